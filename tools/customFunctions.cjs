@@ -1,0 +1,98 @@
+const fs = require("node:fs");
+const path = require("node:path");
+const { generateCustomFunctionsMetadata } = require("custom-functions-metadata");
+const { sources, WebpackError } = require("webpack");
+
+/** The files of a folder that declare a worksheet function, in the order of their names. */
+function functionFiles(folder) {
+  return fs
+    .readdirSync(folder)
+    .filter((name) => name.endsWith(".ts"))
+    .sort()
+    .map((name) => path.join(folder, name))
+    .filter((file) => /^\s*\*\s*@customfunction\b/m.test(fs.readFileSync(file, "utf8")));
+}
+
+/**
+ * What the generator cannot say. Without `allowErrorForDataTypeAny` Excel does not call a function at all when one cell
+ * of a range holds an error. Excel reads it at the top of the document (Microsoft, "Manually create JSON metadata for
+ * custom functions"); on a function it marks those that rely on it.
+ */
+function completeMetadata(generated, helpPage) {
+  return {
+    ...generated,
+    allowErrorForDataTypeAny: true,
+    functions: generated.functions.map((entry) => ({
+      ...entry,
+      helpUrl: `${helpPage}#${entry.id}`,
+      ...(entry.parameters.length > 0 && { allowErrorForDataTypeAny: true }),
+    })),
+  };
+}
+
+/**
+ * The same metadata with the texts of a dictionary {id: {description, parameters: {name: text}}}.
+ * Throws with the names of all texts that are missing.
+ */
+function translateMetadata(metadata, dictionary) {
+  const missing = [];
+  const text = (value, name) => {
+    if (!value) missing.push(name);
+    return value;
+  };
+  const functions = metadata.functions.map((entry) => ({
+    ...entry,
+    description: text(dictionary[entry.id]?.description, `${entry.id}: description`),
+    parameters: entry.parameters.map((parameter) => ({
+      ...parameter,
+      description: text(dictionary[entry.id]?.parameters?.[parameter.name], `${entry.id}: ${parameter.name}`),
+    })),
+  }));
+  if (missing.length > 0) throw new Error(`Chinese texts are missing for ${missing.join(", ")}`);
+  return { ...metadata, functions };
+}
+
+/**
+ * Webpack's entry for every worksheet function of a folder, and the plugin that writes their metadata.
+ * The entry is one generated module, so that a new file is registered without being listed anywhere and the whole bundle
+ * is concatenated into one scope.
+ */
+function customFunctions({ folder, dictionaryFile, helpPage }) {
+  const generate = async () => {
+    const generated = await generateCustomFunctionsMetadata(functionFiles(folder));
+    if (generated.errors.length > 0) throw new Error(generated.errors.join("\n"));
+    return generated;
+  };
+  return {
+    async entry() {
+      const { associate } = await generate();
+      const lines = associate.map(({ sourceFileName, functionName, id }, index) => {
+        const request = `./${path.basename(sourceFileName)}`;
+        return `import { ${functionName} as f${index} } from ${JSON.stringify(request)};\nCustomFunctions.associate(${JSON.stringify(id)}, f${index});`;
+      });
+      return `data:text/javascript,${encodeURIComponent(lines.join("\n"))}`;
+    },
+    plugin: {
+      apply(compiler) {
+        compiler.hooks.thisCompilation.tap("customFunctions", (compilation) => {
+          compilation.contextDependencies.add(folder);
+          compilation.fileDependencies.add(dictionaryFile);
+          compilation.hooks.processAssets.tapPromise("customFunctions", async () => {
+            try {
+              const metadata = completeMetadata(JSON.parse((await generate()).metadataJson), helpPage);
+              const chinese = translateMetadata(metadata, JSON.parse(fs.readFileSync(dictionaryFile, "utf8")));
+              const emit = (name, value) =>
+                compilation.emitAsset(name, new sources.RawSource(`${JSON.stringify(value, null, 2)}\n`));
+              emit("functions.json", metadata);
+              emit("functions.zh-CN.json", chinese);
+            } catch (error) {
+              compilation.errors.push(new WebpackError(error.message));
+            }
+          });
+        });
+      },
+    },
+  };
+}
+
+module.exports = { customFunctions };

@@ -1,0 +1,35 @@
+const OFFICE_JS = {
+  global: "https://appsforoffice.microsoft.com/lib/1/hosted/office.js",
+  "21vianet": "https://appsforoffice.cdn.partner.office365.cn/appsforoffice/lib/1/hosted/office.js",
+  self: "/office/office.js",
+};
+
+/** Where nothing is served: the host of a build that was not told its own. */
+const EXAMPLE_URL = "https://innovation-points.example/";
+
+/**
+ * Where the add-in will be served (`ADDIN_URL`), by whose office.js (`OFFICE_JS`: global, 21vianet, self or an address)
+ * and under which manifest id (`ADDIN_ID`, null for the one in manifest.xml).
+ * Throws an Error that names the variable and what it takes.
+ */
+function readEnvironment(variables) {
+  const base = new URL(variables.ADDIN_URL || EXAMPLE_URL);
+  if (base.protocol !== "https:" || base.search || base.hash) {
+    throw new Error(`ADDIN_URL must be an https address without query or fragment, not ${variables.ADDIN_URL}`);
+  }
+  if (!base.pathname.endsWith("/")) base.pathname += "/";
+
+  const choice = variables.OFFICE_JS || "global";
+  const officeJs = OFFICE_JS[choice] ?? choice;
+  if (officeJs !== OFFICE_JS.self && !/^https:\/\/[^/]+\/(.*\/)?office\.js$/.test(officeJs)) {
+    throw new Error(`OFFICE_JS must be global, 21vianet, self or an https address that ends in /office.js, not ${choice}`);
+  }
+
+  const id = variables.ADDIN_ID || null;
+  if (id && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) {
+    throw new Error(`ADDIN_ID must be a UUID, not ${id}`);
+  }
+  return { baseUrl: base.href, officeJs, id };
+}
+
+module.exports = { readEnvironment, EXAMPLE_URL };

@@ -1,0 +1,130 @@
+const fs = require("node:fs");
+const path = require("node:path");
+const { gzipSync } = require("node:zlib");
+const HtmlWebpackPlugin = require("html-webpack-plugin");
+const { WebpackError, sources } = require("webpack");
+const { customFunctions } = require("./tools/customFunctions.cjs");
+const { EXAMPLE_URL, readEnvironment } = require("./tools/environment.cjs");
+
+const FUNCTIONS_BUDGET = 60 * 1024;
+const inProject = (...names) => path.join(__dirname, ...names);
+
+const common = {
+  mode: "production",
+  // Never an eval variant: the pages forbid eval.
+  devtool: "source-map",
+  target: ["web", "es2020"],
+  resolve: { extensions: [".ts", ".tsx", ".js"] },
+  module: {
+    rules: [
+      {
+        test: /\.tsx?$/,
+        loader: "swc-loader",
+        options: {
+          jsc: {
+            target: "es2020",
+            parser: { syntax: "typescript", tsx: true },
+            transform: { react: { runtime: "automatic" } },
+          },
+        },
+      },
+      { test: /\.css$/, use: ["style-loader", "css-loader"] },
+    ],
+  },
+  performance: false,
+};
+
+const gzipBudget = (name, limit) => ({
+  apply(compiler) {
+    compiler.hooks.afterEmit.tap("gzipBudget", (compilation) => {
+      const size = gzipSync(fs.readFileSync(path.join(compilation.outputOptions.path, name)), { level: 9 }).length;
+      if (size > limit) compilation.errors.push(new WebpackError(`${name} is ${size} bytes gzipped, more than ${limit}`));
+    });
+  },
+});
+
+/** Adds {name: content} to what a compiler writes. */
+const emitFiles = (read) => ({
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap("emitFiles", (compilation) => {
+      compilation.hooks.processAssets.tap("emitFiles", () => {
+        for (const [name, content] of Object.entries(read())) compilation.emitAsset(name, new sources.RawSource(content));
+      });
+    });
+  },
+});
+
+function manifest(baseUrl, id) {
+  const text = fs.readFileSync(inProject("manifest.xml"), "utf8").replaceAll("https://localhost:3000/", baseUrl);
+  return id ? text.replace(/<Id>.*<\/Id>/, `<Id>${id}</Id>`) : text;
+}
+
+const icons = () =>
+  Object.fromEntries(
+    [16, 32, 64, 80, 128].map((size) => `assets/icon-${size}.png`).map((name) => [name, fs.readFileSync(inProject(name))]),
+  );
+
+function addIn({ baseUrl, officeJs, id }) {
+  const pane = inProject("src/taskpane/main.tsx");
+  const functions = customFunctions({
+    folder: inProject("src/functions"),
+    dictionaryFile: inProject("src/i18n/functions.zh-CN.json"),
+    helpPage: `${baseUrl}functions.html`,
+  });
+  return [
+    {
+      ...common,
+      name: "functions",
+      context: inProject("src/functions"),
+      entry: functions.entry,
+      output: { path: inProject("dist"), filename: "functions.js" },
+      plugins: [functions.plugin, gzipBudget("functions.js", FUNCTIONS_BUDGET)],
+    },
+    {
+      ...common,
+      name: "pane",
+      entry: fs.existsSync(pane) ? { taskpane: pane } : {},
+      output: {
+        path: inProject("dist"),
+        filename: "[name].js",
+        chunkFilename: "[name].[contenthash:8].js",
+        clean: { keep: /^functions\./ },
+      },
+      plugins: [
+        new HtmlWebpackPlugin({
+          filename: "taskpane.html",
+          template: inProject("src/taskpane/taskpane.html"),
+          templateParameters: {
+            officeJs,
+            officeJsSource: officeJs.startsWith("/") ? "" : ` ${new URL(officeJs).origin}`,
+          },
+          inject: "body",
+          minify: false,
+        }),
+        emitFiles(() => ({ "manifest.xml": manifest(baseUrl, id), ...icons() })),
+      ],
+    },
+  ];
+}
+
+/** The spreadsheet of `npm start`; a program of its own, no part of what is deployed. */
+const workbench = () => ({
+  ...common,
+  name: "workbench",
+  entry: inProject("src/workbench/main.ts"),
+  output: { path: inProject("dist-workbench"), filename: "workbench.js", chunkFilename: "[name].[contenthash:8].js", clean: true },
+  // Served from this machine only, where building fast matters more than size.
+  optimization: { minimize: false },
+  plugins: [
+    new HtmlWebpackPlugin({ filename: "index.html", template: inProject("src/workbench/index.html"), minify: false }),
+  ],
+});
+
+module.exports = (options) => {
+  if (options.workbench) return workbench();
+  const environment = readEnvironment(process.env);
+  if (environment.baseUrl === EXAMPLE_URL) {
+    console.warn(`ADDIN_URL is not set: this build's manifest names ${EXAMPLE_URL}, where nothing is served.`);
+  }
+  return addIn(environment);
+};
