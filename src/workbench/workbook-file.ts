@@ -1,3 +1,6 @@
+import { parseRectangle } from "./address";
+import type { Grid } from "./grid";
+
 /**
  * A workbook as a JSON document: what the workbench opens, small enough to be read in a diff.
  * Addresses are A1 texts without a sheet ("A1:T1", "B:B", "2:2"); widths are in points; colours are #rrggbb.
@@ -45,4 +48,16 @@ export interface WorkbookFile {
   tables?: { name: string; sheet: string; area: string }[];
   /** Index of the sheet shown first; 0 where absent. */
   activeSheet?: number;
+}
+
+/** Makes the file's names and tables known to a grid that holds its sheets. Throws where a table lies nowhere. */
+export function defineNamesAndTables(file: WorkbookFile, grid: Grid): void {
+  const ids = new Map(grid.sheets().map(({ id, name }) => [name, id]));
+  for (const { name, sheet, area } of file.tables ?? []) {
+    const rectangle = parseRectangle(area);
+    const id = ids.get(sheet);
+    if (!rectangle || !id) throw new Error(`The table ${name} lies nowhere: ${sheet}!${area}`);
+    grid.setTable(name, { sheet: id, ...rectangle });
+  }
+  for (const { name, refersTo } of file.names ?? []) grid.setName(name, refersTo);
 }

@@ -1,0 +1,107 @@
+import type { CellError, CellValue, FunctionMetadata, Invocation, Invoke, Outcome } from "./grid";
+
+/** The error codes of the custom functions runtime, by their names in `CustomFunctions.ErrorCode`. */
+const ERROR_CODES = {
+  invalidValue: "#VALUE!",
+  notAvailable: "#N/A",
+  divisionByZero: "#DIV/0!",
+  invalidNumber: "#NUM!",
+  nullReference: "#NULL!",
+  invalidName: "#NAME?",
+  invalidReference: "#REF!",
+};
+
+/** What office.js names an error cell's kind. */
+const ERROR_TYPES: Record<string, string> = {
+  "#DIV/0!": "Div0",
+  "#N/A": "NotAvailable",
+  "#NAME?": "Name",
+  "#NULL!": "Null",
+  "#NUM!": "Num",
+  "#REF!": "Ref",
+  "#SPILL!": "Spill",
+  "#VALUE!": "Value",
+  "#CALC!": "Calc",
+};
+
+class FunctionError extends Error {
+  constructor(
+    readonly code: string,
+    message = "",
+  ) {
+    super(message);
+  }
+}
+
+export interface DirectFunctions {
+  metadata: FunctionMetadata[];
+  invoke: Invoke;
+}
+
+/**
+ * Runs the built bundle in this page, without Office: the same functions, but none of the protocol between them and Excel.
+ * Throws where the metadata or the script cannot be loaded, or where a function in the metadata was never associated.
+ */
+export async function loadDirectFunctions(metadataUrl: string, scriptUrl: string): Promise<DirectFunctions> {
+  const associated = new Map<string, (...args: unknown[]) => unknown>();
+  const associate = (id: string, fn: (...args: unknown[]) => unknown) => associated.set(id, fn);
+  Object.assign(globalThis, { CustomFunctions: { associate, Error: FunctionError, ErrorCode: ERROR_CODES } });
+  const [metadata] = await Promise.all([fetchMetadata(metadataUrl), loadScript(scriptUrl)]);
+  const missing = metadata.filter(({ id }) => !associated.has(id)).map(({ id }) => id);
+  if (missing.length) throw new Error(`${scriptUrl} does not associate ${missing.join(", ")}`);
+
+  const call = ({ id, args, address, parameterAddresses }: Invocation): Outcome => {
+    try {
+      const invocation = { functionName: id, address, parameterAddresses };
+      return outcomeOf(associated.get(id)!(...args.map(asFunctionsSeeIt), invocation));
+    } catch (error) {
+      return error instanceof FunctionError ? { error: error.code, message: error.message } : { error: "#VALUE!" };
+    }
+  };
+  return { metadata, invoke: async (batch) => batch.map(call) };
+}
+
+async function fetchMetadata(url: string): Promise<FunctionMetadata[]> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answers ${response.status}`);
+  return ((await response.json()) as { functions: FunctionMetadata[] }).functions;
+}
+
+function loadScript(url: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = url;
+    script.onload = () => resolve();
+    script.onerror = () => reject(new Error(`${url} cannot be loaded`));
+    document.head.append(script);
+  });
+}
+
+/** Error cells reach functions as the entity values of office.js. */
+function asFunctionsSeeIt(arg: unknown): unknown {
+  if (Array.isArray(arg)) return arg.map(asFunctionsSeeIt);
+  if (!arg || typeof arg !== "object") return arg;
+  const { error } = arg as CellError;
+  return { type: "Error", basicType: "Error", basicValue: error, errorType: ERROR_TYPES[error] ?? "Value" };
+}
+
+/** What Excel makes of a function's answer: a matrix must be a full rectangle, its cells values or errors. */
+function outcomeOf(answer: unknown): Outcome {
+  if (!Array.isArray(answer)) {
+    const value = cellOf(answer);
+    return value !== null && typeof value === "object" ? value : { value };
+  }
+  const columns = Array.isArray(answer[0]) ? answer[0].length : 0;
+  const isRectangle = columns > 0 && answer.every((row) => Array.isArray(row) && row.length === columns);
+  if (!isRectangle) return { error: "#VALUE!", message: "The function gave rows of different lengths." };
+  return { value: answer.map((row: unknown[]) => row.map(cellOf)) };
+}
+
+function cellOf(answer: unknown): CellValue {
+  if (answer instanceof FunctionError) return { error: answer.code, message: answer.message };
+  if (typeof answer === "number") return Number.isFinite(answer) ? answer : { error: "#NUM!" };
+  if (typeof answer === "string" || typeof answer === "boolean") return answer;
+  if (answer == null) return null;
+  const { basicValue } = answer as { basicValue?: unknown };
+  return basicValue === undefined ? { error: "#VALUE!" } : cellOf(basicValue);
+}

@@ -1,0 +1,430 @@
+import {
+  BooleanNumber,
+  CellValueType,
+  ICommandService,
+  type ICellData,
+  type Injector,
+  type IRange,
+  type IStyleData,
+  IUniverInstanceService,
+  type Nullable,
+  ObjectMatrix,
+  RedoCommand,
+  UndoCommand,
+  UniverInstanceType,
+  type Workbook,
+  type Worksheet,
+  WrapStrategy,
+} from "@univerjs/core";
+import {
+  ERROR_TYPE_SET,
+  FormulaDataModel,
+  FunctionType,
+  IFunctionService,
+  type ErrorType,
+  RemoveDefinedNameMutation,
+  RemoveSuperTableMutation,
+  SetDefinedNameMutation,
+  SetSuperTableMutation,
+} from "@univerjs/engine-formula";
+import {
+  getPrimaryForRange,
+  InsertColMutation,
+  InsertRowMutation,
+  InsertSheetCommand,
+  InsertSheetMutation,
+  type ISetRangeValuesMutationParams,
+  type ISetSelectionsOperationParams,
+  MoveRangeMutation,
+  RemoveColMutation,
+  RemoveRowMutation,
+  RemoveSheetCommand,
+  RemoveSheetMutation,
+  ReorderRangeMutation,
+  SCOPE_WORKBOOK_VALUE_DEFINED_NAME,
+  SelectionMoveType,
+  SetColWidthCommand,
+  SetRangeValuesCommand,
+  SetRangeValuesMutation,
+  SetSelectionsOperation,
+  SetWorksheetActiveOperation,
+  SetWorksheetNameCommand,
+  SetWorksheetNameMutation,
+  SetWorksheetRowCountCommand,
+  SheetsSelectionsService,
+} from "@univerjs/sheets";
+import { FormulaCalculationSessionService, IDescriptionService } from "@univerjs/sheets-formula";
+import { ScrollToRangeOperation } from "@univerjs/sheets-ui";
+import { bounds, intersection, type Rectangle } from "./address";
+import type { Area, CellValue, FunctionMetadata, Grid, GridEvent } from "./grid";
+import { calculation } from "./univer-calculation";
+import { addInCalls, type Blanks } from "./univer-functions";
+import { cellOf, pixels } from "./univer-snapshot";
+
+type Cells = Record<number, Record<number, Nullable<ICellData>>>;
+type Source = "user" | "addin" | "coauthor";
+
+const BLANK: ICellData = { v: null, t: null, f: null, si: null, p: null };
+
+/** The grid over the workbook that is open in this Univer. */
+export function univerGrid(injector: Injector, blanks: Blanks): Grid {
+  const commands = injector.get(ICommandService);
+  const formulas = injector.get(FormulaDataModel);
+  const functionService = injector.get(IFunctionService);
+  const descriptions = injector.get(IDescriptionService);
+  const selections = injector.get(SheetsSelectionsService);
+  const workbook = injector.get(IUniverInstanceService).getCurrentUnitOfType<Workbook>(UniverInstanceType.UNIVER_SHEET)!;
+  const unitId = workbook.getUnitId();
+  const calls = addInCalls(blanks);
+  const engine = calculation(injector, calls);
+  const listeners = new Set<(event: GridEvent) => void>();
+  const tables = new Map<string, Area>();
+  const names = new Map<string, string>();
+  let functions: FunctionMetadata[] = [];
+  let source: Source = "user";
+
+  const emit = (event: GridEvent) => {
+    for (const listener of listeners) listener(event);
+  };
+
+  function sheetOf(id: string): Worksheet {
+    const sheet = workbook.getSheetBySheetId(id);
+    if (!sheet) throw new Error(`There is no sheet ${id}`);
+    return sheet;
+  }
+
+  function asSource(from: Source, change: () => void) {
+    source = from;
+    try {
+      change();
+    } finally {
+      source = "user";
+    }
+  }
+
+  /** What a cell shows: its own content, or its part of a spilled block. */
+  function shown(sheet: string, worksheet: Worksheet, row: number, column: number): Nullable<ICellData> {
+    const own = worksheet.getCellRaw(row, column);
+    const spilled = formulas.getArrayFormulaCellData()[unitId]?.[sheet]?.[row]?.[column];
+    return spilled && (own?.v == null || own.f || own.si) ? spilled : own;
+  }
+
+  function valueOf(sheet: string, cell: Nullable<ICellData>, row: number, column: number): CellValue {
+    const value = cell?.v;
+    if (value == null || value === "") return null;
+    if (cell!.t === CellValueType.BOOLEAN) return Boolean(Number(value));
+    if (cell!.t === CellValueType.NUMBER) return Number(value);
+    if (!ERROR_TYPE_SET.has(value as ErrorType)) return value;
+    const message = calls.message(sheet, row, column);
+    return message ? { error: String(value), message } : { error: String(value) };
+  }
+
+  /** As one undo step; a colleague's changes cannot be undone here. */
+  function setCells(sheet: string, cells: Cells, from: Source) {
+    const params = { unitId, subUnitId: sheet };
+    asSource(from, () => {
+      if (from === "coauthor") commands.syncExecuteCommand(SetRangeValuesMutation.id, { ...params, cellValue: cells });
+      else commands.syncExecuteCommand(SetRangeValuesCommand.id, { ...params, value: cells });
+    });
+  }
+
+  function setStyles(area: Area, styleAt: (row: number, column: number) => IStyleData) {
+    setCells(area.sheet, cellsOf(area, (row, column) => ({ s: styleAt(row, column) })), "addin");
+  }
+
+  function registerTable(name: string, area: Area) {
+    const worksheet = sheetOf(area.sheet);
+    const titleMap = new Map<string, number>();
+    for (let c = area.columns - 1; c >= 0; c--) {
+      titleMap.set(String(shown(area.sheet, worksheet, area.row, area.column + c)?.v ?? "").trim(), c);
+    }
+    const reference = { sheetId: area.sheet, range: rangeOf(area), titleMap };
+    void commands.executeCommand(SetSuperTableMutation.id, { unitId, tableName: name, reference }, { onlyLocal: true });
+  }
+
+  function formulaCells(pattern: RegExp) {
+    const found: { unitId: string; sheetId: string; range: IRange }[] = [];
+    for (const [sheetId, matrix] of Object.entries(formulas.getFormulaData()[unitId] ?? {})) {
+      new ObjectMatrix(matrix ?? {}).forValue((row, column, formula) => {
+        if (!formula || !pattern.test(formula.f)) return;
+        found.push({ unitId, sheetId, range: { startRow: row, endRow: row, startColumn: column, endColumn: column } });
+      });
+    }
+    return found;
+  }
+
+  const changes: Record<string, (params: never) => Area[]> = {
+    [SetRangeValuesMutation.id]: ({ subUnitId, cellValue }: ISetRangeValuesMutationParams) => contentChanges(subUnitId, cellValue),
+    [MoveRangeMutation.id]: ({ from, to }: { from: MovedCells; to: MovedCells }) =>
+      [from, to].flatMap(({ subUnitId, value }) => contentChanges(subUnitId, value)),
+    [ReorderRangeMutation.id]: ({ subUnitId, range }: RangeParams) => [areaOf(subUnitId, range)],
+    [InsertRowMutation.id]: ({ subUnitId, range }: RangeParams) => rowsFrom(subUnitId, range, range.endRow - range.startRow + 1),
+    [RemoveRowMutation.id]: ({ subUnitId, range }: RangeParams) => rowsFrom(subUnitId, range, range.startRow - range.endRow - 1),
+    [InsertColMutation.id]: ({ subUnitId, range }: RangeParams) => columnsFrom(subUnitId, range, range.endColumn - range.startColumn + 1),
+    [RemoveColMutation.id]: ({ subUnitId, range }: RangeParams) => columnsFrom(subUnitId, range, range.startColumn - range.endColumn - 1),
+  };
+
+  /** Everything from the first moved row on; the tables move along. */
+  function rowsFrom(sheet: string, range: IRange, added: number): Area[] {
+    for (const [name, area] of tables) {
+      if (area.sheet !== sheet) continue;
+      const moved = shifted(area.row, area.rows, range.startRow, added);
+      tables.set(name, { ...area, row: moved.start, rows: moved.length });
+      registerTable(name, tables.get(name)!);
+    }
+    const worksheet = sheetOf(sheet);
+    const rows = worksheet.getRowCount() - range.startRow;
+    return [{ sheet, row: range.startRow, column: 0, rows, columns: worksheet.getColumnCount() }];
+  }
+
+  function columnsFrom(sheet: string, range: IRange, added: number): Area[] {
+    for (const [name, area] of tables) {
+      if (area.sheet !== sheet) continue;
+      const moved = shifted(area.column, area.columns, range.startColumn, added);
+      tables.set(name, { ...area, column: moved.start, columns: moved.length });
+      registerTable(name, tables.get(name)!);
+    }
+    const worksheet = sheetOf(sheet);
+    const columns = worksheet.getColumnCount() - range.startColumn;
+    return [{ sheet, row: 0, column: range.startColumn, rows: worksheet.getRowCount(), columns }];
+  }
+
+  commands.onCommandExecuted((command, options) => {
+    const params = command.params as never;
+    const sheet = (params as { subUnitId?: string } | undefined)?.subUnitId ?? "";
+    if (command.id in changes) {
+      if (options?.onlyLocal) return;
+      for (const area of changes[command.id](params)) {
+        for (const [name, table] of tables) {
+          if (table.sheet === area.sheet && intersection(area, { ...table, rows: 1 })) registerTable(name, table);
+        }
+        emit({ kind: "changed", area, source });
+      }
+    } else if (command.id === SetSelectionsOperation.id) {
+      const { type } = params as ISetSelectionsOperationParams;
+      if (type !== SelectionMoveType.MOVE_START && type !== SelectionMoveType.MOVING) emit({ kind: "selected", area: grid.selection() });
+    } else if (command.id === SetWorksheetActiveOperation.id) emit({ kind: "activated", sheet });
+    else if (command.id === InsertSheetMutation.id) emit({ kind: "sheetAdded", sheet: (params as { sheet: { id: string } }).sheet.id });
+    else if (command.id === RemoveSheetMutation.id) emit({ kind: "sheetDeleted", sheet });
+    else if (command.id === SetWorksheetNameMutation.id) emit({ kind: "sheetRenamed", sheet });
+  });
+  injector.get(FormulaCalculationSessionService).resultApplied$.subscribe(({ unitData }) => {
+    for (const sheet of Object.keys(unitData[unitId] ?? {})) emit({ kind: "calculated", sheet });
+  });
+
+  const grid: Grid = {
+    sheets: () => workbook.getSheets().map((sheet) => ({ id: sheet.getSheetId(), name: sheet.getName() })),
+    activeSheet: () => workbook.getActiveSheet().getSheetId(),
+    activate(sheet) {
+      sheetOf(sheet);
+      commands.syncExecuteCommand(SetWorksheetActiveOperation.id, { unitId, subUnitId: sheet });
+    },
+    addSheet(name) {
+      const before = new Set(workbook.getSheets().map((sheet) => sheet.getSheetId()));
+      const sheet = { name, rowCount: 1000, columnCount: 52, defaultRowHeight: 24 };
+      commands.syncExecuteCommand(InsertSheetCommand.id, { unitId, sheet });
+      return workbook.getSheets().find((added) => !before.has(added.getSheetId()))!.getSheetId();
+    },
+    deleteSheet(sheet) {
+      sheetOf(sheet);
+      commands.syncExecuteCommand(RemoveSheetCommand.id, { unitId, subUnitId: sheet });
+    },
+    renameSheet(sheet, name) {
+      sheetOf(sheet);
+      commands.syncExecuteCommand(SetWorksheetNameCommand.id, { unitId, subUnitId: sheet, name });
+    },
+
+    selection() {
+      const sheet = grid.activeSheet();
+      const range = selections.getWorkbookSelections(unitId).getSelectionsOfWorksheet(sheet).at(-1)?.range;
+      return range ? areaOf(sheet, range) : { sheet, row: 0, column: 0, rows: 1, columns: 1 };
+    },
+    select(area) {
+      if (grid.activeSheet() !== area.sheet) grid.activate(area.sheet);
+      const range = rangeOf(area);
+      const selected = [{ range, primary: getPrimaryForRange(range, sheetOf(area.sheet)), style: null }];
+      commands.syncExecuteCommand(SetSelectionsOperation.id, { unitId, subUnitId: area.sheet, selections: selected });
+      void commands.executeCommand(ScrollToRangeOperation.id, { range });
+    },
+
+    read(area) {
+      const worksheet = sheetOf(area.sheet);
+      const at = <T>(read: (row: number, column: number) => T) =>
+        Array.from({ length: area.rows }, (_, r) => Array.from({ length: area.columns }, (_, c) => read(area.row + r, area.column + c)));
+      return {
+        values: at((row, column) => valueOf(area.sheet, shown(area.sheet, worksheet, row, column), row, column)),
+        formulas: at((row, column) => formulas.getFormulaStringByCell(row, column, area.sheet, unitId) ?? ""),
+      };
+    },
+    write(area, cells, from = "addin") {
+      const worksheet = sheetOf(area.sheet);
+      if (area.row + area.rows > worksheet.getRowCount()) {
+        commands.syncExecuteCommand(SetWorksheetRowCountCommand.id, { unitId, subUnitId: area.sheet, rowCount: area.row + area.rows + 200 });
+      }
+      const written = cellsOf(area, (row, column) => {
+        const value = cells[row - area.row][column - area.column];
+        return value === null ? undefined : { ...BLANK, ...cellOf(value) };
+      });
+      setCells(area.sheet, written, from);
+    },
+    clear(area, from = "addin") {
+      setCells(area.sheet, cellsOf(area, () => BLANK), from);
+    },
+    usedArea(sheet) {
+      let used: Rectangle | null = null;
+      const include = (part: Rectangle) => {
+        used = used ? bounds(used, part) : part;
+      };
+      sheetOf(sheet).getCellMatrix().forValue((row, column, cell) => {
+        if (cell && (!isEmpty(cell.v) || cell.f || cell.si)) include({ row, column, rows: 1, columns: 1 });
+      });
+      new ObjectMatrix(formulas.getArrayFormulaRange()[unitId]?.[sheet] ?? {}).forValue((_row, _column, range) => {
+        if (range) include(areaOf(sheet, range));
+      });
+      return used && { ...(used as Rectangle), sheet };
+    },
+    spill(sheet, row, column) {
+      const range = formulas.getArrayFormulaRange()[unitId]?.[sheet]?.[row]?.[column];
+      return range ? areaOf(sheet, range) : null;
+    },
+
+    numberFormats(area) {
+      const worksheet = sheetOf(area.sheet);
+      const formatAt = (row: number, column: number) =>
+        workbook.getStyles().getStyleByCell(worksheet.getCellRaw(row, column))?.n?.pattern ?? "General";
+      return Array.from({ length: area.rows }, (_, r) =>
+        Array.from({ length: area.columns }, (_, c) => formatAt(area.row + r, area.column + c)),
+      );
+    },
+    setNumberFormats(area, formats) {
+      setStyles(area, (row, column) => ({ n: { pattern: formats[row - area.row][column - area.column] } }));
+    },
+    format(area, { fill, color, bold, italic, columnWidth, wrap }) {
+      const style: IStyleData = {
+        ...(fill !== undefined && { bg: fill === null ? null : { rgb: fill } }),
+        ...(color !== undefined && { cl: { rgb: color } }),
+        ...(bold !== undefined && { bl: bold ? BooleanNumber.TRUE : BooleanNumber.FALSE }),
+        ...(italic !== undefined && { it: italic ? BooleanNumber.TRUE : BooleanNumber.FALSE }),
+        ...(wrap !== undefined && { tb: wrap ? WrapStrategy.WRAP : WrapStrategy.OVERFLOW }),
+      };
+      if (Object.keys(style).length) setStyles(area, () => style);
+      if (columnWidth === undefined) return;
+      const params = { unitId, subUnitId: area.sheet, ranges: [rangeOf(area)], value: pixels(columnWidth) };
+      commands.syncExecuteCommand(SetColWidthCommand.id, params);
+    },
+
+    setName(name, refersTo) {
+      const id = `name ${name}`;
+      const formulaOrRefString = (refersTo ?? names.get(name) ?? "").replace(/^=(?!LAMBDA)/i, "");
+      const params = { unitId, id, name, formulaOrRefString, localSheetId: SCOPE_WORKBOOK_VALUE_DEFINED_NAME };
+      void commands.executeCommand(refersTo === null ? RemoveDefinedNameMutation.id : SetDefinedNameMutation.id, params);
+      if (refersTo === null) names.delete(name);
+      else names.set(name, refersTo);
+    },
+    setTable(name, area) {
+      if (area) {
+        tables.set(name, area);
+        registerTable(name, area);
+      } else {
+        tables.delete(name);
+        void commands.executeCommand(RemoveSuperTableMutation.id, { unitId, tableName: name }, { onlyLocal: true });
+      }
+    },
+
+    setFunctions(metadata, invoke) {
+      const former = functions.map(({ name }) => name);
+      functionService.unregisterExecutors(...former);
+      descriptions.unregisterDescriptions(former);
+      functions = metadata;
+      engine.setInvoke(invoke);
+      functionService.registerExecutors(...calls.executors(metadata));
+      functionService.deleteFormulaAstCacheKey(...former, ...metadata.map(({ name }) => name));
+      descriptions.registerDescriptions(
+        metadata.map(({ name, description = "", parameters }) => ({
+          functionName: name,
+          functionType: FunctionType.User,
+          description,
+          abstract: description,
+          functionParameter: parameters.map((parameter) => ({
+            name: parameter.name,
+            detail: parameter.description ?? "",
+            example: "",
+            require: parameter.optional ? BooleanNumber.FALSE : BooleanNumber.TRUE,
+            repeat: parameter.repeating ? BooleanNumber.TRUE : BooleanNumber.FALSE,
+          })),
+        })),
+      );
+      grid.recalculate();
+    },
+    recalculate() {
+      calls.forget();
+      if (functions.length) engine.calculate(formulaCells(new RegExp(`\\b(${functions.map(({ name }) => name).join("|")})\\(`, "i")));
+    },
+    settled: () => engine.settled(),
+
+    undo: () => void commands.syncExecuteCommand(UndoCommand.id),
+    redo: () => void commands.syncExecuteCommand(RedoCommand.id),
+
+    on(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  return grid;
+}
+
+interface RangeParams {
+  subUnitId: string;
+  range: IRange;
+}
+
+interface MovedCells {
+  subUnitId: string;
+  value: ISetRangeValuesMutationParams["cellValue"];
+}
+
+const isEmpty = (value: unknown): value is null | undefined | "" => value == null || value === "";
+
+const rangeOf = (area: Area): IRange => ({
+  startRow: area.row,
+  endRow: area.row + area.rows - 1,
+  startColumn: area.column,
+  endColumn: area.column + area.columns - 1,
+});
+
+const areaOf = (sheet: string, range: IRange): Area => ({
+  sheet,
+  row: range.startRow,
+  column: range.startColumn,
+  rows: range.endRow - range.startRow + 1,
+  columns: range.endColumn - range.startColumn + 1,
+});
+
+function cellsOf(area: Area, cellAt: (row: number, column: number) => ICellData | undefined): Cells {
+  const cells: Cells = {};
+  for (let row = area.row; row < area.row + area.rows; row++) {
+    for (let column = area.column; column < area.column + area.columns; column++) {
+      const cell = cellAt(row, column);
+      if (cell) (cells[row] ??= {})[column] = cell;
+    }
+  }
+  return cells;
+}
+
+/** The area around the cells whose content, not only their style, is set. */
+function contentChanges(sheet: string, cells: MovedCells["value"]): Area[] {
+  let changed: Rectangle | null = null;
+  new ObjectMatrix(cells ?? {}).forValue((row, column, cell) => {
+    if (cell && !("v" in cell) && !("f" in cell) && !("p" in cell) && !("si" in cell)) return;
+    const part = { row, column, rows: 1, columns: 1 };
+    changed = changed ? bounds(changed, part) : part;
+  });
+  return changed ? [{ ...(changed as Rectangle), sheet }] : [];
+}
+
+/** Where a stretch of rows or columns lies after some were added (or, negative, removed) at a place. */
+function shifted(start: number, length: number, at: number, added: number): { start: number; length: number } {
+  const move = (edge: number) => (edge < at ? edge : added > 0 ? edge + added : Math.max(at, edge + added));
+  const first = start < at ? start : move(start);
+  return { start: first, length: Math.max(0, move(start + length - 1) - first + 1) };
+}
