@@ -28,10 +28,12 @@ const common = {
           },
         },
       },
-      { test: /\.css$/, use: ["style-loader", "css-loader"] },
     ],
   },
+  // Webpack's own handling of style sheets, instead of a chain of loaders.
+  experiments: { css: true },
   performance: false,
+  stats: "errors-warnings",
 };
 
 const gzipBudget = (name, limit) => ({
