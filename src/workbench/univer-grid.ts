@@ -3,9 +3,11 @@ import {
   CellValueType,
   ICommandService,
   type ICellData,
+  type IMutationInfo,
   type Injector,
   type IRange,
   type IStyleData,
+  IUndoRedoService,
   IUniverInstanceService,
   type Nullable,
   ObjectMatrix,
@@ -21,7 +23,7 @@ import {
   FormulaDataModel,
   FunctionType,
   IFunctionService,
-  type ErrorType,
+  ErrorType,
   RemoveDefinedNameMutation,
   RemoveSuperTableMutation,
   SetDefinedNameMutation,
@@ -43,26 +45,35 @@ import {
   ReorderRangeMutation,
   SCOPE_WORKBOOK_VALUE_DEFINED_NAME,
   SelectionMoveType,
-  SetColWidthCommand,
-  SetRangeValuesCommand,
   SetRangeValuesMutation,
+  SetRangeValuesUndoMutationFactory,
   SetSelectionsOperation,
+  SetStyleCommand,
   SetWorksheetActiveOperation,
+  SetWorksheetColWidthMutation,
+  SetWorksheetColWidthMutationFactory,
   SetWorksheetNameCommand,
   SetWorksheetNameMutation,
-  SetWorksheetRowCountCommand,
+  SetWorksheetRowCountMutation,
   SheetsSelectionsService,
 } from "@univerjs/sheets";
 import { FormulaCalculationSessionService, IDescriptionService } from "@univerjs/sheets-formula";
 import { ScrollToRangeOperation } from "@univerjs/sheets-ui";
 import { bounds, intersection, type Rectangle } from "./address";
 import type { Area, CellValue, FunctionMetadata, Grid, GridEvent } from "./grid";
+import type { TableShape } from "./structured-references";
 import { calculation } from "./univer-calculation";
 import { addInCalls, type Blanks } from "./univer-functions";
+import { completeReferences } from "./univer-references";
 import { cellOf, pixels } from "./univer-snapshot";
 
 type Cells = Record<number, Record<number, Nullable<ICellData>>>;
 type Source = "user" | "addin" | "coauthor";
+
+interface Step {
+  redo: IMutationInfo;
+  undo: IMutationInfo;
+}
 
 const BLANK: ICellData = { v: null, t: null, f: null, si: null, p: null };
 
@@ -78,7 +89,7 @@ export function univerGrid(injector: Injector, blanks: Blanks): Grid {
   const calls = addInCalls(blanks);
   const engine = calculation(injector, calls);
   const listeners = new Set<(event: GridEvent) => void>();
-  const tables = new Map<string, Area>();
+  const tables = new Map<string, { name: string; area: Area }>();
   const names = new Map<string, string>();
   let functions: FunctionMetadata[] = [];
   let source: Source = "user";
@@ -93,20 +104,11 @@ export function univerGrid(injector: Injector, blanks: Blanks): Grid {
     return sheet;
   }
 
-  function asSource(from: Source, change: () => void) {
-    source = from;
-    try {
-      change();
-    } finally {
-      source = "user";
-    }
-  }
-
   /** What a cell shows: its own content, or its part of a spilled block. */
   function shown(sheet: string, worksheet: Worksheet, row: number, column: number): Nullable<ICellData> {
     const own = worksheet.getCellRaw(row, column);
     const spilled = formulas.getArrayFormulaCellData()[unitId]?.[sheet]?.[row]?.[column];
-    return spilled && (own?.v == null || own.f || own.si) ? spilled : own;
+    return spilled && (isEmpty(own?.v) || own?.f || own?.si) ? spilled : own;
   }
 
   function valueOf(sheet: string, cell: Nullable<ICellData>, row: number, column: number): CellValue {
@@ -119,28 +121,58 @@ export function univerGrid(injector: Injector, blanks: Blanks): Grid {
     return message ? { error: String(value), message } : { error: String(value) };
   }
 
-  /** As one undo step; a colleague's changes cannot be undone here. */
-  function setCells(sheet: string, cells: Cells, from: Source) {
-    const params = { unitId, subUnitId: sheet };
-    asSource(from, () => {
-      if (from === "coauthor") commands.syncExecuteCommand(SetRangeValuesMutation.id, { ...params, cellValue: cells });
-      else commands.syncExecuteCommand(SetRangeValuesCommand.id, { ...params, value: cells });
+  /**
+   * Mutations rather than Univer's commands, whose permissions are not there yet on a new sheet, and which then do nothing.
+   * They are one undo step; a colleague's changes cannot be undone here.
+   */
+  function change(steps: Step[], from: Source) {
+    source = from;
+    try {
+      for (const { redo } of steps) commands.syncExecuteCommand(redo.id, redo.params);
+    } finally {
+      source = "user";
+    }
+    if (from === "coauthor") return;
+    injector.get(IUndoRedoService).pushUndoRedo({
+      unitID: unitId,
+      undoMutations: steps.map(({ undo }) => undo).reverse(),
+      redoMutations: steps.map(({ redo }) => redo),
     });
   }
 
-  function setStyles(area: Area, styleAt: (row: number, column: number) => IStyleData) {
-    setCells(area.sheet, cellsOf(area, (row, column) => ({ s: styleAt(row, column) })), "addin");
+  function cellChange(sheet: string, cellValue: Cells, trigger?: string): Step {
+    const params: ISetRangeValuesMutationParams = { unitId, subUnitId: sheet, cellValue, trigger };
+    const undo = { ...SetRangeValuesUndoMutationFactory(injector, params), trigger };
+    return { redo: { id: SetRangeValuesMutation.id, params }, undo: { id: SetRangeValuesMutation.id, params: undo } };
   }
 
-  function registerTable(name: string, area: Area) {
+  // The trigger tells the engine that there is nothing to calculate.
+  function styleChange(area: Area, styleAt: (row: number, column: number) => IStyleData): Step {
+    return cellChange(area.sheet, cellsOf(area, (row, column) => ({ s: styleAt(row, column) })), SetStyleCommand.id);
+  }
+
+  function headersOf(area: Area): string[] {
     const worksheet = sheetOf(area.sheet);
-    const titleMap = new Map<string, number>();
-    for (let c = area.columns - 1; c >= 0; c--) {
-      titleMap.set(String(shown(area.sheet, worksheet, area.row, area.column + c)?.v ?? "").trim(), c);
-    }
+    const cellAt = (column: number) => shown(area.sheet, worksheet, area.row, column);
+    return Array.from({ length: area.columns }, (_, c) => String(cellAt(area.column + c)?.v ?? "").trim());
+  }
+
+  function tableOf(name: string): TableShape | undefined {
+    const area = tables.get(name.toLowerCase())?.area;
+    return area && { sheet: sheetOf(area.sheet).getName(), area, headers: headersOf(area) };
+  }
+
+  /** Univer marks the formulas dirty and reads references to the formula's own row; the others are `completeReferences`'. */
+  function setTable(name: string, area: Area) {
+    tables.set(name.toLowerCase(), { name, area });
+    // An unlisted change would be computed once and then forgotten in favour of the formula as it was read before.
+    functionService.deleteFormulaAstCacheKey("");
+    const titleMap = new Map(headersOf(area).map((header, c) => [header, c]));
     const reference = { sheetId: area.sheet, range: rangeOf(area), titleMap };
     void commands.executeCommand(SetSuperTableMutation.id, { unitId, tableName: name, reference }, { onlyLocal: true });
   }
+
+  completeReferences(injector, tableOf);
 
   function formulaCells(pattern: RegExp) {
     const found: { unitId: string; sheetId: string; range: IRange }[] = [];
@@ -166,11 +198,10 @@ export function univerGrid(injector: Injector, blanks: Blanks): Grid {
 
   /** Everything from the first moved row on; the tables move along. */
   function rowsFrom(sheet: string, range: IRange, added: number): Area[] {
-    for (const [name, area] of tables) {
+    for (const { name, area } of tables.values()) {
       if (area.sheet !== sheet) continue;
-      const moved = shifted(area.row, area.rows, range.startRow, added);
-      tables.set(name, { ...area, row: moved.start, rows: moved.length });
-      registerTable(name, tables.get(name)!);
+      const { start, length } = shifted(area.row, area.rows, range.startRow, added);
+      setTable(name, { ...area, row: start, rows: length });
     }
     const worksheet = sheetOf(sheet);
     const rows = worksheet.getRowCount() - range.startRow;
@@ -178,11 +209,10 @@ export function univerGrid(injector: Injector, blanks: Blanks): Grid {
   }
 
   function columnsFrom(sheet: string, range: IRange, added: number): Area[] {
-    for (const [name, area] of tables) {
+    for (const { name, area } of tables.values()) {
       if (area.sheet !== sheet) continue;
-      const moved = shifted(area.column, area.columns, range.startColumn, added);
-      tables.set(name, { ...area, column: moved.start, columns: moved.length });
-      registerTable(name, tables.get(name)!);
+      const { start, length } = shifted(area.column, area.columns, range.startColumn, added);
+      setTable(name, { ...area, column: start, columns: length });
     }
     const worksheet = sheetOf(sheet);
     const columns = worksheet.getColumnCount() - range.startColumn;
@@ -195,8 +225,8 @@ export function univerGrid(injector: Injector, blanks: Blanks): Grid {
     if (command.id in changes) {
       if (options?.onlyLocal) return;
       for (const area of changes[command.id](params)) {
-        for (const [name, table] of tables) {
-          if (table.sheet === area.sheet && intersection(area, { ...table, rows: 1 })) registerTable(name, table);
+        for (const { name, area: table } of tables.values()) {
+          if (table.sheet === area.sheet && intersection(area, { ...table, rows: 1 })) setTable(name, table);
         }
         emit({ kind: "changed", area, source });
       }
@@ -259,16 +289,17 @@ export function univerGrid(injector: Injector, blanks: Blanks): Grid {
     write(area, cells, from = "addin") {
       const worksheet = sheetOf(area.sheet);
       if (area.row + area.rows > worksheet.getRowCount()) {
-        commands.syncExecuteCommand(SetWorksheetRowCountCommand.id, { unitId, subUnitId: area.sheet, rowCount: area.row + area.rows + 200 });
+        const rowCount = area.row + area.rows + 200;
+        commands.syncExecuteCommand(SetWorksheetRowCountMutation.id, { unitId, subUnitId: area.sheet, rowCount });
       }
       const written = cellsOf(area, (row, column) => {
         const value = cells[row - area.row][column - area.column];
         return value === null ? undefined : { ...BLANK, ...cellOf(value) };
       });
-      setCells(area.sheet, written, from);
+      change([cellChange(area.sheet, written)], from);
     },
     clear(area, from = "addin") {
-      setCells(area.sheet, cellsOf(area, () => BLANK), from);
+      change([cellChange(area.sheet, cellsOf(area, () => BLANK))], from);
     },
     usedArea(sheet) {
       let used: Rectangle | null = null;
@@ -285,7 +316,8 @@ export function univerGrid(injector: Injector, blanks: Blanks): Grid {
     },
     spill(sheet, row, column) {
       const range = formulas.getArrayFormulaRange()[unitId]?.[sheet]?.[row]?.[column];
-      return range ? areaOf(sheet, range) : null;
+      const isBlocked = sheetOf(sheet).getCellRaw(row, column)?.v === ErrorType.SPILL;
+      return range && !isBlocked ? areaOf(sheet, range) : null;
     },
 
     numberFormats(area) {
@@ -297,7 +329,8 @@ export function univerGrid(injector: Injector, blanks: Blanks): Grid {
       );
     },
     setNumberFormats(area, formats) {
-      setStyles(area, (row, column) => ({ n: { pattern: formats[row - area.row][column - area.column] } }));
+      const styleAt = (row: number, column: number) => ({ n: { pattern: formats[row - area.row][column - area.column] } });
+      change([styleChange(area, styleAt)], "addin");
     },
     format(area, { fill, color, bold, italic, columnWidth, wrap }) {
       const style: IStyleData = {
@@ -307,26 +340,33 @@ export function univerGrid(injector: Injector, blanks: Blanks): Grid {
         ...(italic !== undefined && { it: italic ? BooleanNumber.TRUE : BooleanNumber.FALSE }),
         ...(wrap !== undefined && { tb: wrap ? WrapStrategy.WRAP : WrapStrategy.OVERFLOW }),
       };
-      if (Object.keys(style).length) setStyles(area, () => style);
-      if (columnWidth === undefined) return;
-      const params = { unitId, subUnitId: area.sheet, ranges: [rangeOf(area)], value: pixels(columnWidth) };
-      commands.syncExecuteCommand(SetColWidthCommand.id, params);
+      const steps: Step[] = Object.keys(style).length ? [styleChange(area, () => style)] : [];
+      if (columnWidth !== undefined) {
+        const params = { unitId, subUnitId: area.sheet, ranges: [rangeOf(area)], colWidth: pixels(columnWidth) };
+        const undo = SetWorksheetColWidthMutationFactory(params, sheetOf(area.sheet));
+        steps.push({
+          redo: { id: SetWorksheetColWidthMutation.id, params },
+          undo: { id: SetWorksheetColWidthMutation.id, params: undo },
+        });
+      }
+      change(steps, "addin");
     },
 
     setName(name, refersTo) {
       const id = `name ${name}`;
       const formulaOrRefString = (refersTo ?? names.get(name) ?? "").replace(/^=(?!LAMBDA)/i, "");
       const params = { unitId, id, name, formulaOrRefString, localSheetId: SCOPE_WORKBOOK_VALUE_DEFINED_NAME };
+      functionService.deleteFormulaAstCacheKey("");
       void commands.executeCommand(refersTo === null ? RemoveDefinedNameMutation.id : SetDefinedNameMutation.id, params);
       if (refersTo === null) names.delete(name);
       else names.set(name, refersTo);
+      engine.calculate(formulaCells(new RegExp(`(?<![\\p{L}\\p{N}_.])${name.replace(/[.\\]/g, "\\$&")}(?![\\p{L}\\p{N}_.])`, "iu")));
     },
     setTable(name, area) {
-      if (area) {
-        tables.set(name, area);
-        registerTable(name, area);
-      } else {
-        tables.delete(name);
+      if (area) setTable(name, area);
+      else {
+        tables.delete(name.toLowerCase());
+        functionService.deleteFormulaAstCacheKey("");
         void commands.executeCommand(RemoveSuperTableMutation.id, { unitId, tableName: name }, { onlyLocal: true });
       }
     },
