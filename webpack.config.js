@@ -4,7 +4,7 @@ const { gzipSync } = require("node:zlib");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const { WebpackError, sources } = require("webpack");
 const { customFunctions } = require("./tools/customFunctions.cjs");
-const { EXAMPLE_URL, readEnvironment } = require("./tools/environment.cjs");
+const { readEnvironment } = require("./tools/environment.cjs");
 
 const FUNCTIONS_BUDGET = 60 * 1024;
 const inProject = (...names) => path.join(__dirname, ...names);
@@ -125,8 +125,8 @@ const workbench = () => ({
 module.exports = (options) => {
   if (options.workbench) return workbench();
   const environment = readEnvironment(process.env);
-  if (environment.baseUrl === EXAMPLE_URL) {
-    console.warn(`ADDIN_URL is not set: this build's manifest names ${EXAMPLE_URL}, where nothing is served.`);
+  if (!process.env.ADDIN_URL) {
+    console.warn(`ADDIN_URL is not set: this build's manifest names ${environment.baseUrl}, where nothing is served.`);
   }
   return addIn(environment);
 };

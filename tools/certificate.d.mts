@@ -1,0 +1,3 @@
+import type { Certificate } from "./serve.mjs";
+
+export function localhostCertificate(): Promise<Certificate>;
