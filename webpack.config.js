@@ -71,7 +71,7 @@ function addIn({ baseUrl, officeJs, id }) {
   const functions = customFunctions({
     folder: inProject("src/functions"),
     dictionaryFile: inProject("src/i18n/functions.zh-CN.json"),
-    helpPage: `${baseUrl}functions.html`,
+    baseUrl,
   });
   return [
     {

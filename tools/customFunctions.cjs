@@ -2,6 +2,8 @@ const fs = require("node:fs");
 const path = require("node:path");
 const { generateCustomFunctionsMetadata } = require("custom-functions-metadata");
 const { sources, WebpackError } = require("webpack");
+const { EXAMPLE_URL } = require("./environment.cjs");
+const { referencePage } = require("./referencePage.cjs");
 
 /** The files of a folder that declare a worksheet function, in the order of their names. */
 function functionFiles(folder) {
@@ -16,15 +18,15 @@ function functionFiles(folder) {
 /**
  * What the generator cannot say. Without `allowErrorForDataTypeAny` Excel does not call a function at all when one cell
  * of a range holds an error. Excel reads it at the top of the document (Microsoft, "Manually create JSON metadata for
- * custom functions"); on a function it marks those that rely on it.
+ * custom functions"); on a function it marks those that rely on it. Help addresses name the example host in the source.
  */
-function completeMetadata(generated, helpPage) {
+function completeMetadata(generated, baseUrl) {
   return {
     ...generated,
     allowErrorForDataTypeAny: true,
     functions: generated.functions.map((entry) => ({
       ...entry,
-      helpUrl: `${helpPage}#${entry.id}`,
+      helpUrl: entry.helpUrl?.replace(EXAMPLE_URL, baseUrl),
       ...(entry.parameters.length > 0 && { allowErrorForDataTypeAny: true }),
     })),
   };
@@ -53,11 +55,11 @@ function translateMetadata(metadata, dictionary) {
 }
 
 /**
- * Webpack's entry for every worksheet function of a folder, and the plugin that writes their metadata.
+ * Webpack's entry for every worksheet function of a folder, and the plugin that writes their metadata and reference.
  * The entry is one generated module, so that a new file is registered without being listed anywhere and the whole bundle
  * is concatenated into one scope.
  */
-function customFunctions({ folder, dictionaryFile, helpPage }) {
+function customFunctions({ folder, dictionaryFile, baseUrl }) {
   const generate = async () => {
     const generated = await generateCustomFunctionsMetadata(functionFiles(folder));
     if (generated.errors.length > 0) throw new Error(generated.errors.join("\n"));
@@ -79,12 +81,12 @@ function customFunctions({ folder, dictionaryFile, helpPage }) {
           compilation.fileDependencies.add(dictionaryFile);
           compilation.hooks.processAssets.tapPromise("customFunctions", async () => {
             try {
-              const metadata = completeMetadata(JSON.parse((await generate()).metadataJson), helpPage);
+              const metadata = completeMetadata(JSON.parse((await generate()).metadataJson), baseUrl);
               const chinese = translateMetadata(metadata, JSON.parse(fs.readFileSync(dictionaryFile, "utf8")));
-              const emit = (name, value) =>
-                compilation.emitAsset(name, new sources.RawSource(`${JSON.stringify(value, null, 2)}\n`));
-              emit("functions.json", metadata);
-              emit("functions.zh-CN.json", chinese);
+              const emit = (name, text) => compilation.emitAsset(name, new sources.RawSource(text));
+              emit("functions.json", `${JSON.stringify(metadata, null, 2)}\n`);
+              emit("functions.zh-CN.json", `${JSON.stringify(chinese, null, 2)}\n`);
+              emit("functions.html", referencePage(metadata.functions, chinese.functions));
             } catch (error) {
               compilation.errors.push(new WebpackError(error.message));
             }
