@@ -1,7 +1,9 @@
 import { figuresFromColumns, score } from "../../src/engine/score";
 import { builtIn, catalogue, stageSchemes, tierSchemes } from "../../src/scorecard/catalogue/catalogue";
 import { most2024 } from "../../src/scorecard/catalogue/most-2024-illustrative";
+import { most2025 } from "../../src/scorecard/catalogue/most-2025";
 import { nationalNames } from "../../src/scorecard/catalogue/national-names";
+import { pathways } from "../../src/scorecard/catalogue/pathways";
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import { comparable } from "../../src/scorecard/names";
 import { parseScorecard } from "../../src/scorecard/schema";
@@ -98,6 +100,64 @@ describe("most-2024-illustrative", () => {
       ["growth", "growth"],
       ["mature", "mature"],
     ]);
+  });
+});
+
+describe("most-2025", () => {
+  it("cannot score before its four groups are filled, and names them", () => {
+    const groups = expect.stringContaining("Input, Output, Development, Impact");
+    expect(compile(most2025)).toEqual([{ code: "template-empty", params: { id: "most-2025", groups } }]);
+  });
+
+  it("adds at most 30 for impact on top of the base, once filled", () => {
+    const parts = most2025.score.parts.map((group) => ({ ...group, parts: [{ id: `${group.id}_figure`, curve: { type: "linear" as const, from: 0, to: 1 } }] }));
+    const filled: Scorecard = {
+      ...most2025,
+      weights: { all: { input_figure: 40, output_figure: 30, development_figure: 30, impact_figure: 45 } },
+      score: { ...most2025.score, parts },
+    };
+    const columns = [1, 1, 1, 1].map((figure) => Float64Array.of(figure, figure, figure));
+    columns[3].set([1, 0.5, 0]);
+    expect([...score(compiled(filled).plan, figuresFromColumns(columns), new Int32Array(3)).score]).toEqual([130, 122.5, 100]);
+  });
+});
+
+// Most points a group can give: the bracketed figures of the issuers' tables.
+it.each([
+  ["tech-sme-2017", { st_staff: 20, rd: 50, ip: 30 }],
+  ["innovative-sme-2022", { innovation: 40, growth: 30, specialisation: 30 }],
+])("%s gives the points of its groups, 100 together", (id, most) => {
+  const card = builtIn(id)!;
+  const { plan, indicators } = compiled(card);
+  // Every curve is flat beyond its best figure, so a figure far on the better side earns full marks.
+  const best = indicators.map(({ indicator: { curve } }) => (curve.type === "choice" ? 0 : curve.type === "bands" && curve.bands[0].max !== undefined ? 0.1 : 100));
+  const result = score(plan, figuresFromColumns(best.map((x) => Float64Array.of(x))), Int32Array.of(0), "points");
+  const points = card.score.parts.map((group) => {
+    const below = new Set([...nodesOf(group)]);
+    return [group.id, indicators.reduce((sum, { indicator }, k) => sum + (below.has(indicator) ? result.points![k][0] : 0), 0)];
+  });
+  expect(Object.fromEntries(points)).toEqual(most);
+  expect(result.score[0]).toBe(100);
+});
+
+describe("pathways", () => {
+  it("holds every national indicator once, under the pathway it is mapped to", () => {
+    const ids = (card: Scorecard): string[] => indicatorsOf(card).map(({ id }) => id).sort();
+    expect(ids(pathways)).toEqual(ids(most2024));
+    expect(pathways.score.parts.map((group) => [group.id, (isGroup(group) ? group.parts : []).map(({ id }) => id)])).toEqual([
+      ["industrial", ["invention_applications", "tech_contract_value", "hightech_revenue", "revenue", "revenue_growth", "return_on_net_assets"]],
+      ["policy", ["rd_expense", "rd_intensity", "st_staff_share", "rd_tax_relief", "fresh_graduates", "provincial_platforms", "provincial_awards", "provincial_projects"]],
+      ["capital", ["rd_growth", "pct_applications", "graduate_staff_share", "venture_capital"]],
+    ]);
+  });
+
+  it("weighs attainments within a pathway by the national weights of the stage, and the pathways alike", () => {
+    // Full marks for capital but for the venture capital, which weighs 9 of 27, 3 of 16 and 1 of 10; nothing elsewhere.
+    const full: Record<string, number> = { rd_growth: 65, pct_applications: 5, graduate_staff_share: 30 };
+    const { plan, indicators } = compiled(pathways);
+    const columns = indicators.map(({ indicator }) => new Float64Array(3).fill(full[indicator.id] ?? (indicator.valid?.min === 0 ? 0 : -100)));
+    const result = score(plan, figuresFromColumns(columns), Int32Array.of(0, 1, 2));
+    expect([...result.score]).toEqual([18 / 27, 13 / 16, 9 / 10].map((capital) => expect.closeTo((100 * capital) / 3, 10)));
   });
 });
 

@@ -1,13 +1,17 @@
 import { comparable } from "../names";
 import type { Scorecard } from "../scorecard";
+import { innovativeSme2022 } from "./innovative-sme-2022";
 import { longwanStages, longwanTiers } from "./longwan-2022";
 import { most2024 } from "./most-2024-illustrative";
+import { most2025 } from "./most-2025";
+import { pathways } from "./pathways";
 import type { StageScheme, TierScheme } from "./schemes";
+import { techSme2017 } from "./tech-sme-2017";
 
 /** Moves with any change of a built-in document. */
 export const CATALOGUE_VERSION = "2026.1";
 
-export const catalogue: readonly Scorecard[] = [most2024];
+export const catalogue: readonly Scorecard[] = [most2024, most2025, techSme2017, innovativeSme2022, pathways];
 
 export const stageSchemes: readonly StageScheme[] = [longwanStages];
 

@@ -22,7 +22,7 @@ export const most2024 = {
       url: "http://www.o1x16.cn/articles/565079.shtml",
     },
     {
-      title: "企业创新积分制工作指引 1.0 (names of indicators 1–16)",
+      title: "Edition 1.0 (names of indicators 1–16)",
       issuer: "科技部火炬中心",
       date: "2022-09",
       url: "http://www.tyjgjz.com/cn/Instant/municipal/202209/t20220928_7281996.html",
