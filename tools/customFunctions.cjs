@@ -18,7 +18,7 @@ function functionFiles(folder) {
 /**
  * What the generator cannot say. Without `allowErrorForDataTypeAny` Excel does not call a function at all when one cell
  * of a range holds an error. Excel reads it at the top of the document (Microsoft, "Manually create JSON metadata for
- * custom functions"); on a function it marks those that rely on it. Help addresses name the example host in the source.
+ * custom functions"); on a function it marks those that take cells of any kind. Help addresses name the example host in the source.
  */
 function completeMetadata(generated, baseUrl) {
   return {
@@ -27,7 +27,7 @@ function completeMetadata(generated, baseUrl) {
     functions: generated.functions.map((entry) => ({
       ...entry,
       helpUrl: entry.helpUrl?.replace(EXAMPLE_URL, baseUrl),
-      ...(entry.parameters.length > 0 && { allowErrorForDataTypeAny: true }),
+      ...(entry.parameters.some(({ type }) => type === "any") && { allowErrorForDataTypeAny: true }),
     })),
   };
 }

@@ -1,0 +1,96 @@
+import officeAddins from "eslint-plugin-office-addins";
+import tseslint from "typescript-eslint";
+
+/** Which rooms of src each room may know; design: numbers < documents < cells, Excel < people. */
+const MAY_IMPORT = {
+  engine: [],
+  i18n: [],
+  scorecard: ["engine", "i18n"],
+  functions: ["scorecard", "engine", "i18n"],
+  export: ["scorecard"],
+  workbook: [],
+  taskpane: ["workbook", "export", "scorecard", "engine", "i18n"],
+  workbench: [],
+  cli: ["export", "scorecard", "engine", "i18n"],
+};
+
+const boundaries = Object.entries(MAY_IMPORT).map(([room, known]) => ({
+  files: [`src/${room}/**/*.{ts,tsx}`],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          {
+            regex: `^(\\.\\./)+(src/)?(${Object.keys(MAY_IMPORT).filter((other) => other !== room && !known.includes(other)).join("|")})(/|$)`,
+            message: `src/${room} may import from ${known.join(", ") || "no other folder of src"}.`,
+          },
+        ],
+      },
+    ],
+  },
+}));
+
+/** Text from a workbook is untrusted, and an open Office dialog blocks the functions. */
+const EVERYWHERE = [
+  {
+    selector: "MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe)$/]",
+    message: "Workbook text is data: use text nodes.",
+  },
+  {
+    selector: "JSXAttribute[name.name='dangerouslySetInnerHTML'], Property[key.name='dangerouslySetInnerHTML']",
+    message: "Workbook text is data: let React write it.",
+  },
+  {
+    selector: "MemberExpression[property.name='displayDialogAsync']",
+    message: "A dialog blocks the custom functions of a shared runtime.",
+  },
+];
+
+/** The same arguments give the same cells on every machine and in every JavaScript engine. */
+const PURE = [
+  { selector: "ImportExpression", message: "functions.js is one file that loads in any engine." },
+  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: "No clock: results depend on arguments only." },
+];
+
+export default tseslint.config(
+  { ignores: ["dist/", "dist-workbench/", "coverage/", ".certs/"] },
+  tseslint.configs.recommended,
+  {
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      eqeqeq: ["error", "always", { null: "ignore" }],
+      "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true, argsIgnorePattern: "^_" }],
+      "no-eval": "error",
+      "no-implied-eval": "error",
+      "no-new-func": "error",
+      "no-restricted-syntax": ["error", ...EVERYWHERE],
+    },
+  },
+  { files: ["**/*.{js,cjs}"], rules: { "@typescript-eslint/no-require-imports": "off" } },
+  ...boundaries,
+  {
+    files: ["src/{functions,scorecard,engine}/**/*.ts"],
+    rules: {
+      "no-restricted-syntax": ["error", ...EVERYWHERE, ...PURE],
+      "no-restricted-globals": [
+        "error",
+        ...["window", "document", "self", "navigator", "location", "localStorage", "sessionStorage", "process"],
+        ...["Office", "Excel", "OfficeExtension", "OfficeRuntime"],
+        ...["fetch", "XMLHttpRequest", "WebSocket", "setTimeout", "setInterval", "performance", "crypto"],
+      ],
+      "no-restricted-properties": [
+        "error",
+        { object: "Date", property: "now", message: "No clock: results depend on arguments only." },
+        { object: "Math", property: "random", message: "Draw from a generator seeded by an argument." },
+      ],
+    },
+  },
+  // What Excel hands over is of any type, and the metadata generator takes no alias for it.
+  { files: ["src/functions/**/*.ts"], rules: { "@typescript-eslint/no-explicit-any": "off" } },
+  {
+    files: ["src/workbook/**/*.ts"],
+    plugins: { "office-addins": officeAddins },
+    rules: Object.fromEntries(Object.keys(officeAddins.rules).map((rule) => [`office-addins/${rule}`, "error"])),
+  },
+);
