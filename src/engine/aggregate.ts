@@ -1,0 +1,41 @@
+import type { MissingPolicy } from "./plan";
+
+export type Aggregation = "mean" | "geometric" | "harmonic" | "sum";
+
+const COVERAGE_TOLERANCE = 1e-12;
+
+/**
+ * One weighted aggregate of a row; NaN where it cannot be known.
+ * @param values NaN where missing
+ * @param weights 0 or more, not all 0; a missing value of weight 0 does not matter
+ * @param minCoverage share of the weight that must be present under `reweight`
+ */
+export function aggregate(values: Float64Array, weights: Float64Array, method: Aggregation, missing: MissingPolicy, minCoverage: number): number {
+  let whole = 0;
+  let held = 0;
+  let sum = 0;
+  let logs = 0;
+  let reciprocals = 0;
+  for (let i = 0; i < values.length; i++) {
+    const w = weights[i];
+    if (w === 0) continue;
+    whole += w;
+    let v = values[i];
+    if (v !== v) {
+      if (missing === "na") return NaN;
+      if (missing === "reweight") continue;
+      v = 0;
+    }
+    // Roots and reciprocals of negative figures have no mean.
+    if (v < 0 && (method === "geometric" || method === "harmonic")) return NaN;
+    held += w;
+    sum += w * v;
+    logs += w * Math.log(v);
+    reciprocals += w / v;
+  }
+  if (held === 0 || held / whole < minCoverage - COVERAGE_TOLERANCE) return NaN;
+  if (method === "mean") return sum / held;
+  if (method === "geometric") return Math.exp(logs / held);
+  if (method === "harmonic") return held / reciprocals;
+  return held === whole ? sum : (sum * whole) / held;
+}

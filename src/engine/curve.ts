@@ -1,0 +1,99 @@
+/**
+ * A curve turns one figure into an attainment from 0 to 1.
+ * `step` and `code` carry a low and a high attainment per step: they differ where the issuer leaves discretion.
+ */
+export type Curve =
+  /** Straight from 0 at `from` to 1 at `to`, clamped; from above to means lower is better. */
+  | { kind: "linear"; from: number; to: number }
+  /** The same on the logarithm; both ends above 0. A figure of 0 or less lies below every end. */
+  | { kind: "log"; from: number; to: number }
+  /** The first threshold met decides, best first; `lower`: met by figures at or below it. Without any: `otherwise`. */
+  | { kind: "step"; lower: boolean; at: readonly number[]; low: readonly number[]; high: readonly number[]; otherwise: number }
+  /** Piecewise linear through (x, y), x rising, clamped at both ends. */
+  | { kind: "knots"; x: readonly number[]; y: readonly number[] }
+  /** The figure is the index of a choice. */
+  | { kind: "code"; low: readonly number[]; high: readonly number[] }
+  /** Against the other firms of the same stage, see peers.ts. */
+  | { kind: "peers"; method: PeersMethod; trim: number };
+
+export type PeersMethod = "percentile" | "minmax" | "zscore";
+
+/** Excel compares numbers at 15 significant digits: 29/100*100 meets a bound of 29 there, so it does here. */
+const EQUAL_IN_EXCEL = 4 * Number.EPSILON;
+
+/**
+ * Attainments of x[start..end) into out[start..end); NaN (missing) stays NaN.
+ * @throws RangeError for a peers curve, which needs the whole population: see peerAttainments.
+ */
+export function attain(curve: Curve, x: Float64Array, out: Float64Array, start: number, end: number, high = false): void {
+  switch (curve.kind) {
+    case "linear": {
+      const { from } = curve;
+      const span = curve.to - from;
+      for (let i = start; i < end; i++) {
+        const a = (x[i] - from) / span;
+        out[i] = a < 0 ? 0 : a > 1 ? 1 : a;
+      }
+      return;
+    }
+    case "log": {
+      const origin = Math.log(curve.from);
+      const span = Math.log(curve.to) - origin;
+      for (let i = start; i < end; i++) {
+        // Math.log(negative) is NaN, which would read as missing: a loss is the worst figure, not an unknown one.
+        const v = x[i] < 0 ? 0 : x[i];
+        const a = (Math.log(v) - origin) / span;
+        out[i] = a < 0 ? 0 : a > 1 ? 1 : a;
+      }
+      return;
+    }
+    case "step": {
+      const { at, lower, otherwise } = curve;
+      const y = high ? curve.high : curve.low;
+      const bound = at.map((t) => (lower ? t + Math.abs(t) * EQUAL_IN_EXCEL : t - Math.abs(t) * EQUAL_IN_EXCEL));
+      for (let i = start; i < end; i++) {
+        const v = x[i];
+        if (v !== v) {
+          out[i] = NaN;
+          continue;
+        }
+        let k = 0;
+        if (lower) while (k < bound.length && !(v <= bound[k])) k++;
+        else while (k < bound.length && !(v >= bound[k])) k++;
+        out[i] = k < bound.length ? y[k] : otherwise;
+      }
+      return;
+    }
+    case "knots": {
+      const { x: kx, y: ky } = curve;
+      const last = kx.length - 1;
+      for (let i = start; i < end; i++) {
+        const v = x[i];
+        if (v !== v) out[i] = NaN;
+        else if (v <= kx[0]) out[i] = ky[0];
+        else if (v >= kx[last]) out[i] = ky[last];
+        else {
+          let lo = 0;
+          let hi = last;
+          while (hi - lo > 1) {
+            const mid = (lo + hi) >> 1;
+            if (kx[mid] <= v) lo = mid;
+            else hi = mid;
+          }
+          out[i] = ky[lo] + ((v - kx[lo]) / (kx[hi] - kx[lo])) * (ky[hi] - ky[lo]);
+        }
+      }
+      return;
+    }
+    case "code": {
+      const y = high ? curve.high : curve.low;
+      for (let i = start; i < end; i++) {
+        const a = y[x[i]];
+        out[i] = a === undefined ? NaN : a;
+      }
+      return;
+    }
+    case "peers":
+      throw new RangeError("a peers curve is evaluated over its whole population");
+  }
+}

@@ -1,0 +1,84 @@
+import { ascendingOrder } from "./order";
+
+export type Ties = "min" | "max" | "average" | "dense";
+
+/**
+ * Rounds half away from zero, as Excel's ROUND does: a product within a few units in the last place of a half counts as the half.
+ * @param decimals 0…15
+ */
+export function roundTo(x: number, decimals: number): number {
+  const scale = 10 ** decimals;
+  const scaled = Math.abs(x) * scale;
+  // Doubles of this size have no decimals left to round.
+  if (!(scaled < 2 ** 52)) return x;
+  const rounded = Math.floor(scaled + scaled * 4 * Number.EPSILON + 0.5) / scale;
+  return x < 0 ? -rounded : rounded;
+}
+
+/**
+ * Competition ranks, 1 = highest.
+ * @param scores NaN where there is none; its rank is NaN
+ */
+export function rankAmongThemselves(scores: Float64Array, ties: Ties): Float64Array {
+  const ranks = new Float64Array(scores.length);
+  let present = 0;
+  for (let i = 0; i < scores.length; i++) if (scores[i] === scores[i]) present++;
+  let rows: Uint32Array | null = null;
+  let values = scores;
+  if (present < scores.length) {
+    ranks.fill(NaN);
+    rows = new Uint32Array(present);
+    values = new Float64Array(present);
+    for (let i = 0, k = 0; i < scores.length; i++)
+      if (scores[i] === scores[i]) {
+        rows[k] = i;
+        values[k++] = scores[i];
+      }
+  }
+  const order = ascendingOrder(values);
+  let distinct = 0;
+  for (let last = present - 1; last >= 0; ) {
+    const value = values[order[last]];
+    let first = last;
+    while (first > 0 && values[order[first - 1]] === value) first--;
+    distinct++;
+    const min = present - last;
+    const max = present - first;
+    const rank = ties === "min" ? min : ties === "max" ? max : ties === "average" ? (min + max) / 2 : distinct;
+    for (let k = first; k <= last; k++) ranks[rows ? rows[order[k]] : order[k]] = rank;
+    last = first - 1;
+  }
+  return ranks;
+}
+
+/**
+ * The rank each score would take if it stood in a population: min = 1 + number greater, max = max(min, number greater or equal),
+ * average = their mean, dense = 1 + number of distinct greater values.
+ * @param population NaN members are left out
+ */
+export function rankAmong(scores: Float64Array, population: Float64Array, ties: Ties): Float64Array {
+  const sorted = population.filter((v) => v === v).sort();
+  const n = sorted.length;
+  const distinctFrom = new Float64Array(n + 1);
+  for (let i = n - 1; i >= 0; i--) distinctFrom[i] = distinctFrom[i + 1] + (i === n - 1 || sorted[i] !== sorted[i + 1] ? 1 : 0);
+  return scores.map((score) => {
+    if (score !== score) return NaN;
+    const above = firstIndex(sorted, (v) => v > score);
+    const from = firstIndex(sorted, (v) => v >= score);
+    const min = 1 + n - above;
+    const max = Math.max(min, n - from);
+    return ties === "min" ? min : ties === "max" ? max : ties === "average" ? (min + max) / 2 : 1 + distinctFrom[above];
+  });
+}
+
+/** The first index of a rising array at which a condition that stays true becomes true; its length where it never does. */
+function firstIndex(sorted: Float64Array, holds: (value: number) => boolean): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(sorted[middle])) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -1,0 +1,343 @@
+import { attain, type Curve } from "./curve";
+import { peerAttainments } from "./peers";
+import type { Plan, StagePlan } from "./plan";
+
+/** Where the figures come from, so that a million rows need not stand in memory twice. */
+export interface Figures {
+  rows: number;
+  /** Writes the figures of rows start…end−1 to into[indicator][0…], NaN where missing. */
+  read(start: number, end: number, into: Float64Array[]): void;
+}
+
+/** Figures that already stand in columns. */
+export function figuresFromColumns(columns: readonly Float64Array[]): Figures {
+  return {
+    rows: columns.length === 0 ? 0 : columns[0].length,
+    read(start, end, into) {
+      for (let i = 0; i < columns.length; i++) into[i].set(columns[i].subarray(start, end));
+    },
+  };
+}
+
+/** Why a firm has no score. */
+export const Fault = {
+  none: 0,
+  /** Its stage is unknown. */
+  stage: 1,
+  /** No indicator weighs anything at its stage. */
+  noWeight: 2,
+  /** A figure is missing and the policy is `na`. */
+  missing: 3,
+  /** Its figures hold less of the weight than the policy `reweight` demands. */
+  coverage: 4,
+  /** The issuer leaves discretion, so the score is an interval. */
+  interval: 5,
+} as const;
+export type Fault = (typeof Fault)[keyof typeof Fault];
+
+export interface Scores {
+  /** NaN where `fault` says why. */
+  score: Float64Array;
+  /** Share of the weight (0…1) that present figures hold; NaN without a stage. */
+  coverage: Float64Array;
+  fault: Uint8Array;
+  /** Points of each indicator: [indicator][row], NaN where its figure is missing and the weight went to others. Without a fault a row adds up to its score exactly. */
+  points?: Float64Array[];
+  /** Points each indicator would give for an attainment of 1, all else equal: [indicator][row]. */
+  of?: Float64Array[];
+}
+
+const BLOCK = 1024;
+/** Coverage is a quotient of sums; a firm exactly at the minimum is not to fail for their last bit. */
+const COVERAGE_TOLERANCE = 1e-12;
+
+/**
+ * Scores firms by a plan.
+ * @param stage stage number of each row, −1 where unknown
+ * @param detail how much to keep beside the scores
+ */
+export function score(plan: Plan, figures: Figures, stage: Int32Array, detail: "score" | "points" | "explain" = "score"): Scores {
+  const low = pass(plan, figures, stage, detail, false);
+  if (!plan.interval) return low;
+  const high = pass(plan, figures, stage, "score", true);
+  for (let r = 0; r < figures.rows; r++)
+    if (low.fault[r] === Fault.none && low.score[r] !== high.score[r]) {
+      low.score[r] = NaN;
+      low.fault[r] = Fault.interval;
+    }
+  return low;
+}
+
+function pass(plan: Plan, figures: Figures, stage: Int32Array, detail: "score" | "points" | "explain", high: boolean): Scores {
+  const { indicators: count, rounding } = plan;
+  const rows = figures.rows;
+  const result: Scores = { score: new Float64Array(rows), coverage: new Float64Array(rows), fault: new Uint8Array(rows) };
+  if (detail !== "score") result.points = columns(count, rows);
+  if (detail === "explain") result.of = columns(count, rows);
+  const peers = peersOf(plan, figures, stage);
+  const row = new RowEvaluator(plan);
+  const onlyStage = plan.stages.length === 1 ? 0 : uniform(stage);
+
+  const x = columns(count, BLOCK);
+  const a = columns(count, BLOCK);
+  const scratch = new Float64Array(BLOCK);
+  const total = new Float64Array(BLOCK);
+  for (let start = 0; start < rows; start += BLOCK) {
+    const end = Math.min(rows, start + BLOCK);
+    const size = end - start;
+    figures.read(start, end, x);
+    total.fill(0);
+    for (let i = 0; i < count; i++) {
+      const own = a[i];
+      if (peers[i]) own.set(peers[i]!.subarray(start, end));
+      else attainByStage(plan, i, x[i], own, scratch, stage, start, size, high);
+      // A missing figure makes the total NaN, which sends its row to the full evaluation below.
+      if (onlyStage >= 0 && plan.stages[onlyStage].multiplier) {
+        const m = plan.stages[onlyStage].multiplier![i];
+        for (let r = 0; r < size; r++) total[r] += m * own[r] + rounding - rounding;
+      } else {
+        for (let r = 0; r < size; r++) {
+          const s = stage[start + r];
+          const multiplier = s >= 0 ? plan.stages[s].multiplier : null;
+          total[r] += multiplier ? multiplier[i] * own[r] + rounding - rounding : NaN;
+        }
+      }
+    }
+    for (let r = 0; r < size; r++) {
+      const s = stage[start + r];
+      if (total[r] === total[r] && s >= 0 && plan.stages[s].active) {
+        result.score[start + r] = total[r];
+        result.coverage[start + r] = 1;
+        if (detail !== "score") {
+          const multiplier = plan.stages[s].multiplier!;
+          for (let i = 0; i < count; i++) {
+            result.points![i][start + r] = multiplier[i] * a[i][r] + rounding - rounding;
+            if (result.of) result.of[i][start + r] = multiplier[i];
+          }
+        }
+      } else row.evaluate(s, a, r, result, start + r);
+    }
+  }
+  return result;
+}
+
+/** Attainments of one block of one indicator, each row under the curve of its own stage. */
+function attainByStage(plan: Plan, i: number, x: Float64Array, out: Float64Array, scratch: Float64Array, stage: Int32Array, start: number, size: number, high: boolean): void {
+  const first = plan.stages[0].curves[i];
+  attain(first, x, out, 0, size, high);
+  const done: Curve[] = [first];
+  for (let s = 1; s < plan.stages.length; s++) {
+    const curve = plan.stages[s].curves[i];
+    if (done.includes(curve)) continue;
+    done.push(curve);
+    attain(curve, x, scratch, 0, size, high);
+    for (let r = 0; r < size; r++) {
+      const own = stage[start + r];
+      if (own >= 0 && plan.stages[own].curves[i] === curve) out[r] = scratch[r];
+    }
+  }
+}
+
+/** Attainments of the indicators that are scored against the firms of the same stage; null for the others. */
+function peersOf(plan: Plan, figures: Figures, stage: Int32Array): (Float64Array | null)[] {
+  const found: (Float64Array | null)[] = new Array(plan.indicators).fill(null);
+  if (!plan.stages.some(({ curves }) => curves.some((curve) => curve.kind === "peers"))) return found;
+  const all = columns(plan.indicators, figures.rows);
+  figures.read(0, figures.rows, all);
+  for (let i = 0; i < plan.indicators; i++) {
+    if (!plan.stages.some(({ curves }) => curves[i].kind === "peers")) continue;
+    const out = new Float64Array(figures.rows).fill(NaN);
+    for (let s = 0; s < plan.stages.length; s++) {
+      const curve = plan.stages[s].curves[i];
+      const members: number[] = [];
+      for (let r = 0; r < figures.rows; r++) if (stage[r] === s && all[i][r] === all[i][r]) members.push(r);
+      const values = new Float64Array(members.length);
+      for (let k = 0; k < members.length; k++) values[k] = all[i][members[k]];
+      let attained: Float64Array;
+      if (curve.kind === "peers") attained = peerAttainments(values, curve.method, curve.trim);
+      else attain(curve, values, (attained = new Float64Array(values.length)), 0, values.length);
+      for (let k = 0; k < members.length; k++) out[members[k]] = attained[k];
+    }
+    found[i] = out;
+  }
+  return found;
+}
+
+function columns(count: number, rows: number): Float64Array[] {
+  return Array.from({ length: count }, () => new Float64Array(rows));
+}
+
+/** The stage that all rows share, else −1. */
+function uniform(stage: Int32Array): number {
+  for (let r = 1; r < stage.length; r++) if (stage[r] !== stage[0]) return -1;
+  return stage.length > 0 ? stage[0] : -1;
+}
+
+/**
+ * One row through the whole tree: attainments upwards, then points downwards to the indicators.
+ * It serves rows with missing figures and scorecards whose groups are not all sums and means; it keeps its scratch arrays between rows.
+ */
+class RowEvaluator {
+  private readonly attainment: Float64Array;
+  private readonly coverage: Float64Array;
+  private readonly present: Uint8Array;
+  /** Points of a node for an attainment of 1, in this row. */
+  private readonly multiplier: Float64Array;
+  /** Of a sum: own weight × reweighting × capping. Of another group: 1 ÷ weight of the parts present, for geometric and harmonic means times result ÷ arithmetic mean. */
+  private readonly factor: Float64Array;
+  /** Of a sum: own weight × capping, for bonus parts. Of best and worst: the part chosen. */
+  private readonly second: Float64Array;
+
+  constructor(private readonly plan: Plan) {
+    const nodes = plan.indicators + plan.groups.length;
+    this.attainment = new Float64Array(nodes);
+    this.coverage = new Float64Array(nodes);
+    this.present = new Uint8Array(nodes);
+    this.multiplier = new Float64Array(nodes);
+    this.factor = new Float64Array(plan.groups.length);
+    this.second = new Float64Array(plan.groups.length);
+  }
+
+  /** @param a attainments [indicator][row of the block], NaN where missing */
+  evaluate(s: number, a: Float64Array[], r: number, result: Scores, at: number): void {
+    const { plan, present, attainment, coverage } = this;
+    const fail = (fault: Fault, covered: number): void => {
+      result.score[at] = NaN;
+      result.coverage[at] = covered;
+      result.fault[at] = fault;
+      for (let i = 0; i < plan.indicators; i++) {
+        if (result.points) result.points[i][at] = NaN;
+        if (result.of) result.of[i][at] = NaN;
+      }
+    };
+    if (s < 0) return fail(Fault.stage, NaN);
+    const stage = plan.stages[s];
+    if (!stage.active) return fail(Fault.noWeight, NaN);
+    let missing = false;
+    for (let i = 0; i < plan.indicators; i++) {
+      const own = a[i][r];
+      const known = own === own;
+      if (!known && !plan.bonus[i] && stage.weight[i] > 0) missing = true;
+      const counts = known || plan.bonus[i] || plan.policy === "zero";
+      present[i] = counts ? 1 : 0;
+      attainment[i] = known ? own : 0;
+      coverage[i] = known ? 1 : 0;
+    }
+    for (let g = 0; g < plan.groups.length; g++) this.combine(stage, g);
+    const root = plan.indicators + plan.groups.length - 1;
+    const covered = coverage[root];
+    if (plan.policy === "na" && missing) return fail(Fault.missing, covered);
+    if (!present[root] || (plan.policy === "reweight" && covered < plan.minCoverage - COVERAGE_TOLERANCE)) return fail(Fault.coverage, covered);
+
+    this.distribute(stage);
+    const { rounding } = plan;
+    let total = 0;
+    for (let i = 0; i < plan.indicators; i++) {
+      const counts = present[i] && stage.weight[i] > 0;
+      const points = counts ? this.multiplier[i] * attainment[i] + rounding - rounding : 0;
+      total += points;
+      if (result.points) result.points[i][at] = present[i] || stage.weight[i] === 0 ? points : NaN;
+      if (result.of) result.of[i][at] = counts ? this.multiplier[i] : present[i] ? 0 : NaN;
+    }
+    result.score[at] = total;
+    result.coverage[at] = covered;
+  }
+
+  private combine(stage: StagePlan, g: number): void {
+    const { plan, attainment, coverage, present } = this;
+    const { combine, parts, cap } = plan.groups[g];
+    const node = plan.indicators + g;
+    const { weight, maximum } = stage;
+    attainment[node] = 0;
+    coverage[node] = 0;
+    present[node] = 0;
+    if (weight[node] === 0) return;
+
+    if (combine === "sum") {
+      let points = 0;
+      let bonus = 0;
+      let held = 0;
+      let whole = 0;
+      let covered = 0;
+      for (const part of parts) {
+        if (weight[part] === 0) continue;
+        const full = maximum[part];
+        if (part >= plan.indicators && plan.groups[part - plan.indicators].bonus) {
+          bonus += full * attainment[part];
+          continue;
+        }
+        whole += full;
+        covered += full * coverage[part];
+        if (!present[part]) continue;
+        held += full;
+        points += full * attainment[part];
+      }
+      if (held === 0) return;
+      const reweighting = whole / held;
+      const total = weight[node] * (points * reweighting + bonus);
+      const capping = total > cap ? cap / total : 1;
+      this.factor[g] = weight[node] * reweighting * capping;
+      this.second[g] = weight[node] * capping;
+      attainment[node] = (total * capping) / maximum[node];
+      coverage[node] = covered / whole;
+      present[node] = 1;
+      return;
+    }
+
+    let whole = 0;
+    let held = 0;
+    let covered = 0;
+    let weighted = 0;
+    let logs = 0;
+    let reciprocals = 0;
+    let chosen = -1;
+    for (const part of parts) {
+      const w = weight[part];
+      if (w === 0) continue;
+      const share = combine === "best" || combine === "worst" ? 1 : w;
+      whole += share;
+      covered += share * coverage[part];
+      if (!present[part]) continue;
+      const value = attainment[part];
+      held += share;
+      weighted += share * value;
+      logs += share * Math.log(value);
+      reciprocals += share / value;
+      if (chosen < 0 || (combine === "best" ? value > attainment[chosen] : value < attainment[chosen])) chosen = part;
+    }
+    if (held === 0) return;
+    coverage[node] = covered / whole;
+    present[node] = 1;
+    const mean = weighted / held;
+    if (combine === "best" || combine === "worst") {
+      attainment[node] = attainment[chosen];
+      this.second[g] = chosen;
+      return;
+    }
+    const combined = combine === "mean" ? mean : combine === "geometric" ? Math.exp(logs / held) : held / reciprocals;
+    attainment[node] = combined;
+    this.factor[g] = (mean > 0 ? combined / mean : 1) / held;
+  }
+
+  private distribute(stage: StagePlan): void {
+    const { plan, multiplier, present } = this;
+    const { weight, maximum } = stage;
+    const root = plan.indicators + plan.groups.length - 1;
+    multiplier.fill(0);
+    multiplier[root] = (plan.groups[plan.groups.length - 1].combine === "sum" ? maximum[root] : 1) * plan.scale;
+    for (let g = plan.groups.length - 1; g >= 0; g--) {
+      const node = plan.indicators + g;
+      if (!present[node]) continue;
+      const own = multiplier[node];
+      const { combine, parts } = plan.groups[g];
+      for (const part of parts) {
+        if (weight[part] === 0 || !present[part]) continue;
+        if (combine === "sum") {
+          const bonus = part >= plan.indicators && plan.groups[part - plan.indicators].bonus;
+          multiplier[part] = (own / maximum[node]) * (bonus ? this.second[g] : this.factor[g]) * maximum[part];
+        } else if (combine === "best" || combine === "worst") multiplier[part] = part === this.second[g] ? own : 0;
+        else multiplier[part] = own * this.factor[g] * weight[part];
+      }
+    }
+  }
+}

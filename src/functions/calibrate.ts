@@ -1,0 +1,38 @@
+import { calibrate as calibrateScorecard } from "../scorecard/calibrate";
+import { figuresFromCells } from "../scorecard/figures";
+import { matchHeaders } from "../scorecard/match";
+import { fitsTable, writeTable } from "../scorecard/table";
+import { blankText, fail, failWith, numberWithin, omitted, oneOf } from "./cells";
+import { compileProfile, readFirms, readProfile, readStages } from "./scoring";
+
+/**
+ * Fits the curves of a profile to these firms and freezes them, so that later firms are scored without moving earlier ones.
+ * @customfunction INNOV_CALIBRATE INNOV_CALIBRATE
+ * @helpurl https://innovation-points.example/functions.html#INNOV_CALIBRATE
+ * @param values Figures of the firms, one row a firm, one column an indicator
+ * @param headers The one row of headers above the figures; a unit may follow in brackets
+ * @param [stage] Stage of all firms, or one per firm: curves are fitted within each stage
+ * @param [profile] Built-in scorecard, profile table, or scorecard as JSON
+ * @param [method] percentile, minmax or zscore; where omitted that of a peers curve, else percentile
+ * @param [trim] Share of each tail that is drawn in first, 0 to below 0.5; where omitted that of a peers curve, else 0
+ * @returns The profile table with frozen curves
+ */
+export function calibrate(values: any[][], headers: any[][], stage?: any[][], profile?: any[][], method?: string, trim?: number): any[][] {
+  const { values: rows, headers: names, language } = readFirms(values, headers);
+  const scorecard = readProfile(profile, language);
+  const compiled = compileProfile(scorecard, language);
+  if (!fitsTable(scorecard)) fail("calibrate-table", { scorecard: scorecard.id }, language);
+  const match = matchHeaders(compiled, names);
+  if (match.problems.length > 0) failWith(match.problems, language);
+  const stages = readStages(stage, rows.length, compiled, language);
+  const way = blankText(method) ? null : oneOf("method", method, ["percentile", "minmax", "zscore"], language);
+  const tails = omitted(trim) ? null : numberWithin("trim", trim, 0, 0.499999, 0);
+  const columns = compiled.indicators.map(() => new Float64Array(rows.length));
+  const figures = figuresFromCells(rows, match, compiled);
+  figures.read(0, rows.length, columns);
+  const refusals = figures.refusals();
+  if (refusals.length > 0) failWith(refusals, language);
+  const fitted = calibrateScorecard(compiled, columns, stages, way, tails);
+  if (Array.isArray(fitted)) failWith(fitted, language);
+  return writeTable(fitted, language);
+}

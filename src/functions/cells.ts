@@ -1,0 +1,138 @@
+import type { Problem } from "../i18n/problem";
+import { sentence, describe } from "../i18n/problem";
+import type { MessageCode } from "../i18n/messages";
+import { cellText, numberFromText, plainCell } from "../scorecard/cell";
+import { isChinese } from "../scorecard/names";
+import type { Language } from "../scorecard/scorecard";
+
+/** Far above what Excel hands over in one call (5 MB), below what would exhaust the memory of a browser. */
+const MOST_CELLS = 40_000_000;
+
+/** What a function returns: text, numbers, booleans and #N/A, never NaN, null or undefined. */
+export type Result = any[][];
+
+/**
+ * An argument as rows of cells. Excel hands over a range as rows, a constant as it is.
+ * @throws CustomFunctions.Error where it is too large
+ */
+export function matrix(argument: unknown): unknown[][] {
+  if (omitted(argument)) return [];
+  if (!Array.isArray(argument)) return [[argument]];
+  if (argument.length === 0) return [];
+  if (!Array.isArray(argument[0])) return argument.some(Array.isArray) ? argument.map((row) => (Array.isArray(row) ? row : [row])) : [argument];
+  const columns = (argument[0] as unknown[]).length;
+  if (argument.length * columns > MOST_CELLS) fail("cells-many", { cells: argument.length * columns, limit: MOST_CELLS }, "en");
+  return argument as unknown[][];
+}
+
+/** True for an argument left out: nothing, or the invocation that Excel with older metadata puts into a new optional place. */
+export function omitted(argument: unknown): boolean {
+  if (argument === null || argument === undefined) return true;
+  return typeof argument === "object" && !Array.isArray(argument) && !("basicValue" in argument) && !("type" in argument);
+}
+
+/** True for an argument left out or a reference to blank cells, which arrive as nothing, as "" or, on the desktop, as 0. */
+export function blankText(argument: unknown): boolean {
+  return omitted(argument) || matrix(argument).every((row) => row.every((cell) => [null, "", "0"].includes(textOrNull(cell))));
+}
+
+function textOrNull(cell: unknown): string | null {
+  return plainCell(cell) === null ? null : cellText(cell).trim();
+}
+
+/** All cells of an argument in one list. */
+export function list(argument: unknown): unknown[] {
+  return matrix(argument).flat();
+}
+
+/** The language of messages and labels: that of the sheet's own headers. */
+export function languageOf(cells: readonly unknown[]): Language {
+  return cells.some((cell) => typeof cell === "string" && isChinese(cell)) ? "zh" : "en";
+}
+
+/** Ends the call with #VALUE! and a message. */
+export function fail(code: MessageCode, params: Record<string, string | number>, language: Language): never {
+  throw new CustomFunctions.Error(CustomFunctions.ErrorCode.invalidValue, sentence(code, params, language));
+}
+
+/** Ends the call with the first of several problems and the number of the others. */
+export function failWith(problems: readonly Problem[], language: Language): never {
+  const first = describe(problems[0], language);
+  const text = problems.length > 1 ? sentence("problems-more", { first, more: problems.length - 1 }, language) : first;
+  throw new CustomFunctions.Error(CustomFunctions.ErrorCode.invalidValue, text);
+}
+
+/** #N/A for a single cell of a result. */
+export function notAvailable(): CustomFunctions.Error {
+  return new CustomFunctions.Error(CustomFunctions.ErrorCode.notAvailable);
+}
+
+/** A column of numbers with #N/A where there is none. */
+export function numberColumn(values: Float64Array): Result {
+  const unknown = notAvailable();
+  const result: Result = new Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    result[i] = [value - value === 0 ? value : unknown];
+  }
+  return result;
+}
+
+/** One word out of several, case and width ignored; the first where the argument is left out. */
+export function oneOf<T extends string>(name: string, argument: unknown, choices: readonly T[], language: Language = "en"): T {
+  if (blankText(argument)) return choices[0];
+  const text = cellText(list(argument)[0]).normalize("NFKC").trim().toLowerCase();
+  const found = choices.find((choice) => choice === text);
+  if (!found) fail("argument-choice", { argument: name, value: text, choices: choices.join(", ") }, language);
+  return found;
+}
+
+/** A number within bounds; the default where the argument is left out. */
+export function numberWithin(name: string, argument: unknown, from: number, to: number, fallback: number): number {
+  if (omitted(argument)) return fallback;
+  const cells = list(argument);
+  const plain = plainCell(cells[0]);
+  if (cells.length === 1 && (plain === null || plain === "")) return fallback;
+  const value = typeof plain === "string" && plain.trim() !== "" ? Number(plain.normalize("NFKC")) : plain;
+  if (cells.length !== 1 || typeof value !== "number" || !(value >= from && value <= to)) fail("argument-number", { argument: name, value: cellText(cells[0]), from, to }, "en");
+  return value;
+}
+
+/** One text per row, or null where the argument is left out. */
+export function textPerRow(name: string, argument: unknown, rows: number): string[] | null {
+  if (omitted(argument)) return null;
+  const cells = list(argument);
+  if (cells.length !== rows) fail("argument-count", { argument: name, count: cells.length, expected: rows }, "en");
+  return cells.map(cellText);
+}
+
+/**
+ * A column of scores: the number, NaN where there is none; `blank` tells cells without any content from unreadable ones.
+ * @throws CustomFunctions.Error where the argument is no column (or row)
+ */
+export function scoreColumn(name: string, argument: unknown): { values: Float64Array; blank: Uint8Array } {
+  const cells = matrix(argument);
+  if (cells.length === 0) fail("values-empty", {}, "en");
+  if (cells.length > 1 && cells[0].length > 1) fail("argument-column", { argument: name, rows: cells.length, columns: cells[0].length }, "en");
+  const across = cells.length === 1;
+  const n = across ? cells[0].length : cells.length;
+  const values = new Float64Array(n);
+  const blank = new Uint8Array(n);
+  for (let i = 0; i < n; i++) {
+    const cell = across ? cells[0][i] : cells[i]?.[0];
+    if (typeof cell === "number" && cell - cell === 0) {
+      values[i] = cell;
+      continue;
+    }
+    const plain = plainCell(cell);
+    const number = typeof plain === "number" ? plain : typeof plain === "string" ? numberOf(plain) : NaN;
+    values[i] = number;
+    if (number !== number && (plain === null || (typeof plain === "string" && plain.trim() === ""))) blank[i] = 1;
+  }
+  return { values, blank };
+}
+
+function numberOf(text: string): number {
+  const read = numberFromText(text);
+  return read === null || read.percent ? NaN : read.number;
+}

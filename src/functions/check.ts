@@ -1,0 +1,45 @@
+import { sentence } from "../i18n/problem";
+import { cellText } from "../scorecard/cell";
+import { checkFigures, nameColumn } from "../scorecard/check";
+import { matchHeaders } from "../scorecard/match";
+import { blankText, list, type Result } from "./cells";
+import { compileProfile, indicatorName, readFirms, readProfile, readStages } from "./scoring";
+
+/** The indicators that data are checked against where no profile is named; a check scores nothing. */
+const NATIONAL = "most-2024-illustrative";
+
+/**
+ * Lists what an analyst should know of the data: faults, contradictions, duplicates, and figures just above an official bound.
+ * @customfunction INNOV_CHECK INNOV_CHECK
+ * @helpurl https://innovation-points.example/functions.html#INNOV_CHECK
+ * @param values Figures of the firms, one row a firm; a column of firm names may be among them
+ * @param headers The one row of headers above the figures; a unit may follow in brackets
+ * @param [stage] Stage of all firms, or one per firm; without it nothing that depends on the stage is checked
+ * @param [profile] Scorecard whose indicators are checked; the national indicators where omitted
+ * @returns Row, Firm, Indicator, Severity, Code, Message; only this header row where there is nothing to say
+ */
+export function check(values: any[][], headers: any[][], stage?: any[][], profile?: any[][]): any[][] {
+  const { values: rows, headers: names, language } = readFirms(values, headers);
+  const compiled = compileProfile(readProfile(blankText(profile) ? NATIONAL : profile, language), language);
+  const match = matchHeaders(compiled, names);
+  const unstaged = blankText(stage) && list(stage).length !== rows.length && compiled.scorecard.stages.length > 1;
+  const stages = unstaged ? null : readStages(stage, rows.length, compiled, language);
+  const stageCells = unstaged ? [] : list(stage);
+  const stageText = (r: number): string => {
+    const text = cellText(stageCells.length === 1 ? stageCells[0] : stageCells[r]);
+    return text === "0" ? "" : text;
+  };
+  const firm = nameColumn(match);
+  const table: Result = [["Row", "Firm", "Indicator", "Severity", "Code", "Message"]];
+  for (const finding of checkFigures(rows, match, compiled, stages, stageText)) {
+    table.push([
+      finding.row ?? "",
+      finding.row === null || firm === null ? "" : cellText(rows[finding.row - 1][firm]),
+      finding.indicator === null ? "" : indicatorName({ match, compiled }, finding.indicator),
+      finding.severity,
+      finding.code,
+      sentence(finding.code, finding.params, language),
+    ]);
+  }
+  return table;
+}

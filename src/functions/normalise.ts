@@ -1,0 +1,71 @@
+import { normalise as normaliseColumn, type Normalisation } from "../engine/normalise";
+import { isMissingMark, numberFromText, plainCell } from "../scorecard/cell";
+import { comparable } from "../scorecard/names";
+import { fail, list, matrix, notAvailable, omitted, oneOf, type Result } from "./cells";
+
+/**
+ * Normalises figures column by column.
+ * @customfunction INNOV_NORMALISE INNOV_NORMALISE
+ * @helpurl https://innovation-points.example/functions.html#INNOV_NORMALISE
+ * @param values Figures, one row a firm, one column an indicator
+ * @param [method] minmax, zscore, percentile, rank, goalposts, share or vector; minmax where omitted
+ * @param [better] higher or lower, one or per column; higher where omitted, goalposts tell it from their ends
+ * @param [from] minmax: value of the worst, 0 where omitted; zscore: mean, 0; goalposts: value that scores 0, one or per column
+ * @param [to] minmax: value of the best, 100 where omitted; zscore: deviation, 1; goalposts: value that scores 100, one or per column
+ * @returns As many rows and columns as given; a blank stays blank, a column without spread is #N/A
+ */
+export function normalise(values: any[][], method?: string, better?: any[][], from?: any[][], to?: any[][]): any[][] {
+  const rows = matrix(values);
+  if (rows.length === 0 || rows[0].length === 0) fail("values-empty", {}, "en");
+  const width = rows[0].length;
+  const way = oneOf<Normalisation>("method", method, ["minmax", "zscore", "percentile", "rank", "goalposts", "share", "vector"]);
+  const directions = perColumn("better", better, width, "higher", (cell) => {
+    const text = comparable(String(plainCell(cell) ?? ""));
+    if (text !== "higher" && text !== "lower") fail("argument-choice", { argument: "better", value: text, choices: "higher, lower" }, "en");
+    return text;
+  });
+  const numbers = (name: string, argument: unknown, fallback: number): number[] =>
+    perColumn(name, argument, width, fallback, (cell) => {
+      const plain = plainCell(cell);
+      const number = typeof plain === "number" ? plain : typeof plain === "string" ? (numberFromText(plain)?.number ?? NaN) : NaN;
+      if (number !== number) fail("argument-number", { argument: name, value: String(cell ?? ""), from: "−∞", to: "∞" }, "en");
+      return number;
+    });
+  if (way === "goalposts") for (const [name, end] of [["from", from], ["to", to]] as const) if (omitted(end)) fail("argument-needed", { argument: name, method: way }, "en");
+  const starts = numbers("from", from, 0);
+  const ends = numbers("to", to, way === "zscore" ? 1 : 100);
+
+  const unknown = notAvailable();
+  const result: Result = rows.map(() => new Array(width).fill(""));
+  const column = new Float64Array(rows.length);
+  for (let c = 0; c < width; c++) {
+    if (way === "goalposts" && starts[c] === ends[c]) fail("curve-flat", {}, "en");
+    if ((way === "share" || way === "vector") && directions[c] === "lower") fail("argument-choice", { argument: "better", value: "lower", choices: `higher (${way})` }, "en");
+    const unreadable: number[] = [];
+    rows.forEach((row, r) => {
+      const plain = plainCell(row?.[c]);
+      column[r] = typeof plain === "number" ? plain : NaN;
+      if (typeof plain === "number" || plain === null) return;
+      if (typeof plain === "string") {
+        if (isMissingMark(plain)) return;
+        const read = numberFromText(plain);
+        if (read) column[r] = read.percent ? read.number / 100 : read.number;
+      }
+      if (column[r] !== column[r]) unreadable.push(r);
+    });
+    const normalised = normaliseColumn(column, way, directions[c] === "lower", starts[c], ends[c]);
+    for (let r = 0; r < rows.length; r++)
+      if (column[r] === column[r]) result[r][c] = normalised && Number.isFinite(normalised[r]) ? normalised[r] : unknown;
+    for (const r of unreadable) result[r][c] = unknown;
+  }
+  return result;
+}
+
+function perColumn<T>(name: string, argument: unknown, width: number, fallback: T, read: (cell: unknown) => T): T[] {
+  if (omitted(argument)) return new Array<T>(width).fill(fallback);
+  const cells = list(argument);
+  if (cells.length === 1 && (plainCell(cells[0]) === null || plainCell(cells[0]) === "")) return new Array<T>(width).fill(fallback);
+  if (cells.length !== 1 && cells.length !== width) fail("argument-count", { argument: name, count: cells.length, expected: width }, "en");
+  const given = cells.map(read);
+  return given.length === 1 ? new Array<T>(width).fill(given[0]) : given;
+}

@@ -1,0 +1,60 @@
+import { rankAmong, rankAmongThemselves, roundTo, type Ties } from "../engine/rank";
+import { comparable } from "../scorecard/names";
+import { fail, notAvailable, numberWithin, omitted, oneOf, scoreColumn, textPerRow, type Result } from "./cells";
+
+/**
+ * Ranks scores, 1 for the highest, among themselves, within groups, or among another population.
+ * @customfunction INNOV_RANK INNOV_RANK
+ * @helpurl https://innovation-points.example/functions.html#INNOV_RANK
+ * @param scores The scores to rank, one column
+ * @param [among] Rank each score among these scores instead of among themselves
+ * @param [groups] One group per score, such as stage or industry: rank within it
+ * @param [decimals] Decimals to round the scores to before ranking, 0 to 15; 9 where omitted
+ * @param [ties] Rank of equal scores: min, max, average or dense; min where omitted
+ * @returns One rank per score; blank for a blank score, #N/A for an unknown one
+ */
+export function rank(scores: any[][], among?: any[][], groups?: any[][], decimals?: number, ties?: string): any[][] {
+  const { values, blank } = scoreColumn("scores", scores);
+  const places = numberWithin("decimals", decimals, 0, 15, 9);
+  const tie = oneOf<Ties>("ties", ties, ["min", "max", "average", "dense"]);
+  const round = (list: Float64Array): void => {
+    for (let i = 0; i < list.length; i++) list[i] = roundTo(list[i], Math.floor(places));
+  };
+  round(values);
+  const names = textPerRow("groups", groups, values.length);
+  let ranks: Float64Array;
+  if (!omitted(among)) {
+    if (names) fail("argument-together", { first: "among", second: "groups" }, "en");
+    const population = scoreColumn("among", among).values;
+    round(population);
+    ranks = rankAmong(values, population, tie);
+  } else if (names) ranks = rankWithin(values, names, tie);
+  else ranks = rankAmongThemselves(values, tie);
+
+  const unknown = notAvailable();
+  const result: Result = new Array(ranks.length);
+  for (let i = 0; i < ranks.length; i++) result[i] = [ranks[i] === ranks[i] ? ranks[i] : blank[i] ? "" : unknown];
+  return result;
+}
+
+/** A score without a group has no rank. */
+function rankWithin(values: Float64Array, names: string[], ties: Ties): Float64Array {
+  const ranks = new Float64Array(values.length).fill(NaN);
+  const members = new Map<string, number[]>();
+  const keys = new Map<string, string>();
+  names.forEach((name, i) => {
+    let key = keys.get(name);
+    if (key === undefined) keys.set(name, (key = comparable(name)));
+    if (key === "") return;
+    const list = members.get(key);
+    if (list) list.push(i);
+    else members.set(key, [i]);
+  });
+  for (const rows of members.values()) {
+    const own = rankAmongThemselves(Float64Array.from(rows, (i) => values[i]), ties);
+    rows.forEach((row, k) => {
+      ranks[row] = own[k];
+    });
+  }
+  return ranks;
+}

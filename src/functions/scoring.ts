@@ -1,0 +1,172 @@
+import { score, type Scores } from "../engine/score";
+import { cellText } from "../scorecard/cell";
+import { compile, type Compiled } from "../scorecard/compile";
+import { builtIn, catalogue } from "../scorecard/catalogue/catalogue";
+import { figuresFromCells } from "../scorecard/figures";
+import { matchHeaders, type Match } from "../scorecard/match";
+import { comparable } from "../scorecard/names";
+import { parseScorecardText, type Parsed } from "../scorecard/schema";
+import type { Language, MissingPolicy, Scorecard } from "../scorecard/scorecard";
+import { readTable, type TableCell } from "../scorecard/table";
+import { blankText, fail, failWith, languageOf, list, matrix, oneOf } from "./cells";
+
+/** The firms of a call: what most functions are given first. */
+export interface Firms {
+  values: unknown[][];
+  headers: string[];
+  language: Language;
+}
+
+export function readFirms(values: unknown, headers: unknown): Firms {
+  const rows = matrix(values);
+  const names = matrix(headers);
+  const language = languageOf(names.flat());
+  if (rows.length === 0 || rows[0].length === 0) fail("values-empty", {}, language);
+  if (names.length !== 1) fail("headers-rows", { rows: names.length }, language);
+  if (names[0].length !== rows[0].length) fail("headers-width", { headers: names[0].length, columns: rows[0].length }, language);
+  return { values: rows, headers: names[0].map(cellText), language };
+}
+
+const REMEMBERED = 8;
+const tables: { cells: unknown[]; width: number; parsed: Parsed<Scorecard> }[] = [];
+const texts = new Map<string, Parsed<Scorecard>>();
+
+/**
+ * The scorecard that a profile argument names or holds. The last few are remembered by content, so that a thousand calls read it once.
+ * @throws CustomFunctions.Error where it is left out, unknown or faulty
+ */
+export function readProfile(profile: unknown, language: Language): Scorecard {
+  if (blankText(profile)) fail("profile-omitted", { scorecards: ids() }, language);
+  const cells = matrix(profile);
+  if (cells[0].length >= 2 && !(cells.length === 1 && cellText(cells[0][0]).trim().startsWith("{"))) return accept(readTableOnce(cells), language);
+  const text = joined(cells.flat());
+  if (text.trim().startsWith("{")) {
+    let parsed = texts.get(text);
+    if (!parsed) {
+      parsed = parseScorecardText(text);
+      if (texts.size >= REMEMBERED) texts.delete(texts.keys().next().value!);
+      texts.set(text, parsed);
+    }
+    return accept(parsed, language);
+  }
+  const found = builtIn(text);
+  if (!found) {
+    if (cells.length > 1) fail("profile-shape", {}, language);
+    fail("profile-unknown", { profile: text.slice(0, 80), scorecards: ids() }, language);
+  }
+  return found;
+}
+
+/** JSON may be spread over a column of cells; blank ones at its end arrive as 0 on the desktop. */
+function joined(cells: unknown[]): string {
+  const parts = cells.map(cellText);
+  while (parts.length > 1 && ["", "0"].includes(parts[parts.length - 1])) parts.pop();
+  return parts.join("");
+}
+
+function readTableOnce(cells: unknown[][]): Parsed<Scorecard> {
+  const width = cells[0].length;
+  const known = tables.find((entry) => entry.width === width && sameCells(entry.cells, cells, width));
+  if (known) return known.parsed;
+  const flat: unknown[] = [];
+  for (const row of cells) for (let c = 0; c < width; c++) flat.push(row?.[c]);
+  const parsed = readTable(cells.map((row) => Array.from({ length: width }, (_, c) => tableCell(row?.[c]))));
+  // Objects may change behind our back, so only plain cells are remembered.
+  if (flat.every((cell) => typeof cell !== "object" || cell === null)) {
+    tables.unshift({ cells: flat, width, parsed });
+    tables.length = Math.min(tables.length, REMEMBERED);
+  }
+  return parsed;
+}
+
+function sameCells(flat: unknown[], cells: unknown[][], width: number): boolean {
+  if (flat.length !== cells.length * width) return false;
+  let i = 0;
+  for (const row of cells) for (let c = 0; c < width; c++) if (flat[i++] !== row[c]) return false;
+  return true;
+}
+
+function tableCell(cell: unknown): TableCell {
+  if (typeof cell === "number" || typeof cell === "boolean") return cell;
+  const text = cellText(cell);
+  return text === "" ? null : typeof cell === "object" && text !== "" && !Number.isNaN(Number(text)) ? Number(text) : text;
+}
+
+function accept(parsed: Parsed<Scorecard>, language: Language): Scorecard {
+  if (!parsed.ok) failWith(parsed.problems, language);
+  return parsed.value;
+}
+
+function ids(): string {
+  return catalogue.map(({ id }) => id).join(", ");
+}
+
+/** @throws CustomFunctions.Error where the scorecard cannot be scored, such as an unfilled template */
+export function compileProfile(scorecard: Scorecard, language: Language): Compiled {
+  const compiled = compile(scorecard);
+  if (Array.isArray(compiled)) failWith(compiled, language);
+  return compiled;
+}
+
+/**
+ * The stage number of each row, −1 where its text names none.
+ * @throws CustomFunctions.Error where the count fits neither one nor n, or a stage for all rows is unknown or left out
+ */
+export function readStages(stage: unknown, rows: number, compiled: Compiled, language: Language): Int32Array {
+  const { stages } = compiled.scorecard;
+  const names = stages.map(({ id }) => id).join(", ");
+  if (blankText(stage)) {
+    // One blank stage per row is a fault of every firm, not of the call.
+    if (list(stage).length > 1 && list(stage).length === rows) return new Int32Array(rows).fill(-1);
+    if (stages.length > 1) fail("stage-omitted", { scorecard: compiled.scorecard.id, stages: names }, language);
+    return new Int32Array(rows);
+  }
+  const cells = list(stage);
+  if (cells.length !== 1 && cells.length !== rows) fail("stage-count", { count: cells.length, rows }, language);
+  const known = new Map<unknown, number>();
+  const numberOf = (cell: unknown): number => {
+    let found = known.get(cell);
+    if (found === undefined) {
+      found = compiled.stages.get(comparable(cellText(cell))) ?? -1;
+      known.set(cell, found);
+    }
+    return found;
+  };
+  if (cells.length === 1) {
+    const only = numberOf(cells[0]);
+    if (only < 0) fail("stage-unknown", { stage: cellText(cells[0]), stages: names }, language);
+    return new Int32Array(rows).fill(only);
+  }
+  const result = new Int32Array(rows);
+  for (let r = 0; r < rows; r++) result[r] = numberOf(cells[r]);
+  return result;
+}
+
+/** A scored call: what INNOV_SCORE and the functions around it share. */
+export interface Scored {
+  firms: Firms;
+  compiled: Compiled;
+  match: Match;
+  stage: Int32Array;
+  scores: Scores;
+}
+
+export function scoreFirms(values: unknown, headers: unknown, stage: unknown, profile: unknown, missing: unknown, detail: "score" | "points" | "explain" = "score"): Scored {
+  const firms = readFirms(values, headers);
+  const compiled = compileProfile(readProfile(profile, firms.language), firms.language);
+  const match = matchHeaders(compiled, firms.headers);
+  if (match.problems.length > 0) failWith(match.problems, firms.language);
+  const stages = readStages(stage, firms.values.length, compiled, firms.language);
+  const policy = blankText(missing) ? compiled.plan.policy : oneOf<MissingPolicy>("missing", missing, ["reweight", "zero", "na"], firms.language);
+  const plan = policy === compiled.plan.policy ? compiled.plan : { ...compiled.plan, policy };
+  const figures = figuresFromCells(firms.values, match, compiled);
+  const scores = score(plan, figures, stages, detail);
+  const refusals = figures.refusals();
+  if (refusals.length > 0) failWith(refusals, firms.language);
+  return { firms, compiled, match, stage: stages, scores };
+}
+
+/** An indicator as the sheet itself names it; without a column, by its id. */
+export function indicatorName({ match, compiled }: Pick<Scored, "match" | "compiled">, k: number): string {
+  return match.columns[k]?.base ?? compiled.indicators[k].indicator.id;
+}

@@ -1,0 +1,48 @@
+import { stageSchemes } from "../scorecard/catalogue/catalogue";
+import { cellText } from "../scorecard/cell";
+import { figuresFromCells } from "../scorecard/figures";
+import { matchHeaders } from "../scorecard/match";
+import { comparable, isChinese } from "../scorecard/names";
+import { readStageRules, rulesOfScheme, stagesOf, type StageRules } from "../scorecard/stage-rules";
+import { blankText, fail, failWith, matrix, notAvailable } from "./cells";
+import { compileProfile, readFirms, type Firms } from "./scoring";
+
+/**
+ * Tells the stage of each firm from its revenue, age or headcount.
+ * @customfunction INNOV_STAGE INNOV_STAGE
+ * @helpurl https://innovation-points.example/functions.html#INNOV_STAGE
+ * @param values Figures of the firms, one row a firm
+ * @param headers The one row of headers above the figures; a unit may follow in brackets
+ * @param [scheme] longwan-2022, or a range of rules: Stage and figures in its first row, least values or from..to below; longwan-2022 where omitted
+ * @returns One stage per firm; blank where none fits, #N/A where a missing figure could decide
+ */
+export function stage(values: any[][], headers: any[][], scheme?: any[][]): any[][] {
+  const firms = readFirms(values, headers);
+  const rules = readScheme(scheme, firms);
+  const compiled = compileProfile(rules.figures, firms.language);
+  const match = matchHeaders(compiled, firms.headers);
+  if (match.problems.length > 0) failWith(match.problems, firms.language);
+  const rows = firms.values.length;
+  const figures = compiled.indicators.map(() => new Float64Array(rows));
+  figuresFromCells(firms.values, match, compiled).read(0, rows, figures);
+  const unknown = notAvailable();
+  return Array.from(stagesOf(rules, figures, rows), (s) => [s === -2 ? unknown : s === -1 ? "" : rules.stages[s].label]);
+}
+
+const schemeRules = new Map<string, StageRules>();
+
+function readScheme(argument: unknown, { language }: Firms): StageRules {
+  const cells = blankText(argument) ? [[stageSchemes[0].id]] : matrix(argument);
+  if (cells.length === 1 && cells[0].length === 1) {
+    const text = cellText(cells[0][0]);
+    const scheme = stageSchemes.find(({ id, title, aliases }) => [id, title.en, title.zh, ...(aliases ?? [])].some((name) => comparable(name ?? "") === comparable(text)));
+    if (!scheme) fail("scheme-unknown", { scheme: text.slice(0, 80), schemes: stageSchemes.map(({ id }) => id).join(", ") }, language);
+    const words = language === "zh" || isChinese(text) ? "zh" : "en";
+    const key = `${scheme.id} ${words}`;
+    if (!schemeRules.has(key)) schemeRules.set(key, rulesOfScheme(scheme, words));
+    return schemeRules.get(key)!;
+  }
+  const rules = readStageRules(cells);
+  if (Array.isArray(rules)) failWith(rules, language);
+  return rules;
+}

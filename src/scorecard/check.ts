@@ -1,0 +1,243 @@
+import { peerAttainments } from "../engine/peers";
+import { Fault, figuresFromColumns, score } from "../engine/score";
+import type { MessageCode } from "../i18n/messages";
+import { cellText, readFigure } from "./cell";
+import type { Compiled } from "./compile";
+import { figuresFromCells } from "./figures";
+import { nearHeader, type Match } from "./match";
+import { comparable } from "./names";
+import { BAND, FLAGS, PARTS, RATIOS, RATIO_TOLERANCE, THRESHOLDS } from "./plausibility";
+
+export type Severity = "error" | "warning" | "info" | "flag";
+
+/** One thing an analyst should know of the data. A flag asks a question; it never lowers a score. */
+export interface Finding {
+  /** Row within the values, from 1; null for a whole column or stage. */
+  row: number | null;
+  /** Indicator number; null where the finding concerns none or the firm as a whole. */
+  indicator: number | null;
+  severity: Severity;
+  code: MessageCode;
+  params: Record<string, string | number>;
+}
+
+/** An error keeps a figure or a score from being what it seems; a warning was dealt with and should be known. */
+const severities: Partial<Record<MessageCode, Severity>> = {
+  "unit-unknown": "error",
+  "unit-twice": "error",
+  "headers-twice": "error",
+  "headers-none": "error",
+  "percent-ratio": "error",
+  "figure-absent": "warning",
+  "figure-absent-near": "error",
+  "figure-missing": "warning",
+  "figure-error": "error",
+  "figure-zero": "warning",
+  "figure-text": "warning",
+  "figure-unreadable": "error",
+  "figure-boolean": "error",
+  "figure-date": "error",
+  "figure-choice": "error",
+  "figure-impossible": "error",
+  "column-constant": "info",
+  "peers-spread": "warning",
+  "stage-weights": "warning",
+  "stage-no-weight": "error",
+  "firm-stage": "error",
+  "firm-stage-blank": "error",
+  "firm-coverage": "error",
+  "firm-missing": "error",
+  "firm-interval": "warning",
+  "firm-twice": "warning",
+  "firm-figures-twice": "warning",
+  "ratio-contradicts": "warning",
+  "part-exceeds": "warning",
+  "just-above-threshold": "flag",
+  "applications-without-revenue": "flag",
+  "rd-growth-without-staff": "flag",
+};
+
+const NAME_HEADERS = new Set(
+  ["firm", "firm name", "company", "company name", "enterprise", "name", "企业", "企业名称", "公司", "公司名称", "单位名称", "名称"].map(comparable),
+);
+const CODE_HEADERS = new Set(["credit code", "uscc", "unified social credit code", "统一社会信用代码", "社会信用代码", "信用代码"].map(comparable));
+
+/** The column that names the firms, null where there is none. */
+export function nameColumn(match: Match): number | null {
+  return match.others.find(({ header }) => NAME_HEADERS.has(comparable(header)))?.column ?? null;
+}
+
+/**
+ * All findings of a range, those of columns and stages first, then row by row.
+ * @param stage stage number of each row, −1 where unknown; null where stages were not given and the scorecard has several
+ * @param stageTexts what the sheet says of each row's stage
+ */
+export function checkFigures(
+  values: readonly (readonly unknown[])[],
+  match: Match,
+  compiled: Compiled,
+  stage: Int32Array | null,
+  stageTexts: (row: number) => string,
+): Finding[] {
+  const { indicators, plan, scorecard } = compiled;
+  const rows = values.length;
+  const whole: Finding[] = [];
+  const byRow: Finding[][] = Array.from({ length: rows }, () => []);
+  const add = (row: number | null, indicator: number | null, code: MessageCode, params: Record<string, string | number>): void => {
+    (row === null ? whole : byRow[row]).push({ row: row === null ? null : row + 1, indicator, severity: severities[code] ?? "error", code, params });
+  };
+  const nameOf = (k: number): string => match.columns[k]?.base ?? indicators[k].indicator.id;
+
+  for (const problem of match.problems) {
+    const id = problem.params?.indicator;
+    const k = indicators.findIndex(({ indicator }) => indicator.id === id);
+    add(null, k < 0 ? null : k, problem.code, problem.params ?? {});
+  }
+  if (!match.problems.some(({ code }) => code === "headers-none"))
+    indicators.forEach(({ indicator }, k) => {
+      if (match.columns[k] || match.problems.some((problem) => problem.params?.indicator === indicator.id)) return;
+      const near = nearHeader(compiled, k, match.others);
+      if (near === null) add(null, k, "figure-absent", { indicator: nameOf(k) });
+      else add(null, k, "figure-absent-near", { indicator: nameOf(k), header: near });
+    });
+
+  const columns = indicators.map(() => new Float64Array(rows));
+  const figures = figuresFromCells(values, match, compiled);
+  figures.read(0, rows, columns);
+  for (const refusal of figures.refusals()) {
+    add(null, indicators.findIndex(({ indicator }) => indicator.id === refusal.params?.indicator), refusal.code, refusal.params ?? {});
+  }
+  match.columns.forEach((column, k) => {
+    if (!column) return;
+    let present = 0;
+    let constant = true;
+    let first = NaN;
+    for (let r = 0; r < rows; r++) {
+      const value = columns[k][r];
+      const cell = values[r]?.[column.column];
+      if (value !== value || typeof cell !== "number") readFigure(cell, column, (code, params) => add(r, k, code, params));
+      if (value !== value) continue;
+      if (present++ === 0) first = value;
+      else if (value !== first) constant = false;
+    }
+    if (present >= 3 && present === rows && constant && !column.choices) add(null, k, "column-constant", { value: first });
+  });
+
+  checkFirms(values, match, columns, add);
+  checkPlausibility(compiled, columns, rows, nameOf, add);
+  if (stage) checkScores(compiled, columns, stage, stageTexts, add);
+  if (scorecard.score.combine === "sum")
+    plan.stages.forEach(({ maximum, active }, s) => {
+      if (stage && !stage.includes(s)) return;
+      const total = Number((maximum[maximum.length - 1] * plan.scale).toPrecision(12));
+      if (active && total !== 100) add(null, null, "stage-weights", { stage: scorecard.stages[s].id, sum: total });
+    });
+  return [...whole, ...byRow.flat()];
+}
+
+type Add = (row: number | null, indicator: number | null, code: MessageCode, params: Record<string, string | number>) => void;
+
+function checkFirms(values: readonly (readonly unknown[])[], match: Match, columns: Float64Array[], add: Add): void {
+  const identities = match.others.filter(({ header }) => NAME_HEADERS.has(comparable(header)) || CODE_HEADERS.has(comparable(header)));
+  const seen = identities.map(() => new Map<string, number>());
+  const figuresSeen = new Map<string, number>();
+  for (let r = 0; r < values.length; r++) {
+    let twice = false;
+    identities.forEach(({ column }, k) => {
+      const identity = comparable(cellText(values[r]?.[column]));
+      if (identity === "" || identity === "0" || identity === "#n/a") return;
+      const first = seen[k].get(identity);
+      if (first === undefined) seen[k].set(identity, r);
+      else if (!twice) {
+        twice = true;
+        add(r, null, "firm-twice", { row: first + 1 });
+      }
+    });
+    // Two firms may agree in a few counts by chance, hardly in five figures or more.
+    const present = columns.filter((column) => column[r] === column[r] && column[r] !== 0);
+    if (twice || present.length < 5) continue;
+    const key = columns.map((column) => column[r]).join("|");
+    const first = figuresSeen.get(key);
+    if (first === undefined) figuresSeen.set(key, r);
+    else add(r, null, "firm-figures-twice", { row: first + 1 });
+  }
+}
+
+function checkPlausibility({ indicators }: Compiled, columns: Float64Array[], rows: number, nameOf: (k: number) => string, add: Add): void {
+  const number = new Map(indicators.map(({ indicator }, k) => [indicator.id, k]));
+  const figure = (id: string, r: number): number => (number.has(id) ? columns[number.get(id)!][r] : NaN);
+  for (let r = 0; r < rows; r++) {
+    for (const { ratio, part, whole, times } of RATIOS) {
+      const stated = figure(ratio, r);
+      const computed = (times * figure(part, r)) / figure(whole, r);
+      // A comparison with NaN is false: a ratio without its parts contradicts nothing.
+      if (Math.abs(stated - computed) > Math.max(RATIO_TOLERANCE.points, RATIO_TOLERANCE.share * Math.abs(computed)) && Number.isFinite(computed))
+        add(r, number.get(ratio)!, "ratio-contradicts", {
+          value: stated,
+          part: nameOf(number.get(part)!),
+          whole: nameOf(number.get(whole)!),
+          computed: Number(computed.toPrecision(4)),
+        });
+    }
+    for (const { part, whole } of PARTS)
+      if (figure(part, r) > figure(whole, r)) add(r, number.get(part)!, "part-exceeds", { value: figure(part, r), whole: nameOf(number.get(whole)!) });
+    const revenue = figure("revenue", r);
+    const rules = new Map<string, { at: number; rules: string[] }>();
+    for (const { figures, at, rule, revenue: fits, count } of THRESHOLDS) {
+      if (fits && !(revenue > fits[0] && revenue <= fits[1])) continue;
+      for (const id of figures) {
+        const value = figure(id, r);
+        if (count ? value !== at : !(value >= at && value < at + BAND)) continue;
+        const known = rules.get(id);
+        if (known) known.rules.push(rule);
+        else rules.set(id, { at, rules: [rule] });
+      }
+    }
+    for (const [id, { at, rules: names }] of rules) add(r, number.get(id)!, "just-above-threshold", { value: figure(id, r), threshold: at, rule: names.join(", ") });
+    const applications = figure("invention_applications", r);
+    if (applications >= FLAGS.applications && (figure("hightech_revenue", r) === 0 || figure("revenue_growth", r) < 0))
+      add(r, number.get("invention_applications")!, "applications-without-revenue", { value: applications });
+    const growth = figure("rd_growth", r);
+    if (growth >= FLAGS.rdGrowth && figure("st_staff_share", r) < FLAGS.staffShare) add(r, number.get("rd_growth")!, "rd-growth-without-staff", { value: growth });
+  }
+}
+
+function checkScores(compiled: Compiled, columns: Float64Array[], stage: Int32Array, stageTexts: (row: number) => string, add: Add): void {
+  const { plan, scorecard } = compiled;
+  const { fault, coverage } = score(plan, figuresFromColumns(columns), stage);
+  const stages = scorecard.stages.map(({ id }) => id).join(", ");
+  for (let r = 0; r < stage.length; r++) {
+    switch (fault[r]) {
+      case Fault.stage: {
+        const text = stageTexts(r);
+        add(r, null, text === "" ? "firm-stage-blank" : "firm-stage", { stage: text, stages });
+        break;
+      }
+      case Fault.noWeight:
+        add(r, null, "stage-no-weight", { stage: scorecard.stages[stage[r]].id });
+        break;
+      case Fault.missing:
+        add(r, null, "firm-missing", {});
+        break;
+      case Fault.coverage:
+        add(r, null, "firm-coverage", { coverage: Math.floor(coverage[r] * 1000) / 10, least: Math.round(plan.minCoverage * 1000) / 10 });
+        break;
+      case Fault.interval:
+        add(r, null, "firm-interval", {});
+        break;
+    }
+  }
+  plan.stages.forEach(({ curves }, s) =>
+    curves.forEach((curve, k) => {
+      if (curve.kind !== "peers") return;
+      const members: number[] = [];
+      stage.forEach((own, r) => {
+        if (own === s && columns[k][r] === columns[k][r]) members.push(r);
+      });
+      const attained = peerAttainments(Float64Array.from(members, (r) => columns[k][r]), curve.method, curve.trim);
+      members.forEach((r, m) => {
+        if (attained[m] !== attained[m]) add(r, k, "peers-spread", {});
+      });
+    }),
+  );
+}

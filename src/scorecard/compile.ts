@@ -1,0 +1,260 @@
+import type { Curve } from "../engine/curve";
+import { highestTotal, roundingFor, type GroupPlan, type Plan, type StagePlan } from "../engine/plan";
+import type { Problem } from "../i18n/problem";
+import { nationalNames } from "./catalogue/national-names";
+import { comparable } from "./names";
+import { emptyGroups } from "./schema";
+import { indicatorsOf, isGroup, nodesOf, textIn, type CurveDocument, type Group, type Indicator, type Node, type Points, type Scorecard } from "./scorecard";
+import { stageIndex } from "./stages";
+
+/** A scorecard made ready to score: its plan, and the names under which its indicators and stages are found. */
+export interface Compiled {
+  scorecard: Scorecard;
+  plan: Plan;
+  /** In the order of the plan. */
+  indicators: readonly CompiledIndicator[];
+  /** Comparable names to indicator numbers. */
+  names: ReadonlyMap<string, number>;
+  /** Comparable names to stage numbers. */
+  stages: ReadonlyMap<string, number>;
+}
+
+export interface CompiledIndicator {
+  indicator: Indicator;
+  /** The group it stands in, null directly below the root. */
+  group: Group | null;
+  /** For a choice curve: comparable words to indices. */
+  choices: ReadonlyMap<string, number> | null;
+  /** The farthest figure its curves tell apart from others, for telling 6 from 0.06; 0 where curves do not say. */
+  reach: number;
+}
+
+const compiled = new WeakMap<Scorecard, Compiled | Problem[]>();
+
+/** Compiles a scorecard; the same document is compiled once. */
+export function compile(scorecard: Scorecard): Compiled | Problem[] {
+  let found = compiled.get(scorecard);
+  if (!found) compiled.set(scorecard, (found = build(scorecard)));
+  return found;
+}
+
+function build(scorecard: Scorecard): Compiled | Problem[] {
+  const empty = emptyGroups(scorecard);
+  if (empty.length > 0)
+    return [{ code: "template-empty", params: { id: scorecard.id, groups: empty.map((group) => textIn(group.label, "en", group.id)).join(", ") } }];
+  const indicators = indicatorsOf(scorecard);
+  const numbers = new Map<Node, number>(indicators.map((indicator, i) => [indicator, i]));
+  const groups: Group[] = [];
+  const parents = new Map<Node, Group>();
+  const bonus = new Set<Node>();
+  const visit = (group: Group): void => {
+    for (const part of group.parts) {
+      parents.set(part, group);
+      if (isGroup(part)) visit(part);
+    }
+    numbers.set(group, indicators.length + groups.length);
+    groups.push(group);
+    if (group.bonus) for (const node of nodesOf(group)) bonus.add(node);
+  };
+  visit(scorecard.score);
+  if (indicators.every((indicator) => bonus.has(indicator))) return [{ code: "root-empty", params: { id: scorecard.id } }];
+
+  const groupPlans: GroupPlan[] = groups.map((group) => ({
+    combine: group.combine,
+    parts: group.parts.map((part) => numbers.get(part)!),
+    cap: group.cap ?? Infinity,
+    bonus: group.bonus === true,
+  }));
+  const nodes: Node[] = [...indicators, ...groups];
+  const choiceWords = indicators.map((indicator) => wordsOf(indicator));
+  const curves = new Map<CurveDocument, Curve>();
+  const curveOf = (document: CurveDocument): Curve => {
+    let curve = curves.get(document);
+    if (!curve) curves.set(document, (curve = compileCurve(document)));
+    return curve;
+  };
+  const scale = scorecard.score.scale ?? 1;
+  const plan: Plan = {
+    indicators: indicators.length,
+    groups: groupPlans,
+    stages: [],
+    scale,
+    policy: scorecard.missing?.policy ?? "reweight",
+    minCoverage: scorecard.missing?.minCoverage ?? 0.65,
+    bonus: indicators.map((indicator) => bonus.has(indicator)),
+    interval: indicators.some((indicator) => [indicator.curve, ...Object.values(indicator.curves ?? {})].some(leavesDiscretion)),
+    rounding: 0,
+  };
+  const stages = scorecard.stages.map(({ id }): StagePlan => {
+    const weights = scorecard.weights?.[id];
+    const own = new Float64Array(nodes.map((node) => (weights && Object.prototype.hasOwnProperty.call(weights, node.id) ? weights[node.id] : 1)));
+    return stagePlan(
+      plan,
+      own,
+      indicators.map((indicator) => curveOf(indicator.curves?.[id] ?? indicator.curve)),
+    );
+  });
+  plan.stages = stages;
+  plan.rounding = roundingFor(Math.max(...stages.map(({ weight, maximum }) => highestTotal(plan, weight, maximum))));
+
+  const names = nameIndex(indicators);
+  if (Array.isArray(names)) return names;
+  return {
+    scorecard,
+    plan,
+    indicators: indicators.map((indicator, k) => ({
+      indicator,
+      group: parents.get(indicator) === scorecard.score ? null : parents.get(indicator)!,
+      choices: choiceWords[k],
+      reach: Math.max(...[indicator.curve, ...Object.values(indicator.curves ?? {})].map(reachOf)),
+    })),
+    names,
+    stages: stageIndex(scorecard.stages),
+  };
+}
+
+function stagePlan(plan: Plan, weight: Float64Array, curves: Curve[]): StagePlan {
+  const { indicators, groups } = plan;
+  // Weight reaches a node only through weighted groups above it and, for a group, weighted indicators below it.
+  groups.forEach(({ parts }, g) => {
+    if (parts.every((part) => weight[part] === 0)) weight[indicators + g] = 0;
+  });
+  for (let g = groups.length - 1; g >= 0; g--) if (weight[indicators + g] === 0) for (const part of groups[g].parts) weight[part] = 0;
+
+  const maximum = weight.slice();
+  groups.forEach(({ combine, parts, cap }, g) => {
+    if (combine !== "sum") return;
+    const inside = parts.filter((part) => !groups[part - indicators]?.bonus).reduce((sum, part) => sum + maximum[part], 0);
+    maximum[indicators + g] = Math.min(cap, weight[indicators + g] * inside);
+  });
+  const root = indicators + groups.length - 1;
+  const active = weight[root] > 0 && maximum[root] > 0;
+  return { weight, maximum, curves, active, multiplier: active ? multipliers(plan, weight, maximum) : null };
+}
+
+/** Points of each indicator for an attainment of 1 in a row without gaps; null where they depend on the other figures. */
+function multipliers(plan: Plan, weight: Float64Array, maximum: Float64Array): Float64Array | null {
+  const { indicators, groups } = plan;
+  const all = new Float64Array(indicators + groups.length);
+  const root = all.length - 1;
+  all[root] = (groups[groups.length - 1].combine === "sum" ? maximum[root] : 1) * plan.scale;
+  for (let g = groups.length - 1; g >= 0; g--) {
+    const node = indicators + g;
+    if (weight[node] === 0) continue;
+    const { combine, parts, cap } = groups[g];
+    if (combine === "sum") {
+      const most = weight[node] * parts.reduce((sum, part) => sum + maximum[part], 0);
+      if (most > cap) return null;
+      for (const part of parts) all[part] = (all[node] / maximum[node]) * weight[node] * maximum[part];
+    } else if (combine === "mean") {
+      const total = parts.reduce((sum, part) => sum + weight[part], 0);
+      for (const part of parts) all[part] = (all[node] * weight[part]) / total;
+    } else return null;
+  }
+  return all.subarray(0, indicators);
+}
+
+function compileCurve(document: CurveDocument): Curve {
+  switch (document.type) {
+    case "linear":
+    case "log":
+      return { kind: document.type, from: document.from, to: document.to };
+    case "count":
+      return { kind: "linear", from: 0, to: document.max / document.each };
+    case "knots":
+      return { kind: "knots", x: document.knots.map(([x]) => x), y: document.knots.map(([, y]) => y) };
+    case "bands": {
+      const lower = document.bands[0].max !== undefined;
+      const sorted = [...document.bands].sort((a, b) => (lower ? a.max! - b.max! : b.min! - a.min!));
+      const most = Math.max(document.otherwise ?? 0, ...sorted.map(({ points }) => high(points)));
+      return {
+        kind: "step",
+        lower,
+        at: sorted.map((band) => (lower ? band.max! : band.min!)),
+        low: sorted.map(({ points }) => low(points) / most),
+        high: sorted.map(({ points }) => high(points) / most),
+        otherwise: (document.otherwise ?? 0) / most,
+      };
+    }
+    case "choice": {
+      const points = Object.values(document.choices);
+      const most = Math.max(...points.map(high));
+      return { kind: "code", low: points.map((p) => low(p) / most), high: points.map((p) => high(p) / most) };
+    }
+    case "peers":
+      return { kind: "peers", method: document.method, trim: document.trim ?? 0 };
+  }
+}
+
+function low(points: Points): number {
+  return typeof points === "number" ? points : points[0];
+}
+
+function high(points: Points): number {
+  return typeof points === "number" ? points : points[1];
+}
+
+function leavesDiscretion(curve: CurveDocument): boolean {
+  const points = curve.type === "bands" ? curve.bands.map((band) => band.points) : curve.type === "choice" ? Object.values(curve.choices) : [];
+  return points.some((p) => typeof p !== "number" && p[0] !== p[1]);
+}
+
+function reachOf(curve: CurveDocument): number {
+  switch (curve.type) {
+    case "linear":
+    case "log":
+      return Math.max(Math.abs(curve.from), Math.abs(curve.to));
+    case "bands":
+      return Math.max(...curve.bands.map((band) => Math.abs((band.min ?? band.max)!)));
+    case "knots":
+      return Math.max(...curve.knots.map(([x]) => Math.abs(x)));
+    case "count":
+      return curve.max / curve.each;
+    default:
+      return 0;
+  }
+}
+
+/** Words that say yes and no, wherever a declared fact is read. */
+const DECLARED = [
+  ["true", "yes", "是", "有", "1", "y"],
+  ["false", "no", "否", "无", "0", "n"],
+];
+
+/** Comparable words of a choice to their index; a choice between yes and no answers to every word that says so. */
+function wordsOf({ curve }: Indicator): ReadonlyMap<string, number> | null {
+  if (curve.type !== "choice") return null;
+  const words = new Map<string, number>();
+  Object.keys(curve.choices).forEach((word, k) => {
+    if (!words.has(comparable(word))) words.set(comparable(word), k);
+  });
+  for (const same of DECLARED) {
+    const known = same.find((word) => words.has(word));
+    if (known !== undefined) for (const word of same) if (!words.has(word)) words.set(word, words.get(known)!);
+  }
+  return words;
+}
+
+function nameIndex(indicators: Indicator[]): Map<string, number> | Problem[] {
+  const names = new Map<string, number>();
+  indicators.forEach(({ id }, k) => {
+    if (!names.has(comparable(id))) names.set(comparable(id), k);
+  });
+  const problems: Problem[] = [];
+  const ids = new Set(names.keys());
+  indicators.forEach(({ id, label, aliases }, k) => {
+    for (const name of [label?.en, label?.zh, ...(aliases ?? [])]) {
+      const key = comparable(name ?? "");
+      if (key === "" || ids.has(key)) continue;
+      const owner = names.get(key);
+      if (owner === undefined) names.set(key, k);
+      else if (owner !== k) problems.push({ code: "label-twice", params: { name: name!, first: indicators[owner].id, second: id } });
+    }
+  });
+  if (problems.length > 0) return problems;
+  // A profile that speaks of a national indicator by its id need not repeat its names.
+  indicators.forEach(({ id }, k) => {
+    for (const name of nationalNames(id)) if (!names.has(comparable(name))) names.set(comparable(name), k);
+  });
+  return names;
+}

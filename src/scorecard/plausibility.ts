@@ -1,0 +1,64 @@
+/** What official figures say of each other, and the official bounds that invite a firm to land just above them. */
+
+/** A ratio that must agree with its parts: ratio = times × part ÷ whole. */
+export const RATIOS = [
+  { ratio: "rd_intensity", part: "rd_expense", whole: "revenue", times: 100 },
+  { ratio: "hightech_share", part: "hightech_revenue", whole: "revenue", times: 100 },
+] as const;
+
+/** Agreement to within half a point or a twentieth, since statements round and their years overlap. */
+export const RATIO_TOLERANCE = { points: 0.5, share: 0.05 };
+
+/** A part that cannot exceed its whole. */
+export const PARTS = [
+  { part: "hightech_revenue", whole: "revenue" },
+  { part: "ip_class1_own", whole: "ip_class1" },
+  { part: "ip_class1_high", whole: "ip_class1" },
+  { part: "ip_class1_in_use", whole: "ip_class1" },
+] as const;
+
+export interface Threshold {
+  figures: readonly string[];
+  at: number;
+  rule: string;
+  /** Operating revenue in 10,000 yuan for which the rule holds, bounds included; every firm where absent. */
+  revenue?: readonly [above: number, upTo: number];
+  /** A count is suspicious exactly at its bound, a share within BAND above it. */
+  count?: true;
+}
+
+/** Percentage points above a bound within which a share is flagged. */
+export const BAND = 0.3;
+
+const HNTE = "高新技术企业 (HNTE)";
+const LITTLE_GIANT = "专精特新“小巨人” (little giant)";
+const SRDI = "专精特新中小企业 (SRDI)";
+const STAR = "科创板 (STAR)";
+const TECH_SME = "科技型中小企业 (tech SME)";
+const INNOVATIVE_SME = "创新型中小企业 (innovative SME)";
+const INTENSITY = ["rd_intensity", "rd_intensity_3y"];
+const STAFF = ["st_staff_share", "rd_staff_share"];
+
+export const THRESHOLDS: readonly Threshold[] = [
+  { figures: INTENSITY, at: 3, rule: SRDI },
+  { figures: INTENSITY, at: 3, rule: HNTE, revenue: [20000, Infinity] },
+  { figures: INTENSITY, at: 3, rule: LITTLE_GIANT, revenue: [9999.9999, Infinity] },
+  { figures: INTENSITY, at: 4, rule: HNTE, revenue: [5000, 20000] },
+  { figures: INTENSITY, at: 5, rule: STAR },
+  { figures: INTENSITY, at: 5, rule: INNOVATIVE_SME },
+  { figures: INTENSITY, at: 5, rule: HNTE, revenue: [0, 5000] },
+  { figures: INTENSITY, at: 6, rule: TECH_SME, revenue: [-1, 20000] },
+  { figures: INTENSITY, at: 6, rule: LITTLE_GIANT, revenue: [4999.9999, 9999.9999] },
+  { figures: STAFF, at: 10, rule: `${HNTE}, ${TECH_SME}, ${STAR}` },
+  { figures: ["hightech_share"], at: 60, rule: HNTE },
+  { figures: ["main_share"], at: 70, rule: LITTLE_GIANT },
+  { figures: ["market_share"], at: 10, rule: LITTLE_GIANT },
+  { figures: ["main_growth_2y"], at: 5, rule: LITTLE_GIANT },
+  { figures: ["ip_class1"], at: 1, rule: TECH_SME, count: true },
+  { figures: ["ip_class1_in_use"], at: 2, rule: LITTLE_GIANT, count: true },
+  { figures: ["invention_patents"], at: 7, rule: STAR, count: true },
+  { figures: ["invention_patents"], at: 50, rule: STAR, count: true },
+];
+
+/** Illustrative bounds of the flags that compare two figures. */
+export const FLAGS = { applications: 5, rdGrowth: 30, staffShare: 10 };

@@ -1,0 +1,292 @@
+import * as z from "zod/mini";
+import type { Problem } from "../i18n/problem";
+import { isGroup, nodesOf, type Condition, type CurveDocument, type Group, type Indicator, type Node, type Scorecard } from "./scorecard";
+
+// Without this zod probes `new Function`, which a strict content security policy reports.
+z.config({ jitless: true });
+
+/** Bounds on what a workbook may hand over: far above any real scorecard, far below what would stall Excel. */
+export const LIMITS = { characters: 1_000_000, depth: 40, indicators: 500, stages: 50, bands: 5_000, text: 2_000 };
+
+const text = z.strictObject({ en: z.optional(shortText()), zh: z.optional(shortText()) }).check(
+  z.refine((t) => t.en !== undefined || t.zh !== undefined, { params: { code: "text-empty" } }),
+);
+function shortText() {
+  return z.string().check(z.maxLength(LIMITS.text));
+}
+/** Ids are matched against headers, so any text a header may hold will do. */
+const id = z.string().check(
+  z.maxLength(120),
+  z.refine((s) => s.trim() === s && s !== "" && !/[\u0000-\u001f]/.test(s), { params: { code: "id-empty" } }),
+);
+const finite = z.number();
+const weight = z.number().check(z.nonnegative());
+const attainmentPoints = z.number().check(z.nonnegative());
+const points = z.union([attainmentPoints, z.tuple([attainmentPoints, attainmentPoints])]);
+
+const linear = z.strictObject({ type: z.literal("linear"), from: finite, to: finite }).check(z.refine((c) => c.from !== c.to, { params: { code: "curve-flat" } }));
+const log = z
+  .strictObject({ type: z.literal("log"), from: z.number().check(z.positive()), to: z.number().check(z.positive()) })
+  .check(z.refine((c) => c.from !== c.to, { params: { code: "curve-flat" } }));
+const band = z.strictObject({ min: z.optional(finite), max: z.optional(finite), points });
+const bands = z
+  .strictObject({ type: z.literal("bands"), bands: z.array(band).check(z.minLength(1), z.maxLength(LIMITS.bands)), otherwise: z.optional(attainmentPoints) })
+  .check(
+    z.refine((c) => c.bands.every((b) => (b.min === undefined) !== (b.max === undefined)) && c.bands.every((b) => (b.min === undefined) === (c.bands[0].min === undefined)), {
+      params: { code: "bands-bound" },
+    }),
+    z.refine((c) => new Set(c.bands.map((b) => b.min ?? b.max)).size === c.bands.length, { params: { code: "bands-twice" } }),
+    z.refine((c) => bandsImprove(c.bands), { params: { code: "bands-order" } }),
+    z.refine((c) => Math.max(...c.bands.map((b) => highest(b.points))) > 0, { params: { code: "curve-no-points" } }),
+    z.refine((c) => (c.otherwise ?? 0) <= Math.max(...c.bands.map((b) => highest(b.points))), { params: { code: "bands-otherwise" } }),
+    z.refine((c) => c.bands.every((b) => typeof b.points === "number" || b.points[0] <= b.points[1]), { params: { code: "points-interval" } }),
+  );
+const knots = z
+  .strictObject({ type: z.literal("knots"), knots: z.array(z.tuple([finite, z.number().check(z.minimum(0), z.maximum(1))])).check(z.minLength(2), z.maxLength(LIMITS.bands)) })
+  .check(z.refine((c) => c.knots.every((knot, k) => k === 0 || knot[0] > c.knots[k - 1][0]), { params: { code: "knots-order" } }));
+const choice = z
+  .strictObject({ type: z.literal("choice"), choices: z.record(z.string().check(z.minLength(1), z.maxLength(LIMITS.text)), points) })
+  .check(
+    z.refine((c) => Math.max(0, ...Object.values(c.choices).map(highest)) > 0, { params: { code: "curve-no-points" } }),
+    z.refine((c) => Object.values(c.choices).every((p) => typeof p === "number" || p[0] <= p[1]), { params: { code: "points-interval" } }),
+  );
+const count = z.strictObject({ type: z.literal("count"), each: z.number().check(z.positive()), max: z.number().check(z.positive()) });
+const peers = z.strictObject({
+  type: z.literal("peers"),
+  method: z.enum(["percentile", "minmax", "zscore"]),
+  trim: z.optional(z.number().check(z.minimum(0), z.lt(0.5))),
+});
+export const curveSchema = z.discriminatedUnion("type", [linear, log, bands, knots, choice, count, peers]) as unknown as z.ZodMiniType<CurveDocument>;
+
+function highest(p: number | [number, number]): number {
+  return typeof p === "number" ? p : Math.max(...p);
+}
+
+/** From the best bound to the worst, points never rise. */
+function bandsImprove(list: { min?: number; max?: number; points: number | [number, number] }[]): boolean {
+  const sorted = [...list].sort((a, b) => (a.min !== undefined ? b.min! - a.min! : a.max! - b.max!));
+  return sorted.every((b, k) => k === 0 || highest(b.points) <= highest(sorted[k - 1].points));
+}
+
+function aliases() {
+  return z.array(z.string().check(z.minLength(1), z.maxLength(200))).check(z.maxLength(50));
+}
+function unitText() {
+  return z.string().check(z.maxLength(40));
+}
+function valid() {
+  return z
+    .strictObject({ min: z.optional(finite), max: z.optional(finite) })
+    .check(z.refine((v) => v.min === undefined || v.max === undefined || v.min < v.max, { params: { code: "valid-order" } }));
+}
+
+const indicator: z.ZodMiniType<Indicator> = z.strictObject({
+  id,
+  label: z.optional(text),
+  aliases: z.optional(aliases()),
+  unit: z.optional(unitText()),
+  curve: curveSchema,
+  curves: z.optional(z.record(z.string(), curveSchema)),
+  zero: z.optional(z.boolean()),
+  valid: z.optional(valid()),
+  pathway: z.optional(z.enum(["industrial", "policy", "capital"])),
+  note: z.optional(shortText()),
+});
+const group: z.ZodMiniType<Group> = z.strictObject({
+  id,
+  label: z.optional(text),
+  combine: z.enum(["sum", "mean", "geometric", "harmonic", "best", "worst"]),
+  cap: z.optional(z.number().check(z.positive())),
+  scale: z.optional(z.number().check(z.positive())),
+  bonus: z.optional(z.boolean()),
+  parts: z.array(z.lazy(() => node)).check(z.maxLength(LIMITS.indicators)),
+  note: z.optional(shortText()),
+}) as unknown as z.ZodMiniType<Group>;
+const node: z.ZodMiniType<Node> = z.union([group, indicator]);
+
+const condition: z.ZodMiniType<Condition> = z.lazy(() =>
+  z.union([
+    z.strictObject({ all: z.array(condition).check(z.minLength(1)) }),
+    z.strictObject({ any: z.array(condition).check(z.minLength(1)) }),
+    z.strictObject({ not: condition }),
+    z
+      .strictObject({ of: id, atLeast: z.optional(finite), atMost: z.optional(finite), above: z.optional(finite), below: z.optional(finite), is: z.optional(shortText()) })
+      .check(z.refine((c) => Object.keys(c).length === 2, { params: { code: "gate-comparison" } })),
+  ]),
+) as unknown as z.ZodMiniType<Condition>;
+
+const input = z.strictObject({
+  id,
+  label: z.optional(text),
+  aliases: z.optional(aliases()),
+  unit: z.optional(unitText()),
+  zero: z.optional(z.boolean()),
+  valid: z.optional(valid()),
+  declared: z.optional(z.boolean()),
+  note: z.optional(shortText()),
+});
+
+const document = z.strictObject({
+  $schema: z.optional(z.string()),
+  id,
+  version: z.string().check(z.minLength(1), z.maxLength(40)),
+  title: text,
+  status: z.enum(["official", "official-structure", "illustrative", "custom"]),
+  source: z.optional(
+    z.array(z.strictObject({ title: shortText(), issuer: z.optional(shortText()), date: z.optional(shortText()), url: z.optional(z.string().check(z.regex(/^https?:\/\//))) })),
+  ),
+  missing: z.optional(
+    z.strictObject({ policy: z.optional(z.enum(["reweight", "zero", "na"])), minCoverage: z.optional(z.number().check(z.minimum(0), z.maximum(1))) }),
+  ),
+  stages: z.array(z.strictObject({ id, label: z.optional(text), aliases: z.optional(z.array(z.string())) })).check(z.minLength(1), z.maxLength(LIMITS.stages)),
+  weights: z.optional(z.record(z.string(), z.record(z.string(), weight))),
+  score: group,
+  inputs: z.optional(z.array(input)),
+  gates: z.optional(z.array(z.strictObject({ id, text, holds: condition }))),
+  note: z.optional(text),
+});
+
+export type Parsed<T> = { ok: true; value: T; problems: [] } | { ok: false; problems: Problem[] };
+
+/** A scorecard from JSON text: size and depth bounded, then validated. */
+export function parseScorecardText(json: string): Parsed<Scorecard> {
+  if (json.length > LIMITS.characters) return { ok: false, problems: [{ code: "json-long", params: { characters: json.length, limit: LIMITS.characters } }] };
+  let depth = 0;
+  let inside = false;
+  for (let i = 0; i < json.length; i++) {
+    const c = json[i];
+    if (inside) {
+      if (c === "\\") i++;
+      else if (c === '"') inside = false;
+    } else if (c === '"') inside = true;
+    else if (c === "{" || c === "[") {
+      if (++depth > LIMITS.depth) return { ok: false, problems: [{ code: "json-deep", params: { limit: LIMITS.depth } }] };
+    } else if (c === "}" || c === "]") depth--;
+  }
+  let data: unknown;
+  try {
+    data = JSON.parse(json);
+  } catch (error) {
+    return { ok: false, problems: [{ code: "json-syntax", params: { detail: (error as Error).message } }] };
+  }
+  return parseScorecard(data);
+}
+
+/** A scorecard from parsed JSON or a literal. The result shares nothing with the input. */
+export function parseScorecard(data: unknown): Parsed<Scorecard> {
+  const parsed = document.safeParse(data);
+  if (!parsed.success) return { ok: false, problems: flatten(parsed.error.issues as Issue[], data) };
+  const { $schema: _, ...value } = parsed.data as Scorecard & { $schema?: string };
+  const problems = crossCheck(value);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value, problems: [] };
+}
+
+type Issue = {
+  code: string;
+  path: (string | number)[];
+  message?: string;
+  errors?: Issue[][];
+  keys?: string[];
+  params?: { code?: string };
+  expected?: string;
+  values?: unknown[];
+  minimum?: number;
+  maximum?: number;
+  inclusive?: boolean;
+  origin?: string;
+};
+
+/** zod's issues as problems of ours; of a union only the branch that the data was meant for. */
+function flatten(issues: Issue[], data: unknown, base: (string | number)[] = []): Problem[] {
+  const problems: Problem[] = [];
+  for (const issue of issues) {
+    const path = [...base, ...issue.path];
+    const found = at(data, path);
+    if (issue.code === "invalid_union" && issue.errors && issue.errors.length > 0) {
+      problems.push(...flatten(issue.errors[branchFor(found, issue.errors.length)], data, path));
+      continue;
+    }
+    const value = shown(found);
+    if (issue.code === "custom" && issue.params?.code) problems.push({ code: issue.params.code as Problem["code"], path, params: { value } });
+    else if (issue.code === "unrecognized_keys") for (const key of issue.keys ?? []) problems.push({ code: "key-unknown", path, params: { key } });
+    else if (issue.code === "invalid_union") problems.push({ code: "value-choice", path, params: { value: shown(at(data, [...path, "type"])), choices: "linear, log, bands, knots, choice, count, peers" } });
+    else if (issue.code === "invalid_type" && found === undefined) problems.push({ code: "value-absent", path, params: { expected: issue.expected ?? "" } });
+    else if (issue.code === "invalid_type") problems.push({ code: "value-type", path, params: { expected: issue.expected ?? "", value } });
+    else if (issue.code === "invalid_value") problems.push({ code: "value-choice", path, params: { value, choices: (issue.values ?? []).join(", ") } });
+    else if (issue.code === "too_small") problems.push({ code: issue.inclusive === false ? "value-above" : "value-least", path, params: { limit: issue.minimum ?? 0, value } });
+    else if (issue.code === "too_big") problems.push({ code: issue.inclusive === false ? "value-below" : "value-most", path, params: { limit: issue.maximum ?? 0, value } });
+    else problems.push({ code: "value-invalid", path, params: { value } });
+  }
+  return problems;
+}
+
+function branchFor(value: unknown, branches: number): number {
+  const has = (key: string): boolean => typeof value === "object" && value !== null && key in value;
+  if (branches === 4) return has("all") ? 0 : has("any") ? 1 : has("not") ? 2 : 3;
+  if (Array.isArray(value)) return 1;
+  if (typeof value === "number") return 0;
+  return has("parts") || has("combine") ? 0 : 1;
+}
+
+function at(data: unknown, path: (string | number)[]): unknown {
+  let value: unknown = data;
+  for (const key of path) {
+    if (typeof value !== "object" || value === null || !Object.prototype.hasOwnProperty.call(value, key)) return undefined;
+    value = (value as Record<string | number, unknown>)[key];
+  }
+  return value;
+}
+
+function shown(value: unknown): string {
+  const json = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+  return json.length > 80 ? json.slice(0, 77) + "…" : json;
+}
+
+/** What the parts of a document must say of each other. */
+function crossCheck(scorecard: Scorecard): Problem[] {
+  const problems: Problem[] = [];
+  const ids = new Map<string, (string | number)[]>();
+  let count = 0;
+  const visit = (current: Node, path: (string | number)[], parent: Group | null): void => {
+    if (ids.has(current.id)) problems.push({ code: "id-twice", path, params: { id: current.id } });
+    ids.set(current.id, path);
+    if (!isGroup(current)) {
+      if (++count === LIMITS.indicators + 1) problems.push({ code: "indicators-many", path, params: { limit: LIMITS.indicators } });
+      for (const stage of Object.keys(current.curves ?? {}))
+        if (!scorecard.stages.some((s) => s.id === stage)) problems.push({ code: "stage-unknown", path: [...path, "curves", stage], params: { stage, stages: scorecard.stages.map((s) => s.id).join(", ") } });
+      return;
+    }
+    if (current.scale !== undefined && parent) problems.push({ code: "scale-root", path: [...path, "scale"], params: { id: current.id } });
+    if (current.cap !== undefined && current.combine !== "sum") problems.push({ code: "cap-sum", path: [...path, "cap"], params: { id: current.id } });
+    if (current.bonus && parent?.combine !== "sum") problems.push({ code: "bonus-sum", path: [...path, "bonus"], params: { id: current.id } });
+    current.parts.forEach((part, k) => visit(part, [...path, "parts", k], current));
+  };
+  visit(scorecard.score, ["score"], null);
+
+  const stages = new Set<string>();
+  scorecard.stages.forEach((stage, k) => {
+    if (stages.has(stage.id)) problems.push({ code: "id-twice", path: ["stages", k], params: { id: stage.id } });
+    stages.add(stage.id);
+  });
+  for (const [stage, weights] of Object.entries(scorecard.weights ?? {})) {
+    if (!stages.has(stage)) problems.push({ code: "stage-unknown", path: ["weights", stage], params: { stage, stages: [...stages].join(", ") } });
+    for (const key of Object.keys(weights)) if (!ids.has(key)) problems.push({ code: "weight-unknown", path: ["weights", stage, key], params: { id: key } });
+  }
+  scorecard.inputs?.forEach((own, k) => {
+    if (ids.has(own.id)) problems.push({ code: "id-twice", path: ["inputs", k], params: { id: own.id } });
+    ids.set(own.id, ["inputs", k]);
+  });
+  const operands = (c: Condition, path: (string | number)[]): void => {
+    if ("all" in c) c.all.forEach((part, k) => operands(part, [...path, "all", k]));
+    else if ("any" in c) c.any.forEach((part, k) => operands(part, [...path, "any", k]));
+    else if ("not" in c) operands(c.not, [...path, "not"]);
+    else if (c.of !== "score" && !ids.has(c.of)) problems.push({ code: "gate-unknown", path, params: { id: c.of } });
+  };
+  scorecard.gates?.forEach((gate, k) => operands(gate.holds, ["gates", k, "holds"]));
+  return problems;
+}
+
+/** Groups that hold nothing at all: a template that is still to be filled. */
+export function emptyGroups(scorecard: Scorecard): Group[] {
+  return [...nodesOf(scorecard.score)].filter((n): n is Group => isGroup(n) && n.parts.length === 0);
+}

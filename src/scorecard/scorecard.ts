@@ -1,0 +1,130 @@
+/** A text in one or both languages of the product; at least one is given. */
+export interface Text {
+  en?: string;
+  zh?: string;
+}
+export type Language = "en" | "zh";
+export type Status = "official" | "official-structure" | "illustrative" | "custom";
+export type Combine = "sum" | "mean" | "geometric" | "harmonic" | "best" | "worst";
+export type MissingPolicy = "reweight" | "zero" | "na";
+export type Pathway = "industrial" | "policy" | "capital";
+
+export interface Source {
+  title: string;
+  issuer?: string;
+  date?: string;
+  url?: string;
+}
+
+/** Points of a band or a choice: a number, or lowest and highest where the issuer leaves discretion. */
+export type Points = number | [number, number];
+
+export type CurveDocument =
+  | { type: "linear"; from: number; to: number }
+  | { type: "log"; from: number; to: number }
+  | { type: "bands"; bands: Band[]; otherwise?: number }
+  | { type: "knots"; knots: [number, number][] }
+  | { type: "choice"; choices: Record<string, Points> }
+  | { type: "count"; each: number; max: number }
+  | { type: "peers"; method: "percentile" | "minmax" | "zscore"; trim?: number };
+
+export interface Band {
+  min?: number;
+  max?: number;
+  points: Points;
+}
+
+export interface Indicator {
+  id: string;
+  label?: Text;
+  aliases?: string[];
+  unit?: string;
+  curve: CurveDocument;
+  /** Curves that replace `curve` at single stages: what a calibration within stages freezes. */
+  curves?: Record<string, CurveDocument>;
+  /** Whether 0 is a possible value; true where absent. */
+  zero?: boolean;
+  /** Outside these bounds a value is impossible, hence missing and reported. */
+  valid?: { min?: number; max?: number };
+  pathway?: Pathway;
+  note?: string;
+}
+
+export interface Group {
+  id: string;
+  label?: Text;
+  combine: Combine;
+  cap?: number;
+  /** Only on the root; 1 where absent. */
+  scale?: number;
+  bonus?: boolean;
+  parts: Node[];
+  note?: string;
+}
+
+export type Node = Group | Indicator;
+
+export interface Stage {
+  id: string;
+  label?: Text;
+  aliases?: string[];
+}
+
+/** A figure or declared fact that no curve scores but a gate needs. */
+export interface Input {
+  id: string;
+  label?: Text;
+  aliases?: string[];
+  unit?: string;
+  zero?: boolean;
+  valid?: { min?: number; max?: number };
+  /** Declared by the firm rather than measured: yes or no. */
+  declared?: boolean;
+  note?: string;
+}
+
+/** A condition over indicators, inputs, groups (by their points) and the total ("score"). */
+export type Condition = { all: Condition[] } | { any: Condition[] } | { not: Condition } | Comparison;
+export type Comparison = { of: string } & ({ atLeast: number } | { atMost: number } | { above: number } | { below: number } | { is: string });
+
+/** A condition that must hold, with the text a person reads when it fails. */
+export interface Gate {
+  id: string;
+  text: Text;
+  holds: Condition;
+}
+
+export interface Scorecard {
+  id: string;
+  version: string;
+  title: Text;
+  status: Status;
+  source?: Source[];
+  missing?: { policy?: MissingPolicy; minCoverage?: number };
+  stages: Stage[];
+  weights?: Record<string, Record<string, number>>;
+  score: Group;
+  inputs?: Input[];
+  gates?: Gate[];
+  note?: Text;
+}
+
+export function isGroup(node: Node): node is Group {
+  return "parts" in node;
+}
+
+/** Every node below and including this one, groups before their parts. */
+export function* nodesOf(node: Node): Generator<Node> {
+  yield node;
+  if (isGroup(node)) for (const part of node.parts) yield* nodesOf(part);
+}
+
+/** The indicators in the order of the document. */
+export function indicatorsOf(scorecard: Scorecard): Indicator[] {
+  return [...nodesOf(scorecard.score)].filter((node): node is Indicator => !isGroup(node));
+}
+
+/** The text in the language asked for, else in the other one, else the fallback. */
+export function textIn(text: Text | undefined, language: Language, fallback: string): string {
+  return text?.[language] ?? text?.[language === "en" ? "zh" : "en"] ?? fallback;
+}
