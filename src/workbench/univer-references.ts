@@ -1,5 +1,14 @@
 import type { Injector } from "@univerjs/core";
-import { type BaseReferenceObject, type BaseValueObject, ErrorType, ErrorValueObject, Lexer, RangeReferenceObject, SuffixNodeFactory } from "@univerjs/engine-formula";
+import {
+  type BaseReferenceObject,
+  type BaseValueObject,
+  ErrorType,
+  ErrorValueObject,
+  Lexer,
+  LexerTreeBuilder,
+  RangeReferenceObject,
+  SuffixNodeFactory,
+} from "@univerjs/engine-formula";
 import { plainReferences, type TableShape } from "./structured-references";
 
 /**
@@ -10,6 +19,14 @@ export function completeReferences(injector: Injector, tableOf: (name: string) =
   const lexer = injector.get(Lexer);
   const treeBuilder = lexer.treeBuilder.bind(lexer);
   lexer.treeBuilder = (formula, transformSuffix) => treeBuilder(plainReferences(formula, tableOf), transformSuffix);
+
+  // A bracket left open while a formula is typed would stay open for every formula read later.
+  const reader = injector.get(LexerTreeBuilder) as unknown as { _resetTemp(): void; _squareBracketState: number };
+  const reset = reader._resetTemp.bind(reader);
+  reader._resetTemp = () => {
+    reset();
+    reader._squareBracketState = 0;
+  };
 
   const suffixes = injector.get(SuffixNodeFactory);
   const createNode = suffixes.checkAndCreateNodeType.bind(suffixes);
