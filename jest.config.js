@@ -1,9 +1,9 @@
-/** Unit tests: everything under test/ but the browser tests, which test/e2e/jest.config.js drives. */
+/** Unit tests: everything under test/ but what needs a build (test/build/jest.config.js) or a browser (test/e2e/jest.config.js). */
 module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
-  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/e2e/"],
+  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/build/", "<rootDir>/test/manifest/", "<rootDir>/test/e2e/"],
   transform: {
     "^.+\\.(t|j|mj)sx?$": [
       "@swc/jest",

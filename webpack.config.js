@@ -77,7 +77,6 @@ function addIn({ baseUrl, officeJs, id }) {
     {
       ...common,
       name: "functions",
-      context: inProject("src/functions"),
       entry: functions.entry,
       output: { path: inProject("dist"), filename: "functions.js" },
       plugins: [functions.plugin, gzipBudget("functions.js", FUNCTIONS_BUDGET)],

@@ -5,6 +5,8 @@ const { sources, WebpackError } = require("webpack");
 const { EXAMPLE_URL } = require("./environment.cjs");
 const { referencePage } = require("./referencePage.cjs");
 
+const root = path.join(__dirname, "..");
+
 /** The files of a folder that declare a worksheet function, in the order of their names. */
 function functionFiles(folder) {
   return fs
@@ -69,7 +71,7 @@ function customFunctions({ folder, dictionaryFile, baseUrl }) {
     async entry() {
       const { associate } = await generate();
       const lines = associate.map(({ sourceFileName, functionName, id }, index) => {
-        const request = `./${path.basename(sourceFileName)}`;
+        const request = `./${path.relative(root, sourceFileName).replaceAll(path.sep, "/")}`;
         return `import { ${functionName} as f${index} } from ${JSON.stringify(request)};\nCustomFunctions.associate(${JSON.stringify(id)}, f${index});`;
       });
       return `data:text/javascript,${encodeURIComponent(lines.join("\n"))}`;
