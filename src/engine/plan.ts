@@ -21,8 +21,6 @@ export interface Plan {
   bonus: readonly boolean[];
   /** Whether any curve leaves the issuer discretion, so that a score may be an interval. */
   interval: boolean;
-  /** Adding and subtracting this rounds points to a grid on which their sums are exact in any order, see roundingFor. */
-  rounding: number;
 }
 
 export interface GroupPlan {
@@ -44,26 +42,4 @@ export interface StagePlan {
   active: boolean;
   /** Points of each indicator for an attainment of 1 in a complete row, where that is a constant; else null. */
   multiplier: Float64Array | null;
-}
-
-/** The highest total of a stage, bonus included. */
-export function highestTotal(plan: Pick<Plan, "groups" | "indicators" | "scale">, weight: Float64Array, maximum: Float64Array): number {
-  const root = plan.groups[plan.groups.length - 1];
-  const node = plan.indicators + plan.groups.length - 1;
-  if (root.combine !== "sum") return plan.scale;
-  let total = maximum[node];
-  for (const part of root.parts) {
-    const group = plan.groups[part - plan.indicators];
-    if (group?.bonus) total += weight[node] * maximum[part];
-  }
-  return Math.min(root.cap, total) * plan.scale;
-}
-
-/**
- * Points are multiples of a power of two chosen so that any sum below four times `total` has no rounding error:
- * a row of points then adds up to its score in Excel, in JavaScript and in SQL alike. The step is 2⁻⁵¹ of the total's power of two.
- */
-export function roundingFor(total: number): number {
-  const exponent = Math.ceil(Math.log2(total > 0 && Number.isFinite(total) ? total : 1));
-  return 1.5 * 2 ** (exponent + 1);
 }

@@ -41,7 +41,7 @@ export interface Scores {
   /** Share of the weight (0…1) that present figures hold; NaN without a stage. */
   coverage: Float64Array;
   fault: Uint8Array;
-  /** Points of each indicator: [indicator][row], NaN where its figure is missing and the weight went to others. Without a fault a row adds up to its score exactly. */
+  /** Points of each indicator: [indicator][row], NaN where its figure is missing and the weight went to others. Without a fault a row, added from the first indicator to the last, is its score exactly. */
   points?: Float64Array[];
   /** Points each indicator would give for an attainment of 1, all else equal: [indicator][row]. */
   of?: Float64Array[];
@@ -69,7 +69,7 @@ export function score(plan: Plan, figures: Figures, stage: Int32Array, detail: "
 }
 
 function pass(plan: Plan, figures: Figures, stage: Int32Array, detail: "score" | "points" | "explain", high: boolean): Scores {
-  const { indicators: count, rounding } = plan;
+  const { indicators: count } = plan;
   const rows = figures.rows;
   const result: Scores = { score: new Float64Array(rows), coverage: new Float64Array(rows), fault: new Uint8Array(rows) };
   if (detail !== "score") result.points = columns(count, rows);
@@ -94,12 +94,12 @@ function pass(plan: Plan, figures: Figures, stage: Int32Array, detail: "score" |
       // A missing figure makes the total NaN, which sends its row to the full evaluation below.
       if (onlyStage >= 0 && plan.stages[onlyStage].multiplier) {
         const m = plan.stages[onlyStage].multiplier![i];
-        for (let r = 0; r < size; r++) total[r] += m * own[r] + rounding - rounding;
+        for (let r = 0; r < size; r++) total[r] += pointsFor(m, own[r]);
       } else {
         for (let r = 0; r < size; r++) {
           const s = stage[start + r];
           const multiplier = s >= 0 ? plan.stages[s].multiplier : null;
-          total[r] += multiplier ? multiplier[i] * own[r] + rounding - rounding : NaN;
+          total[r] += multiplier ? pointsFor(multiplier[i], own[r]) : NaN;
         }
       }
     }
@@ -111,7 +111,7 @@ function pass(plan: Plan, figures: Figures, stage: Int32Array, detail: "score" |
         if (detail !== "score") {
           const multiplier = plan.stages[s].multiplier!;
           for (let i = 0; i < count; i++) {
-            result.points![i][start + r] = multiplier[i] * a[i][r] + rounding - rounding;
+            result.points![i][start + r] = pointsFor(multiplier[i], a[i][r]);
             if (result.of) result.of[i][start + r] = multiplier[i];
           }
         }
@@ -119,6 +119,17 @@ function pass(plan: Plan, figures: Figures, stage: Int32Array, detail: "score" |
     }
   }
   return result;
+}
+
+/**
+ * Multiplier × attainment, freed of its last bits where the product is a decimal of up to six places: a third of 49 of 147 points is 49,
+ * not 48.99999999999999, and a firm at the pass mark passes.
+ */
+function pointsFor(multiplier: number, attainment: number): number {
+  const product = multiplier * attainment;
+  const millionths = product * 1e6;
+  const whole = Math.round(millionths);
+  return Math.abs(whole - millionths) <= millionths * 1e-15 ? whole / 1e6 : product;
 }
 
 /** Attainments of one block of one indicator, each row under the curve of its own stage. */
@@ -230,11 +241,10 @@ class RowEvaluator {
     if (!present[root] || (plan.policy === "reweight" && covered < plan.minCoverage - COVERAGE_TOLERANCE)) return fail(Fault.coverage, covered);
 
     this.distribute(stage);
-    const { rounding } = plan;
     let total = 0;
     for (let i = 0; i < plan.indicators; i++) {
       const counts = present[i] && stage.weight[i] > 0;
-      const points = counts ? this.multiplier[i] * attainment[i] + rounding - rounding : 0;
+      const points = counts ? pointsFor(this.multiplier[i], attainment[i]) : 0;
       total += points;
       if (result.points) result.points[i][at] = present[i] || stage.weight[i] === 0 ? points : NaN;
       if (result.of) result.of[i][at] = counts ? this.multiplier[i] : present[i] ? 0 : NaN;

@@ -1,5 +1,5 @@
 import type { Curve } from "../engine/curve";
-import { highestTotal, roundingFor, type GroupPlan, type Plan, type StagePlan } from "../engine/plan";
+import type { GroupPlan, Plan, StagePlan } from "../engine/plan";
 import type { Problem } from "../i18n/problem";
 import { nationalNames } from "./catalogue/national-names";
 import { comparable } from "./names";
@@ -83,7 +83,6 @@ function build(scorecard: Scorecard): Compiled | Problem[] {
     minCoverage: scorecard.missing?.minCoverage ?? 0.65,
     bonus: indicators.map((indicator) => bonus.has(indicator)),
     interval: indicators.some((indicator) => [indicator.curve, ...Object.values(indicator.curves ?? {})].some(leavesDiscretion)),
-    rounding: 0,
   };
   const stages = scorecard.stages.map(({ id }): StagePlan => {
     const weights = scorecard.weights?.[id];
@@ -95,7 +94,6 @@ function build(scorecard: Scorecard): Compiled | Problem[] {
     );
   });
   plan.stages = stages;
-  plan.rounding = roundingFor(Math.max(...stages.map(({ weight, maximum }) => highestTotal(plan, weight, maximum))));
 
   const names = nameIndex(indicators);
   if (Array.isArray(names)) return names;
