@@ -40,18 +40,19 @@ async function startInExcel() {
   const https = await devCerts.getHttpsServerOptions();
   const { url, port, close } = await start({ https, builtOfficeJs: true });
   webpack([], { ADDIN_URL: `${url}addin/`, ADDIN_ID: DEVELOPMENT_ID });
+  // Not synchronous: Excel and the tool itself ask this process for the pages meanwhile.
   const debugging = (...args) =>
-    spawnSync(process.execPath, [path.join(path.dirname(require.resolve("office-addin-debugging/package.json")), "cli.js"), ...args], {
-      cwd: root,
-      stdio: "inherit",
+    new Promise((resolve) => {
+      const tool = path.join(path.dirname(require.resolve("office-addin-debugging/package.json")), "cli.js");
+      spawn(process.execPath, [tool, ...args], { cwd: root, stdio: "inherit" }).on("exit", resolve);
     });
   process.once("SIGINT", async () => {
-    debugging("stop", "dist/manifest.xml");
+    await debugging("stop", "dist/manifest.xml");
     await close();
     process.exit(0);
   });
-  const { status } = debugging("start", "dist/manifest.xml", "desktop", "--no-debug", "--dev-server-port", String(port));
-  if (status !== 0) process.exit(status ?? 1);
+  const status = await debugging("start", "dist/manifest.xml", "desktop", "--no-debug", "--dev-server-port", String(port));
+  if (status !== 0) process.exit(1);
   console.log("Stop with Ctrl+C, which removes the add-in from Excel again. `npm run start:embedded` needs no Excel.");
 }
 
