@@ -388,7 +388,7 @@ export function univerGrid(injector: Injector, blanks: Blanks): Grid {
           functionParameter: parameters.map((parameter) => ({
             name: parameter.name,
             detail: parameter.description ?? "",
-            example: "",
+            example: parameter.name,
             require: parameter.optional ? BooleanNumber.FALSE : BooleanNumber.TRUE,
             repeat: parameter.repeating ? BooleanNumber.TRUE : BooleanNumber.FALSE,
           })),

@@ -18,13 +18,17 @@ const ROWS = 1000;
 const COLUMNS = 52;
 const PIXELS_PER_POINT = 4 / 3;
 
+const DEFAULT_STYLE: IStyleData = { ff: "Arial", fs: 10, vt: VerticalAlign.MIDDLE, pd: { t: 2, b: 2, l: 4, r: 4 } };
 const ALIGNMENTS = { left: HorizontalAlign.LEFT, center: HorizontalAlign.CENTER, right: HorizontalAlign.RIGHT };
 
 export const pixels = (points: number) => Math.round(points * PIXELS_PER_POINT);
 
-/** The workbook as Univer opens it. Sheet ids are "sheet1", "sheet2", … in order. */
+/** The id of the sheet at this place of the file. */
+export const sheetId = (index: number) => `sheet${index + 1}`;
+
+/** The workbook as Univer opens it. */
 export function snapshotOf(file: WorkbookFile, locale: LocaleType): IWorkbookData {
-  const sheets = file.sheets.map((sheet, i) => sheetOf(sheet, `sheet${i + 1}`));
+  const sheets = file.sheets.map((sheet, i) => sheetOf(sheet, sheetId(i)));
   return {
     id: "workbook",
     name: file.title,
@@ -33,7 +37,6 @@ export function snapshotOf(file: WorkbookFile, locale: LocaleType): IWorkbookDat
     styles: {},
     sheetOrder: sheets.map(({ id }) => id!),
     sheets: Object.fromEntries(sheets.map((sheet) => [sheet.id, sheet])),
-    defaultStyle: { ff: "Segoe UI, Microsoft YaHei, Noto Sans CJK SC, Noto Sans SC, sans-serif", fs: 10, vt: VerticalAlign.MIDDLE },
   };
 }
 
@@ -78,6 +81,7 @@ function sheetOf(sheet: SheetFile, id: string): Partial<IWorksheetData> {
     columnCount,
     cellData,
     columnData: Object.fromEntries((sheet.columnWidths ?? []).flatMap((width, c) => (width === null ? [] : [[c, { w: pixels(width) }]]))),
+    defaultStyle: DEFAULT_STYLE,
     defaultColumnWidth: 88,
     defaultRowHeight: 24,
     freeze: {

@@ -1,14 +1,14 @@
-import { type Injector, LocaleType, LogLevel, Univer, UniverInstanceType } from "@univerjs/core";
+import { ICommandService, type Injector, LifecycleService, LifecycleStages, LocaleType, LogLevel, Univer, UniverInstanceType } from "@univerjs/core";
 import { UniverDocsPlugin } from "@univerjs/docs";
 import { UniverDocsUIPlugin } from "@univerjs/docs-ui";
 import { UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
-import { UniverRenderEnginePlugin } from "@univerjs/engine-render";
+import { ICanvasColorService, UniverRenderEnginePlugin } from "@univerjs/engine-render";
 import { UniverSheetsPlugin } from "@univerjs/sheets";
 import { UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
 import { UniverSheetsFormulaUIPlugin } from "@univerjs/sheets-formula-ui";
 import { UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
 import { UniverSheetsNumfmtUIPlugin } from "@univerjs/sheets-numfmt-ui";
-import { UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
+import { AutoHeightController, UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
 import { UniverUIPlugin } from "@univerjs/ui";
 import "@univerjs/design/lib/index.css";
 import "@univerjs/ui/lib/index.css";
@@ -16,8 +16,38 @@ import "@univerjs/docs-ui/lib/index.css";
 import "@univerjs/sheets-ui/lib/index.css";
 import "@univerjs/sheets-formula-ui/lib/index.css";
 import "@univerjs/sheets-numfmt-ui/lib/index.css";
-import { snapshotOf } from "./univer-snapshot";
-import type { WorkbookFile } from "./workbook-file";
+import { intersection, parseRectangle } from "./address";
+import { sheetId, snapshotOf } from "./univer-snapshot";
+import type { SheetFile, WorkbookFile } from "./workbook-file";
+
+// What nobody needs to look at scores would only crowd the toolbar and the menus.
+const HIDDEN = [
+  "base-ui.operation.toggle-shortcut-panel",
+  "sheet.command.add-range-protection-from-sheet-bar",
+  "sheet.command.add-range-protection-from-toolbar",
+  "sheet.command.add-worksheet-merge",
+  "sheet.command.clear-selection-all",
+  "sheet.command.numfmt.set.currency",
+  "sheet.command.set-border-basic",
+  "sheet.command.set-once-format-painter",
+  "sheet.command.set-range-font-decrease",
+  "sheet.command.set-range-font-family",
+  "sheet.command.set-range-font-increase",
+  "sheet.command.set-range-fontsize",
+  "sheet.command.set-range-stroke",
+  "sheet.command.set-range-underline",
+  "sheet.command.set-text-rotation",
+  "sheet.command.set-vertical-text-align",
+  "sheet.command.view-sheet-permission-from-sheet-bar",
+  "sheet.contextMenu.permission",
+  "sheet.toolbar.text-to-number",
+  ...["common", "financial", "logical", "text", "date", "lookup", "math", "statistical", "engineering", "information", "database"].map(
+    (category) => `formula-ui.operation.insert-function.${category}`,
+  ),
+];
+
+// The page's own background in the dark, #1b1c1f.
+const DARKEST = [0x1b, 0x1c, 0x1f];
 
 export type Language = "en" | "zh-CN";
 
@@ -37,16 +67,49 @@ export async function openInUniver({ container, workbook, language, dark }: Univ
   univer.registerPlugins([
     [UniverRenderEnginePlugin],
     [UniverFormulaEnginePlugin],
-    [UniverUIPlugin, { container, header: true, footer: true, ribbonType: "simple" }],
+    [UniverUIPlugin, { container, ribbonType: "simple", menu: Object.fromEntries(HIDDEN.map((id) => [id, { hidden: true }])) }],
     [UniverDocsPlugin],
     [UniverDocsUIPlugin],
     [UniverSheetsPlugin],
-    [UniverSheetsUIPlugin],
+    [UniverSheetsUIPlugin, { footer: { menus: false } }],
     [UniverSheetsFormulaPlugin],
     [UniverSheetsFormulaUIPlugin],
     [UniverSheetsNumfmtPlugin],
     [UniverSheetsNumfmtUIPlugin],
   ]);
   univer.createUnit(UniverInstanceType.UNIVER_SHEET, snapshotOf(workbook, locale));
-  return univer.__getInjector();
+  const injector = univer.__getInjector();
+  // Heights can be measured once something is drawn.
+  void injector
+    .get(LifecycleService)
+    .onStage(LifecycleStages.Rendered)
+    .then(() => workbook.sheets.forEach((sheet, i) => fitRows(injector, sheet, sheetId(i))));
+  if (dark) softenDarkCanvas(injector.get(ICanvasColorService));
+  return injector;
+}
+
+/** Gives rows with wrapped or large texts the height that Excel would give them on opening. */
+function fitRows(injector: Injector, sheet: SheetFile, id: string): void {
+  const tall = (sheet.formats ?? []).filter(({ wrap, size }) => wrap || size).map(({ area }) => parseRectangle(area)!);
+  const contents = { row: 0, column: 0, rows: sheet.rows.length, columns: Math.max(0, ...sheet.rows.map((row) => row.length)) };
+  const ranges = tall.flatMap((area) => {
+    const part = intersection(area, contents);
+    if (!part) return [];
+    return [{ startRow: part.row, endRow: part.row + part.rows - 1, startColumn: 0, endColumn: contents.columns - 1 }];
+  });
+  if (!ranges.length) return;
+  const { redos } = injector.get(AutoHeightController).getUndoRedoParamsOfAutoHeight(ranges, id);
+  for (const { id: mutation, params } of redos) injector.get(ICommandService).syncExecuteCommand(mutation, params);
+}
+
+/** Univer inverts the colours of its canvases, down to pure black beside the page's greys. */
+function softenDarkCanvas(colors: ICanvasColorService): void {
+  const invert = colors.getRenderColor.bind(colors);
+  colors.getRenderColor = (color) => {
+    const inverted = invert(color);
+    if (!/^#[0-9a-f]{6}$/i.test(inverted)) return inverted;
+    const channels = [1, 3, 5].map((at) => parseInt(inverted.slice(at, at + 2), 16));
+    const lifted = channels.map((channel, i) => Math.round(DARKEST[i] + (channel * (255 - DARKEST[i])) / 255));
+    return `#${lifted.map((channel) => channel.toString(16).padStart(2, "0")).join("")}`;
+  };
 }
