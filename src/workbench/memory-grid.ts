@@ -1,9 +1,10 @@
+import { bounds, intersection, parseRectangle } from "./address";
 import type { Area, CellValue, Grid, GridEvent } from "./grid";
 import { renameSheetInFormula } from "./memory/formula-parser";
 import { BUSY, createRecalculation, type Workbook } from "./memory/recalculation";
 import { Region } from "./memory/region";
 import { type CellFormat, type Content, emptySheet, keyOf, keysOf, keysWithin, mapArea, rectangleOfKey, type Sheet, usedRectangle } from "./memory/sheet";
-import { bounds } from "./address";
+import type { SheetFile, WorkbookFile } from "./workbook-file";
 
 /** The grid of the fast browser tests: it draws nothing, so what it was told to draw can be asked for. */
 export interface MemoryGrid extends Grid {
@@ -20,7 +21,10 @@ interface Step {
   apply(state: "before" | "after"): void;
 }
 
-export function createMemoryGrid(): MemoryGrid {
+const BLANK_WORKBOOK: WorkbookFile = { title: "Workbook", sheets: [{ name: "Sheet1", rows: [] }] };
+
+/** Opens a workbook's sheets; its names and tables are set by whoever keeps them. Opening cannot be undone. */
+export function createMemoryGrid(file = BLANK_WORKBOOK): MemoryGrid {
   const workbook: Workbook = { sheets: new Map(), names: new Map(), tables: new Map(), functions: new Map(), invoke: null };
   const listeners = new Set<(event: GridEvent) => void>();
   const emit = (event: GridEvent) => listeners.forEach((listener) => listener(event));
@@ -28,12 +32,36 @@ export function createMemoryGrid(): MemoryGrid {
   let undoSteps: Step[] = [];
   let redoSteps: Step[] = [];
   let sheetsMade = 0;
-  let active = makeSheet("Sheet1");
+  const opened = file.sheets.map(openSheet);
+  recalculation.rebind();
+  let active = opened[file.activeSheet ?? 0];
   let selected: Area = { sheet: active, row: 0, column: 0, rows: 1, columns: 1 };
 
   function makeSheet(name: string): string {
     const id = `{sheet-${++sheetsMade}}`;
     workbook.sheets.set(id, emptySheet(id, name));
+    return id;
+  }
+
+  function openSheet({ name, rows, columnWidths = [], formats = [] }: SheetFile): string {
+    const id = makeSheet(name);
+    const sheet = sheetOf(id);
+    rows.forEach((line, row) =>
+      line.forEach((value, column) => {
+        if (value !== null) putContent(sheet, keyOf(row, column), contentOf(value));
+      }),
+    );
+    columnWidths.forEach((width, column) => {
+      if (width !== null) sheet.columnWidths.set(column, width);
+    });
+    for (const { area, number, ...format } of formats) {
+      const used = usedRectangle(sheet);
+      const within = used && intersection(parseRectangle(area)!, used);
+      for (const key of within ? keysOf(within) : []) {
+        if (number) sheet.numberFormats.set(key, number);
+        sheet.formats.set(key, { ...sheet.formats.get(key), ...format });
+      }
+    }
     return id;
   }
 
@@ -106,8 +134,11 @@ export function createMemoryGrid(): MemoryGrid {
   function perform(area: Area, steps: Step[], source?: Source): void {
     const step: Step = { area, apply: (state) => steps.forEach((part) => part.apply(state)) };
     step.apply("after");
-    undoSteps.push(step);
-    redoSteps = [];
+    // A colleague's changes are not one's own to take back.
+    if (source !== "coauthor") {
+      undoSteps.push(step);
+      redoSteps = [];
+    }
     if (source) emit({ kind: "changed", area, source });
     recalculation.calculate();
   }

@@ -8,6 +8,9 @@ export interface CellFormat {
   bold?: boolean;
   italic?: boolean;
   wrap?: boolean;
+  align?: string;
+  /** Font size in points. */
+  size?: number;
 }
 
 export interface Formula {

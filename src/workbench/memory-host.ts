@@ -1,0 +1,29 @@
+import type { Area } from "./grid";
+import { createMemoryGrid, type MemoryGrid } from "./memory-grid";
+import { type Host, type HostOptions, startHost } from "./office/host";
+import { addressOf, areaAt } from "./office/ranges";
+import type { WorkbookFile } from "./workbook-file";
+
+declare global {
+  interface Window {
+    openMemoryHost(addinUrl: string, workbook: WorkbookFile | undefined, options: HostOptions): void;
+    host: Host;
+    grid: MemoryGrid;
+    /** The area of "Profile!A1:C3", on the active sheet where none is named. */
+    areaAt(address: string): Area;
+    addressOf(area: Area): string;
+  }
+}
+
+/** The page of the fast browser tests: nothing but the add-in's pane over a grid in memory. */
+window.openMemoryHost = (addinUrl, workbook, options) => {
+  window.grid = createMemoryGrid(workbook);
+  window.host = startHost({
+    grid: window.grid,
+    addinUrl,
+    parent: document.body,
+    options: { title: workbook?.title, names: workbook?.names, tables: workbook?.tables, ...options },
+  });
+  window.areaAt = (address) => areaAt(address, window.grid.activeSheet(), window.host.model);
+  window.addressOf = (area) => addressOf(area, window.host.model);
+};

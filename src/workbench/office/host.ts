@@ -1,0 +1,196 @@
+import { parseRectangle } from "../address";
+import type { Area, CellValue, Grid, Invoke } from "../grid";
+import { announceGridEvents } from "./events";
+import { functionCalls, type FunctionsFile } from "./functions";
+import { type ApiEvent, createModel, type Model } from "./model";
+import { addName } from "./names";
+import { ApiError } from "./object-model";
+import { OFFICE_THEMES, provideOfficeTheme, type ThemeName } from "./office-theme";
+import { areaAt } from "./ranges";
+import { type Batch, batchError, type BatchResult, processBatch } from "./rich-api";
+import { serviceObject } from "./services";
+import { addTable } from "./tables";
+import { type HostMessage, mountAddin, type PaneKey } from "./transport";
+import { workbook } from "./workbook";
+
+export interface HostOptions {
+  /** The workbook's name in Excel's title bar. */
+  title?: string;
+  /** Names and tables the workbook opens with; the cells are the grid's. Areas are A1 texts, headers included. */
+  names?: { name: string; refersTo: string }[];
+  tables?: { name: string; sheet: string; area: string }[];
+  displayLanguage?: string;
+  contentLanguage?: string;
+  /** Requirement sets over those of Excel on the web: {ExcelApi: "1.9"} plays an older Excel, null takes a set away. */
+  sets?: Record<string, string | null>;
+  /** The theme of Office, with `Office.context.officeTheme` as on the desktop; absent, as on the web, there is none. */
+  theme?: ThemeName;
+  /** How a blank cell within a range reaches a function: null as on the web (the default), 0 as on the desktop. */
+  blanks?: "null" | "zero";
+  /** functions.json, beside the add-in's page unless given. */
+  functionsUrl?: string;
+  onPaneKey?(key: PaneKey): void;
+  /** The add-in asks to be shown or hidden; without this the iframe's `hidden` is set. */
+  onShowPane?(visible: boolean): void;
+}
+
+export interface Host {
+  /** Resolves once the functions answer; the grid knows them then. Rejects where functions.json cannot be read. */
+  ready: Promise<void>;
+  pane: HTMLIFrameElement;
+  invoke: Invoke;
+  /** What the workbook holds beside its cells: tables, names, charts, settings, formats. */
+  model: Model;
+  /** How many batches of the Excel API were sent; those that only release ranges are not counted. */
+  syncs(): number;
+  /** The next batch fails with this code and does nothing. */
+  failNext(code: string, message?: string): void;
+  /** Members of the API that were asked for and answered NotImplemented. */
+  unknown(): string[];
+  setTheme(theme: ThemeName): void;
+  showPane(visible: boolean): void;
+  /** Runs a ribbon command: a function registered with Office.actions.associate. */
+  runAction(id: string): void;
+  /** Protects a sheet, by name: changes by the add-in are denied. */
+  protect(sheet: string, isProtected?: boolean): void;
+  /** A colleague who has the same workbook open. */
+  coauthor: {
+    /** Writes values or formulas from the address on: "Profile!E2". */
+    write(address: string, cells: CellValue[][]): void;
+    clear(address: string): void;
+  };
+  dispose(): void;
+}
+
+const EVENT_CATEGORY = 65536;
+const ACTION_CATEGORY = 2;
+const ACTION = 1000;
+const VISIBILITY_CHANGED = 65539;
+
+/**
+ * Opens the add-in at `addinUrl` in an iframe inside `parent`, over the workbook in `grid`, as Excel on the web would.
+ * The page must be served over https from a host name that office.js trusts: this page's own will do.
+ */
+export function startHost({ grid, addinUrl, parent, options = {} }: { grid: Grid; addinUrl: string; parent: HTMLElement; options?: HostOptions }): Host {
+  let theme = options.theme;
+  let syncs = 0;
+  let failure: ApiError | null = null;
+  let queue: HostMessage[] = [];
+
+  /** After the answer to the batch that caused them, as in Excel, and together. */
+  const enqueue = (message: HostMessage) => {
+    if (queue.push(message) === 1) setTimeout(() => transport.send(queue.splice(0)), 0);
+  };
+
+  const applyVisibility = (visible: boolean) => {
+    if (options.onShowPane) options.onShowPane(visible);
+    else transport.pane.hidden = !visible;
+    enqueue({ category: EVENT_CATEGORY, type: VISIBILITY_CHANGED, target: "", message: { visibility: visible ? "Visible" : "Hidden" } });
+  };
+
+  const model = createModel({
+    grid,
+    title: options.title ?? "Workbook.xlsx",
+    language: options.contentLanguage ?? options.displayLanguage ?? "en-US",
+    send: ({ type, target, argument, remote }: ApiEvent) => enqueue({ category: EVENT_CATEGORY, type, target, message: argument, remote }),
+    showPane: applyVisibility,
+  });
+  for (const { name, sheet, area } of options.tables ?? []) addTable({ sheet: model.sheetByName(sheet)!, ...parseRectangle(area)! }, name, model);
+  for (const { name, refersTo } of options.names ?? []) addName({ name, formula: refersTo, comment: "", visible: true, sheet: null }, model);
+
+  const calls = functionCalls(options.blanks ?? "null", (messages) => transport.send(messages));
+
+  function process(batch: Batch, fromRuntime: boolean): BatchResult {
+    if (!fromRuntime && !onlyReleases(batch)) {
+      syncs++;
+      if (failure) {
+        const error = batchError(failure, 0);
+        failure = null;
+        return { Results: [], TraceIds: [], Error: error };
+      }
+    }
+    try {
+      return processBatch(batch, model, workbook(), (name) => serviceObject(name, calls.runtime));
+    } finally {
+      model.grid.flush();
+    }
+  }
+
+  const transport = mountAddin({
+    addinUrl,
+    displayLanguage: options.displayLanguage,
+    contentLanguage: options.contentLanguage,
+    sets: options.sets,
+    documentUrl: new URL(encodeURIComponent(model.title), location.href).href,
+    process,
+    onPaneKey: options.onPaneKey,
+    onActivate(window) {
+      if (theme) provideOfficeTheme(window, () => OFFICE_THEMES[theme!]);
+    },
+  });
+
+  const colour = () => {
+    // Chromium hands the colour scheme of an iframe element on to the page inside as its preferred one.
+    if (theme) transport.pane.style.colorScheme = theme === "light" ? "light" : "dark";
+  };
+  colour();
+
+  const stopEvents = announceGridEvents(model);
+  const stopSelection = grid.on(({ kind }) => {
+    if (kind === "selected" || kind === "activated") transport.selectionChanged();
+  });
+
+  async function learnFunctions(): Promise<void> {
+    const url = new URL(options.functionsUrl ?? "functions.json", new URL(addinUrl, location.href));
+    const [response] = await Promise.all([fetch(url), calls.ready]);
+    if (!response.ok) throw new Error(`${url.href} answers ${response.status}`);
+    const file = (await response.json()) as FunctionsFile;
+    calls.learn(file);
+    grid.setFunctions(file.functions, calls.invoke);
+  }
+
+  const ready = learnFunctions();
+  parent.append(transport.pane);
+
+  const areaOfText = (address: string): Area => areaAt(address, grid.activeSheet(), model);
+
+  return {
+    ready,
+    pane: transport.pane,
+    invoke: calls.invoke,
+    model,
+    syncs: () => syncs,
+    failNext(code, message = "The workbench was told to fail.") {
+      failure = new ApiError(code, message);
+    },
+    unknown: () => [...model.unknown],
+    setTheme(name) {
+      if (!theme) throw new Error("The host was started without a theme, as Excel on the web.");
+      theme = name;
+      colour();
+    },
+    showPane: model.showPane,
+    runAction: (id) => transport.send([{ category: ACTION_CATEGORY, type: ACTION, target: "", message: [id] }]),
+    protect: (sheet, isProtected = true) => void (model.sheet(model.sheetByName(sheet)!).isProtected = isProtected),
+    coauthor: {
+      write(address, cells) {
+        model.hasCoauthor = true;
+        grid.write({ ...areaOfText(address), rows: cells.length, columns: cells[0].length }, cells, "coauthor");
+      },
+      clear(address) {
+        model.hasCoauthor = true;
+        grid.clear(areaOfText(address), "coauthor");
+      },
+    },
+    dispose() {
+      stopEvents();
+      stopSelection();
+      transport.dispose();
+    },
+  };
+}
+
+/** office.js sends such a batch by itself at the end of Excel.run, to give its ranges back. */
+function onlyReleases({ Actions }: Batch): boolean {
+  return Actions.every(({ ActionType, Name }) => ActionType === 1 || Name === "_RemoveReference");
+}

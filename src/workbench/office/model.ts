@@ -1,0 +1,137 @@
+import type { Area, Grid } from "../grid";
+import { intersection } from "../address";
+import { accessDenied, type ApiObject, ApiError } from "./object-model";
+import type { ChartRecord } from "./charts";
+import type { FormatRecord } from "./range-formats";
+import { parseReference, range } from "./ranges";
+import type { BufferedGrid } from "./write-buffer";
+import { bufferWrites } from "./write-buffer";
+
+export interface TableRecord {
+  id: string;
+  name: string;
+  /** With the header row. */
+  area: Area;
+  /** What else was set: style, showBandedRows, … by name in the API. */
+  look: Record<string, unknown>;
+}
+
+export interface NameRecord {
+  name: string;
+  /** Begins with "=". */
+  formula: string;
+  comment: string;
+  visible: boolean;
+  /** The sheet it belongs to; null is the whole workbook. */
+  sheet: string | null;
+}
+
+export interface SheetRecord {
+  visibility: "Visible" | "Hidden" | "VeryHidden";
+  isProtected: boolean;
+  /** What else was set: tabColor, showGridlines, frozen rows and columns. */
+  look: Record<string, unknown>;
+}
+
+/** What an event is sent for: the id of a sheet or table, or "Workbook". */
+export interface ApiEvent {
+  type: number;
+  target: string;
+  argument: Record<string, unknown>;
+  /** A colleague caused it. */
+  remote: boolean;
+}
+
+/** A workbook as the Excel API sees it: the grid, and what Excel keeps beside the cells. */
+export interface Model {
+  grid: BufferedGrid;
+  title: string;
+  /** For numbers and dates, e.g. "zh-CN". */
+  language: string;
+  tables: Map<string, TableRecord>;
+  names: NameRecord[];
+  charts: ChartRecord[];
+  settings: Map<string, unknown>;
+  properties: Record<string, unknown>;
+  formats: FormatRecord[];
+  /** In points, by sheet and column. */
+  columnWidths: Map<string, Map<number, number>>;
+  calculationMode: string;
+  eventsEnabled: boolean;
+  hasCoauthor: boolean;
+  paneVisible: boolean;
+  sheet(id: string): SheetRecord;
+  sheetName(id: string): string;
+  /** By name, without regard to case. */
+  sheetByName(name: string): string | null;
+  newId(): string;
+  objectByReference(reference: string): ApiObject;
+  /** Throws AccessDenied where a sheet is protected. */
+  ensureWritable(area: Area): void;
+  tablesWithin(area: Area): TableRecord[];
+  announce(type: number, target: string, argument: Record<string, unknown>, remote?: boolean): void;
+  /** How many times each event is registered: "10|{sheet-1}". */
+  subscriptions: Map<string, number>;
+  /** Members that were asked for and are not played. */
+  unknown: Set<string>;
+  showPane(visible: boolean): void;
+}
+
+export interface ModelOptions {
+  grid: Grid;
+  title: string;
+  /** For numbers and dates, e.g. "zh-CN". */
+  language: string;
+  send(event: ApiEvent): void;
+  showPane(visible: boolean): void;
+}
+
+export function createModel({ grid, title, language, send, showPane }: ModelOptions): Model {
+  const sheets = new Map<string, SheetRecord>();
+  let ids = 0;
+  const model: Model = {
+    grid: bufferWrites(grid),
+    title,
+    language,
+    tables: new Map(),
+    names: [],
+    charts: [],
+    settings: new Map(),
+    properties: {},
+    formats: [],
+    columnWidths: new Map(),
+    calculationMode: "Automatic",
+    eventsEnabled: true,
+    hasCoauthor: false,
+    paneVisible: true,
+    subscriptions: new Map(),
+    unknown: new Set(),
+    sheet(id) {
+      const record = sheets.get(id) ?? { visibility: "Visible", isProtected: false, look: {} };
+      sheets.set(id, record);
+      return record;
+    },
+    sheetName: (id) => grid.sheets().find((sheet) => sheet.id === id)!.name,
+    sheetByName: (name) => grid.sheets().find((sheet) => sheet.name.toLowerCase() === name.toLowerCase())?.id ?? null,
+    newId: () => `{${String(++ids).padStart(8, "0")}}`,
+    objectByReference(reference) {
+      const area = parseReference(reference);
+      if (!area || !grid.sheets().some(({ id }) => id === area.sheet)) {
+        throw new ApiError("InvalidReference", "This reference is not valid for the current operation.");
+      }
+      return range(area);
+    },
+    ensureWritable(area) {
+      if (model.sheet(area.sheet).isProtected) throw accessDenied();
+    },
+    tablesWithin: (area) => [...model.tables.values()].filter((table) => table.area.sheet === area.sheet && intersection(table.area, area)),
+    announce(type, target, argument, remote = false) {
+      if (model.eventsEnabled && model.subscriptions.get(`${type}|${target}`)) send({ type, target, argument, remote });
+    },
+    showPane(visible) {
+      model.paneVisible = visible;
+      showPane(visible);
+    },
+  };
+  return model;
+}

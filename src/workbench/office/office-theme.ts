@@ -1,0 +1,58 @@
+export type ThemeName = "light" | "dark" | "contrast";
+
+/** Office.OfficeTheme. */
+export interface OfficeTheme {
+  bodyBackgroundColor: string;
+  bodyForegroundColor: string;
+  controlBackgroundColor: string;
+  controlForegroundColor: string;
+  isDarkTheme: boolean;
+  /** 0 colorful, 1 dark grey, 3 white, 4 black. */
+  themeId: number;
+}
+
+/** The themes White and Black, and what Office gives in the Windows contrast theme Aquatic. */
+export const OFFICE_THEMES: Readonly<Record<ThemeName, OfficeTheme>> = {
+  light: {
+    bodyBackgroundColor: "#FFFFFF",
+    bodyForegroundColor: "#262626",
+    controlBackgroundColor: "#FFFFFF",
+    controlForegroundColor: "#262626",
+    isDarkTheme: false,
+    themeId: 3,
+  },
+  dark: {
+    bodyBackgroundColor: "#262626",
+    bodyForegroundColor: "#FFFFFF",
+    controlBackgroundColor: "#000000",
+    controlForegroundColor: "#F1F1F1",
+    isDarkTheme: true,
+    themeId: 4,
+  },
+  contrast: {
+    bodyBackgroundColor: "#202020",
+    bodyForegroundColor: "#FFFFFF",
+    controlBackgroundColor: "#202020",
+    controlForegroundColor: "#FFFFFF",
+    isDarkTheme: true,
+    themeId: 4,
+  },
+};
+
+interface OfficeWindow extends Window {
+  OSF?: { _OfficeAppFactory: { setContext(context: object): void } };
+}
+
+/**
+ * Gives the pane `Office.context.officeTheme`. Excel on the web leaves it undefined: excel-web-16.00.js passes no theme on
+ * (office-js issue 6134); on the desktop Excel hands it over. So this plays the desktop in that one respect, at the moment
+ * office.js sets its context; the page must share the host's origin.
+ */
+export function provideOfficeTheme(pane: Window, current: () => OfficeTheme): void {
+  const factory = (pane as OfficeWindow).OSF!._OfficeAppFactory;
+  const setContext = factory.setContext;
+  factory.setContext = (context) => {
+    Object.defineProperty(context, "officeTheme", { get: current, enumerable: true });
+    setContext(context);
+  };
+}

@@ -1,0 +1,328 @@
+import {
+  bounds,
+  formatRectangle,
+  intersection,
+  isOnSheet,
+  parseRectangle,
+  quoteSheet,
+  type Rectangle,
+  SHEET_COLUMNS,
+  SHEET_ROWS,
+  splitSheet,
+} from "../address";
+import type { Area, CellValue } from "../grid";
+import { apiValue, displayText, typedEntry, valueType } from "./cell-text";
+import type { Model } from "./model";
+import { areaOfName } from "./names";
+import { type ApiObject, type ApiProperty, type ApiType, ApiError, constant, invalidArgument, itemNotFound } from "./object-model";
+import { deleteCells, insertCells } from "./moved-cells";
+import { clearFormats, columnWidthOf, rangeFormatType, STANDARD_HEIGHT } from "./range-formats";
+import { tableScopedType } from "./tables";
+import { worksheet } from "./worksheets";
+
+export function range(area: Area): ApiObject<Area> {
+  if (!isOnSheet(area)) throw invalidArgument();
+  return { type: rangeType, state: { sheet: area.sheet, row: area.row, column: area.column, rows: area.rows, columns: area.columns } };
+}
+
+/** A range keeps its place under an id that a later batch can name. */
+export const referenceOf = ({ sheet, row, column, rows, columns }: Area): string => `range|${sheet}|${row},${column},${rows},${columns}`;
+
+export function parseReference(reference: string): Area | null {
+  const match = /^range\|(.*)\|(\d+),(\d+),(\d+),(\d+)$/.exec(reference);
+  if (!match) return null;
+  const [row, column, rows, columns] = match.slice(2).map(Number);
+  return { sheet: match[1], row, column, rows, columns };
+}
+
+export const addressOf = (area: Area, model: Model): string => `${quoteSheet(model.sheetName(area.sheet))}!${formatRectangle(area)}`;
+
+/** The area of an address or a name, on the given sheet unless it names another. Throws InvalidArgument or ItemNotFound. */
+export function areaAt(address: unknown, sheet: string, model: Model): Area {
+  if (typeof address !== "string") throw invalidArgument();
+  const { sheet: name, rest } = splitSheet(address.replace(/^=/, ""));
+  const on = name === null ? sheet : model.sheetByName(name);
+  if (on === null) throw itemNotFound();
+  const rectangle = parseRectangle(rest);
+  if (rectangle) return { sheet: on, ...rectangle };
+  const table = [...model.tables.values()].find((candidate) => candidate.name.toLowerCase() === rest.toLowerCase());
+  if (table) return { ...table.area, row: table.area.row + 1, rows: table.area.rows - 1 };
+  const named = areaOfName(rest, on, model);
+  if (!named) throw invalidArgument();
+  return named;
+}
+
+/** Whole columns, rows and sheets end with the last used cell, so that they can be read and written cell by cell. */
+export function usedPart(area: Area, model: Model): Area {
+  const used = model.grid.usedArea(area.sheet);
+  const rows = area.rows === SHEET_ROWS ? Math.max(1, (used ? used.row + used.rows : 0) - area.row) : area.rows;
+  const columns = area.columns === SHEET_COLUMNS ? Math.max(1, (used ? used.column + used.columns : 0) - area.column) : area.columns;
+  return { ...area, rows, columns };
+}
+
+type Other = ApiObject<Area> | string;
+
+const areaOf = (other: Other, area: Area, model: Model): Area => (typeof other === "string" ? areaAt(other, area.sheet, model) : other.state);
+
+const part = (area: Area, rectangle: Partial<Rectangle>): ApiObject<Area> => range({ ...area, ...rectangle });
+
+function common(area: Area, other: Area): Area | null {
+  const rectangle = area.sheet === other.sheet ? intersection(area, other) : null;
+  return rectangle && { sheet: area.sheet, ...rectangle };
+}
+
+function usedOf(area: Area, valuesOnly: unknown, model: Model): Area | null {
+  const used = model.grid.usedArea(area.sheet);
+  const within = used && common(area, used);
+  if (!within) return null;
+  const { values, formulas } = model.grid.read(within);
+  let box: Rectangle | null = null;
+  values.forEach((line, i) =>
+    line.forEach((value, j) => {
+      if (value === null && (valuesOnly || !formulas[i][j])) return;
+      const cell = { row: within.row + i, column: within.column + j, rows: 1, columns: 1 };
+      box = box ? bounds(box, cell) : cell;
+    }),
+  );
+  return box && { sheet: area.sheet, ...(box as Rectangle) };
+}
+
+function spillingTo(area: Area, model: Model): Area | null {
+  if (area.rows > 1 || area.columns > 1) throw invalidArgument();
+  return model.grid.spill(area.sheet, area.row, area.column);
+}
+
+/** The formula cell whose result reaches this cell. */
+function spillParent(area: Area, model: Model): Area | null {
+  const used = model.grid.usedArea(area.sheet);
+  if (!used) return null;
+  const before = { ...used, rows: area.row - used.row + 1, columns: area.column - used.column + 1 };
+  if (before.rows < 1 || before.columns < 1) return null;
+  const { formulas } = model.grid.read(before);
+  for (let i = before.rows - 1; i >= 0; i--) {
+    for (let j = before.columns - 1; j >= 0; j--) {
+      const spill = formulas[i][j] && model.grid.spill(area.sheet, before.row + i, before.column + j);
+      if (spill && intersection(spill, area)) return { ...area, row: spill.row, column: spill.column, rows: 1, columns: 1 };
+    }
+  }
+  return null;
+}
+
+/** The block around a range that blank rows and columns bound; a neighbour over a corner belongs to it. */
+function surroundingRegion(area: Area, model: Model): Area {
+  const used = model.grid.usedArea(area.sheet);
+  if (!used) return area;
+  const { values } = model.grid.read(used);
+  let region: Rectangle = area;
+  for (;;) {
+    const around = { row: region.row - 1, column: region.column - 1, rows: region.rows + 2, columns: region.columns + 2 };
+    const within = intersection(around, used);
+    if (!within) return area;
+    let grown = region;
+    for (let row = within.row; row < within.row + within.rows; row++) {
+      for (let column = within.column; column < within.column + within.columns; column++) {
+        const filled = values[row - used.row][column - used.column] !== null;
+        if (filled) grown = bounds(grown, { row, column, rows: 1, columns: 1 });
+      }
+    }
+    if (formatRectangle(grown) === formatRectangle(region)) return { ...region, sheet: area.sheet };
+    region = grown;
+  }
+}
+
+/** A matrix of the range's shape; a single value fills it. Throws InvalidArgument as Excel words it. */
+export function matrixFor<T>(area: Area, value: T | T[][]): T[][] {
+  if (!Array.isArray(value)) return Array.from({ length: area.rows }, () => Array<T>(area.columns).fill(value));
+  const fits = value.length === area.rows && value.every((line) => Array.isArray(line) && line.length === area.columns);
+  if (!fits) {
+    throw new ApiError(
+      "InvalidArgument",
+      "The number of rows or columns in the input array doesn't match the size or dimensions of the range.",
+    );
+  }
+  return value;
+}
+
+function writeEntries(area: Area, input: CellValue | CellValue[][], model: Model): void {
+  model.ensureWritable(area);
+  const target = usedPart(area, model);
+  const matrix = matrixFor(Array.isArray(input) ? area : target, input);
+  const formats: { row: number; column: number; format: string }[] = [];
+  const cells = matrix.map((line, i) =>
+    line.map((cell, j) => {
+      if (!isCellContent(cell)) throw invalidArgument();
+      const formatHere = () => model.grid.numberFormats({ ...target, row: target.row + i, column: target.column + j, rows: 1, columns: 1 })[0][0];
+      const { value, format } = typedEntry(cell ?? null, formatHere);
+      if (format && formatHere() === "General") formats.push({ row: target.row + i, column: target.column + j, format });
+      return value;
+    }),
+  );
+  model.grid.write(target, cells, "addin");
+  for (const { row, column, format } of formats) model.grid.setNumberFormats({ ...target, row, column, rows: 1, columns: 1 }, [[format]]);
+}
+
+const isCellContent = (value: unknown): boolean => value == null || ["number", "string", "boolean"].includes(typeof value);
+
+const read = (area: Area, model: Model) => model.grid.read(checkedSize(usedPart(area, model)));
+
+/** Excel on the web refuses answers of more than about five million characters; this keeps a mistake from freezing the page. */
+function checkedSize(area: Area): Area {
+  if (area.rows * area.columns > 5_000_000) throw new ApiError("ResponsePayloadSizeLimitExceeded", "The response payload size has exceeded the limit.");
+  return area;
+}
+
+const formulas: ApiProperty<Area> = {
+  get(area, model) {
+    const block = read(area, model);
+    return block.formulas.map((line, i) => line.map((formula, j) => formula || apiValue(block.values[i][j])));
+  },
+  set: writeEntries,
+};
+
+const numberFormat: ApiProperty<Area> = {
+  get: (area, model) => model.grid.numberFormats(checkedSize(usedPart(area, model))),
+  set(area, value, model) {
+    model.ensureWritable(area);
+    const target = usedPart(area, model);
+    const before = model.grid.numberFormats(target);
+    const formats = matrixFor<string | null>(Array.isArray(value) ? area : target, value);
+    model.grid.setNumberFormats(
+      target,
+      formats.map((line, i) => line.map((format, j) => format ?? before[i][j])),
+    );
+  },
+};
+
+const leftOf = (area: Area, model: Model): number => {
+  const widths = model.columnWidths.get(area.sheet);
+  let left = area.column * columnWidthOf(area.sheet, SHEET_COLUMNS, model);
+  widths?.forEach((width, column) => {
+    if (column < area.column) left += width - columnWidthOf(area.sheet, SHEET_COLUMNS, model);
+  });
+  return left;
+};
+
+export const rangeType: ApiType<Area> = {
+  name: "Range",
+  identity: (area) => ({ _ReferenceId: referenceOf(area) }),
+  properties: {
+    address: { get: addressOf },
+    addressLocal: { get: addressOf },
+    values: { get: (area, model) => read(area, model).values.map((line) => line.map(apiValue)), set: writeEntries },
+    formulas,
+    formulasLocal: formulas,
+    text: {
+      get(area, model) {
+        const target = usedPart(area, model);
+        const formats = model.grid.numberFormats(target);
+        return read(area, model).values.map((line, i) => line.map((value, j) => displayText(value, formats[i][j])));
+      },
+    },
+    valueTypes: { get: (area, model) => read(area, model).values.map((line) => line.map(valueType)) },
+    numberFormat,
+    numberFormatLocal: numberFormat,
+    rowIndex: { get: ({ row }) => row },
+    columnIndex: { get: ({ column }) => column },
+    rowCount: { get: ({ rows }) => rows },
+    columnCount: { get: ({ columns }) => columns },
+    cellCount: { get: ({ rows, columns }) => (rows * columns > 2 ** 31 - 1 ? -1 : rows * columns) },
+    isEntireColumn: { get: ({ rows }) => rows === SHEET_ROWS },
+    isEntireRow: { get: ({ columns }) => columns === SHEET_COLUMNS },
+    hidden: constant(false),
+    rowHidden: constant(false),
+    columnHidden: constant(false),
+    hasSpill: {
+      get: (area, model) => (area.rows * area.columns === 1 ? Boolean(spillingTo(area, model) ?? spillParent(area, model)) : null),
+    },
+    left: { get: leftOf },
+    top: { get: ({ row }) => row * STANDARD_HEIGHT },
+    width: { get: (area, model) => leftOf({ ...area, column: area.column + area.columns }, model) - leftOf(area, model) },
+    height: { get: ({ rows }) => rows * STANDARD_HEIGHT },
+  },
+  objects: {
+    worksheet: (area) => worksheet(area.sheet),
+    format: (area) => ({ type: rangeFormatType, state: area }),
+  },
+  methods: {
+    getCell: (area, _, row, column) => part(area, { row: area.row + row, column: area.column + column, rows: 1, columns: 1 }),
+    getRow: (area, _, row) => part(area, { row: area.row + row, rows: 1 }),
+    getColumn: (area, _, column) => part(area, { column: area.column + column, columns: 1 }),
+    getLastRow: (area) => part(area, { row: area.row + area.rows - 1, rows: 1 }),
+    getLastColumn: (area) => part(area, { column: area.column + area.columns - 1, columns: 1 }),
+    getLastCell: (area) => part(area, { row: area.row + area.rows - 1, rows: 1, column: area.column + area.columns - 1, columns: 1 }),
+    getOffsetRange: (area, _, rows, columns) => part(area, { row: area.row + rows, column: area.column + columns }),
+    getResizedRange: (area, _, rows, columns) => part(area, { rows: area.rows + rows, columns: area.columns + columns }),
+    getAbsoluteResizedRange: (area, _, rows, columns) => part(area, { rows, columns }),
+    getRowsBelow: (area, _, count = 1) => part(area, adjacent(area.row, area.rows, count, "row")),
+    getRowsAbove: (area, _, count = 1) => part(area, adjacent(area.row, area.rows, -count, "row")),
+    getColumnsAfter: (area, _, count = 1) => part(area, adjacent(area.column, area.columns, count, "column")),
+    getColumnsBefore: (area, _, count = 1) => part(area, adjacent(area.column, area.columns, -count, "column")),
+    getEntireRow: (area) => part(area, { column: 0, columns: SHEET_COLUMNS }),
+    getEntireColumn: (area) => part(area, { row: 0, rows: SHEET_ROWS }),
+    getBoundingRect: (area, model, other: Other) => part(area, bounds(area, areaOf(other, area, model))),
+    getIntersection(area, model, other: Other) {
+      const shared = common(area, areaOf(other, area, model));
+      if (!shared) throw itemNotFound();
+      return range(shared);
+    },
+    getIntersectionOrNullObject(area, model, other: Other) {
+      const shared = common(area, areaOf(other, area, model));
+      return shared && range(shared);
+    },
+    getUsedRange(area, model, valuesOnly) {
+      const used = usedOf(area, valuesOnly, model);
+      if (!used) throw itemNotFound();
+      return range(used);
+    },
+    getUsedRangeOrNullObject(area, model, valuesOnly) {
+      const used = usedOf(area, valuesOnly, model);
+      return used && range(used);
+    },
+    getSurroundingRegion: (area, model) => range(surroundingRegion(area, model)),
+    getSpillingToRange(area, model) {
+      const spill = spillingTo(area, model);
+      if (!spill) throw itemNotFound();
+      return range(spill);
+    },
+    getSpillingToRangeOrNullObject(area, model) {
+      const spill = spillingTo(area, model);
+      return spill && range(spill);
+    },
+    getSpillParent(area, model) {
+      const parent = spillParent(area, model);
+      if (!parent) throw itemNotFound();
+      return range(parent);
+    },
+    getSpillParentOrNullObject(area, model) {
+      const parent = spillParent(area, model);
+      return parent && range(parent);
+    },
+    getTables: (area, _, fullyContained = false) => ({ type: tableScopedType, state: { area, fullyContained } }),
+    clear(area, model, applyTo = "All") {
+      model.ensureWritable(area);
+      const target = usedPart(area, model);
+      if (applyTo === "Contents") model.grid.write(target, matrixFor<CellValue>(target, ""), "addin");
+      else if (applyTo === "Formats") clearFormats(target, model, true);
+      else if (applyTo === "All") {
+        model.grid.clear(target, "addin");
+        clearFormats(target, model, false);
+      } else if (!["Hyperlinks", "RemoveHyperlinks"].includes(applyTo)) throw invalidArgument();
+    },
+    insert: (area, model, shift) => range(insertCells(area, shift, model)),
+    delete: (area, model, shift) => deleteCells(area, shift, model),
+    select: (area, model) => model.grid.select(area),
+    setDirty: (_, model) => model.grid.recalculate(),
+    calculate: (_, model) => model.grid.recalculate(),
+    _KeepReference: () => null,
+    _ValidateArraySize(area, _, rows, columns) {
+      if (rows !== area.rows || columns !== area.columns) matrixFor(area, [[]]);
+    },
+  },
+};
+
+/** `count` rows or columns next to a stretch: after it, or before it where the count is negative. */
+function adjacent(start: number, length: number, count: number, axis: "row" | "column"): Partial<Rectangle> {
+  if (!Number.isInteger(count) || count === 0) throw invalidArgument();
+  const from = count > 0 ? start + length : start + count;
+  return axis === "row" ? { row: from, rows: Math.abs(count) } : { column: from, columns: Math.abs(count) };
+}

@@ -1,0 +1,69 @@
+import { applicationType } from "./application";
+import type { Model } from "./model";
+import { nameCollectionType } from "./names";
+import { type ApiObject, type ApiProperty, type ApiType, constant } from "./object-model";
+import { range } from "./ranges";
+import { settingCollectionType } from "./settings";
+import { tableCollectionType } from "./tables";
+import { worksheetCollectionType } from "./worksheets";
+
+export const workbook = (): ApiObject<null> => ({ type: workbookType, state: null });
+
+/** Excel's own references to ranges live as long as the workbook, so there is nothing to release. */
+const keepsNothing = () => null;
+
+const workbookType: ApiType<null> = {
+  name: "Workbook",
+  properties: {
+    name: { get: (_, model) => model.title },
+    readOnly: constant(false),
+    isDirty: constant(true),
+    autoSave: constant(true),
+    previouslySaved: constant(true),
+    usePrecisionAsDisplayed: constant(false),
+    calculationEngineVersion: constant(191029),
+  },
+  objects: {
+    worksheets: () => ({ type: worksheetCollectionType, state: null }),
+    tables: () => ({ type: tableCollectionType, state: null }),
+    names: () => ({ type: nameCollectionType, state: null }),
+    settings: () => ({ type: settingCollectionType, state: null }),
+    application: () => ({ type: applicationType, state: null }),
+    properties: () => ({ type: propertiesType, state: null }),
+    protection: () => ({ type: protectionType, state: null }),
+    _Runtime: () => ({ type: runtimeType, state: null }),
+  },
+  methods: {
+    getSelectedRange: (_, model) => range(model.grid.selection()),
+    getActiveCell: (_, model) => range({ ...model.grid.selection(), rows: 1, columns: 1 }),
+    getActiveChartOrNullObject: () => null,
+    getIsActiveCollabSession: (_, model) => model.hasCoauthor,
+    save: () => undefined,
+    _GetObjectByReferenceId: (_, model, reference) => model.objectByReference(reference),
+    _GetRangeForEventByReferenceId: (_, model, reference) => model.objectByReference(reference),
+    _GetRangeOrNullObjectForEventByReferenceId: (_, model, reference) => model.objectByReference(reference),
+    _RemoveReference: keepsNothing,
+    _RemoveAllReferences: keepsNothing,
+  },
+};
+
+const DOCUMENT_PROPERTIES = ["title", "subject", "author", "keywords", "comments", "category", "manager", "company"];
+
+const documentProperty = (name: string): ApiProperty<null> => ({
+  get: (_, model: Model) => model.properties[name] ?? "",
+  set: (_, value, model: Model) => void (model.properties[name] = value),
+});
+
+const propertiesType: ApiType<null> = {
+  name: "DocumentProperties",
+  properties: Object.fromEntries(DOCUMENT_PROPERTIES.map((name) => [name, documentProperty(name)])),
+};
+
+const protectionType: ApiType<null> = { name: "WorkbookProtection", properties: { protected: constant(false) } };
+
+const runtimeType: ApiType<null> = {
+  name: "Runtime",
+  properties: {
+    enableEvents: { get: (_, model) => model.eventsEnabled, set: (_, enabled, model) => void (model.eventsEnabled = Boolean(enabled)) },
+  },
+};

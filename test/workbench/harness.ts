@@ -1,0 +1,205 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { transformSync } from "@swc/core";
+import { type Browser, chromium, type Frame, type Page, type Route } from "playwright-core";
+import type { CellValue } from "../../src/workbench/grid";
+import type { HostOptions } from "../../src/workbench/office/host";
+import type { ThemeName } from "../../src/workbench/office/office-theme";
+import type { WorkbookFile } from "../../src/workbench/workbook-file";
+import { chromiumArguments, findChromium } from "../../tools/chromium.mjs";
+
+const ROOT = path.resolve(__dirname, "../..");
+const ORIGIN = "https://localhost";
+const OFFICE_JS = path.join(ROOT, "node_modules/@microsoft/office-js/dist");
+/** Where the built page loads office.js from; the package of the same version answers for it. */
+const OFFICE_CDN = /^https:\/\/appsforoffice\.(?:microsoft\.com|cdn\.partner\.office365\.cn\/appsforoffice)\/lib\/1\/hosted\//;
+const PAGE = `<!doctype html><html><head><meta charset="utf-8"><style>html,body{margin:0;height:100%}iframe{border:0;width:100%;height:100%}</style>
+<script type="module" src="/src/workbench/memory-host.ts"></script></head><body></body></html>`;
+
+export interface OpenOptions extends Omit<HostOptions, "onPaneKey" | "onShowPane"> {
+  /** The add-in's page, under /addin/ the built dist: "/addin/taskpane.html" unless given. */
+  addin?: string;
+  workbook?: WorkbookFile;
+  /** Pages and scripts of the test itself, by address: {"/addin/probe.html": "<!doctype html>…"}. */
+  files?: Record<string, string>;
+  /** In pixels; a pane's usual size unless given. */
+  width?: number;
+  height?: number;
+  /** Media the browser pretends: a dark system, Windows high contrast, reduced motion. */
+  media?: Parameters<Page["emulateMedia"]>[0];
+}
+
+/** A workbook with the add-in's pane open, and what a person, a colleague or a fault does to it. */
+export interface OpenedHost {
+  page: Page;
+  /** The pane. */
+  frame: Frame;
+  /** Batches of the Excel API so far. */
+  syncs(): Promise<number>;
+  /** Values from "Sheet!A1:B2" as the grid holds them. */
+  read(address: string): Promise<CellValue[][]>;
+  formulas(address: string): Promise<string[][]>;
+  /** Types into cells, as the person at the sheet does. */
+  write(address: string, cells: CellValue[][]): Promise<void>;
+  select(address: string): Promise<void>;
+  selection(): Promise<string>;
+  undo(): Promise<void>;
+  redo(): Promise<void>;
+  /** Resolves once no formula is being calculated. */
+  settled(): Promise<void>;
+  coauthorWrites(address: string, cells: CellValue[][]): Promise<void>;
+  failNext(code: string): Promise<void>;
+  protect(sheet: string, isProtected?: boolean): Promise<void>;
+  setTheme(theme: ThemeName): Promise<void>;
+  /** Members of the API that the host does not play but was asked for. */
+  unknown(): Promise<string[]>;
+  sheets(): Promise<string[]>;
+  tables(): Promise<{ name: string; address: string }[]>;
+  names(): Promise<{ name: string; formula: string }[]>;
+  settings(): Promise<Record<string, unknown>>;
+  /** Charts as they were told to be, with their series' names and addresses. */
+  charts(): Promise<RecordedChart[]>;
+  /** Errors on the pages and requests to anywhere but this host and office.js. */
+  faults: string[];
+  close(): Promise<void>;
+}
+
+export interface RecordedChart {
+  sheet: string;
+  source: string;
+  settings: Record<string, unknown>;
+  title: string | undefined;
+  series: { name: string; values: string | null; categories: string | null }[];
+}
+
+let browser: Browser | null = null;
+
+async function openBrowser(): Promise<Browser> {
+  browser ??= await chromium.launch({ executablePath: findChromium(), args: chromiumArguments });
+  return browser;
+}
+
+/** To be called after all tests of a file. */
+export async function closeBrowser(): Promise<void> {
+  await browser?.close();
+  browser = null;
+}
+
+const TYPES: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".ts": "text/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+};
+
+const cache = new Map<string, Buffer>();
+
+function contentOf(file: string): Buffer {
+  const kept = cache.get(file);
+  if (kept) return kept;
+  const content = file.endsWith(".ts")
+    ? Buffer.from(transformSync(readFileSync(file, "utf8"), { filename: file, jsc: { target: "es2022", parser: { syntax: "typescript" } } }).code)
+    : readFileSync(file);
+  cache.set(file, content);
+  return content;
+}
+
+function officeFile(rest: string): string {
+  // The package spells every folder in lower case, office.js does not.
+  const lower = rest.replace(/[^/]+\//g, (folder) => folder.toLowerCase());
+  return path.join(OFFICE_JS, existsSync(path.join(OFFICE_JS, rest)) ? rest : lower);
+}
+
+function fileOf(url: URL): string | null {
+  if (OFFICE_CDN.test(url.href)) return officeFile(url.href.replace(OFFICE_CDN, "").replace(/[?#].*/, ""));
+  const rest = decodeURIComponent(url.pathname);
+  if (rest.startsWith("/office/")) return officeFile(rest.slice("/office/".length));
+  if (rest.startsWith("/addin/")) return path.join(ROOT, "dist", rest.slice("/addin/".length));
+  // Modules import each other without an extension.
+  if (rest.startsWith("/src/workbench/")) return path.join(ROOT, rest.endsWith(".ts") ? rest : `${rest}.ts`);
+  return null;
+}
+
+async function answer(route: Route, files: Record<string, string>, faults: string[]): Promise<void> {
+  const url = new URL(route.request().url());
+  const fulfil = (name: string, body: string | Buffer) =>
+    route.fulfill({ body, contentType: TYPES[path.extname(name)] ?? "application/octet-stream" });
+  if (url.origin === ORIGIN && url.pathname in files) return fulfil(url.pathname, files[url.pathname]);
+  if (url.origin === ORIGIN || OFFICE_CDN.test(url.href)) {
+    const file = fileOf(url);
+    if (file && statSync(file, { throwIfNoEntry: false })?.isFile()) return fulfil(file, contentOf(file));
+    if (!url.pathname.endsWith("favicon.ico")) faults.push(`not found: ${url.href}`);
+    return route.fulfill({ status: 404 });
+  }
+  faults.push(`foreign request: ${url.href}`);
+  return route.abort();
+}
+
+/**
+ * Opens the add-in in a page that plays Excel on the web over a grid in memory, at https://localhost/ without any server.
+ * Resolves once the add-in's functions answer and the workbook is calculated.
+ */
+export async function openHost(options: OpenOptions = {}): Promise<OpenedHost> {
+  const { addin = "/addin/taskpane.html", workbook, files = {}, width = 350, height = 800, media, ...hostOptions } = options;
+  const context = await (await openBrowser()).newContext({ viewport: { width, height } });
+  const faults: string[] = [];
+  await context.route("**/*", (route) => answer(route, { "/workbench.html": PAGE, ...files }, faults));
+  const page = await context.newPage();
+  if (media) await page.emulateMedia(media);
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(message.text());
+  });
+  await page.goto(`${ORIGIN}/workbench.html`);
+  await page.waitForFunction(() => "openMemoryHost" in window);
+  await page.evaluate(([url, file, given]) => window.openMemoryHost(url, file, given), [addin, workbook, hostOptions] as const);
+  await page.evaluate(async () => {
+    await window.host.ready;
+    await window.grid.settled();
+  });
+  const frame = await (await page.waitForSelector("iframe", { state: "attached" })).contentFrame();
+  if (!frame) throw new Error("the pane has no frame");
+
+  return {
+    page,
+    frame,
+    syncs: () => page.evaluate(() => window.host.syncs()),
+    read: (address) => page.evaluate((text) => window.grid.read(window.areaAt(text)).values, address),
+    formulas: (address) => page.evaluate((text) => window.grid.read(window.areaAt(text)).formulas, address),
+    write: (address, cells) =>
+      page.evaluate(([text, block]) => window.grid.write({ ...window.areaAt(text), rows: block.length, columns: block[0].length }, block), [address, cells] as const),
+    select: (address) => page.evaluate((text) => window.grid.select(window.areaAt(text)), address),
+    selection: () => page.evaluate(() => window.addressOf(window.grid.selection())),
+    undo: () => page.evaluate(() => window.grid.undo()),
+    redo: () => page.evaluate(() => window.grid.redo()),
+    settled: () => page.evaluate(() => window.grid.settled()),
+    coauthorWrites: (address, cells) => page.evaluate(([text, block]) => window.host.coauthor.write(text, block), [address, cells] as const),
+    failNext: (code) => page.evaluate((text) => window.host.failNext(text), code),
+    protect: (sheet, isProtected = true) => page.evaluate(([name, on]) => window.host.protect(name, on), [sheet, isProtected] as const),
+    setTheme: (theme) => page.evaluate((name) => window.host.setTheme(name), theme),
+    unknown: () => page.evaluate(() => window.host.unknown()),
+    sheets: () => page.evaluate(() => window.grid.sheets().map(({ name }) => name)),
+    tables: () => page.evaluate(() => [...window.host.model.tables.values()].map(({ name, area }) => ({ name, address: window.addressOf(area) }))),
+    names: () => page.evaluate(() => window.host.model.names.map(({ name, formula }) => ({ name, formula }))),
+    settings: () => page.evaluate(() => Object.fromEntries(window.host.model.settings)),
+    charts: () =>
+      page.evaluate(() =>
+        window.host.model.charts.map((chart) => ({
+          sheet: window.host.model.sheetName(chart.sheet),
+          source: window.addressOf(chart.source),
+          settings: chart.settings,
+          title: chart.parts.title?.settings.text as string | undefined,
+          series: chart.series.map(({ settings, values, categories }) => ({
+            name: String(settings.name),
+            values: values && window.addressOf(values),
+            categories: categories && window.addressOf(categories),
+          })),
+        })),
+      ),
+    faults,
+    close: () => context.close(),
+  };
+}

@@ -1,0 +1,11 @@
+/** Fast browser tests: the real office.js over a grid in memory. They need a Chromium and, but for the host's own tests, the built dist. */
+const unit = require("../../jest.config.js");
+
+module.exports = {
+  rootDir: "../..",
+  testEnvironment: "node",
+  roots: ["<rootDir>/test/workbench"],
+  testMatch: ["**/*.browser.ts"],
+  testTimeout: 20000,
+  transform: unit.transform,
+};
