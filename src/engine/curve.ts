@@ -20,41 +20,43 @@ export type PeersMethod = "percentile" | "minmax" | "zscore";
 
 /** Excel compares numbers at 15 significant digits: 29/100*100 meets a bound of 29 there, so it does here. */
 const EQUAL_IN_EXCEL = 4 * Number.EPSILON;
+// Looked up once: where the bundle runs in a sandbox, every global costs a detour.
+const { abs, log } = Math;
 
 /**
- * Attainments of x[start..end) into out[start..end); NaN (missing) stays NaN.
+ * Attainments of `count` figures x[offset], x[offset + stride], … into out[0…count); NaN (missing) stays NaN.
  * @throws RangeError for a peers curve, which needs the whole population: see peerAttainments.
  */
-export function attain(curve: Curve, x: Float64Array, out: Float64Array, start: number, end: number, high = false): void {
+export function attain(curve: Curve, x: Float64Array, offset: number, stride: number, out: Float64Array, count: number, high = false): void {
   switch (curve.kind) {
     case "linear": {
       const { from } = curve;
       const span = curve.to - from;
-      for (let i = start; i < end; i++) {
-        const a = (x[i] - from) / span;
+      for (let i = 0, at = offset; i < count; i++, at += stride) {
+        const a = (x[at] - from) / span;
         out[i] = a < 0 ? 0 : a > 1 ? 1 : a;
       }
       return;
     }
     case "log": {
-      const origin = Math.log(curve.from);
-      const span = Math.log(curve.to) - origin;
-      for (let i = start; i < end; i++) {
-        // Math.log(negative) is NaN, which would read as missing: a loss is the worst figure, not an unknown one.
-        const v = x[i] < 0 ? 0 : x[i];
-        const a = (Math.log(v) - origin) / span;
+      const origin = log(curve.from);
+      const span = log(curve.to) - origin;
+      for (let i = 0, at = offset; i < count; i++, at += stride) {
+        // The logarithm of a negative figure is NaN, which would read as missing: a loss is the worst figure, not an unknown one.
+        const v = x[at] < 0 ? 0 : x[at];
+        const a = (log(v) - origin) / span;
         out[i] = a < 0 ? 0 : a > 1 ? 1 : a;
       }
       return;
     }
     case "step": {
-      const { at, lower, otherwise } = curve;
+      const { at: thresholds, lower, otherwise } = curve;
       const y = high ? curve.high : curve.low;
-      const bound = at.map((t) => (lower ? t + Math.abs(t) * EQUAL_IN_EXCEL : t - Math.abs(t) * EQUAL_IN_EXCEL));
-      for (let i = start; i < end; i++) {
-        const v = x[i];
+      const bound = thresholds.map((t) => (lower ? t + abs(t) * EQUAL_IN_EXCEL : t - abs(t) * EQUAL_IN_EXCEL));
+      for (let i = 0, at = offset; i < count; i++, at += stride) {
+        const v = x[at];
         if (v !== v) {
-          out[i] = NaN;
+          out[i] = v;
           continue;
         }
         let k = 0;
@@ -67,9 +69,9 @@ export function attain(curve: Curve, x: Float64Array, out: Float64Array, start: 
     case "knots": {
       const { x: kx, y: ky } = curve;
       const last = kx.length - 1;
-      for (let i = start; i < end; i++) {
-        const v = x[i];
-        if (v !== v) out[i] = NaN;
+      for (let i = 0, at = offset; i < count; i++, at += stride) {
+        const v = x[at];
+        if (v !== v) out[i] = v;
         else if (v <= kx[0]) out[i] = ky[0];
         else if (v >= kx[last]) out[i] = ky[last];
         else {
@@ -87,9 +89,9 @@ export function attain(curve: Curve, x: Float64Array, out: Float64Array, start: 
     }
     case "code": {
       const y = high ? curve.high : curve.low;
-      for (let i = start; i < end; i++) {
-        const a = y[x[i]];
-        out[i] = a === undefined ? NaN : a;
+      for (let i = 0, at = offset; i < count; i++, at += stride) {
+        const v = x[at];
+        out[i] = v !== v ? v : y[v];
       }
       return;
     }

@@ -1,24 +1,95 @@
-/**
- * The indices that sort `values` in rising order, stable. NaN is not allowed. −0 counts as 0.
- * A least-significant-digit radix sort on the bits of the doubles: linear in the number of values.
- */
-export function ascendingOrder(values: Float64Array): Uint32Array {
-  const n = values.length;
-  if (n < 256) {
-    const short = new Uint32Array(n);
-    for (let i = 0; i < n; i++) short[i] = i;
-    return short.sort((a, b) => values[a] - values[b] || a - b);
+/** Values in rising order together with the places they come from. */
+export interface Ordered {
+  /** Indices of the values, smallest first; equal values keep their order. */
+  order: Uint32Array;
+  /** The values in that order. */
+  sorted: Float64Array;
+}
+
+/** A bucket that holds more than this says that the values crowd together, and the radix sort takes over. */
+const CROWDED = 48;
+
+/** Sorts without comparing: NaN is not allowed, −0 counts as 0. */
+export function ascending(values: Float64Array): Ordered {
+  return values.length < 64 ? byInsertion(values) : (byBuckets(values) ?? byRadix(values));
+}
+
+function byInsertion(values: Float64Array): Ordered {
+  const order = new Uint32Array(values.length);
+  const sorted = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    sorted[i] = values[i];
+    order[i] = i;
   }
-  const keys = new Float64Array(n);
-  for (let i = 0; i < n; i++) keys[i] = values[i] + 0;
-  const words = new Uint32Array(keys.buffer);
-  // Low and high words, turned so that unsigned order is numeric order.
-  let lowKeys = new Uint32Array(n);
-  let highKeys = new Uint32Array(n);
+  insert(sorted, order, 0, values.length);
+  return { order, sorted };
+}
+
+function insert(sorted: Float64Array, order: Uint32Array, start: number, end: number): void {
+  for (let i = start + 1; i < end; i++) {
+    const value = sorted[i];
+    const index = order[i];
+    let k = i - 1;
+    while (k >= start && sorted[k] > value) {
+      sorted[k + 1] = sorted[k];
+      order[k + 1] = order[k];
+      k--;
+    }
+    sorted[k + 1] = value;
+    order[k + 1] = index;
+  }
+}
+
+/** For values spread over their range: one counting pass by position within it, then short insertion sorts. Null where they crowd. */
+function byBuckets(values: Float64Array): Ordered | null {
+  const n = values.length;
+  let min = Infinity;
+  let max = -Infinity;
+  for (let i = 0; i < n; i++) {
+    const value = values[i];
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  let buckets = 64;
+  while (buckets * 4 < n) buckets *= 2;
+  const scale = (buckets - 1) / (max - min);
+  if (!(scale > 0 && scale < Infinity)) return null;
+  const bucketOf = new Uint32Array(n);
+  const places = new Uint32Array(buckets + 1);
+  for (let i = 0; i < n; i++) {
+    const bucket = ((values[i] - min) * scale) >>> 0;
+    bucketOf[i] = bucket;
+    places[bucket + 1]++;
+  }
+  for (let b = 0; b < buckets; b++) {
+    if (places[b + 1] > CROWDED) return null;
+    places[b + 1] += places[b];
+  }
+  const starts = places.slice();
+  const order = new Uint32Array(n);
+  const sorted = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const place = places[bucketOf[i]]++;
+    order[place] = i;
+    sorted[place] = values[i];
+  }
+  for (let b = 0; b < buckets; b++) insert(sorted, order, starts[b], starts[b + 1]);
+  return { order, sorted };
+}
+
+/** A least-significant-digit radix sort on the bits of the doubles: linear in their number, whatever their distribution. */
+function byRadix(values: Float64Array): Ordered {
+  const n = values.length;
   const DIGITS = 6;
   const BITS = 11;
   const SIZE = 1 << BITS;
   const MASK = SIZE - 1;
+  const keys = new Float64Array(n);
+  for (let i = 0; i < n; i++) keys[i] = values[i] + 0;
+  const words = new Uint32Array(keys.buffer);
+  // Low and high words, turned so that unsigned order is numeric order.
+  let lows = new Uint32Array(n);
+  let highs = new Uint32Array(n);
   const counts = new Uint32Array(DIGITS * SIZE);
   for (let i = 0; i < n; i++) {
     let low = words[2 * i];
@@ -27,8 +98,8 @@ export function ascendingOrder(values: Float64Array): Uint32Array {
       low = ~low >>> 0;
       high = ~high >>> 0;
     } else high = (high | 0x80000000) >>> 0;
-    lowKeys[i] = low;
-    highKeys[i] = high;
+    lows[i] = low;
+    highs[i] = high;
     counts[low & MASK]++;
     counts[SIZE + ((low >>> 11) & MASK)]++;
     counts[2 * SIZE + (low >>> 22)]++;
@@ -39,13 +110,13 @@ export function ascendingOrder(values: Float64Array): Uint32Array {
   let order = new Uint32Array(n);
   for (let i = 0; i < n; i++) order[i] = i;
   let nextOrder = new Uint32Array(n);
-  let nextLow = new Uint32Array(n);
-  let nextHigh = new Uint32Array(n);
+  let nextLows = new Uint32Array(n);
+  let nextHighs = new Uint32Array(n);
   const places = new Uint32Array(SIZE);
   for (let digit = 0; digit < DIGITS; digit++) {
     const at = digit * SIZE;
     const shift = (digit % 3) * BITS;
-    const source = digit < 3 ? lowKeys : highKeys;
+    const source = digit < 3 ? lows : highs;
     if (counts[at + ((source[0] >>> shift) & MASK)] === n) continue;
     let sum = 0;
     for (let k = 0; k < SIZE; k++) {
@@ -55,12 +126,14 @@ export function ascendingOrder(values: Float64Array): Uint32Array {
     for (let i = 0; i < n; i++) {
       const place = places[(source[i] >>> shift) & MASK]++;
       nextOrder[place] = order[i];
-      nextHigh[place] = highKeys[i];
-      if (digit < 3) nextLow[place] = lowKeys[i];
+      nextHighs[place] = highs[i];
+      if (digit < 3) nextLows[place] = lows[i];
     }
     [order, nextOrder] = [nextOrder, order];
-    [highKeys, nextHigh] = [nextHigh, highKeys];
-    if (digit < 3) [lowKeys, nextLow] = [nextLow, lowKeys];
+    [highs, nextHighs] = [nextHighs, highs];
+    if (digit < 3) [lows, nextLows] = [nextLows, lows];
   }
-  return order;
+  const sorted = new Float64Array(n);
+  for (let i = 0; i < n; i++) sorted[i] = values[order[i]];
+  return { order, sorted };
 }

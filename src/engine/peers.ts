@@ -1,6 +1,6 @@
 import type { PeersMethod } from "./curve";
 import { isConstant, meanAndDeviation } from "./moments";
-import { ascendingOrder } from "./order";
+import { ascending } from "./order";
 import { quantile } from "./quantile";
 
 /**
@@ -17,10 +17,10 @@ export function winsorise(values: Float64Array, trim: number): Float64Array {
 
 /** Ranks from 1 = lowest, ties at their lowest rank. */
 export function lowestRanks(values: Float64Array): Float64Array {
-  const order = ascendingOrder(values);
+  const { order, sorted } = ascending(values);
   const ranks = new Float64Array(values.length);
-  for (let i = 0, rank = 1; i < order.length; i++) {
-    if (i > 0 && values[order[i]] !== values[order[i - 1]]) rank = i + 1;
+  for (let i = 0, rank = 1; i < sorted.length; i++) {
+    if (i > 0 && sorted[i] !== sorted[i - 1]) rank = i + 1;
     ranks[order[i]] = rank;
   }
   return ranks;

@@ -19,6 +19,10 @@ export interface Plan {
   minCoverage: number;
   /** Per indicator: below a bonus group, where a missing figure gives 0 under every policy. */
   bonus: readonly boolean[];
+  /** Per indicator: its points are whole or short decimals by design, so that a trace of rounding is taken off them. */
+  discrete: readonly boolean[];
+  /** Whether any curve is against peers. */
+  peers: boolean;
   /** Whether any curve leaves the issuer discretion, so that a score may be an interval. */
   interval: boolean;
 }

@@ -1,4 +1,9 @@
-import { ascendingOrder } from "./order";
+import { ascending } from "./order";
+
+// Looked up once: where the bundle runs in a sandbox, every global costs a detour.
+const { abs, floor } = Math;
+const POWERS = Array.from({ length: 16 }, (_, decimals) => 10 ** decimals);
+const HALF_TOLERANCE = 4 * Number.EPSILON;
 
 export type Ties = "min" | "max" | "average" | "dense";
 
@@ -7,11 +12,11 @@ export type Ties = "min" | "max" | "average" | "dense";
  * @param decimals 0…15
  */
 export function roundTo(x: number, decimals: number): number {
-  const scale = 10 ** decimals;
-  const scaled = Math.abs(x) * scale;
+  const scale = POWERS[decimals];
+  const scaled = abs(x) * scale;
   // Doubles of this size have no decimals left to round.
-  if (!(scaled < 2 ** 52)) return x;
-  const rounded = Math.floor(scaled + scaled * 4 * Number.EPSILON + 0.5) / scale;
+  if (!(scaled < 4503599627370496)) return x;
+  const rounded = floor(scaled + scaled * HALF_TOLERANCE + 0.5) / scale;
   return x < 0 ? -rounded : rounded;
 }
 
@@ -35,12 +40,12 @@ export function rankAmongThemselves(scores: Float64Array, ties: Ties): Float64Ar
         values[k++] = scores[i];
       }
   }
-  const order = ascendingOrder(values);
+  const { order, sorted } = ascending(values);
   let distinct = 0;
   for (let last = present - 1; last >= 0; ) {
-    const value = values[order[last]];
+    const value = sorted[last];
     let first = last;
-    while (first > 0 && values[order[first - 1]] === value) first--;
+    while (first > 0 && sorted[first - 1] === value) first--;
     distinct++;
     const min = present - last;
     const max = present - first;

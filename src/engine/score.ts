@@ -2,21 +2,43 @@ import { attain, type Curve } from "./curve";
 import { peerAttainments } from "./peers";
 import type { Plan, StagePlan } from "./plan";
 
+const BLOCK = 256;
+// Looked up once: where the bundle runs in a sandbox, every global costs a detour.
+const { abs, exp, log, min, round } = Math;
 /** Where the figures come from, so that a million rows need not stand in memory twice. */
 export interface Figures {
   rows: number;
-  /** Writes the figures of rows start…end−1 to into[indicator][0…], NaN where missing. */
-  read(start: number, end: number, into: Float64Array[]): void;
+  /** Figures in a row. */
+  width: number;
+  /** Writes the figures of rows start…end−1 row by row, into[(row − start) · width + indicator], NaN where missing. */
+  read(start: number, end: number, into: Float64Array): void;
 }
 
 /** Figures that already stand in columns. */
 export function figuresFromColumns(columns: readonly Float64Array[]): Figures {
+  const width = columns.length;
   return {
-    rows: columns.length === 0 ? 0 : columns[0].length,
+    rows: width === 0 ? 0 : columns[0].length,
+    width,
     read(start, end, into) {
-      for (let i = 0; i < columns.length; i++) into[i].set(columns[i].subarray(start, end));
+      for (let i = 0; i < width; i++) {
+        const column = columns[i];
+        for (let r = start, at = i; r < end; r++, at += width) into[at] = column[r];
+      }
     },
   };
+}
+
+/** All figures as columns: [indicator][row]. */
+export function columnsFromFigures({ rows, width, read }: Figures): Float64Array[] {
+  const result = columns(width, rows);
+  const block = new Float64Array(min(BLOCK, rows) * width);
+  for (let start = 0; start < rows; start += BLOCK) {
+    const end = min(rows, start + BLOCK);
+    read(start, end, block);
+    for (let i = 0; i < width; i++) for (let r = start, at = i; r < end; r++, at += width) result[i][r] = block[at];
+  }
+  return result;
 }
 
 /** Why a firm has no score. */
@@ -47,7 +69,6 @@ export interface Scores {
   of?: Float64Array[];
 }
 
-const BLOCK = 1024;
 /** Coverage is a quotient of sums; a firm exactly at the minimum is not to fail for their last bit. */
 const COVERAGE_TOLERANCE = 1e-12;
 
@@ -74,32 +95,34 @@ function pass(plan: Plan, figures: Figures, stage: Int32Array, detail: "score" |
   const result: Scores = { score: new Float64Array(rows), coverage: new Float64Array(rows), fault: new Uint8Array(rows) };
   if (detail !== "score") result.points = columns(count, rows);
   if (detail === "explain") result.of = columns(count, rows);
-  const peers = peersOf(plan, figures, stage);
-  const row = new RowEvaluator(plan);
-  const onlyStage = plan.stages.length === 1 ? 0 : uniform(stage);
+  const peers = plan.peers ? peersOf(plan, figures, stage) : null;
+  const onlyStage = plan.stages.length === 1 ? (stage.includes(-1) ? -1 : 0) : uniform(stage);
+  const onlyMultiplier = onlyStage >= 0 ? plan.stages[onlyStage].multiplier : null;
+  let evaluator: RowEvaluator | null = null;
 
-  const x = columns(count, BLOCK);
-  const a = columns(count, BLOCK);
-  const scratch = new Float64Array(BLOCK);
-  const total = new Float64Array(BLOCK);
-  for (let start = 0; start < rows; start += BLOCK) {
-    const end = Math.min(rows, start + BLOCK);
+  const block = min(BLOCK, rows);
+  const x = new Float64Array(block * count);
+  const a = columns(count, block);
+  const scratch = new Float64Array(block);
+  const total = new Float64Array(block);
+  for (let start = 0; start < rows; start += block) {
+    const end = min(rows, start + block);
     const size = end - start;
     figures.read(start, end, x);
     total.fill(0);
     for (let i = 0; i < count; i++) {
       const own = a[i];
-      if (peers[i]) own.set(peers[i]!.subarray(start, end));
-      else attainByStage(plan, i, x[i], own, scratch, stage, start, size, high);
+      const against = peers?.[i];
+      if (against) own.set(against.subarray(start, end));
+      else attainByStage(plan, i, x, own, scratch, stage, onlyStage, start, size, high);
       // A missing figure makes the total NaN, which sends its row to the full evaluation below.
-      if (onlyStage >= 0 && plan.stages[onlyStage].multiplier) {
-        const m = plan.stages[onlyStage].multiplier![i];
-        for (let r = 0; r < size; r++) total[r] += pointsFor(m, own[r]);
-      } else {
+      if (onlyMultiplier) addPoints(total, onlyMultiplier[i], own, size, plan.discrete[i]);
+      else {
+        const discrete = plan.discrete[i];
         for (let r = 0; r < size; r++) {
           const s = stage[start + r];
           const multiplier = s >= 0 ? plan.stages[s].multiplier : null;
-          total[r] += multiplier ? pointsFor(multiplier[i], own[r]) : NaN;
+          total[r] += multiplier ? (discrete ? shortDecimal(multiplier[i] * own[r]) : multiplier[i] * own[r]) : NaN;
         }
       }
     }
@@ -111,37 +134,43 @@ function pass(plan: Plan, figures: Figures, stage: Int32Array, detail: "score" |
         if (detail !== "score") {
           const multiplier = plan.stages[s].multiplier!;
           for (let i = 0; i < count; i++) {
-            result.points![i][start + r] = pointsFor(multiplier[i], a[i][r]);
+            const points = multiplier[i] * a[i][r];
+            result.points![i][start + r] = plan.discrete[i] ? shortDecimal(points) : points;
             if (result.of) result.of[i][start + r] = multiplier[i];
           }
         }
-      } else row.evaluate(s, a, r, result, start + r);
+      } else (evaluator ??= new RowEvaluator(plan)).evaluate(s, a, r, result, start + r);
     }
   }
   return result;
 }
 
+function addPoints(total: Float64Array, multiplier: number, attainment: Float64Array, size: number, discrete: boolean): void {
+  if (discrete) for (let r = 0; r < size; r++) total[r] += shortDecimal(multiplier * attainment[r]);
+  else for (let r = 0; r < size; r++) total[r] += multiplier * attainment[r];
+}
+
 /**
- * Multiplier × attainment, freed of its last bits where the product is a decimal of up to six places: a third of 49 of 147 points is 49,
+ * A product freed of its last bits where it is a decimal of up to six places: a third of 49 of 147 points is 49,
  * not 48.99999999999999, and a firm at the pass mark passes.
  */
-function pointsFor(multiplier: number, attainment: number): number {
-  const product = multiplier * attainment;
+function shortDecimal(product: number): number {
   const millionths = product * 1e6;
-  const whole = Math.round(millionths);
-  return Math.abs(whole - millionths) <= millionths * 1e-15 ? whole / 1e6 : product;
+  const whole = round(millionths);
+  return abs(whole - millionths) <= millionths * 1e-15 ? whole / 1e6 : product;
 }
 
 /** Attainments of one block of one indicator, each row under the curve of its own stage. */
-function attainByStage(plan: Plan, i: number, x: Float64Array, out: Float64Array, scratch: Float64Array, stage: Int32Array, start: number, size: number, high: boolean): void {
-  const first = plan.stages[0].curves[i];
-  attain(first, x, out, 0, size, high);
+function attainByStage(plan: Plan, i: number, x: Float64Array, out: Float64Array, scratch: Float64Array, stage: Int32Array, onlyStage: number, start: number, size: number, high: boolean): void {
+  const first = plan.stages[onlyStage < 0 ? 0 : onlyStage].curves[i];
+  attain(first, x, i, plan.indicators, out, size, high);
+  if (onlyStage >= 0 || plan.stages.length === 1) return;
   const done: Curve[] = [first];
   for (let s = 1; s < plan.stages.length; s++) {
     const curve = plan.stages[s].curves[i];
     if (done.includes(curve)) continue;
     done.push(curve);
-    attain(curve, x, scratch, 0, size, high);
+    attain(curve, x, i, plan.indicators, scratch, size, high);
     for (let r = 0; r < size; r++) {
       const own = stage[start + r];
       if (own >= 0 && plan.stages[own].curves[i] === curve) out[r] = scratch[r];
@@ -152,9 +181,7 @@ function attainByStage(plan: Plan, i: number, x: Float64Array, out: Float64Array
 /** Attainments of the indicators that are scored against the firms of the same stage; null for the others. */
 function peersOf(plan: Plan, figures: Figures, stage: Int32Array): (Float64Array | null)[] {
   const found: (Float64Array | null)[] = new Array(plan.indicators).fill(null);
-  if (!plan.stages.some(({ curves }) => curves.some((curve) => curve.kind === "peers"))) return found;
-  const all = columns(plan.indicators, figures.rows);
-  figures.read(0, figures.rows, all);
+  const all = columnsFromFigures(figures);
   for (let i = 0; i < plan.indicators; i++) {
     if (!plan.stages.some(({ curves }) => curves[i].kind === "peers")) continue;
     const out = new Float64Array(figures.rows).fill(NaN);
@@ -166,7 +193,7 @@ function peersOf(plan: Plan, figures: Figures, stage: Int32Array): (Float64Array
       for (let k = 0; k < members.length; k++) values[k] = all[i][members[k]];
       let attained: Float64Array;
       if (curve.kind === "peers") attained = peerAttainments(values, curve.method, curve.trim);
-      else attain(curve, values, (attained = new Float64Array(values.length)), 0, values.length);
+      else attain(curve, values, 0, 1, (attained = new Float64Array(values.length)), values.length);
       for (let k = 0; k < members.length; k++) out[members[k]] = attained[k];
     }
     found[i] = out;
@@ -244,7 +271,8 @@ class RowEvaluator {
     let total = 0;
     for (let i = 0; i < plan.indicators; i++) {
       const counts = present[i] && stage.weight[i] > 0;
-      const points = counts ? pointsFor(this.multiplier[i], attainment[i]) : 0;
+      const product = this.multiplier[i] * attainment[i];
+      const points = counts ? (plan.discrete[i] ? shortDecimal(product) : product) : 0;
       total += points;
       if (result.points) result.points[i][at] = present[i] || stage.weight[i] === 0 ? points : NaN;
       if (result.of) result.of[i][at] = counts ? this.multiplier[i] : present[i] ? 0 : NaN;
@@ -311,7 +339,7 @@ class RowEvaluator {
       const value = attainment[part];
       held += share;
       weighted += share * value;
-      logs += share * Math.log(value);
+      logs += share * log(value);
       reciprocals += share / value;
       if (chosen < 0 || (combine === "best" ? value > attainment[chosen] : value < attainment[chosen])) chosen = part;
     }
@@ -324,7 +352,7 @@ class RowEvaluator {
       this.second[g] = chosen;
       return;
     }
-    const combined = combine === "mean" ? mean : combine === "geometric" ? Math.exp(logs / held) : held / reciprocals;
+    const combined = combine === "mean" ? mean : combine === "geometric" ? exp(logs / held) : held / reciprocals;
     attainment[node] = combined;
     this.factor[g] = (mean > 0 ? combined / mean : 1) / held;
   }

@@ -1,7 +1,7 @@
 import { aggregate as aggregateRow, type Aggregation } from "../engine/aggregate";
-import { cellText, isMissingMark, numberFromText, plainCell } from "../scorecard/cell";
+import { cellText, plainCell } from "../scorecard/cell";
 import type { MissingPolicy } from "../scorecard/scorecard";
-import { fail, matrix, numberColumn, numberWithin, oneOf } from "./cells";
+import { fail, matrix, numberColumn, numberIn, numberWithin, oneOf } from "./cells";
 
 /**
  * Combines the columns of each row into one weighted value.
@@ -30,14 +30,7 @@ export function aggregate(values: any[][], weights: any[][], method?: string, mi
   const result = new Float64Array(rows.length);
   rows.forEach((row, r) => {
     const own = common ?? weightsOf(given[r], r, width);
-    for (let c = 0; c < width; c++) {
-      const plain = plainCell(row?.[c]);
-      figures[c] = typeof plain === "number" ? plain : NaN;
-      if (typeof plain === "string" && !isMissingMark(plain)) {
-        const read = numberFromText(plain);
-        if (read) figures[c] = read.percent ? read.number / 100 : read.number;
-      }
-    }
+    for (let c = 0; c < width; c++) figures[c] = numberIn(row?.[c]);
     result[r] = aggregateRow(figures, own, way, policy, least);
   });
   return numberColumn(result);
@@ -49,7 +42,7 @@ function weightsOf(cells: unknown[], r: number, width: number): Float64Array {
   for (let c = 0; c < width; c++) {
     const plain = plainCell(cells?.[c]);
     // A blank weight arrives as nothing or as 0, depending on the platform: both are 0.
-    const number = plain === null || plain === "" ? 0 : typeof plain === "number" ? plain : typeof plain === "string" ? (numberFromText(plain)?.number ?? NaN) : NaN;
+    const number = plain === null || plain === "" ? 0 : numberIn(plain);
     if (!(number >= 0)) fail("weights-value", { row: r + 1, column: c + 1, value: cellText(cells?.[c]) }, "en");
     weights[c] = number;
     sum += number;

@@ -1,3 +1,4 @@
+import { columnsFromFigures } from "../engine/score";
 import { calibrate as calibrateScorecard } from "../scorecard/calibrate";
 import { figuresFromCells } from "../scorecard/figures";
 import { matchHeaders } from "../scorecard/match";
@@ -18,18 +19,18 @@ import { compileProfile, readFirms, readProfile, readStages } from "./scoring";
  * @returns The profile table with frozen curves
  */
 export function calibrate(values: any[][], headers: any[][], stage?: any[][], profile?: any[][], method?: string, trim?: number): any[][] {
-  const { values: rows, headers: names, language } = readFirms(values, headers);
-  const scorecard = readProfile(profile, language);
-  const compiled = compileProfile(scorecard, language);
+  const firms = readFirms(values, headers);
+  const { values: rows, headers: names, language } = firms;
+  const scorecard = readProfile(profile, firms);
+  const compiled = compileProfile(scorecard, firms);
   if (!fitsTable(scorecard)) fail("calibrate-table", { scorecard: scorecard.id }, language);
   const match = matchHeaders(compiled, names);
   if (match.problems.length > 0) failWith(match.problems, language);
-  const stages = readStages(stage, rows.length, compiled, language);
+  const stages = readStages(stage, rows.length, compiled, firms);
   const way = blankText(method) ? null : oneOf("method", method, ["percentile", "minmax", "zscore"], language);
   const tails = omitted(trim) ? null : numberWithin("trim", trim, 0, 0.499999, 0);
-  const columns = compiled.indicators.map(() => new Float64Array(rows.length));
   const figures = figuresFromCells(rows, match, compiled);
-  figures.read(0, rows.length, columns);
+  const columns = columnsFromFigures(figures);
   const refusals = figures.refusals();
   if (refusals.length > 0) failWith(refusals, language);
   const fitted = calibrateScorecard(compiled, columns, stages, way, tails);

@@ -3,10 +3,14 @@ import { sentence, describe } from "../i18n/problem";
 import type { MessageCode } from "../i18n/messages";
 import { cellText, numberFromText, plainCell } from "../scorecard/cell";
 import { isChinese } from "../scorecard/names";
+import { convert } from "../scorecard/units";
 import type { Language } from "../scorecard/scorecard";
 
 /** Far above what Excel hands over in one call (5 MB), below what would exhaust the memory of a browser. */
 const MOST_CELLS = 40_000_000;
+
+/** From per cent to the number. */
+const PERCENT = { multiply: 1, divide: 100 };
 
 /** What a function returns: text, numbers, booleans and #N/A, never NaN, null or undefined. */
 export type Result = any[][];
@@ -19,7 +23,7 @@ export function matrix(argument: unknown): unknown[][] {
   if (omitted(argument)) return [];
   if (!Array.isArray(argument)) return [[argument]];
   if (argument.length === 0) return [];
-  if (!Array.isArray(argument[0])) return argument.some(Array.isArray) ? argument.map((row) => (Array.isArray(row) ? row : [row])) : [argument];
+  if (!argument.every(Array.isArray)) return argument.some(Array.isArray) ? argument.map((row) => (Array.isArray(row) ? row : [row])) : [argument];
   const columns = (argument[0] as unknown[]).length;
   if (argument.length * columns > MOST_CELLS) fail("cells-many", { cells: argument.length * columns, limit: MOST_CELLS }, "en");
   return argument as unknown[][];
@@ -102,7 +106,7 @@ export function numberWithin(name: string, argument: unknown, from: number, to: 
 export function textPerRow(name: string, argument: unknown, rows: number): string[] | null {
   if (omitted(argument)) return null;
   const cells = list(argument);
-  if (cells.length !== rows) fail("argument-count", { argument: name, count: cells.length, expected: rows }, "en");
+  if (cells.length !== rows) fail("argument-rows", { argument: name, count: cells.length, rows }, "en");
   return cells.map(cellText);
 }
 
@@ -125,14 +129,17 @@ export function scoreColumn(name: string, argument: unknown): { values: Float64A
       continue;
     }
     const plain = plainCell(cell);
-    const number = typeof plain === "number" ? plain : typeof plain === "string" ? numberOf(plain) : NaN;
+    const number = numberIn(cell);
     values[i] = number;
     if (number !== number && (plain === null || (typeof plain === "string" && plain.trim() === ""))) blank[i] = 1;
   }
   return { values, blank };
 }
 
-function numberOf(text: string): number {
-  const read = numberFromText(text);
-  return read === null || read.percent ? NaN : read.number;
+/** The number in a cell, or the one its text says without doubt, 0.125 for 12.5%; NaN for anything else. */
+export function numberIn(cell: unknown): number {
+  const plain = plainCell(cell);
+  if (typeof plain === "number") return plain;
+  const read = typeof plain === "string" ? numberFromText(plain) : null;
+  return read === null ? NaN : read.percent ? convert(read.number, PERCENT) : read.number;
 }

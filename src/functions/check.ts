@@ -19,11 +19,12 @@ const NATIONAL = "most-2024-illustrative";
  * @returns Row, Firm, Indicator, Severity, Code, Message; only this header row where there is nothing to say
  */
 export function check(values: any[][], headers: any[][], stage?: any[][], profile?: any[][]): any[][] {
-  const { values: rows, headers: names, language } = readFirms(values, headers);
-  const compiled = compileProfile(readProfile(blankText(profile) ? NATIONAL : profile, language), language);
+  const firms = readFirms(values, headers);
+  const { values: rows, headers: names, language } = firms;
+  const compiled = compileProfile(readProfile(blankText(profile) ? NATIONAL : profile, firms), firms);
   const match = matchHeaders(compiled, names);
   const unstaged = blankText(stage) && list(stage).length !== rows.length && compiled.scorecard.stages.length > 1;
-  const stages = unstaged ? null : readStages(stage, rows.length, compiled, language);
+  const stages = unstaged ? null : readStages(stage, rows.length, compiled, firms);
   const stageCells = unstaged ? [] : list(stage);
   const stageText = (r: number): string => {
     const text = cellText(stageCells.length === 1 ? stageCells[0] : stageCells[r]);

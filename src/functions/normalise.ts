@@ -1,7 +1,7 @@
 import { normalise as normaliseColumn, type Normalisation } from "../engine/normalise";
-import { isMissingMark, numberFromText, plainCell } from "../scorecard/cell";
+import { cellText, isMissingMark, plainCell } from "../scorecard/cell";
 import { comparable } from "../scorecard/names";
-import { fail, list, matrix, notAvailable, omitted, oneOf, type Result } from "./cells";
+import { fail, list, matrix, notAvailable, numberIn, omitted, oneOf, type Result } from "./cells";
 
 /**
  * Normalises figures column by column.
@@ -20,15 +20,14 @@ export function normalise(values: any[][], method?: string, better?: any[][], fr
   const width = rows[0].length;
   const way = oneOf<Normalisation>("method", method, ["minmax", "zscore", "percentile", "rank", "goalposts", "share", "vector"]);
   const directions = perColumn("better", better, width, "higher", (cell) => {
-    const text = comparable(String(plainCell(cell) ?? ""));
+    const text = comparable(cellText(cell));
     if (text !== "higher" && text !== "lower") fail("argument-choice", { argument: "better", value: text, choices: "higher, lower" }, "en");
     return text;
   });
   const numbers = (name: string, argument: unknown, fallback: number): number[] =>
     perColumn(name, argument, width, fallback, (cell) => {
-      const plain = plainCell(cell);
-      const number = typeof plain === "number" ? plain : typeof plain === "string" ? (numberFromText(plain)?.number ?? NaN) : NaN;
-      if (number !== number) fail("argument-number", { argument: name, value: String(cell ?? ""), from: "−∞", to: "∞" }, "en");
+      const number = numberIn(cell);
+      if (number !== number) fail("argument-number", { argument: name, value: cellText(cell), from: "−∞", to: "∞" }, "en");
       return number;
     });
   if (way === "goalposts") for (const [name, end] of [["from", from], ["to", to]] as const) if (omitted(end)) fail("argument-needed", { argument: name, method: way }, "en");
@@ -43,15 +42,9 @@ export function normalise(values: any[][], method?: string, better?: any[][], fr
     if ((way === "share" || way === "vector") && directions[c] === "lower") fail("argument-choice", { argument: "better", value: "lower", choices: `higher (${way})` }, "en");
     const unreadable: number[] = [];
     rows.forEach((row, r) => {
+      column[r] = numberIn(row?.[c]);
       const plain = plainCell(row?.[c]);
-      column[r] = typeof plain === "number" ? plain : NaN;
-      if (typeof plain === "number" || plain === null) return;
-      if (typeof plain === "string") {
-        if (isMissingMark(plain)) return;
-        const read = numberFromText(plain);
-        if (read) column[r] = read.percent ? read.number / 100 : read.number;
-      }
-      if (column[r] !== column[r]) unreadable.push(r);
+      if (column[r] !== column[r] && plain !== null && !(typeof plain === "string" && isMissingMark(plain))) unreadable.push(r);
     });
     const normalised = normaliseColumn(column, way, directions[c] === "lower", starts[c], ends[c]);
     for (let r = 0; r < rows.length; r++)

@@ -17,7 +17,7 @@ const CELL = 30_000;
  */
 export function profile(profile?: any[][], language?: string): any[][] {
   const words = oneOf<Language>("language", language, ["en", "zh"]);
-  const scorecard = readProfile(blankText(profile) ? "most-2024-illustrative" : profile, words);
+  const scorecard = readProfile(blankText(profile) ? "most-2024-illustrative" : profile, { language: words });
   if (fitsTable(scorecard) && !Array.isArray(compile(scorecard))) return writeTable(scorecard, words);
   const json = JSON.stringify(scorecard);
   const cells: Result = [];

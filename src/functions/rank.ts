@@ -15,10 +15,10 @@ import { fail, notAvailable, numberWithin, omitted, oneOf, scoreColumn, textPerR
  */
 export function rank(scores: any[][], among?: any[][], groups?: any[][], decimals?: number, ties?: string): any[][] {
   const { values, blank } = scoreColumn("scores", scores);
-  const places = numberWithin("decimals", decimals, 0, 15, 9);
+  const places = Math.floor(numberWithin("decimals", decimals, 0, 15, 9));
   const tie = oneOf<Ties>("ties", ties, ["min", "max", "average", "dense"]);
   const round = (list: Float64Array): void => {
-    for (let i = 0; i < list.length; i++) list[i] = roundTo(list[i], Math.floor(places));
+    for (let i = 0; i < list.length; i++) list[i] = roundTo(list[i], places);
   };
   round(values);
   const names = textPerRow("groups", groups, values.length);

@@ -2,6 +2,7 @@ import { score, type Scores } from "../engine/score";
 import { cellText } from "../scorecard/cell";
 import { compile, type Compiled } from "../scorecard/compile";
 import { builtIn, catalogue } from "../scorecard/catalogue/catalogue";
+import type { MessageCode } from "../i18n/messages";
 import { figuresFromCells } from "../scorecard/figures";
 import { matchHeaders, type Match } from "../scorecard/match";
 import { comparable } from "../scorecard/names";
@@ -14,17 +15,30 @@ import { blankText, fail, failWith, languageOf, list, matrix, oneOf } from "./ce
 export interface Firms {
   values: unknown[][];
   headers: string[];
-  language: Language;
+  readonly language: Language;
 }
 
 export function readFirms(values: unknown, headers: unknown): Firms {
   const rows = matrix(values);
   const names = matrix(headers);
-  const language = languageOf(names.flat());
-  if (rows.length === 0 || rows[0].length === 0) fail("values-empty", {}, language);
-  if (names.length !== 1) fail("headers-rows", { rows: names.length }, language);
-  if (names[0].length !== rows[0].length) fail("headers-width", { headers: names[0].length, columns: rows[0].length }, language);
-  return { values: rows, headers: names[0].map(cellText), language };
+  // Only a message or a label needs the language, and looking for Chinese characters costs more than scoring a row.
+  const firms: Firms = {
+    values: rows,
+    headers: (names[0] ?? []).map(cellText),
+    get language() {
+      return languageOf(names.flat());
+    },
+  };
+  const fault = (code: MessageCode, params: Record<string, string | number>): never => fail(code, params, firms.language);
+  if (rows.length === 0 || rows[0].length === 0) fault("values-empty", {});
+  if (names.length !== 1) fault("headers-rows", { rows: names.length });
+  if (names[0].length !== rows[0].length) fault("headers-width", { headers: names[0].length, columns: rows[0].length });
+  return firms;
+}
+
+/** Who reads the messages: looked up only when there is one. */
+export interface Reader {
+  readonly language: Language;
 }
 
 const REMEMBERED = 8;
@@ -35,10 +49,10 @@ const texts = new Map<string, Parsed<Scorecard>>();
  * The scorecard that a profile argument names or holds. The last few are remembered by content, so that a thousand calls read it once.
  * @throws CustomFunctions.Error where it is left out, unknown or faulty
  */
-export function readProfile(profile: unknown, language: Language): Scorecard {
-  if (blankText(profile)) fail("profile-omitted", { scorecards: ids() }, language);
+export function readProfile(profile: unknown, reader: Reader): Scorecard {
+  if (blankText(profile)) fail("profile-omitted", { scorecards: ids() }, reader.language);
   const cells = matrix(profile);
-  if (cells[0].length >= 2 && !(cells.length === 1 && cellText(cells[0][0]).trim().startsWith("{"))) return accept(readTableOnce(cells), language);
+  if (cells[0].length >= 2 && !(cells.length === 1 && cellText(cells[0][0]).trim().startsWith("{"))) return accept(readTableOnce(cells), reader);
   const text = joined(cells.flat());
   if (text.trim().startsWith("{")) {
     let parsed = texts.get(text);
@@ -47,12 +61,12 @@ export function readProfile(profile: unknown, language: Language): Scorecard {
       if (texts.size >= REMEMBERED) texts.delete(texts.keys().next().value!);
       texts.set(text, parsed);
     }
-    return accept(parsed, language);
+    return accept(parsed, reader);
   }
   const found = builtIn(text);
   if (!found) {
-    if (cells.length > 1) fail("profile-shape", {}, language);
-    fail("profile-unknown", { profile: text.slice(0, 80), scorecards: ids() }, language);
+    if (cells.length > 1) fail("profile-shape", {}, reader.language);
+    fail("profile-unknown", { profile: text.slice(0, 80), scorecards: ids() }, reader.language);
   }
   return found;
 }
@@ -92,8 +106,8 @@ function tableCell(cell: unknown): TableCell {
   return text === "" ? null : typeof cell === "object" && text !== "" && !Number.isNaN(Number(text)) ? Number(text) : text;
 }
 
-function accept(parsed: Parsed<Scorecard>, language: Language): Scorecard {
-  if (!parsed.ok) failWith(parsed.problems, language);
+function accept(parsed: Parsed<Scorecard>, reader: Reader): Scorecard {
+  if (!parsed.ok) failWith(parsed.problems, reader.language);
   return parsed.value;
 }
 
@@ -102,9 +116,9 @@ function ids(): string {
 }
 
 /** @throws CustomFunctions.Error where the scorecard cannot be scored, such as an unfilled template */
-export function compileProfile(scorecard: Scorecard, language: Language): Compiled {
+export function compileProfile(scorecard: Scorecard, reader: Reader): Compiled {
   const compiled = compile(scorecard);
-  if (Array.isArray(compiled)) failWith(compiled, language);
+  if (Array.isArray(compiled)) failWith(compiled, reader.language);
   return compiled;
 }
 
@@ -112,17 +126,17 @@ export function compileProfile(scorecard: Scorecard, language: Language): Compil
  * The stage number of each row, −1 where its text names none.
  * @throws CustomFunctions.Error where the count fits neither one nor n, or a stage for all rows is unknown or left out
  */
-export function readStages(stage: unknown, rows: number, compiled: Compiled, language: Language): Int32Array {
+export function readStages(stage: unknown, rows: number, compiled: Compiled, reader: Reader): Int32Array {
   const { stages } = compiled.scorecard;
   const names = stages.map(({ id }) => id).join(", ");
   if (blankText(stage)) {
     // One blank stage per row is a fault of every firm, not of the call.
     if (list(stage).length > 1 && list(stage).length === rows) return new Int32Array(rows).fill(-1);
-    if (stages.length > 1) fail("stage-omitted", { scorecard: compiled.scorecard.id, stages: names }, language);
+    if (stages.length > 1) fail("stage-omitted", { scorecard: compiled.scorecard.id, stages: names }, reader.language);
     return new Int32Array(rows);
   }
   const cells = list(stage);
-  if (cells.length !== 1 && cells.length !== rows) fail("stage-count", { count: cells.length, rows }, language);
+  if (cells.length !== 1 && cells.length !== rows) fail("stage-count", { count: cells.length, rows }, reader.language);
   const known = new Map<unknown, number>();
   const numberOf = (cell: unknown): number => {
     let found = known.get(cell);
@@ -134,7 +148,7 @@ export function readStages(stage: unknown, rows: number, compiled: Compiled, lan
   };
   if (cells.length === 1) {
     const only = numberOf(cells[0]);
-    if (only < 0) fail("stage-unknown", { stage: cellText(cells[0]), stages: names }, language);
+    if (only < 0) fail("stage-unknown", { stage: cellText(cells[0]), stages: names }, reader.language);
     return new Int32Array(rows).fill(only);
   }
   const result = new Int32Array(rows);
@@ -153,10 +167,10 @@ export interface Scored {
 
 export function scoreFirms(values: unknown, headers: unknown, stage: unknown, profile: unknown, missing: unknown, detail: "score" | "points" | "explain" = "score"): Scored {
   const firms = readFirms(values, headers);
-  const compiled = compileProfile(readProfile(profile, firms.language), firms.language);
+  const compiled = compileProfile(readProfile(profile, firms), firms);
   const match = matchHeaders(compiled, firms.headers);
   if (match.problems.length > 0) failWith(match.problems, firms.language);
-  const stages = readStages(stage, firms.values.length, compiled, firms.language);
+  const stages = readStages(stage, firms.values.length, compiled, firms);
   const policy = blankText(missing) ? compiled.plan.policy : oneOf<MissingPolicy>("missing", missing, ["reweight", "zero", "na"], firms.language);
   const plan = policy === compiled.plan.policy ? compiled.plan : { ...compiled.plan, policy };
   const figures = figuresFromCells(firms.values, match, compiled);

@@ -1,3 +1,4 @@
+import { columnsFromFigures } from "../engine/score";
 import { stageSchemes } from "../scorecard/catalogue/catalogue";
 import { cellText } from "../scorecard/cell";
 import { figuresFromCells } from "../scorecard/figures";
@@ -19,12 +20,11 @@ import { compileProfile, readFirms, type Firms } from "./scoring";
 export function stage(values: any[][], headers: any[][], scheme?: any[][]): any[][] {
   const firms = readFirms(values, headers);
   const rules = readScheme(scheme, firms);
-  const compiled = compileProfile(rules.figures, firms.language);
+  const compiled = compileProfile(rules.figures, firms);
   const match = matchHeaders(compiled, firms.headers);
   if (match.problems.length > 0) failWith(match.problems, firms.language);
   const rows = firms.values.length;
-  const figures = compiled.indicators.map(() => new Float64Array(rows));
-  figuresFromCells(firms.values, match, compiled).read(0, rows, figures);
+  const figures = columnsFromFigures(figuresFromCells(firms.values, match, compiled));
   const unknown = notAvailable();
   return Array.from(stagesOf(rules, figures, rows), (s) => [s === -2 ? unknown : s === -1 ? "" : rules.stages[s].label]);
 }

@@ -1,5 +1,5 @@
 import { peerAttainments } from "../engine/peers";
-import { Fault, figuresFromColumns, score } from "../engine/score";
+import { Fault, columnsFromFigures, figuresFromColumns, score } from "../engine/score";
 import type { MessageCode } from "../i18n/messages";
 import { cellText, readFigure } from "./cell";
 import type { Compiled } from "./compile";
@@ -101,9 +101,8 @@ export function checkFigures(
       else add(null, k, "figure-absent-near", { indicator: nameOf(k), header: near });
     });
 
-  const columns = indicators.map(() => new Float64Array(rows));
   const figures = figuresFromCells(values, match, compiled);
-  figures.read(0, rows, columns);
+  const columns = columnsFromFigures(figures);
   for (const refusal of figures.refusals()) {
     add(null, indicators.findIndex(({ indicator }) => indicator.id === refusal.params?.indicator), refusal.code, refusal.params ?? {});
   }

@@ -4,7 +4,7 @@ import type { Problem } from "../i18n/problem";
 import { nationalNames } from "./catalogue/national-names";
 import { comparable } from "./names";
 import { emptyGroups } from "./schema";
-import { indicatorsOf, isGroup, nodesOf, textIn, type CurveDocument, type Group, type Indicator, type Node, type Points, type Scorecard } from "./scorecard";
+import { curveAt, indicatorsOf, isGroup, nodesOf, textIn, weightOf, type CurveDocument, type Group, type Indicator, type Node, type Points, type Scorecard } from "./scorecard";
 import { stageIndex } from "./stages";
 
 /** A scorecard made ready to score: its plan, and the names under which its indicators and stages are found. */
@@ -82,15 +82,15 @@ function build(scorecard: Scorecard): Compiled | Problem[] {
     policy: scorecard.missing?.policy ?? "reweight",
     minCoverage: scorecard.missing?.minCoverage ?? 0.65,
     bonus: indicators.map((indicator) => bonus.has(indicator)),
-    interval: indicators.some((indicator) => [indicator.curve, ...Object.values(indicator.curves ?? {})].some(leavesDiscretion)),
+    discrete: indicators.map((indicator) => documentsOf(indicator).some(({ type }) => type !== "linear" && type !== "log" && type !== "peers")),
+    peers: indicators.some((indicator) => documentsOf(indicator).some(({ type }) => type === "peers")),
+    interval: indicators.some((indicator) => documentsOf(indicator).some(leavesDiscretion)),
   };
   const stages = scorecard.stages.map(({ id }): StagePlan => {
-    const weights = scorecard.weights?.[id];
-    const own = new Float64Array(nodes.map((node) => (weights && Object.prototype.hasOwnProperty.call(weights, node.id) ? weights[node.id] : 1)));
     return stagePlan(
       plan,
-      own,
-      indicators.map((indicator) => curveOf(indicator.curves?.[id] ?? indicator.curve)),
+      new Float64Array(nodes.map((node) => weightOf(scorecard, id, node.id))),
+      indicators.map((indicator) => curveOf(curveAt(indicator, id) ?? indicator.curve)),
     );
   });
   plan.stages = stages;
@@ -104,7 +104,7 @@ function build(scorecard: Scorecard): Compiled | Problem[] {
       indicator,
       group: parents.get(indicator) === scorecard.score ? null : parents.get(indicator)!,
       choices: choiceWords[k],
-      reach: Math.max(...[indicator.curve, ...Object.values(indicator.curves ?? {})].map(reachOf)),
+      reach: Math.max(...documentsOf(indicator).map(reachOf)),
     })),
     names,
     stages: stageIndex(scorecard.stages),
@@ -182,6 +182,10 @@ function compileCurve(document: CurveDocument): Curve {
     case "peers":
       return { kind: "peers", method: document.method, trim: document.trim ?? 0 };
   }
+}
+
+function documentsOf({ curve, curves }: Indicator): CurveDocument[] {
+  return [curve, ...Object.values(curves ?? {})];
 }
 
 function low(points: Points): number {

@@ -5,65 +5,114 @@ import type { Compiled } from "./compile";
 import type { Match } from "./match";
 import { UNCHANGED } from "./units";
 
+const LARGEST = Number.MAX_VALUE;
+
 /** Figures that are read from cells as they are needed. */
 export interface CellFigures extends Figures {
   /** After all rows have been read: the columns that cannot tell 0.06 from 6 %. */
   refusals(): Problem[];
 }
 
-/** @param values rows of cells as Excel hands them over */
+/** @param values rows of cells as Excel hands them over, each an array */
 export function figuresFromCells(values: readonly (readonly unknown[])[], match: Match, compiled: Compiled): CellFigures {
   const { columns } = match;
-  const suspects = columns.map((column) => (column?.refusesRatios ? { seen: 0, inside: true } : null));
+  const width = columns.length;
+  // Indicator and column of what the range holds; the others stay missing.
+  const present = columns.flatMap((column, i) => (column ? [{ i, column }] : []));
+  const places = Int32Array.from(present, ({ i }) => i);
+  const positions = Int32Array.from(present, ({ column }) => column.column);
+  const suspects = present.map(({ column }) => (column.refusesRatios ? { seen: 0, inside: true } : null));
   return {
     rows: values.length,
+    width,
     read(start, end, into) {
-      for (let i = 0; i < columns.length; i++) {
-        const column = columns[i];
-        const out = into[i];
-        if (!column) {
-          out.fill(NaN, 0, end - start);
-          continue;
-        }
-        const { column: at, zero, min, max } = column;
-        const direct = column.conversion === UNCHANGED && column.choices === null;
-        for (let r = start; r < end; r++) {
-          const row = values[r];
-          const cell = row === null || row === undefined ? null : row[at];
-          // The plain number, by far the most frequent cell, is read without a call.
-          if (direct && typeof cell === "number" && cell >= min && cell <= max && cell - cell === 0 && (zero || cell !== 0)) out[r - start] = cell + 0;
-          else out[r - start] = readFigure(cell, column);
-        }
-        const suspect = suspects[i];
-        if (suspect) {
-          if (start === 0) {
-            suspect.seen = 0;
-            suspect.inside = true;
-          }
-          for (let r = start; suspect.inside && r < end; r++) {
-            const value = out[r - start];
-            if (value === 0 || value !== value || saysPercent(values[r]?.[at])) continue;
-            suspect.seen++;
-            if (value < -1 || value > 1) suspect.inside = false;
-          }
-        }
-      }
+      if (present.length < width) into.fill(NaN, 0, (end - start) * width);
+      const plain = readNumbers(values, positions, places, width, start, end, into);
+      present.forEach(({ i, column }, k) => {
+        if (!plain || restricts(column)) readOthers(values, column, start, end, into, i, width);
+        const suspect = suspects[k];
+        if (suspect) watch(suspect, values, column, start, end, into, i, width);
+      });
     },
     refusals() {
-      const problems: Problem[] = [];
-      suspects.forEach((suspect, i) => {
-        if (suspect && suspect.inside && suspect.seen >= 3) problems.push(refusal(columns[i]!, compiled.indicators[i].indicator.id));
+      return present.flatMap(({ i, column }, k) => {
+        const suspect = suspects[k];
+        if (!suspect || !suspect.inside || suspect.seen < 3) return [];
+        return [{ code: "percent-ratio" as const, params: { header: shorten(column.header), base: shorten(column.base), indicator: compiled.indicators[i].indicator.id } }];
       });
-      return problems;
     },
   };
 }
 
-/** Text such as 0.5% means what it says. */
-function saysPercent(cell: unknown): boolean {
-  return typeof cell === "string" && /[%％]\s*$/.test(cell);
+/**
+ * Plain numbers, by far the most frequent cells, row by row as they lie in memory; NaN for every other cell.
+ * @returns whether all cells were finite numbers
+ */
+function readNumbers(
+  values: readonly (readonly unknown[])[],
+  positions: Int32Array,
+  places: Int32Array,
+  width: number,
+  start: number,
+  end: number,
+  into: Float64Array,
+): boolean {
+  const count = positions.length;
+  let trace = 0;
+  for (let r = start, base = 0; r < end; r++, base += width) {
+    const row = values[r];
+    for (let k = 0; k < count; k++) {
+      const cell = row[positions[k]];
+      // −0 and 0 are one figure.
+      const value = typeof cell === "number" ? cell + 0 : NOT_A_NUMBER;
+      into[base + places[k]] = value;
+      // 0 for a finite number; NaN for anything else, and from then on.
+      trace += value - value;
+    }
+  }
+  return trace === 0;
 }
 
-function refusal(column: FigureColumn, indicator: string): Problem {
-  return { code: "percent-ratio", params: { header: shorten(column.header), base: shorten(column.base), indicator } };
+const NOT_A_NUMBER = NaN;
+
+/** Whether a plain number may need conversion, or be no possible value. */
+function restricts(column: FigureColumn): boolean {
+  return column.conversion !== UNCHANGED || column.choices !== null || !column.zero || column.min !== -Infinity || column.max !== Infinity;
+}
+
+/** The cells that are no plain number within the bounds of their column. */
+function readOthers(values: readonly (readonly unknown[])[], column: FigureColumn, start: number, end: number, into: Float64Array, i: number, width: number): void {
+  const { column: at, zero } = column;
+  const every = column.conversion !== UNCHANGED || column.choices !== null;
+  const least = column.min === -Infinity ? -LARGEST : column.min;
+  const most = column.max === Infinity ? LARGEST : column.max;
+  for (let r = start, place = i; r < end; r++, place += width) {
+    const value = into[place];
+    if (every || !(value >= least && value <= most) || (value === 0 && !zero)) into[place] = readFigure(values[r][at], column);
+  }
+}
+
+/** Watches for values that all lie between −1 and 1; text such as 0.5% means what it says. */
+function watch(
+  suspect: { seen: number; inside: boolean },
+  values: readonly (readonly unknown[])[],
+  column: FigureColumn,
+  start: number,
+  end: number,
+  into: Float64Array,
+  i: number,
+  width: number,
+): void {
+  if (start === 0) {
+    suspect.seen = 0;
+    suspect.inside = true;
+  }
+  for (let r = start, place = i; suspect.inside && r < end; r++, place += width) {
+    const value = into[place];
+    if (value === 0 || value !== value) continue;
+    const cell = values[r][column.column];
+    if (typeof cell === "string" && /[%％]\s*$/.test(cell)) continue;
+    suspect.seen++;
+    if (value < -1 || value > 1) suspect.inside = false;
+  }
 }
