@@ -5,8 +5,9 @@ import { openHost, type OpenedHost, type OpenOptions } from "./harness";
 const SCRIPT = `
 CustomFunctions.associate("SCORE", (values, weights) => {
   const flat = values.flat();
-  if (flat.length !== weights.flat().length) throw new CustomFunctions.Error(CustomFunctions.ErrorCode.invalidValue, "weights and values differ in length");
-  return flat.reduce((sum, value, index) => sum + (typeof value === "number" ? value : 0) * weights.flat()[index], 0);
+  const weight = weights.flat();
+  if (flat.length !== weight.length) throw new CustomFunctions.Error(CustomFunctions.ErrorCode.invalidValue, "weights and values differ in length");
+  return flat.reduce((sum, value, index) => sum + (typeof value === "number" ? value : 0) * weight[index], 0);
 });
 CustomFunctions.associate("KINDS", (values, one) => values.map((row) => row.map(kind)).concat([[...values[0].slice(1).map(() => ""), kind(one)]]));
 CustomFunctions.associate("COLUMN", (values) => values.map(([value]) => [typeof value === "number" ? value : new CustomFunctions.Error(CustomFunctions.ErrorCode.notAvailable, "no figure")]));

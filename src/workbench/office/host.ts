@@ -7,7 +7,7 @@ import { addName } from "./names";
 import { ApiError } from "./object-model";
 import { OFFICE_THEMES, provideOfficeTheme, type ThemeName } from "./office-theme";
 import { areaAt } from "./ranges";
-import { type Batch, batchError, type BatchResult, processBatch } from "./rich-api";
+import { type Batch, batchError, type BatchResult, concernsWorkbook, processBatch } from "./rich-api";
 import { serviceObject } from "./services";
 import { addTable } from "./tables";
 import { type HostMessage, mountAddin, type PaneKey } from "./transport";
@@ -41,7 +41,7 @@ export interface Host {
   invoke: Invoke;
   /** What the workbook holds beside its cells: tables, names, charts, settings, formats. */
   model: Model;
-  /** How many batches of the Excel API were sent; those that only release ranges are not counted. */
+  /** How many batches of the Excel API were sent, those aside that office.js sends on its own account. */
   syncs(): number;
   /** The next batch fails with this code and does nothing. */
   failNext(code: string, message?: string): void;
@@ -100,8 +100,8 @@ export function startHost({ grid, addinUrl, parent, options = {} }: { grid: Grid
 
   const calls = functionCalls(options.blanks ?? "null", (messages) => transport.send(messages));
 
-  function process(batch: Batch, fromRuntime: boolean): BatchResult {
-    if (!fromRuntime && !onlyReleases(batch)) {
+  function process(batch: Batch): BatchResult {
+    if (concernsWorkbook(batch)) {
       syncs++;
       if (failure) {
         const error = batchError(failure, 0);
@@ -188,9 +188,4 @@ export function startHost({ grid, addinUrl, parent, options = {} }: { grid: Grid
       transport.dispose();
     },
   };
-}
-
-/** office.js sends such a batch by itself at the end of Excel.run, to give its ranges back. */
-function onlyReleases({ Actions }: Batch): boolean {
-  return Actions.every(({ ActionType, Name }) => ActionType === 1 || Name === "_RemoveReference");
 }

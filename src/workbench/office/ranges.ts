@@ -54,6 +54,7 @@ export function areaAt(address: unknown, sheet: string, model: Model): Area {
 
 /** Whole columns, rows and sheets end with the last used cell, so that they can be read and written cell by cell. */
 export function usedPart(area: Area, model: Model): Area {
+  if (area.rows < SHEET_ROWS && area.columns < SHEET_COLUMNS) return area;
   const used = model.grid.usedArea(area.sheet);
   const rows = area.rows === SHEET_ROWS ? Math.max(1, (used ? used.row + used.rows : 0) - area.row) : area.rows;
   const columns = area.columns === SHEET_COLUMNS ? Math.max(1, (used ? used.column + used.columns : 0) - area.column) : area.columns;

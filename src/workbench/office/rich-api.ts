@@ -37,6 +37,12 @@ interface QueryInfo {
   Top?: number;
 }
 
+/** Whether a batch does something with the workbook: not one for office.js itself, nor one that only gives ranges back. */
+export function concernsWorkbook({ Actions, ObjectPaths }: Batch): boolean {
+  const forService = Object.values(ObjectPaths).some(({ ObjectPathType }) => ObjectPathType === PATH.newObject);
+  return !forService && Actions.some(({ ActionType, Name }) => ActionType !== ACTION.instantiate && Name !== "_RemoveReference");
+}
+
 export interface BatchResult {
   Results: { ActionId: number; Value: unknown }[];
   /** The ids of the trace actions passed: office.js adds and removes some event handlers only after seeing theirs. */
@@ -77,7 +83,9 @@ export function processBatch(batch: Batch, model: Model, root: ApiObject, create
   const call = (object: ApiObject, name: string, args: unknown[]): unknown => {
     const method = object.type.methods?.[name];
     if (!method) throw unknown(`${object.type.name}.${name}()`);
-    return located(`${object.type.name}.${name}`, () => method(object.state, model, ...args));
+    // JSON has no undefined: an argument left out arrives as null.
+    const given = args.map((arg) => arg ?? undefined);
+    return located(`${object.type.name}.${name}`, () => method(object.state, model, ...given));
   };
 
   const callForObject = (object: ApiObject | null, name: string, args: unknown[]): ApiObject | null =>

@@ -15,8 +15,8 @@ export type PaneKey = "tabOut" | "tabOutBack" | "escape" | "f2" | "nextRegion" |
 
 export interface TransportOptions extends AppContextOptions {
   addinUrl: string;
-  /** Answers a batch; `runtime` is true where it comes from the functions runtime. */
-  process(batch: Batch, runtime: boolean): BatchResult;
+  /** Answers a batch of the rich API. */
+  process(batch: Batch): BatchResult;
   onPaneKey?(key: PaneKey): void;
   /** Called just before office.js learns its context, the last moment to prepare the pane's window. */
   onActivate?(pane: Window): void;
@@ -99,9 +99,9 @@ export function mountAddin(options: TransportOptions): Transport {
   function execute(packet: Packet): void {
     const { DdaMethod, ArrayData } = packet._data as { DdaMethod: { DispatchId: number }; ArrayData?: unknown[] };
     if (DdaMethod.DispatchId !== DISPATCH_RICH_API || !ArrayData) return respond(packet, { Version: 1, Error: NOT_SUPPORTED });
-    const [customData, , , , body, , flags] = ArrayData as [string, string, string, string[], string, number, number];
+    const body = ArrayData[4] as string;
     if (body.length > PAYLOAD_LIMIT) return respond(packet, { Version: 1, Error: REQUEST_TOO_LARGE });
-    const answer = JSON.stringify(options.process(JSON.parse(body) as Batch, isFunctionsRuntime(customData, flags)));
+    const answer = JSON.stringify(options.process(JSON.parse(body) as Batch));
     if (answer.length > PAYLOAD_LIMIT) return respond(packet, { Version: 1, Error: RESPONSE_TOO_LARGE });
     respond(packet, { Version: 1, Error: 0, Data: [200, [], answer] });
   }
@@ -154,9 +154,4 @@ export function mountAddin(options: TransportOptions): Transport {
       pane.remove();
     },
   };
-}
-
-/** The functions runtime marks its requests by a flag, its first one by name. */
-function isFunctionsRuntime(customData: string, flags: number): boolean {
-  return customData === "SetOsfControlContainerReadyForCustomFunctions" || (flags & 0x880) === 0x880;
 }
