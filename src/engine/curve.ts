@@ -24,15 +24,16 @@ const EQUAL_IN_EXCEL = 4 * Number.EPSILON;
 const { abs, log } = Math;
 
 /**
- * Attainments of `count` figures x[offset], x[offset + stride], … into out[0…count); NaN (missing) stays NaN.
+ * Attainments of `count` figures x[offset], x[offset + stride], … into out[first…first + count); NaN (missing) stays NaN.
  * @throws RangeError for a peers curve, which needs the whole population: see peerAttainments.
  */
-export function attain(curve: Curve, x: Float64Array, offset: number, stride: number, out: Float64Array, count: number, high = false): void {
+export function attain(curve: Curve, x: Float64Array, offset: number, stride: number, out: Float64Array, first: number, count: number, high = false): void {
+  const end = first + count;
   switch (curve.kind) {
     case "linear": {
       const { from } = curve;
       const span = curve.to - from;
-      for (let i = 0, at = offset; i < count; i++, at += stride) {
+      for (let i = first, at = offset; i < end; i++, at += stride) {
         const a = (x[at] - from) / span;
         out[i] = a < 0 ? 0 : a > 1 ? 1 : a;
       }
@@ -41,7 +42,7 @@ export function attain(curve: Curve, x: Float64Array, offset: number, stride: nu
     case "log": {
       const origin = log(curve.from);
       const span = log(curve.to) - origin;
-      for (let i = 0, at = offset; i < count; i++, at += stride) {
+      for (let i = first, at = offset; i < end; i++, at += stride) {
         // The logarithm of a negative figure is NaN, which would read as missing: a loss is the worst figure, not an unknown one.
         const v = x[at] < 0 ? 0 : x[at];
         const a = (log(v) - origin) / span;
@@ -53,7 +54,7 @@ export function attain(curve: Curve, x: Float64Array, offset: number, stride: nu
       const { at: thresholds, lower, otherwise } = curve;
       const y = high ? curve.high : curve.low;
       const bound = thresholds.map((t) => (lower ? t + abs(t) * EQUAL_IN_EXCEL : t - abs(t) * EQUAL_IN_EXCEL));
-      for (let i = 0, at = offset; i < count; i++, at += stride) {
+      for (let i = first, at = offset; i < end; i++, at += stride) {
         const v = x[at];
         if (v !== v) {
           out[i] = v;
@@ -69,7 +70,7 @@ export function attain(curve: Curve, x: Float64Array, offset: number, stride: nu
     case "knots": {
       const { x: kx, y: ky } = curve;
       const last = kx.length - 1;
-      for (let i = 0, at = offset; i < count; i++, at += stride) {
+      for (let i = first, at = offset; i < end; i++, at += stride) {
         const v = x[at];
         if (v !== v) out[i] = v;
         else if (v <= kx[0]) out[i] = ky[0];
@@ -89,7 +90,7 @@ export function attain(curve: Curve, x: Float64Array, offset: number, stride: nu
     }
     case "code": {
       const y = high ? curve.high : curve.low;
-      for (let i = 0, at = offset; i < count; i++, at += stride) {
+      for (let i = first, at = offset; i < end; i++, at += stride) {
         const v = x[at];
         out[i] = v !== v ? v : y[v];
       }

@@ -102,8 +102,9 @@ function pass(plan: Plan, figures: Figures, stage: Int32Array, detail: "score" |
 
   const block = min(BLOCK, rows);
   const x = new Float64Array(block * count);
-  const a = columns(count, block);
-  const scratch = new Float64Array(block);
+  // Attainments of a block, column by column: a[indicator · block + row].
+  const a = new Float64Array(block * count);
+  const scratch = new Float64Array(plan.stages.length > 1 ? block : 0);
   const total = new Float64Array(block);
   for (let start = 0; start < rows; start += block) {
     const end = min(rows, start + block);
@@ -111,18 +112,18 @@ function pass(plan: Plan, figures: Figures, stage: Int32Array, detail: "score" |
     figures.read(start, end, x);
     total.fill(0);
     for (let i = 0; i < count; i++) {
-      const own = a[i];
+      const own = i * block;
       const against = peers?.[i];
-      if (against) own.set(against.subarray(start, end));
-      else attainByStage(plan, i, x, own, scratch, stage, onlyStage, start, size, high);
+      if (against) a.set(against.subarray(start, end), own);
+      else attainByStage(plan, i, x, a, own, scratch, stage, onlyStage, start, size, high);
       // A missing figure makes the total NaN, which sends its row to the full evaluation below.
-      if (onlyMultiplier) addPoints(total, onlyMultiplier[i], own, size, plan.discrete[i]);
+      if (onlyMultiplier) addPoints(total, onlyMultiplier[i], a, own, size, plan.discrete[i]);
       else {
         const discrete = plan.discrete[i];
         for (let r = 0; r < size; r++) {
           const s = stage[start + r];
           const multiplier = s >= 0 ? plan.stages[s].multiplier : null;
-          total[r] += multiplier ? (discrete ? shortDecimal(multiplier[i] * own[r]) : multiplier[i] * own[r]) : NaN;
+          total[r] += multiplier ? (discrete ? shortDecimal(multiplier[i] * a[own + r]) : multiplier[i] * a[own + r]) : NaN;
         }
       }
     }
@@ -134,20 +135,20 @@ function pass(plan: Plan, figures: Figures, stage: Int32Array, detail: "score" |
         if (detail !== "score") {
           const multiplier = plan.stages[s].multiplier!;
           for (let i = 0; i < count; i++) {
-            const points = multiplier[i] * a[i][r];
+            const points = multiplier[i] * a[i * block + r];
             result.points![i][start + r] = plan.discrete[i] ? shortDecimal(points) : points;
             if (result.of) result.of[i][start + r] = multiplier[i];
           }
         }
-      } else (evaluator ??= new RowEvaluator(plan)).evaluate(s, a, r, result, start + r);
+      } else (evaluator ??= new RowEvaluator(plan)).evaluate(s, a, block, r, result, start + r);
     }
   }
   return result;
 }
 
-function addPoints(total: Float64Array, multiplier: number, attainment: Float64Array, size: number, discrete: boolean): void {
-  if (discrete) for (let r = 0; r < size; r++) total[r] += shortDecimal(multiplier * attainment[r]);
-  else for (let r = 0; r < size; r++) total[r] += multiplier * attainment[r];
+function addPoints(total: Float64Array, multiplier: number, a: Float64Array, own: number, size: number, discrete: boolean): void {
+  if (discrete) for (let r = 0; r < size; r++) total[r] += shortDecimal(multiplier * a[own + r]);
+  else for (let r = 0; r < size; r++) total[r] += multiplier * a[own + r];
 }
 
 /**
@@ -161,19 +162,19 @@ function shortDecimal(product: number): number {
 }
 
 /** Attainments of one block of one indicator, each row under the curve of its own stage. */
-function attainByStage(plan: Plan, i: number, x: Float64Array, out: Float64Array, scratch: Float64Array, stage: Int32Array, onlyStage: number, start: number, size: number, high: boolean): void {
+function attainByStage(plan: Plan, i: number, x: Float64Array, out: Float64Array, own: number, scratch: Float64Array, stage: Int32Array, onlyStage: number, start: number, size: number, high: boolean): void {
   const first = plan.stages[onlyStage < 0 ? 0 : onlyStage].curves[i];
-  attain(first, x, i, plan.indicators, out, size, high);
+  attain(first, x, i, plan.indicators, out, own, size, high);
   if (onlyStage >= 0 || plan.stages.length === 1) return;
   const done: Curve[] = [first];
   for (let s = 1; s < plan.stages.length; s++) {
     const curve = plan.stages[s].curves[i];
     if (done.includes(curve)) continue;
     done.push(curve);
-    attain(curve, x, i, plan.indicators, scratch, size, high);
+    attain(curve, x, i, plan.indicators, scratch, 0, size, high);
     for (let r = 0; r < size; r++) {
-      const own = stage[start + r];
-      if (own >= 0 && plan.stages[own].curves[i] === curve) out[r] = scratch[r];
+      const s = stage[start + r];
+      if (s >= 0 && plan.stages[s].curves[i] === curve) out[own + r] = scratch[r];
     }
   }
 }
@@ -193,7 +194,7 @@ function peersOf(plan: Plan, figures: Figures, stage: Int32Array): (Float64Array
       for (let k = 0; k < members.length; k++) values[k] = all[i][members[k]];
       let attained: Float64Array;
       if (curve.kind === "peers") attained = peerAttainments(values, curve.method, curve.trim);
-      else attain(curve, values, 0, 1, (attained = new Float64Array(values.length)), values.length);
+      else attain(curve, values, 0, 1, (attained = new Float64Array(values.length)), 0, values.length);
       for (let k = 0; k < members.length; k++) out[members[k]] = attained[k];
     }
     found[i] = out;
@@ -236,8 +237,8 @@ class RowEvaluator {
     this.second = new Float64Array(plan.groups.length);
   }
 
-  /** @param a attainments [indicator][row of the block], NaN where missing */
-  evaluate(s: number, a: Float64Array[], r: number, result: Scores, at: number): void {
+  /** @param a attainments a[indicator · block + r], NaN where missing */
+  evaluate(s: number, a: Float64Array, block: number, r: number, result: Scores, at: number): void {
     const { plan, present, attainment, coverage } = this;
     const fail = (fault: Fault, covered: number): void => {
       result.score[at] = NaN;
@@ -253,7 +254,7 @@ class RowEvaluator {
     if (!stage.active) return fail(Fault.noWeight, NaN);
     let missing = false;
     for (let i = 0; i < plan.indicators; i++) {
-      const own = a[i][r];
+      const own = a[i * block + r];
       const known = own === own;
       if (!known && !plan.bonus[i] && stage.weight[i] > 0) missing = true;
       const counts = known || plan.bonus[i] || plan.policy === "zero";

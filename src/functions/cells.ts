@@ -73,11 +73,12 @@ export function notAvailable(): CustomFunctions.Error {
 
 /** A column of numbers with #N/A where there is none. */
 export function numberColumn(values: Float64Array): Result {
-  const unknown = notAvailable();
+  // An error records where it was made, which takes longer than scoring a row: only where one is needed.
+  let unknown: CustomFunctions.Error | null = null;
   const result: Result = new Array(values.length);
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
-    result[i] = [value - value === 0 ? value : unknown];
+    result[i] = [value - value === 0 ? value : (unknown ??= notAvailable())];
   }
   return result;
 }

@@ -45,7 +45,7 @@ export function plainCell(cell: unknown, depth = 0): PlainCell {
     case "undefined":
       return null;
     case "bigint":
-      return Number(cell);
+      return plainCell(Number(cell), depth);
     case "object":
       break;
     default:
@@ -114,6 +114,10 @@ export function readFigure(cell: unknown, column: FigureColumn, report?: Report)
     value = convert(number, column.conversion);
     report?.("figure-text", { value: shorten(plain as string), number: value });
   }
+  if (value - value !== 0) {
+    report?.("figure-unreadable", { value: shorten(String(plain)) });
+    return NaN;
+  }
   if (value === 0 && !column.zero) {
     report?.("figure-zero", {});
     return NaN;
@@ -146,6 +150,7 @@ export function shorten(text: string, most = 60): string {
 
 /** A cell as text: blank as "", error as "#N/A". */
 export function cellText(cell: unknown): string {
+  if (typeof cell === "string") return cell;
   const plain = plainCell(cell);
   if (plain === null) return "";
   if (plain === ERROR_CELL || plain === DATE_CELL) return "#N/A";

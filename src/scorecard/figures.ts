@@ -15,12 +15,8 @@ export interface CellFigures extends Figures {
 
 /** @param values rows of cells as Excel hands them over, each an array */
 export function figuresFromCells(values: readonly (readonly unknown[])[], match: Match, compiled: Compiled): CellFigures {
-  const { columns } = match;
-  const width = columns.length;
-  // Indicator and column of what the range holds; the others stay missing.
-  const present = columns.flatMap((column, i) => (column ? [{ i, column }] : []));
-  const places = Int32Array.from(present, ({ i }) => i);
-  const positions = Int32Array.from(present, ({ column }) => column.column);
+  const { present, places, positions } = match;
+  const width = match.columns.length;
   const suspects = present.map(({ column }) => (column.refusesRatios ? { seen: 0, inside: true } : null));
   return {
     rows: values.length,

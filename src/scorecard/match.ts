@@ -7,6 +7,10 @@ import { UNCHANGED, conversion, isPercent, isYear, type Conversion } from "./uni
 /** Where each indicator of a scorecard stands in a range; null where it has no column. */
 export interface Match {
   columns: readonly (FigureColumn | null)[];
+  /** What the range holds: indicator number and column; then both numbers in lists of their own, for speed. */
+  present: readonly { i: number; column: FigureColumn }[];
+  places: Int32Array;
+  positions: Int32Array;
   /** Headers that are no indicator's, with their positions. */
   others: readonly { column: number; header: string }[];
   /** Headers that fit an indicator but cannot be used: scoring must stop at them. */
@@ -15,6 +19,9 @@ export interface Match {
 
 /** A curve that reaches this far in per cent cannot be meant for ratios such as 0.06. */
 const REACH_OF_PERCENT = 5;
+
+/** Longer than any name a scorecard may give; cutting brackets off a text takes time with the square of its length. */
+const LONGEST_HEADER = 2_500;
 
 const matched = new WeakMap<Compiled, { headers: readonly string[]; result: Match }[]>();
 const REMEMBERED = 4;
@@ -81,12 +88,21 @@ function match(compiled: Compiled, headers: readonly string[]): Match {
         indicators: shorten(compiled.indicators.map(({ indicator }) => indicator.id).join(", "), 400),
       },
     });
-  return { columns, others, problems };
+  const present = columns.flatMap((column, i) => (column ? [{ i, column }] : []));
+  return {
+    columns,
+    present,
+    places: Int32Array.from(present, ({ i }) => i),
+    positions: Int32Array.from(present, ({ column }) => column.column),
+    others,
+    problems,
+  };
 }
 
 /** The indicator a header names, what remains of the header without brackets, and the units its brackets name. */
 function findIndicator(compiled: Compiled, header: string): { k: number; base: string; units: string[] } | null {
   let base = header.trim();
+  if (base.length > LONGEST_HEADER) return null;
   const brackets: string[] = [];
   for (;;) {
     const k = compiled.names.get(comparable(base));
@@ -106,6 +122,7 @@ function findIndicator(compiled: Compiled, header: string): { k: number; base: s
 export function nearHeader(compiled: Compiled, k: number, others: Match["others"]): string | null {
   const names = [...compiled.names].filter(([name, own]) => own === k && name.length >= 6).map(([name]) => name);
   for (const { header } of others) {
+    if (header.length > LONGEST_HEADER / 10) continue;
     const plain = comparable(header.replace(/[(（[［【][^()（）]*[)）\]］】]\s*$/u, ""));
     if (names.some((name) => name.replace(/\D/g, "") === plain.replace(/\D/g, "") && distance(name, plain) <= (name.length >= 10 ? 2 : 1))) return header;
   }
