@@ -1,0 +1,62 @@
+import type { Scorecard } from "../scorecard/scorecard";
+import type { Compiled } from "../scorecard/compile";
+import type { Match } from "../scorecard/match";
+import type { Cell, Place, WriteOutcome } from "../workbook/port";
+
+/** The firms of the sheet as typed columns, read once; row r of every array is the same firm. */
+export interface Firms {
+  /** The whole block: headers and rows. */
+  place: Place;
+  headers: string[];
+  values: Cell[][];
+  /** Firm names, or "Row n" where no column names them. */
+  names: string[];
+  /** Position of the stage column among the columns, −1 where there is none. */
+  stageColumn: number;
+  stageTexts: string[];
+}
+
+/** Firms seen through one scorecard. */
+export interface ScoredFirms {
+  firms: Firms;
+  compiled: Compiled;
+  match: Match;
+  /** [indicator][row], NaN where missing. */
+  columns: Float64Array[];
+  /** Stage number of each firm, −1 where unknown. */
+  stage: Int32Array;
+}
+
+/** Where a scorecard of the pane comes from. */
+export type Origin =
+  | { kind: "table"; table: string; place: Place; cells: Cell[][] }
+  | { kind: "built-in"; id: string };
+
+export interface Profile {
+  origin: Origin;
+  scorecard: Scorecard;
+}
+
+/** Everything the views draw from; it is derived from cells, never a second truth beside them. */
+export interface PaneState {
+  firms: Firms | null;
+  profile: Profile | null;
+  /** Profile tables found in the workbook. */
+  profiles: Profile[];
+  /** Row of the firm the sheet's selection stands on, −1 where it stands elsewhere. */
+  selectedFirm: number;
+  scored: ScoredFirms | null;
+  /** Work under way that can be cancelled. */
+  busy: { text: string; cancel: (() => void) | null } | null;
+  /** The last outcome worth saying, for the status line. */
+  notice: { text: string; kind: "info" | "success" | "error" } | null;
+}
+
+export interface PaneActions {
+  refresh(): Promise<void>;
+  chooseFirms(place: Place): Promise<void>;
+  chooseProfile(origin: Origin): Promise<void>;
+  /** Writes a changed scorecard over its profile table, or as a new table where it comes from a built-in one. */
+  applyProfile(next: Scorecard): Promise<WriteOutcome>;
+  selectFirm(row: number): Promise<void>;
+}
