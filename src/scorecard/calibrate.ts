@@ -4,7 +4,7 @@ import { lowestRanks, winsorise } from "../engine/peers";
 import { quantile } from "../engine/quantile";
 import type { Problem } from "../i18n/problem";
 import type { Compiled } from "./compile";
-import { isGroup, type CurveDocument, type Group, type Indicator, type Scorecard } from "./scorecard";
+import { curveAt, isGroup, type CurveDocument, type Group, type Indicator, type Scorecard } from "./scorecard";
 
 /** Up to this many distinct figures a percentile curve passes through every one of them, beyond it through the percentiles 0, 1, … 100. */
 const EXACT_KNOTS = 150;
@@ -36,7 +36,7 @@ export function calibrate(compiled: Compiled, columns: readonly Float64Array[], 
       scorecard.stages.forEach(({ id }, s) => {
         const values = members((other) => other === s);
         if (values.length === 0) return;
-        const original = indicator.curves?.[id] ?? indicator.curve;
+        const original = curveAt(indicator, id) ?? indicator.curve;
         const curve = fit(original, values, id);
         if (curve && curve !== original) own[id] = curve;
       });

@@ -57,7 +57,8 @@ export function parseCurve(text: string): Result {
     }
     case "bands": {
       const lower = rest.startsWith("<");
-      const [list, otherwise] = (lower ? rest.slice(1) : rest).split(/\botherwise\b/);
+      const [list, ...others] = (lower ? rest.slice(1) : rest).split(/\botherwise\b/);
+      const otherwise = others.length > 0 ? others.join("otherwise") : undefined;
       const bands: Band[] = [];
       for (const part of split(list)) {
         const match = PAIR.exec(part);
@@ -100,6 +101,7 @@ export function parseCurve(text: string): Result {
         left = left.slice(match[0].length);
       }
       curve = { type: "choice", choices: Object.fromEntries(choices) };
+      if (Object.keys(curve.choices).length < choices.length) return fail("choice-twice", {});
       break;
     }
     case "count": {

@@ -1,12 +1,13 @@
 import * as z from "zod/mini";
 import type { Problem } from "../i18n/problem";
+import { comparable } from "./names";
 import { isGroup, nodesOf, type Condition, type CurveDocument, type Group, type Indicator, type Node, type Scorecard } from "./scorecard";
 
 // Without this zod probes `new Function`, which a strict content security policy reports.
 z.config({ jitless: true });
 
 /** Bounds on what a workbook may hand over: far above any real scorecard, far below what would stall Excel. */
-export const LIMITS = { characters: 1_000_000, depth: 40, indicators: 500, stages: 50, bands: 5_000, text: 2_000 };
+export const LIMITS = { characters: 1_000_000, depth: 40, indicators: 500, stages: 50, bands: 5_000, text: 2_000, weight: 1e9 };
 
 const text = z.strictObject({ en: z.optional(shortText()), zh: z.optional(shortText()) }).check(
   z.refine((t) => t.en !== undefined || t.zh !== undefined, { params: { code: "text-empty" } }),
@@ -17,10 +18,10 @@ function shortText() {
 /** Ids are matched against headers, so any text a header may hold will do. */
 const id = z.string().check(
   z.maxLength(120),
-  z.refine((s) => s.trim() === s && s !== "" && !/[\u0000-\u001f]/.test(s), { params: { code: "id-empty" } }),
+  z.refine((s) => s.trim() === s && s !== "" && s !== "__proto__" && !/[\u0000-\u001f]/.test(s), { params: { code: "id-empty" } }),
 );
 const finite = z.number();
-const weight = z.number().check(z.nonnegative());
+const weight = z.number().check(z.refine(isWeight, { params: { code: "weight-size" } }));
 const attainmentPoints = z.number().check(z.nonnegative());
 const points = z.union([attainmentPoints, z.tuple([attainmentPoints, attainmentPoints])]);
 
@@ -49,6 +50,7 @@ const choice = z
   .check(
     z.refine((c) => Math.max(0, ...Object.values(c.choices).map(highest)) > 0, { params: { code: "curve-no-points" } }),
     z.refine((c) => Object.values(c.choices).every((p) => typeof p === "number" || p[0] <= p[1]), { params: { code: "points-interval" } }),
+    z.refine((c) => new Set(Object.keys(c.choices).map(comparable)).size === Object.keys(c.choices).length, { params: { code: "choice-twice" } }),
   );
 const count = z.strictObject({ type: z.literal("count"), each: z.number().check(z.positive()), max: z.number().check(z.positive()) });
 const peers = z.strictObject({
@@ -60,6 +62,11 @@ export const curveSchema = z.discriminatedUnion("type", [linear, log, bands, kno
 
 function highest(p: number | [number, number]): number {
   return typeof p === "number" ? p : Math.max(...p);
+}
+
+/** Zero, or of a size whose sums and quotients stay finite. */
+export function isWeight(w: number): boolean {
+  return w === 0 || (w >= 1 / LIMITS.weight && w <= LIMITS.weight);
 }
 
 /** From the best bound to the worst, points never rise. */
@@ -97,7 +104,7 @@ const group: z.ZodMiniType<Group> = z.strictObject({
   label: z.optional(text),
   combine: z.enum(["sum", "mean", "geometric", "harmonic", "best", "worst"]),
   cap: z.optional(z.number().check(z.positive())),
-  scale: z.optional(z.number().check(z.positive())),
+  scale: z.optional(z.number().check(z.positive(), z.maximum(LIMITS.weight))),
   bonus: z.optional(z.boolean()),
   parts: z.array(z.lazy(() => node)).check(z.maxLength(LIMITS.indicators)),
   note: z.optional(shortText()),
@@ -174,11 +181,24 @@ export function parseScorecardText(json: string): Parsed<Scorecard> {
 
 /** A scorecard from parsed JSON or a literal. The result shares nothing with the input. */
 export function parseScorecard(data: unknown): Parsed<Scorecard> {
+  const reserved = reservedKey(data, []);
+  if (reserved) return { ok: false, problems: [{ code: "key-unknown", path: reserved, params: { key: "__proto__" } }] };
   const parsed = document.safeParse(data);
   if (!parsed.success) return { ok: false, problems: flatten(parsed.error.issues as Issue[], data) };
   const { $schema: _, ...value } = parsed.data as Scorecard & { $schema?: string };
   const problems = crossCheck(value);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value, problems: [] };
+}
+
+/** Where a document has the key "__proto__", which zod passes over in silence and no name can be. */
+function reservedKey(data: unknown, path: (string | number)[]): (string | number)[] | null {
+  if (typeof data !== "object" || data === null || path.length > LIMITS.depth) return null;
+  for (const [key, value] of Object.entries(data)) {
+    if (key === "__proto__") return path;
+    const found = reservedKey(value, [...path, Array.isArray(data) ? Number(key) : key]);
+    if (found) return found;
+  }
+  return null;
 }
 
 type Issue = {
@@ -209,7 +229,7 @@ function flatten(issues: Issue[], data: unknown, base: (string | number)[] = [])
     const value = shown(found);
     if (issue.code === "custom" && issue.params?.code) problems.push({ code: issue.params.code as Problem["code"], path, params: { value } });
     else if (issue.code === "unrecognized_keys") for (const key of issue.keys ?? []) problems.push({ code: "key-unknown", path, params: { key } });
-    else if (issue.code === "invalid_union") problems.push({ code: "value-choice", path, params: { value: shown(at(data, [...path, "type"])), choices: "linear, log, bands, knots, choice, count, peers" } });
+    else if (issue.code === "invalid_union") problems.push({ code: "value-choice", path, params: { value, choices: "linear, log, bands, knots, choice, count, peers" } });
     else if (issue.code === "invalid_type" && found === undefined) problems.push({ code: "value-absent", path, params: { expected: issue.expected ?? "" } });
     else if (issue.code === "invalid_type") problems.push({ code: "value-type", path, params: { expected: issue.expected ?? "", value } });
     else if (issue.code === "invalid_value") problems.push({ code: "value-choice", path, params: { value, choices: (issue.values ?? []).join(", ") } });
@@ -245,12 +265,19 @@ function shown(value: unknown): string {
 /** What the parts of a document must say of each other. */
 function crossCheck(scorecard: Scorecard): Problem[] {
   const problems: Problem[] = [];
-  const ids = new Map<string, (string | number)[]>();
+  const ids = new Set<string>();
+  const headers = new Map<string, string>();
+  const addHeader = (id: string, path: (string | number)[]): void => {
+    const first = headers.get(comparable(id));
+    if (first === undefined) headers.set(comparable(id), id);
+    else if (first !== id) problems.push({ code: "id-alike", path, params: { id, first } });
+  };
   let count = 0;
   const visit = (current: Node, path: (string | number)[], parent: Group | null): void => {
     if (ids.has(current.id)) problems.push({ code: "id-twice", path, params: { id: current.id } });
-    ids.set(current.id, path);
+    ids.add(current.id);
     if (!isGroup(current)) {
+      addHeader(current.id, path);
       if (++count === LIMITS.indicators + 1) problems.push({ code: "indicators-many", path, params: { limit: LIMITS.indicators } });
       for (const stage of Object.keys(current.curves ?? {}))
         if (!scorecard.stages.some((s) => s.id === stage)) problems.push({ code: "stage-unknown", path: [...path, "curves", stage], params: { stage, stages: scorecard.stages.map((s) => s.id).join(", ") } });
@@ -265,7 +292,9 @@ function crossCheck(scorecard: Scorecard): Problem[] {
 
   const stages = new Set<string>();
   scorecard.stages.forEach((stage, k) => {
-    if (stages.has(stage.id)) problems.push({ code: "id-twice", path: ["stages", k], params: { id: stage.id } });
+    const alike = [...stages].find((id) => comparable(id) === comparable(stage.id));
+    if (alike === stage.id) problems.push({ code: "id-twice", path: ["stages", k], params: { id: stage.id } });
+    else if (alike !== undefined) problems.push({ code: "id-alike", path: ["stages", k], params: { id: stage.id, first: alike } });
     stages.add(stage.id);
   });
   for (const [stage, weights] of Object.entries(scorecard.weights ?? {})) {
@@ -274,7 +303,8 @@ function crossCheck(scorecard: Scorecard): Problem[] {
   }
   scorecard.inputs?.forEach((own, k) => {
     if (ids.has(own.id)) problems.push({ code: "id-twice", path: ["inputs", k], params: { id: own.id } });
-    ids.set(own.id, ["inputs", k]);
+    ids.add(own.id);
+    addHeader(own.id, ["inputs", k]);
   });
   const operands = (c: Condition, path: (string | number)[]): void => {
     if ("all" in c) c.all.forEach((part, k) => operands(part, [...path, "all", k]));

@@ -124,6 +124,21 @@ export function indicatorsOf(scorecard: Scorecard): Indicator[] {
   return [...nodesOf(scorecard.score)].filter((node): node is Indicator => !isGroup(node));
 }
 
+/** The weight of a node at a stage: 1 where the document gives none. */
+export function weightOf({ weights }: Scorecard, stage: string, node: string): number {
+  return own(own(weights, stage), node) ?? 1;
+}
+
+/** The curve of an indicator at a stage that has one of its own. */
+export function curveAt({ curves }: Indicator, stage: string): CurveDocument | undefined {
+  return own(curves, stage);
+}
+
+/** Names come from workbooks, and "constructor" is a name like any other. */
+function own<T>(record: Record<string, T> | undefined, key: string): T | undefined {
+  return record && Object.prototype.hasOwnProperty.call(record, key) ? record[key] : undefined;
+}
+
 /** The text in the language asked for, else in the other one, else the fallback. */
 export function textIn(text: Text | undefined, language: Language, fallback: string): string {
   return text?.[language] ?? text?.[language === "en" ? "zh" : "en"] ?? fallback;

@@ -2,8 +2,8 @@ import type { Problem } from "../i18n/problem";
 import { describe } from "../i18n/problem";
 import { formatCurve, parseCurve } from "./curve-text";
 import { comparable, isChinese } from "./names";
-import { LIMITS, type Parsed } from "./schema";
-import { indicatorsOf, isGroup, textIn, type CurveDocument, type Group, type Indicator, type Language, type Node, type Pathway, type Scorecard, type Stage } from "./scorecard";
+import { LIMITS, isWeight, type Parsed } from "./schema";
+import { curveAt, indicatorsOf, isGroup, textIn, weightOf, type CurveDocument, type Group, type Indicator, type Language, type Node, type Pathway, type Scorecard, type Stage } from "./scorecard";
 import { NATIONAL_STAGES } from "./stages";
 
 /** A cell of a profile table; an error cell stands as its text, such as "#N/A". */
@@ -35,15 +35,25 @@ const words = { yes: ["yes", "true", "1", "是", "有"], no: ["no", "false", "0"
 export function fitsTable(scorecard: Scorecard): boolean {
   const { score, missing, gates, inputs } = scorecard;
   const plainMissing = (missing?.policy ?? "reweight") === "reweight" && (missing?.minCoverage ?? 0.65) === 0.65;
-  const weighed = (id: string): boolean => Object.values(scorecard.weights ?? {}).some((weights) => (weights[id] ?? 1) !== 1);
+  const weighed = (id: string): boolean => scorecard.stages.some(({ id: stage }) => weightOf(scorecard, stage, id) !== 1);
   const plain = (group: Group): boolean => group.combine === "sum" && group.cap === undefined && !group.bonus && (group.scale ?? 1) === 1 && !weighed(group.id);
   return (
     plainMissing &&
     (gates ?? []).length === 0 &&
     (inputs ?? []).length === 0 &&
     plain(score) &&
+    groupsKeepApart(score) &&
     score.parts.every((part) => !isGroup(part) || (plain(part) && part.parts.length > 0 && part.parts.every((inner) => !isGroup(inner))))
   );
+}
+
+/** A table knows a group by its name alone: two of one name would become one, and one without a name none. */
+function groupsKeepApart({ parts }: Group): boolean {
+  const groups = parts.filter(isGroup);
+  return (["en", "zh"] as const).every((language) => {
+    const names = new Set(groups.map(({ id, label }) => comparable(textIn(label, language, id))));
+    return names.size === groups.length && !names.has("");
+  });
 }
 
 /**
@@ -53,7 +63,7 @@ export function fitsTable(scorecard: Scorecard): boolean {
 export function writeTable(scorecard: Scorecard, language: Language): (string | number)[][] {
   const indicators = indicatorsOf(scorecard);
   const stageIds = scorecard.stages.map((stage) => stage.id);
-  const staged = stageIds.filter((id) => indicators.some((indicator) => indicator.curves?.[id]));
+  const staged = stageIds.filter((id) => indicators.some((indicator) => curveAt(indicator, id)));
   const title = (field: Field): string => titles[field][language];
   const table: (string | number)[][] = [
     [
@@ -72,8 +82,11 @@ export function writeTable(scorecard: Scorecard, language: Language): (string | 
       group,
       indicator.unit ?? "",
       formatCurve(indicator.curve),
-      ...stageIds.map((stage) => scorecard.weights?.[stage]?.[indicator.id] ?? 1),
-      ...staged.map((stage) => (indicator.curves?.[stage] ? formatCurve(indicator.curves[stage]) : "")),
+      ...stageIds.map((stage) => weightOf(scorecard, stage, indicator.id)),
+      ...staged.map((stage) => {
+        const curve = curveAt(indicator, stage);
+        return curve ? formatCurve(curve) : "";
+      }),
       indicator.zero === false ? words.no[language === "en" ? 0 : 3] : words.yes[language === "en" ? 0 : 3],
       label,
       writeList(aliases),
@@ -144,6 +157,10 @@ export function readTable(cells: readonly (readonly TableCell[])[]): Parsed<Scor
     if (curveText === "" && /^(total|sum|合计|总计|汇总)$/i.test(comparable(id))) continue;
     if (id === "") {
       problems.push({ code: "table-indicator-blank", params: { row: r + 1 } });
+      continue;
+    }
+    if (id === "__proto__") {
+      problems.push({ code: "id-empty", params: { value: id } });
       continue;
     }
     if (rows.has(comparable(id))) {
@@ -269,10 +286,10 @@ function readDetails(
 /** A weight; blank is 0, null what is no weight. */
 function readWeight(cell: TableCell | undefined): number | null {
   if (blank(cell)) return 0;
-  if (typeof cell === "number") return Number.isFinite(cell) && cell >= 0 ? cell : null;
+  if (typeof cell === "number") return isWeight(cell) ? cell : null;
   if (typeof cell !== "string") return null;
   const plain = cell.normalize("NFKC").trim();
-  return /^\d+(?:\.\d+)?$/.test(plain) ? Number(plain) : null;
+  return /^\d+(?:\.\d+)?$/.test(plain) && isWeight(Number(plain)) ? Number(plain) : null;
 }
 
 function blank(cell: TableCell | undefined): boolean {
