@@ -1,0 +1,400 @@
+/**
+ * Writes assets/sample-workbook.json, the workbook that `npm start` opens: invented firms, the national scorecard as a table to
+ * be edited, and formulas over both. Run it after `npm run build`; the same scorecard always gives the same file.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { createContext, runInContext } from "node:vm";
+import { FIRM_HEADERS, makeFirms } from "./sample/firms.mjs";
+import { HDI_COUNTRIES, HDI_HEADERS, HDI_SCORECARD } from "./sample/humanDevelopment.mjs";
+
+const SCORECARD = "most-2024-illustrative";
+const STAGES = [
+  { id: "startup", label: "初创期" },
+  { id: "growth", label: "成长期" },
+  { id: "mature", label: "稳定期" },
+];
+const FIRM_HEADER_ROW = 4;
+const PROFILE_HEADER_ROW = 5;
+
+const INK = "#1f3a5f";
+const TITLE = { bold: true, size: 15, color: INK };
+const NOTE = { color: "#5b6776" };
+/** White hides the gridlines around titles. */
+const PAPER = { fill: "#ffffff" };
+const HEADER = { bold: true, fill: "#e3ebf4", color: INK };
+/** Blue on pale yellow, as banks mark what may be typed over. */
+const INPUT = { fill: "#fff6dc", color: "#1d4ed8" };
+
+/** Excel on the desktop hands a blank cell over as 0; "" is a blank everywhere. */
+const guarded = (range) => `IF(ISBLANK(${range}),"",${range})`;
+
+/** The workbook as a document. `profile`: the table that INNOV_PROFILE gives for the national scorecard in English. */
+export function sampleWorkbook(profile) {
+  const firms = makeFirms();
+  const firmsArea = `A${FIRM_HEADER_ROW}:${letter(FIRM_HEADERS.length)}${FIRM_HEADER_ROW + firms.length}`;
+  const profileArea = `A${PROFILE_HEADER_ROW}:${letter(profile[0].length)}${PROFILE_HEADER_ROW + profile.length - 1}`;
+  return {
+    title: "Innovation points, sample 创新积分示例",
+    sheets: [readMe(firms.length), firmsSheet(firms), profileSheet(profile), scores(firms), explain(), checks(), proof()],
+    tables: [
+      { name: "Firms", sheet: "Firms", area: firmsArea },
+      { name: "Profile", sheet: "Profile", area: profileArea },
+    ],
+  };
+}
+
+function readMe(firms) {
+  const steps = [
+    ["In Profile, change a weight: rd_intensity at growth, from 12 to 30.", "在 Profile 中修改一个权重：将成长期（growth）的 rd_intensity 由 12 改为 30。"],
+    ["In Scores, see scores, ranks and grades follow.", "在 Scores 中查看得分、名次与等级随之变化。"],
+    ["In Explain, type the number of a firm to see where its points come from.", "在 Explain 中输入企业编号，查看其每一分的来源。"],
+  ];
+  const sheets = [
+    ["Firms", "The firms: figures as they come in, with blanks and faults", "企业数据：按来源原样录入，含空白与错误"],
+    ["Profile", "The scorecard: curve and weights of each indicator", "评分卡：各指标的计分曲线与权重"],
+    ["Scores", "Score, rank, rank within the stage, grade: one formula a column", "得分、名次、阶段内名次与等级：每列一个公式"],
+    ["Explain", "One firm's points, and the gap between two firms", "单个企业的得分构成，以及两家企业的差距"],
+    ["Checks", "What is wrong or remarkable in the data", "数据中的错误与可疑之处"],
+    ["Proof", "A published index, recomputed by the same functions", "用同一组函数重算一个已公布的指数"],
+  ];
+  const rows = [
+    ["Innovation points: a sample workbook · 创新积分示例工作簿"],
+    [`The ${firms} firms are invented: names and figures are made up, any likeness is chance.`],
+    [`${firms} 家企业均为虚构：名称与数据皆系编造，如有雷同，纯属巧合。`],
+    [],
+    ["Three steps", null, "三步上手"],
+    ...steps.map(([english, chinese], i) => [i + 1, english, chinese]),
+    [],
+    ["Sheets", null, "工作表"],
+    ...sheets,
+    [],
+    ["Status", null, "状态"],
+    ["!", "Groups, indicators and stages are those of China's Ministry of Science and Technology (2024).", "分组、指标与阶段来自科技部 2024 年《“创新积分制”工作指引》。"],
+    ["!", "Weights and curves are illustrative: the official annex is not built in. No score here is official.", "权重与曲线仅为示意：未内置官方附件，此处得分均非官方得分。"],
+    [],
+    [null, "A cell like this one is an input: type over it.", "此类单元格为输入项，可直接修改。"],
+  ];
+  const headers = [5, 10, 18];
+  return {
+    name: "Read me",
+    rows,
+    columnWidths: [70, 470, 430],
+    formats: [
+      { area: "A1", ...TITLE, size: 18 },
+      { area: "A2:A3", ...NOTE },
+      ...headers.map((row) => ({ area: `A${row}:C${row}`, ...HEADER })),
+      { area: "A6:A8", bold: true, align: "center", color: INK },
+      { area: "A11:A16", bold: true, color: INK },
+      { area: "A19:A20", bold: true, align: "center", color: "#b45309" },
+      { area: "B22:C22", ...INPUT },
+    ],
+    showGridlines: false,
+  };
+}
+
+function firmsSheet(firms) {
+  const first = FIRM_HEADER_ROW + 1;
+  const last = FIRM_HEADER_ROW + firms.length;
+  const column = (header) => letter(FIRM_HEADERS.indexOf(header) + 1);
+  const format = (number, ...headers) => headers.map((header) => ({ area: `${column(header)}${first}:${column(header)}${last}`, number }));
+  return {
+    name: "Firms",
+    rows: [
+      ["Firms · 企业数据"],
+      [`Invented: ${firms.length} firms that do not exist, with made-up figures. · 虚构：${firms.length} 家并不存在的企业，数据皆系编造。`],
+      ["Blanks, texts, errors and contradictions are left in on purpose; the sheet Checks finds them. · 空白、文本、错误与矛盾系有意保留，见工作表 Checks。"],
+      FIRM_HEADERS,
+      ...firms,
+    ],
+    columnWidths: [36, 190, 136, 50, ...FIRM_HEADERS.slice(4).map(() => 90)],
+    formats: [
+      { area: "1:3", ...PAPER },
+      { area: "A1", ...TITLE },
+      { area: "A2:A3", ...NOTE },
+      { area: `A${FIRM_HEADER_ROW}:${letter(FIRM_HEADERS.length)}${FIRM_HEADER_ROW}`, ...HEADER, wrap: true },
+      { area: `E${FIRM_HEADER_ROW}:${letter(FIRM_HEADERS.length)}${FIRM_HEADER_ROW}`, align: "right" },
+      { area: `E${first}:${letter(FIRM_HEADERS.length)}${last}`, align: "right" },
+      { area: `A${first}:A${last}`, align: "center", ...NOTE },
+      ...format("#,##0.0", ...FIRM_HEADERS.filter((header) => /万元|CNY/.test(header))),
+      ...format("0.0", ...FIRM_HEADERS.filter((header) => /[%％]/.test(header))),
+    ],
+    frozenRows: FIRM_HEADER_ROW,
+    frozenColumns: 2,
+  };
+}
+
+function profileSheet(profile) {
+  const [header] = profile;
+  const first = PROFILE_HEADER_ROW + 1;
+  const last = PROFILE_HEADER_ROW + profile.length - 1;
+  const sums = STAGES.map(({ id }) => `=SUM(Profile[${id}])`);
+  const widths = { Indicator: 138, Group: 136, Unit: 40, Curve: 166, Zero: 40, Label: 172, Aliases: 330, Valid: 56, Pathway: 70 };
+  return {
+    name: "Profile",
+    rows: [
+      ["Profile: the scorecard that Scores, Explain and Checks use · 评分方案"],
+      [`Copied from ${SCORECARD}, status official-structure: indicators are the ministry's, weights and curves are illustrative. Change the tinted cells.`],
+      ["指标来自科技部工作指引；权重与曲线仅为示意，并非官方数值。浅黄色单元格可修改，得分随即更新。"],
+      [
+        null,
+        null,
+        null,
+        "Sum of weights 权重合计",
+        ...sums,
+        null,
+        '=IF(AND(ROUND(E4:G4,9)=100),"Each stage adds up to 100. 各阶段合计 100","Not every stage adds up to 100. 有阶段合计不为 100")',
+      ],
+      ...profile,
+    ],
+    columnWidths: header.map((name) => widths[name] ?? 58),
+    formats: [
+      { area: "1:4", ...PAPER },
+      { area: "A1", ...TITLE },
+      { area: "A2:A3", ...NOTE },
+      { area: "D4:G4", bold: true, color: INK },
+      { area: "D4", align: "right" },
+      { area: "I4", ...NOTE },
+      { area: `A${PROFILE_HEADER_ROW}:${letter(header.length)}${PROFILE_HEADER_ROW}`, ...HEADER },
+      { area: `D${first}:G${last}`, ...INPUT },
+      { area: `E4:H${last}`, align: "center" },
+      { area: `C${PROFILE_HEADER_ROW}:C${last}`, align: "center" },
+      { area: `A${first}:A${last}`, bold: true },
+      { area: `J${first}:L${last}`, ...NOTE },
+    ],
+    frozenRows: PROFILE_HEADER_ROW,
+    frozenColumns: 1,
+  };
+}
+
+function scores(firms) {
+  const first = 5;
+  const last = first + firms.length - 1;
+  const headers = ["No. 编号", "Firm 企业", "Stage 阶段", "Score 得分", "Rank 名次", "In stage 阶段内", "Grade 等级"];
+  const formulas = [
+    "=Firms[编号]",
+    "=Firms[企业名称]",
+    `=${guarded("Firms[Stage]")}`,
+    `=INNOV_SCORE(${guarded("Firms")},Firms[#Headers],Firms[Stage],Profile[#All])`,
+    "=INNOV_RANK(D5#)",
+    "=INNOV_RANK(D5#,,Firms[Stage])",
+    '=INNOV_GRADE(D5#,"longwan-2022",Firms[Stage])',
+  ];
+  const stageFirst = first + 8;
+  const topFirst = stageFirst + STAGES.length + 2;
+  const side = [
+    ["About these scores 关于得分"],
+    ["Scorecard 评分卡", '=INDEX(INNOV_CATALOGUE("en"),2,2)'],
+    ["Status 状态", '=INDEX(INNOV_CATALOGUE("en"),2,5)&", weights illustrative 权重为示意"'],
+    ["Weights 权重", "from the sheet Profile 取自 Profile 表"],
+    ["Grades 等级", "longwan-2022: top 5, 10, 20 % of the stage"],
+    ["Fingerprint 指纹", "=INNOV_FINGERPRINT(Firms[#All],Profile[#All])"],
+    ["Functions 版本", "=INNOV_VERSION()"],
+    [],
+    ["Stage 阶段", "Firms 企业数", "Mean 平均", "Highest 最高"],
+    ...STAGES.map(({ label }, i) => {
+      const own = `IF(C5#=I${stageFirst + i},IF(ISNUMBER(D5#),D5#))`;
+      return [label, `=COUNTIF(Firms[Stage],I${stageFirst + i})`, `=AVERAGE(${own})`, `=MAX(${own})`];
+    }),
+    [],
+    ["Top ten 前十名", "Firm 企业", "Stage 阶段", "Score 得分"],
+    ...Array.from({ length: 10 }, (_, i) => {
+      const of = (column) => `=INDEX(${column}5#,MATCH(I${topFirst + i},E5#,0))`;
+      return [i + 1, of("B"), of("C"), of("D")];
+    }),
+  ];
+  const rows = [
+    ["Scores · 得分"],
+    ["Each column is one formula, in row 5, that spills over all firms. #N/A: too little is known of the firm; the sheet Checks says why."],
+    ["每列仅第 5 行一个公式，自动溢出至所有企业。#N/A：已知数据不足，原因见工作表 Checks。"],
+    ...side.map((cells, i) => [...([headers, formulas][i] ?? headers.map(() => null)), null, ...cells]),
+  ];
+  return {
+    name: "Scores",
+    rows,
+    columnWidths: [50, 184, 62, 64, 64, 88, 72, 14, 92, 176, 60, 70],
+    formats: [
+      { area: "A1", ...TITLE },
+      { area: "A2:A3", ...NOTE },
+      { area: "A4:G4", ...HEADER },
+      { area: `A4:A${last}`, align: "center" },
+      { area: `A5:A${last}`, ...NOTE },
+      { area: `D4:F${last}`, align: "right" },
+      { area: `D5:D${last}`, number: "0.00", bold: true },
+      { area: `G4:G${last}`, align: "center" },
+      { area: "I4:L4", ...HEADER },
+      { area: "I5:I10", ...NOTE },
+      { area: `I${stageFirst - 1}:L${stageFirst - 1}`, ...HEADER },
+      { area: `J${stageFirst - 1}:L${stageFirst + 2}`, align: "right" },
+      { area: `K${stageFirst}:L${stageFirst + 2}`, number: "0.00" },
+      { area: `I${topFirst - 1}:L${topFirst - 1}`, ...HEADER },
+      { area: `I${topFirst}:I${topFirst + 9}`, align: "center", ...NOTE },
+      { area: `K${topFirst - 1}:K${topFirst + 9}`, align: "center" },
+      { area: `L${topFirst - 1}:L${topFirst + 9}`, align: "right" },
+      { area: `L${topFirst}:L${topFirst + 9}`, number: "0.00", bold: true },
+    ],
+    frozenRows: 4,
+    showGridlines: false,
+  };
+}
+
+function explain() {
+  const firmLine = (row) => [`=INDEX(Scores!D5:D124,B${row})`, `=INDEX(Firms[Stage],B${row})`, `=INDEX(Firms[企业名称],B${row})`];
+  const firms = guarded("Firms");
+  const gapRow = 34;
+  const points = (row) => [
+    { area: `C${row}:C${row + 24}`, align: "right" },
+    { area: `D${row}:D${row + 24}`, align: "center" },
+    { area: `E${row}:G${row + 24}`, align: "right" },
+    { area: `E${row + 1}:F${row + 24}`, number: "0.00" },
+    { area: `G${row + 1}:G${row + 24}`, number: "0%" },
+    { area: `E${row + 1}:E${row + 24}`, bold: true },
+  ];
+  return {
+    name: "Explain",
+    rows: [
+      ["Explain · 得分构成"],
+      [`Type the numbers of two firms into the tinted cells. A firm's points add up to its score; the gap between the two stands below, from row ${gapRow - 1}.`],
+      [`在浅黄色单元格中输入两家企业的编号。各项得分之和即总分；两家企业的差距见第 ${gapRow - 1} 行起。`],
+      ["Firm 企业", 8, ...firmLine(4)],
+      ["Compared with 对比企业", 2, ...firmLine(5)],
+      [],
+      ["Where the points of the first firm come from · 第一家企业的得分构成"],
+      [`=INNOV_EXPLAIN(INDEX(${firms},B4,0),Firms[#Headers],INDEX(Firms[Stage],B4),Profile[#All])`],
+      ...new Array(gapRow - 10).fill([]),
+      ["The gap between the two, indicator by indicator · 两家企业逐项差距"],
+      [`=INNOV_EXPLAIN(INDEX(${firms},B4:B5,SEQUENCE(1,COLUMNS(Firms))),Firms[#Headers],INDEX(Firms[Stage],B4:B5),Profile[#All])`],
+    ],
+    columnWidths: [176, 140, 74, 48, 60, 52, 56, 270, 74, 60, 52, 60, 200, 60],
+    formats: [
+      { area: "A1", ...TITLE },
+      { area: "A2:A3", ...NOTE },
+      { area: "A4:A5", bold: true },
+      { area: "B4:B5", ...INPUT, bold: true, align: "center" },
+      { area: "C4:C5", number: "0.00", bold: true, align: "right" },
+      { area: "D4:D5", ...NOTE, align: "center" },
+      { area: "A7", bold: true, size: 12, color: INK },
+      ...points(8),
+      { area: "H9:H32", ...NOTE },
+      { area: "A8:H8", ...HEADER },
+      { area: `A${gapRow - 1}`, bold: true, size: 12, color: INK },
+      ...points(gapRow),
+      { area: `H${gapRow + 1}:H${gapRow + 24}`, ...NOTE },
+      { area: `I${gapRow}:N${gapRow + 24}`, align: "right" },
+      { area: `J${gapRow + 1}:K${gapRow + 24}`, number: "0.00" },
+      { area: `L${gapRow + 1}:L${gapRow + 24}`, number: "0%" },
+      { area: `M${gapRow}:M${gapRow + 24}`, ...NOTE, align: "left" },
+      { area: `N${gapRow + 1}:N${gapRow + 24}`, number: "+0.00;-0.00;0.00", bold: true },
+      { area: `A${gapRow}:N${gapRow}`, ...HEADER },
+    ],
+    showGridlines: false,
+  };
+}
+
+function checks() {
+  return {
+    name: "Checks",
+    rows: [
+      ["Checks · 数据检查"],
+      ["An error keeps a figure or a score from being what it seems; a warning was dealt with; a flag asks a question and never lowers a score."],
+      ["错误（error）影响数值或得分；警告（warning）已作处理；提示（flag）仅供复核，不影响得分。"],
+      [null, '="error: "&COUNTIF(D6:D500,"error")', '="warning: "&COUNTIF(D6:D500,"warning")', '="flag: "&COUNTIF(D6:D500,"flag")'],
+      [],
+      [`=INNOV_CHECK(${guarded("Firms")},Firms[#Headers],Firms[Stage],Profile[#All])`],
+    ],
+    columnWidths: [40, 190, 164, 66, 160, 420],
+    formats: [
+      { area: "A1", ...TITLE },
+      { area: "A2:A3", ...NOTE },
+      { area: "B4:D4", bold: true },
+      { area: "A6:A500", align: "center", ...NOTE },
+      { area: "E7:E500", ...NOTE },
+      { area: "A6:F6", ...HEADER },
+    ],
+    frozenRows: 6,
+    showGridlines: false,
+  };
+}
+
+function proof() {
+  const first = 7;
+  const last = first + HDI_COUNTRIES.length - 1;
+  const json = jsonLines(HDI_SCORECARD);
+  const headers = ["Country 国家/地区", ...HDI_HEADERS, "Recomputed\n重算值", "Published\n公布值", "Difference\n差异", "Rank\n名次", null, "The scorecard, as JSON 评分卡（JSON）"];
+  const formulas = {
+    F: `=INNOV_SCORE(B${first}:E${last},B6:E6,,K${first}:K${first + json.length - 1})`,
+    H: `=ROUND(F${first}#,3)-G${first}:G${last}`,
+    I: `=INNOV_RANK(F${first}#,,,3)`,
+  };
+  return {
+    name: "Proof",
+    rows: [
+      ["Proof: the Human Development Index, recomputed · 验证：重算人类发展指数"],
+      ["Figures and published values of 2022: UNDP, Human Development Report 2023/24, 13 March 2024, https://hdr.undp.org/data-center, CC BY 3.0 IGO."],
+      ["2022 年数据与公布值：联合国开发计划署《2023/24 年人类发展报告》，2024 年 3 月 13 日。"],
+      ["Goalposts and means are those of the report's technical note 1. Ranks are among the countries shown, on three decimals as the report ranks them."],
+      [],
+      headers,
+      ...Array.from({ length: Math.max(HDI_COUNTRIES.length, json.length) }, (_, i) => {
+        const [name, le, eys, mys, gnipc, published] = HDI_COUNTRIES[i] ?? [];
+        const cells = [name, le, eys, mys, gnipc, null, published, null, null, null, json[i]].map((cell) => cell ?? null);
+        if (i === 0) Object.assign(cells, { 5: formulas.F, 7: formulas.H, 8: formulas.I });
+        return cells;
+      }),
+    ],
+    columnWidths: [176, 74, 94, 94, 84, 80, 70, 70, 52, 16, 520],
+    formats: [
+      { area: "A1", ...TITLE },
+      { area: "A2:A4", ...NOTE },
+      { area: `B6:I${last}`, align: "right" },
+      { area: `B${first}:D${last}`, number: "0.0" },
+      { area: `E${first}:E${last}`, number: "#,##0" },
+      { area: `F${first}:H${last}`, number: "0.000" },
+      { area: `F${first}:F${last}`, bold: true },
+      { area: `K${first}:K${first + json.length - 1}`, ...NOTE, fill: "#f5f7fa", size: 9 },
+      { area: "A6:I6", ...HEADER, wrap: true },
+      { area: "K6", ...HEADER },
+    ],
+    frozenRows: 6,
+    showGridlines: false,
+  };
+}
+
+/** JSON with whatever is short on one line. */
+function jsonLines(value, indent = "", key = "") {
+  const whole = `${indent}${key}${JSON.stringify(value)}`;
+  if (whole.length <= 100 || typeof value !== "object") return [whole];
+  const [open, close] = Array.isArray(value) ? "[]" : "{}";
+  const entries = Array.isArray(value) ? value.map((item) => [item, ""]) : Object.entries(value).map(([name, item]) => [item, `${JSON.stringify(name)}:`]);
+  const inner = entries.map(([item, name]) => jsonLines(item, `${indent}  `, name));
+  for (const lines of inner.slice(0, -1)) lines[lines.length - 1] += ",";
+  return [`${indent}${key}${open}`, ...inner.flat(), `${indent}${close}`];
+}
+
+/** The letters of a column, counted from 1. */
+function letter(column) {
+  const rest = Math.floor((column - 1) / 26);
+  return (rest ? letter(rest) : "") + String.fromCharCode(65 + ((column - 1) % 26));
+}
+
+/** One row of cells a line, so that a change is read in a diff. */
+export function textOf(workbook) {
+  const lines = (list) => `[\n${list.map((item) => `  ${JSON.stringify(item)}`).join(",\n")}\n]`;
+  const sheets = workbook.sheets.map((sheet) => {
+    const fields = Object.entries(sheet).map(([key, value]) => `${JSON.stringify(key)}: ${["rows", "formats"].includes(key) ? lines(value) : JSON.stringify(value)}`);
+    return `{\n${fields.join(",\n")}\n}`;
+  });
+  return `{\n"title": ${JSON.stringify(workbook.title)},\n"sheets": [\n${sheets.join(",\n")}\n],\n"tables": ${lines(workbook.tables)}\n}\n`;
+}
+
+/** The national scorecard as the built function writes it. */
+function builtProfile() {
+  const functions = new Map();
+  const CustomFunctions = { associate: (id, run) => functions.set(id, run), Error, ErrorCode: {} };
+  runInContext(readFileSync(new URL("../dist/functions.js", import.meta.url), "utf8"), createContext({ CustomFunctions }));
+  return functions.get("INNOV_PROFILE")(SCORECARD, "en");
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  writeFileSync(new URL("../assets/sample-workbook.json", import.meta.url), textOf(sampleWorkbook(builtProfile())));
+}
