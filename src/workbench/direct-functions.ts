@@ -33,6 +33,8 @@ class FunctionError extends Error {
   }
 }
 
+type DirectMetadata = FunctionMetadata & { allowErrorForDataTypeAny?: boolean };
+
 export interface DirectFunctions {
   metadata: FunctionMetadata[];
   invoke: Invoke;
@@ -40,9 +42,10 @@ export interface DirectFunctions {
 
 /**
  * Runs the built bundle in this page, without Office: the same functions, but none of the protocol between them and Excel.
+ * `blanks`: a blank cell within a range reaches a function as null, as in Excel on the web, or as 0, as on the desktop.
  * Throws where the metadata or the script cannot be loaded, or where a function in the metadata was never associated.
  */
-export async function loadDirectFunctions(metadataUrl: string, scriptUrl: string): Promise<DirectFunctions> {
+export async function loadDirectFunctions(metadataUrl: string, scriptUrl: string, blanks: "zero" | "null"): Promise<DirectFunctions> {
   const associated = new Map<string, (...args: unknown[]) => unknown>();
   const associate = (id: string, fn: (...args: unknown[]) => unknown) => associated.set(id, fn);
   Object.assign(globalThis, { CustomFunctions: { associate, Error: FunctionError, ErrorCode: ERROR_CODES } });
@@ -50,10 +53,13 @@ export async function loadDirectFunctions(metadataUrl: string, scriptUrl: string
   const missing = metadata.filter(({ id }) => !associated.has(id)).map(({ id }) => id);
   if (missing.length) throw new Error(`${scriptUrl} does not associate ${missing.join(", ")}`);
 
+  const takesErrors = new Set(metadata.filter((entry) => entry.allowErrorForDataTypeAny).map(({ id }) => id));
   const call = ({ id, args, address, parameterAddresses }: Invocation): Outcome => {
+    const error = takesErrors.has(id) ? null : firstError(args);
+    if (error) return error;
     try {
       const invocation = { functionName: id, address, parameterAddresses };
-      return outcomeOf(associated.get(id)!(...args.map(asFunctionsSeeIt), invocation));
+      return outcomeOf(associated.get(id)!(...args.map((arg) => asFunctionsSeeIt(arg, blanks === "zero")), invocation));
     } catch (error) {
       return error instanceof FunctionError ? { error: error.code, message: error.message } : { error: "#VALUE!" };
     }
@@ -61,10 +67,10 @@ export async function loadDirectFunctions(metadataUrl: string, scriptUrl: string
   return { metadata, invoke: async (batch) => batch.map(call) };
 }
 
-async function fetchMetadata(url: string): Promise<FunctionMetadata[]> {
+async function fetchMetadata(url: string): Promise<DirectMetadata[]> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url} answers ${response.status}`);
-  return ((await response.json()) as { functions: FunctionMetadata[] }).functions;
+  return ((await response.json()) as { functions: DirectMetadata[] }).functions;
 }
 
 function loadScript(url: string): Promise<void> {
@@ -77,19 +83,29 @@ function loadScript(url: string): Promise<void> {
   });
 }
 
+function firstError(arg: unknown): CellError | null {
+  if (!Array.isArray(arg)) return isError(arg) ? arg : null;
+  for (const part of arg) {
+    const error = firstError(part);
+    if (error) return error;
+  }
+  return null;
+}
+
+const isError = (value: unknown): value is CellError => value !== null && typeof value === "object";
+
 /** Error cells reach functions as the entity values of office.js. */
-function asFunctionsSeeIt(arg: unknown): unknown {
-  if (Array.isArray(arg)) return arg.map(asFunctionsSeeIt);
-  if (!arg || typeof arg !== "object") return arg;
-  const { error } = arg as CellError;
-  return { type: "Error", basicType: "Error", basicValue: error, errorType: ERROR_TYPES[error] ?? "Value" };
+function asFunctionsSeeIt(arg: unknown, blankIsZero: boolean): unknown {
+  if (Array.isArray(arg)) return arg.map((row: CellValue[]) => row.map((cell) => asFunctionsSeeIt(blankIsZero && cell === null ? 0 : cell, false)));
+  if (!isError(arg)) return arg;
+  return { type: "Error", basicType: "Error", basicValue: arg.error, errorType: ERROR_TYPES[arg.error] ?? "Value" };
 }
 
 /** What Excel makes of a function's answer: a matrix must be a full rectangle, its cells values or errors. */
 function outcomeOf(answer: unknown): Outcome {
   if (!Array.isArray(answer)) {
     const value = cellOf(answer);
-    return value !== null && typeof value === "object" ? value : { value };
+    return isError(value) ? value : { value };
   }
   const columns = Array.isArray(answer[0]) ? answer[0].length : 0;
   const isRectangle = columns > 0 && answer.every((row) => Array.isArray(row) && row.length === columns);

@@ -46,7 +46,7 @@ export interface FunctionMetadata {
   name: string;
   description?: string;
   helpUrl?: string;
-  options?: { stream?: boolean; cancelable?: boolean; volatile?: boolean; requiresAddress?: boolean; requiresParameterAddresses?: boolean; allowErrorForDataTypeAny?: boolean };
+  options?: { stream?: boolean; cancelable?: boolean; volatile?: boolean; requiresAddress?: boolean; requiresParameterAddresses?: boolean };
   parameters: { name: string; description?: string; type?: string; dimensionality?: "scalar" | "matrix"; optional?: boolean; repeating?: boolean }[];
   result?: { type?: string; dimensionality?: "scalar" | "matrix" };
 }

@@ -1,6 +1,7 @@
 import "./workbench.css";
 import { loadDirectFunctions } from "./direct-functions";
 import type { Grid } from "./grid";
+import { type Host, startHost } from "./office/host";
 import { type Language, openInUniver } from "./univer";
 import { univerGrid } from "./univer-grid";
 import { defineNamesAndTables, type WorkbookFile } from "./workbook-file";
@@ -8,7 +9,7 @@ import { defineNamesAndTables, type WorkbookFile } from "./workbook-file";
 declare global {
   interface Window {
     /** For tests and the console; `ready` resolves once the sheets show their first results. */
-    workbench: { grid?: Grid; ready: Promise<void> };
+    workbench: { grid?: Grid; host?: Host; ready: Promise<void> };
   }
 }
 
@@ -17,9 +18,17 @@ const TEXTS = {
   "zh-CN": { product: "Excel 创新积分", pane: "创新积分", failure: "无法打开工作簿。" },
 };
 
+/**
+ * `lang`: en, zh-CN. `theme`: light, dark. `workbook`: the address of another one. `blanks`: null as in Excel on the web, zero as
+ * on the desktop. `functions=direct`: in this page without Office, and so without the pane; the way over plain http, where
+ * office.js refuses to work.
+ */
 const query = new URLSearchParams(location.search);
 const language: Language = (query.get("lang") ?? navigator.language).startsWith("zh") ? "zh-CN" : "en";
-const theme = query.get("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+const theme = (query.get("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark" ? "dark" : "light";
+const blanks = query.get("blanks") === "zero" ? "zero" : "null";
+const isDirect = query.get("functions") === "direct" || location.protocol === "http:";
+const functionsJson = language === "zh-CN" ? "functions.zh-CN.json" : "functions.json";
 const texts = TEXTS[language];
 
 const element = (id: string) => document.getElementById(id)!;
@@ -28,20 +37,45 @@ async function open(): Promise<void> {
   document.documentElement.lang = language;
   document.documentElement.classList.toggle("dark", theme === "dark");
   element("product").textContent = texts.product;
-  const [workbook, functions] = await Promise.all([
+  const [workbook, direct] = await Promise.all([
     loadWorkbook(query.get("workbook") ?? "/assets/sample-workbook.json"),
-    loadDirectFunctions(language === "zh-CN" ? "/addin/functions.zh-CN.json" : "/addin/functions.json", "/addin/functions.js"),
+    isDirect ? loadDirectFunctions(`/addin/${functionsJson}`, "/addin/functions.js", blanks) : null,
   ]);
   element("workbook").textContent = workbook.title;
   document.title = `${workbook.title} – ${texts.product}`;
   const injector = await openInUniver({ container: element("sheet"), workbook, language, dark: theme === "dark" });
-  const grid = univerGrid(injector, query.get("blanks") === "zero" ? "zero" : "null");
-  defineNamesAndTables(workbook, grid);
+  const grid = univerGrid(injector);
+  window.workbench.grid = grid;
+  if (direct) {
+    defineNamesAndTables(workbook, grid);
+    grid.setFunctions(direct.metadata, direct.invoke);
+  } else await openAddin(grid, workbook);
   const first = grid.sheets()[workbook.activeSheet ?? 0];
   if (first.id !== grid.activeSheet()) grid.activate(first.id);
-  grid.setFunctions(functions.metadata, functions.invoke);
-  window.workbench.grid = grid;
   await grid.settled();
+}
+
+/** The add-in in its pane, in office.js, as in Excel. */
+async function openAddin(grid: Grid, { title, names, tables }: WorkbookFile): Promise<void> {
+  const pane = element("pane");
+  const toggle = element("togglePane");
+  const onShowPane = (isShown: boolean) => {
+    pane.hidden = !isShown;
+    toggle.setAttribute("aria-pressed", String(isShown));
+  };
+  const displayLanguage = language === "en" ? "en-US" : language;
+  const host = startHost({
+    grid,
+    addinUrl: "/addin/taskpane.html",
+    parent: pane,
+    options: { title, names, tables, displayLanguage, theme, blanks, functionsUrl: functionsJson, onShowPane },
+  });
+  window.workbench.host = host;
+  toggle.textContent = texts.pane;
+  toggle.hidden = false;
+  toggle.addEventListener("click", () => host.showPane(pane.hidden));
+  onShowPane(true);
+  await host.ready;
 }
 
 async function loadWorkbook(url: string): Promise<WorkbookFile> {

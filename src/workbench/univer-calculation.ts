@@ -7,7 +7,7 @@ import {
 import { FormulaCalculationSessionService } from "@univerjs/sheets-formula";
 import { type ISetRangeValuesMutationParams, SetRangeValuesMutation, SetStyleCommand } from "@univerjs/sheets";
 import type { Invoke } from "./grid";
-import type { AddInCalls } from "./univer-functions";
+import type { WaitingCalls } from "./waiting-calls";
 
 export interface Calculation {
   setInvoke(invoke: Invoke): void;
@@ -22,7 +22,7 @@ export interface Calculation {
  * pass over the waiting cells shows what came back. Univer starts its own passes 100 ms after a change; the further ones start
  * at once, but never beside another pass, as two of them share one state in the engine.
  */
-export function calculation(injector: Injector, calls: AddInCalls): Calculation {
+export function calculation(injector: Injector, calls: WaitingCalls): Calculation {
   const commands = injector.get(ICommandService);
   const session = injector.get(FormulaCalculationSessionService);
   const dirtyManager = injector.get(IActiveDirtyManagerService);

@@ -63,9 +63,10 @@ import { bounds, intersection, type Rectangle } from "./address";
 import type { Area, CellValue, FunctionMetadata, Grid, GridEvent } from "./grid";
 import type { TableShape } from "./structured-references";
 import { calculation } from "./univer-calculation";
-import { addInCalls, type Blanks } from "./univer-functions";
+import { AddInFunction } from "./univer-functions";
 import { completeReferences } from "./univer-references";
 import { cellOf, pixels } from "./univer-snapshot";
+import { waitingCalls } from "./waiting-calls";
 
 type Cells = Record<number, Record<number, Nullable<ICellData>>>;
 type Source = "user" | "addin" | "coauthor";
@@ -78,7 +79,7 @@ interface Step {
 const BLANK: ICellData = { v: null, t: null, f: null, si: null, p: null };
 
 /** The grid over the workbook that is open in this Univer. */
-export function univerGrid(injector: Injector, blanks: Blanks): Grid {
+export function univerGrid(injector: Injector): Grid {
   const commands = injector.get(ICommandService);
   const formulas = injector.get(FormulaDataModel);
   const functionService = injector.get(IFunctionService);
@@ -86,7 +87,7 @@ export function univerGrid(injector: Injector, blanks: Blanks): Grid {
   const selections = injector.get(SheetsSelectionsService);
   const workbook = injector.get(IUniverInstanceService).getCurrentUnitOfType<Workbook>(UniverInstanceType.UNIVER_SHEET)!;
   const unitId = workbook.getUnitId();
-  const calls = addInCalls(blanks);
+  const calls = waitingCalls();
   const engine = calculation(injector, calls);
   const listeners = new Set<(event: GridEvent) => void>();
   const tables = new Map<string, { name: string; area: Area }>();
@@ -377,7 +378,7 @@ export function univerGrid(injector: Injector, blanks: Blanks): Grid {
       descriptions.unregisterDescriptions(former);
       functions = metadata;
       engine.setInvoke(invoke);
-      functionService.registerExecutors(...calls.executors(metadata));
+      functionService.registerExecutors(...metadata.map((entry) => new AddInFunction(entry, calls)));
       functionService.deleteFormulaAstCacheKey(...former, ...metadata.map(({ name }) => name));
       descriptions.registerDescriptions(
         metadata.map(({ name, description = "", parameters }) => ({
