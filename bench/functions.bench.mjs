@@ -56,7 +56,7 @@ const plain = {
   },
 };
 
-const python = spawnSync("python3", [fileURLToPath(new URL("numpy.py", import.meta.url)), ...SIZES.map(String)], { encoding: "utf8" });
+const python = spawnSync("python3", [fileURLToPath(new URL("numpy_baseline.py", import.meta.url)), ...SIZES.map(String)], { encoding: "utf8" });
 const numpy = python.status === 0 ? JSON.parse(python.stdout) : null;
 if (!numpy) console.log("skipped: numpy (python3 with numpy is not here)");
 

@@ -46,7 +46,7 @@ export function sampleWorkbook(profile) {
 
 function readMe(firms) {
   const steps = [
-    ["In Profile, change a weight: rd_intensity at growth, from 12 to 30.", "在 Profile 中修改一个权重：将成长期（growth）的 rd_intensity 由 12 改为 30。"],
+    ["In Profile, change a weight: rd_intensity at growth, from 12 to 30. Row 4 shows the new sum.", "在 Profile 中修改一个权重：将成长期（growth）的 rd_intensity 由 12 改为 30，第 4 行显示新的合计。"],
     ["In Scores, see scores, ranks and grades follow.", "在 Scores 中查看得分、名次与等级随之变化。"],
     ["In Explain, type the number of a firm to see where its points come from.", "在 Explain 中输入企业编号，查看其每一分的来源。"],
   ];
@@ -116,7 +116,7 @@ function firmsSheet(firms) {
       { area: `E${FIRM_HEADER_ROW}:${letter(FIRM_HEADERS.length)}${FIRM_HEADER_ROW}`, align: "right" },
       { area: `E${first}:${letter(FIRM_HEADERS.length)}${last}`, align: "right" },
       { area: `A${first}:A${last}`, align: "center", ...NOTE },
-      ...format("#,##0.0", ...FIRM_HEADERS.filter((header) => /万元|CNY/.test(header))),
+      ...format("#,##0.0;-#,##0.0;0", ...FIRM_HEADERS.filter((header) => /万元|CNY/.test(header))),
       ...format("0.0", ...FIRM_HEADERS.filter((header) => /[%％]/.test(header))),
     ],
     frozenRows: FIRM_HEADER_ROW,
@@ -265,7 +265,7 @@ function explain() {
       ["The gap between the two, indicator by indicator · 两家企业逐项差距"],
       [`=INNOV_EXPLAIN(INDEX(${firms},B4:B5,SEQUENCE(1,COLUMNS(Firms))),Firms[#Headers],INDEX(Firms[Stage],B4:B5),Profile[#All])`],
     ],
-    columnWidths: [176, 140, 74, 48, 60, 52, 56, 270, 74, 60, 52, 60, 200, 60],
+    columnWidths: [160, 132, 64, 44, 54, 50, 48, 220, 60, 56, 46, 54, 220, 50],
     formats: [
       { area: "A1", ...TITLE },
       { area: "A2:A3", ...NOTE },

@@ -4,7 +4,7 @@ import { transformSync } from "@swc/core";
 import { type Browser, chromium, type Frame, type Page, type Route } from "playwright-core";
 import type { CellValue } from "../../src/workbench/grid";
 import type { HostOptions } from "../../src/workbench/office/host";
-import type { ThemeName } from "../../src/workbench/office/office-theme";
+import type { ThemeName } from "../../src/workbench/office/desktop-excel";
 import type { WorkbookFile } from "../../src/workbench/workbook-file";
 import { chromiumArguments, findChromium } from "../../tools/chromium.mjs";
 
@@ -13,7 +13,8 @@ const ORIGIN = "https://localhost";
 const OFFICE_JS = path.join(ROOT, "node_modules/@microsoft/office-js/dist");
 /** Where the built page loads office.js from; the package of the same version answers for it. */
 const OFFICE_CDN = /^https:\/\/appsforoffice\.(?:microsoft\.com|cdn\.partner\.office365\.cn\/appsforoffice)\/lib\/1\/hosted\//;
-const PAGE = `<!doctype html><html><head><meta charset="utf-8"><style>html,body{margin:0;height:100%}iframe{border:0;width:100%;height:100%}</style>
+/** The page that holds the pane; `files` may replace it. */
+export const WORKBENCH_PAGE = `<!doctype html><html><head><meta charset="utf-8"><style>html,body{margin:0;height:100%}iframe{border:0;width:100%;height:100%}</style>
 <script type="module" src="/src/workbench/memory-host.ts"></script></head><body></body></html>`;
 
 export interface OpenOptions extends Omit<HostOptions, "onPaneKey" | "onShowPane"> {
@@ -22,7 +23,7 @@ export interface OpenOptions extends Omit<HostOptions, "onPaneKey" | "onShowPane
   workbook?: WorkbookFile;
   /** Pages and scripts of the test itself, by address: {"/addin/probe.html": "<!doctype html>…"}. */
   files?: Record<string, string>;
-  /** In pixels; a pane's usual size unless given. */
+  /** In pixels; 350 by 800 unless given. */
   width?: number;
   height?: number;
   /** Media the browser pretends: a dark system, Windows high contrast, reduced motion. */
@@ -146,7 +147,7 @@ export async function openHost(options: OpenOptions = {}): Promise<OpenedHost> {
   const { addin = "/addin/taskpane.html", workbook, files = {}, width = 350, height = 800, media, ...hostOptions } = options;
   const context = await (await openBrowser()).newContext({ viewport: { width, height } });
   const faults: string[] = [];
-  await context.route("**/*", (route) => answer(route, { "/workbench.html": PAGE, ...files }, faults));
+  await context.route("**/*", (route) => answer(route, { "/workbench.html": WORKBENCH_PAGE, ...files }, faults));
   const page = await context.newPage();
   if (media) await page.emulateMedia(media);
   page.on("pageerror", (error) => faults.push(String(error)));

@@ -59,17 +59,13 @@ export function openProbe(options: OpenOptions = {}): Promise<OpenedHost> {
   });
 }
 
-/** Runs a body within Excel.run of the pane's real office.js and gives what it returns; an OfficeExtension.Error comes back as {code, message, location}. */
+/**
+ * Runs a body within Excel.run of the pane's real office.js and gives what it returns. The body must be self-contained; an
+ * OfficeExtension.Error comes back as {code, message, location}.
+ */
 export function excelRun<T>({ frame }: OpenedHost, body: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
-  return frame.evaluate(
-    async (text) => {
-      try {
-        return await Excel.run(new Function(`return (${text})`)() as (context: Excel.RequestContext) => Promise<never>);
-      } catch (error) {
-        if (!(error instanceof OfficeExtension.Error)) throw error;
-        return { code: error.code, message: error.message, location: error.debugInfo?.errorLocation } as never;
-      }
-    },
-    body.toString(),
-  );
+  return frame.evaluate(`Excel.run(${body}).catch((error) => {
+    if (!(error instanceof OfficeExtension.Error)) throw error;
+    return { code: error.code, message: error.message, location: error.debugInfo && error.debugInfo.errorLocation };
+  })`);
 }

@@ -209,12 +209,12 @@ test("formats are kept, and read as null where cells differ", async () => {
     return [range.format.toJSON(), border.style, cell.format.font.bold, cell.left, wide.format.columnWidth > 70];
   });
   expect(formats).toEqual([
-    { columnWidth: 70, wrapText: true, horizontalAlignment: "Center", font: { color: "#102030", bold: null }, fill: {}, borders: {}, protection: undefined },
+    expect.objectContaining({ columnWidth: 70, wrapText: true, horizontalAlignment: "Center", font: { bold: null, color: "#102030" } }),
     "Continuous",
     true,
     17 * 48 + 70,
     true,
-  ].map((entry, index) => (index === 0 ? expect.objectContaining({ columnWidth: 70, wrapText: true, horizontalAlignment: "Center" }) : entry)));
+  ]);
   expect(await host.page.evaluate(() => window.grid.formatOf(window.areaAt("'R&D plan'!S2").sheet, 1, 18))).toEqual({ bold: true, color: "#102030", wrap: true });
 });
 

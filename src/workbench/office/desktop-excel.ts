@@ -41,12 +41,13 @@ export const OFFICE_THEMES: Readonly<Record<ThemeName, OfficeTheme>> = {
 
 interface OfficeWindow extends Window {
   OSF?: { _OfficeAppFactory: { setContext(context: object): void } };
+  OfficeExtension?: { CommonUtility: { _doApiNotSupportedCheck: boolean } };
 }
 
 /**
  * Gives the pane `Office.context.officeTheme`. Excel on the web leaves it undefined: excel-web-16.00.js passes no theme on
- * (office-js issue 6134); on the desktop Excel hands it over. So this plays the desktop in that one respect, at the moment
- * office.js sets its context; the page must share the host's origin.
+ * (office-js issue 6134); on the desktop Excel hands it over. To be called just before office.js learns its context, for a
+ * page of the host's own origin.
  */
 export function provideOfficeTheme(pane: Window, current: () => OfficeTheme): void {
   const factory = (pane as OfficeWindow).OSF!._OfficeAppFactory;
@@ -55,4 +56,12 @@ export function provideOfficeTheme(pane: Window, current: () => OfficeTheme): vo
     Object.defineProperty(context, "officeTheme", { get: current, enumerable: true });
     setContext(context);
   };
+}
+
+/**
+ * Makes members of requirement sets that are not there throw ApiNotFound. An older Excel refuses them itself; office.js knows
+ * which they are but asks only where this switch is on.
+ */
+export function refuseMissingSets(pane: Window): void {
+  (pane as OfficeWindow).OfficeExtension!.CommonUtility._doApiNotSupportedCheck = true;
 }

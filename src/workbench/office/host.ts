@@ -1,11 +1,11 @@
 import { parseRectangle } from "../address";
 import type { Area, CellValue, Grid, Invoke } from "../grid";
+import { OFFICE_THEMES, provideOfficeTheme, refuseMissingSets, type ThemeName } from "./desktop-excel";
 import { announceGridEvents } from "./events";
 import { functionCalls, type FunctionsFile } from "./functions";
 import { type ApiEvent, createModel, type Model } from "./model";
 import { addName } from "./names";
 import { ApiError } from "./object-model";
-import { OFFICE_THEMES, provideOfficeTheme, type ThemeName } from "./office-theme";
 import { areaAt } from "./ranges";
 import { type Batch, batchError, type BatchResult, concernsWorkbook, processBatch } from "./rich-api";
 import { serviceObject } from "./services";
@@ -23,7 +23,7 @@ export interface HostOptions {
   contentLanguage?: string;
   /** Requirement sets over those of Excel on the web: {ExcelApi: "1.9"} plays an older Excel, null takes a set away. */
   sets?: Record<string, string | null>;
-  /** The theme of Office, with `Office.context.officeTheme` as on the desktop; absent, as on the web, there is none. */
+  /** The theme of Office, as `Office.context.officeTheme` has it on the desktop; absent, that is undefined as on the web. */
   theme?: ThemeName;
   /** How a blank cell within a range reaches a function: null as on the web (the default), 0 as on the desktop. */
   blanks?: "null" | "zero";
@@ -75,7 +75,7 @@ export function startHost({ grid, addinUrl, parent, options = {} }: { grid: Grid
   let theme = options.theme;
   let syncs = 0;
   let failure: ApiError | null = null;
-  let queue: HostMessage[] = [];
+  const queue: HostMessage[] = [];
 
   /** After the answer to the batch that caused them, as in Excel, and together. */
   const enqueue = (message: HostMessage) => {
@@ -126,14 +126,9 @@ export function startHost({ grid, addinUrl, parent, options = {} }: { grid: Grid
     onPaneKey: options.onPaneKey,
     onActivate(window) {
       if (theme) provideOfficeTheme(window, () => OFFICE_THEMES[theme!]);
+      if (options.sets) refuseMissingSets(window);
     },
   });
-
-  const colour = () => {
-    // Chromium hands the colour scheme of an iframe element on to the page inside as its preferred one.
-    if (theme) transport.pane.style.colorScheme = theme === "light" ? "light" : "dark";
-  };
-  colour();
 
   const stopEvents = announceGridEvents(model);
   const stopSelection = grid.on(({ kind }) => {
@@ -167,7 +162,6 @@ export function startHost({ grid, addinUrl, parent, options = {} }: { grid: Grid
     setTheme(name) {
       if (!theme) throw new Error("The host was started without a theme, as Excel on the web.");
       theme = name;
-      colour();
     },
     showPane: model.showPane,
     runAction: (id) => transport.send([{ category: ACTION_CATEGORY, type: ACTION, target: "", message: [id] }]),

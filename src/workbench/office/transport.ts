@@ -66,7 +66,7 @@ export function mountAddin(options: TransportOptions): Transport {
   const id = `addin-${crypto.randomUUID()}`;
   const url = new URL(options.addinUrl, location.href);
   const registrations = new Map<string, Packet>();
-  let waiting: HostMessage[] = [];
+  const waiting: HostMessage[] = [];
   let messages = 0;
 
   const pane = document.createElement("iframe");
