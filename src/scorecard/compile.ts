@@ -13,6 +13,8 @@ export interface Compiled {
   plan: Plan;
   /** In the order of the plan. */
   indicators: readonly CompiledIndicator[];
+  /** The nodes of the plan by number: indicators first, then groups. */
+  nodes: readonly Node[];
   /** Comparable names to indicator numbers. */
   names: ReadonlyMap<string, number>;
   /** Comparable names to stage numbers. */
@@ -106,9 +108,22 @@ function build(scorecard: Scorecard): Compiled | Problem[] {
       choices: choiceWords[k],
       reach: Math.max(...documentsOf(indicator).map(reachOf)),
     })),
+    nodes,
     names,
     stages: stageIndex(scorecard.stages),
   };
+}
+
+/**
+ * The plan with other weights of the indicators at one stage; groups keep theirs, other stages all.
+ * @param weights one per indicator, in the order of the plan
+ */
+export function withWeights({ scorecard, plan, nodes }: Compiled, stage: number, weights: readonly number[]): Plan {
+  const { id } = scorecard.stages[stage];
+  const weight = Float64Array.from(nodes, (node, k) => (k < plan.indicators ? weights[k] : weightOf(scorecard, id, node.id)));
+  const stages = [...plan.stages];
+  stages[stage] = stagePlan(plan, weight, plan.stages[stage].curves);
+  return { ...plan, stages };
 }
 
 function stagePlan(plan: Plan, weight: Float64Array, curves: Curve[]): StagePlan {

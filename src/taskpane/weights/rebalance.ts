@@ -1,0 +1,79 @@
+/**
+ * Weights of one stage as whole units, hundredths or tenths or ones, so that sums are exact: 12.5 at one decimal is 125 units.
+ * None of these functions changes the sum of the units.
+ */
+
+/** Weights are shown and moved in steps no finer than this. */
+export const FINEST = 2;
+
+/** The fewest decimals, at most FINEST, that write all these weights. */
+export function decimalsOf(weights: readonly number[]): number {
+  for (let decimals = 0; decimals < FINEST; decimals++) if (weights.every((weight) => Number(weight.toFixed(decimals)) === weight)) return decimals;
+  return FINEST;
+}
+
+/** Weights in whole units of 10^−decimals; what rounding takes or adds goes to the weights with the largest remainders. */
+export function toUnits(weights: readonly number[], decimals: number): number[] {
+  const exact = weights.map((weight) => Number((weight * 10 ** decimals).toPrecision(15)));
+  const units = exact.map(Math.floor);
+  const rest = Math.round(exact.reduce((a, b) => a + b, 0)) - total(units);
+  byRemainder(exact.map((value, k) => value - units[k]), exact)
+    .slice(0, rest)
+    .forEach((k) => units[k]++);
+  return units;
+}
+
+/** The weights that units stand for. */
+export function toWeights(units: readonly number[], decimals: number): number[] {
+  return units.map((unit) => Number((unit / 10 ** decimals).toFixed(decimals)));
+}
+
+/** How far one weight can be moved while the locked ones stay. */
+export function rangeOf(units: readonly number[], moved: number, locked: readonly boolean[]): { min: number; max: number } {
+  const others = units.reduce((sum, unit, k) => (k === moved || locked[k] ? sum : sum + unit), 0);
+  const free = units.some((_, k) => k !== moved && !locked[k]);
+  return { min: free ? 0 : units[moved], max: units[moved] + others };
+}
+
+/**
+ * Moves one weight as near to `wanted` as the locked ones allow. The other unlocked weights give way in proportion to what they
+ * are in `units`, alike where all of them are 0.
+ */
+export function rebalance(units: readonly number[], moved: number, wanted: number, locked: readonly boolean[]): number[] {
+  const { min, max } = rangeOf(units, moved, locked);
+  const next = [...units];
+  next[moved] = Math.min(max, Math.max(min, Math.round(wanted)));
+  const others = units.map((_, k) => k).filter((k) => k !== moved && !locked[k]);
+  apportion(max - next[moved], others.map((k) => units[k])).forEach((unit, k) => (next[others[k]] = unit));
+  return next;
+}
+
+/** Gives the unlocked weights equal shares of what they hold together. */
+export function equalise(units: readonly number[], locked: readonly boolean[]): number[] {
+  const free = units.map((_, k) => k).filter((k) => !locked[k]);
+  const next = [...units];
+  apportion(total(free.map((k) => units[k])), free.map(() => 1)).forEach((unit, k) => (next[free[k]] = unit));
+  return next;
+}
+
+/** Shares out whole units in proportion to `claims`, by largest remainders; alike where there is no claim. */
+function apportion(amount: number, claims: readonly number[]): number[] {
+  const sum = total(claims);
+  if (sum === 0) return claims.length === 0 ? [] : apportion(amount, claims.map(() => 1));
+  // Products of two sums of units may pass 2^53.
+  const products = claims.map((claim) => BigInt(claim) * BigInt(amount));
+  const shares = products.map((product) => Number(product / BigInt(sum)));
+  byRemainder(products.map((product) => Number(product % BigInt(sum))), claims)
+    .slice(0, amount - total(shares))
+    .forEach((k) => shares[k]++);
+  return shares;
+}
+
+/** Positions by falling remainder, then by falling size, then as they stand. */
+function byRemainder(remainders: readonly number[], sizes: readonly number[]): number[] {
+  return remainders.map((_, k) => k).sort((a, b) => remainders[b] - remainders[a] || sizes[b] - sizes[a] || a - b);
+}
+
+function total(units: readonly number[]): number {
+  return units.reduce((sum, unit) => sum + unit, 0);
+}
