@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import { transformSync } from "@swc/core";
 import { type Browser, chromium, type Frame, type Page, type Route } from "playwright-core";
 import type { CellValue } from "../../src/workbench/grid";
 import type { HostOptions } from "../../src/workbench/office/host";
 import type { ThemeName } from "../../src/workbench/office/desktop-excel";
 import type { WorkbookFile } from "../../src/workbench/workbook-file";
+import { bundle } from "./bundle";
 import { chromiumArguments, findChromium } from "../../tools/chromium.mjs";
 
 const ROOT = path.resolve(__dirname, "../..");
@@ -15,7 +15,7 @@ const OFFICE_JS = path.join(ROOT, "node_modules/@microsoft/office-js/dist");
 const OFFICE_CDN = /^https:\/\/appsforoffice\.(?:microsoft\.com|cdn\.partner\.office365\.cn\/appsforoffice)\/lib\/1\/hosted\//;
 /** The page that holds the pane; `files` may replace it. */
 export const WORKBENCH_PAGE = `<!doctype html><html><head><meta charset="utf-8"><style>html,body{margin:0;height:100%}iframe{border:0;width:100%;height:100%}</style>
-<script type="module" src="/src/workbench/memory-host.ts"></script></head><body></body></html>`;
+<script src="/workbench.js"></script></head><body></body></html>`;
 
 export interface OpenOptions extends Omit<HostOptions, "onPaneKey" | "onShowPane"> {
   /** The add-in's page, under /addin/ the built dist: "/addin/taskpane.html" unless given. */
@@ -89,24 +89,21 @@ export async function closeBrowser(): Promise<void> {
 const TYPES: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
-  ".ts": "text/javascript; charset=utf-8",
   ".json": "application/json; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".png": "image/png",
   ".svg": "image/svg+xml",
 };
 
-const cache = new Map<string, Buffer>();
+const contents = new Map<string, Buffer>();
 
 function contentOf(file: string): Buffer {
-  const kept = cache.get(file);
-  if (kept) return kept;
-  const content = file.endsWith(".ts")
-    ? Buffer.from(transformSync(readFileSync(file, "utf8"), { filename: file, jsc: { target: "es2022", parser: { syntax: "typescript" } } }).code)
-    : readFileSync(file);
-  cache.set(file, content);
+  const content = contents.get(file) ?? readFileSync(file);
+  contents.set(file, content);
   return content;
 }
+
+let workbenchScript: string | null = null;
 
 function officeFile(rest: string): string {
   // The package spells every folder in lower case, office.js does not.
@@ -119,16 +116,14 @@ function fileOf(url: URL): string | null {
   const rest = decodeURIComponent(url.pathname);
   if (rest.startsWith("/office/")) return officeFile(rest.slice("/office/".length));
   if (rest.startsWith("/addin/")) return path.join(ROOT, "dist", rest.slice("/addin/".length));
-  // Modules import each other without an extension.
-  if (rest.startsWith("/src/workbench/")) return path.join(ROOT, rest.endsWith(".ts") ? rest : `${rest}.ts`);
   return null;
 }
 
-async function answer(route: Route, files: Record<string, string>, faults: string[]): Promise<void> {
+async function answer(route: Route, given: Record<string, string>, faults: string[]): Promise<void> {
   const url = new URL(route.request().url());
   const fulfil = (name: string, body: string | Buffer) =>
     route.fulfill({ body, contentType: TYPES[path.extname(name)] ?? "application/octet-stream" });
-  if (url.origin === ORIGIN && url.pathname in files) return fulfil(url.pathname, files[url.pathname]);
+  if (url.origin === ORIGIN && url.pathname in given) return fulfil(url.pathname, given[url.pathname]);
   if (url.origin === ORIGIN || OFFICE_CDN.test(url.href)) {
     const file = fileOf(url);
     if (file && statSync(file, { throwIfNoEntry: false })?.isFile()) return fulfil(file, contentOf(file));
@@ -147,7 +142,9 @@ export async function openHost(options: OpenOptions = {}): Promise<OpenedHost> {
   const { addin = "/addin/taskpane.html", workbook, files = {}, width = 350, height = 800, media, ...hostOptions } = options;
   const context = await (await openBrowser()).newContext({ viewport: { width, height } });
   const faults: string[] = [];
-  await context.route("**/*", (route) => answer(route, { "/workbench.html": WORKBENCH_PAGE, ...files }, faults));
+  workbenchScript ??= bundle(path.join(ROOT, "src/workbench/memory-host.ts"));
+  const given = { "/workbench.html": WORKBENCH_PAGE, "/workbench.js": workbenchScript, ...files };
+  await context.route("**/*", (route) => answer(route, given, faults));
   const page = await context.newPage();
   if (media) await page.emulateMedia(media);
   page.on("pageerror", (error) => faults.push(String(error)));
@@ -155,7 +152,6 @@ export async function openHost(options: OpenOptions = {}): Promise<OpenedHost> {
     if (message.type() === "error") faults.push(message.text());
   });
   await page.goto(`${ORIGIN}/workbench.html`);
-  await page.waitForFunction(() => "openMemoryHost" in window);
   await page.evaluate(([url, file, given]) => window.openMemoryHost(url, file, given), [addin, workbook, hostOptions] as const);
   await page.evaluate(async () => {
     await window.host.ready;
