@@ -1,0 +1,154 @@
+import { rankAmongThemselves, roundTo } from "../../engine/rank";
+import { figuresFromColumns, score } from "../../engine/score";
+import { withWeights } from "../../scorecard/compile";
+import type { ScoredFirms } from "../model";
+import { rankCorrelation, type RankCorrelation } from "./rank-correlation";
+
+/** Scores of the sheet's firms under weights that are being tried out. */
+export interface Trial {
+  scored: ScoredFirms;
+  /** [stage][k]: rows of its firms. */
+  rows: readonly Int32Array[];
+  /** [stage][indicator][k]: their figures. */
+  columns: readonly (readonly Float64Array[])[];
+  /** By row, under the weights tried last; NaN where a firm has no score. */
+  scores: Float64Array;
+}
+
+/** Begins with the scorecard's own weights. */
+export function startTrial(scored: ScoredFirms): Trial {
+  const { compiled, columns, stage } = scored;
+  const rows = compiled.scorecard.stages.map((_, s) => rowsWhere(stage, s));
+  return {
+    scored,
+    rows,
+    columns: rows.map((own) => columns.map((column) => Float64Array.from(own, (row) => column[row]))),
+    scores: scoresOf(scored),
+  };
+}
+
+/** Scores under the scorecard's own weights, by row. */
+export function scoresOf({ compiled, columns, stage }: ScoredFirms): Float64Array {
+  return score(compiled.plan, figuresFromColumns(columns), stage).score;
+}
+
+/** Scores the firms of one stage again; those of other stages, and those that are compared with them as peers, cannot change by it. */
+export function tryWeights(trial: Trial, stage: number, weights: readonly number[]): void {
+  const rows = trial.rows[stage];
+  const plan = withWeights(trial.scored.compiled, stage, weights);
+  const own = score(plan, figuresFromColumns(trial.columns[stage]), new Int32Array(rows.length).fill(stage)).score;
+  for (let k = 0; k < rows.length; k++) trial.scores[rows[k]] = own[k];
+}
+
+function rowsWhere(stage: Int32Array, wanted: number): Int32Array {
+  return Int32Array.from(stage.keys()).filter((row) => stage[row] === wanted);
+}
+
+/** Who passes: the first so many, with those that tie with the last of them, or whoever has so many points. */
+export type CutOff = { by: "rank" | "score"; value: number };
+
+/** What scores are compared with; it stays while weights move. */
+export interface Base {
+  rows: Int32Array;
+  /** [k] belongs to rows[k]. */
+  scores: Float64Array;
+  ranks: Float64Array;
+  /** Upper end of the histogram; scores beyond count in its last bin. */
+  limit: number;
+}
+
+export interface Standing {
+  row: number;
+  /** NaN where the firm has no score, as with the others. */
+  rank: number;
+  score: number;
+  baseRank: number;
+  baseScore: number;
+}
+
+export interface Effect extends RankCorrelation {
+  /** The first ten. */
+  top: Standing[];
+  /** Below the cut-off before and above it now, by rank. */
+  entering: Standing[];
+  /** Above the cut-off before and below it now, by rank. */
+  leaving: Standing[];
+  passing: number;
+  /** Firms whose rank differs from the base. */
+  moved: number;
+  /** Firms of the comparison with a score now. */
+  ranked: number;
+  histogram: { limit: number; base: Uint32Array; tuned: Uint32Array };
+}
+
+export const TOP = 10;
+const BINS = 25;
+/** As INNOV_RANK rounds, so that the pane ranks as the sheet does. */
+const DECIMALS = 9;
+
+/** @param rows the firms to compare among themselves: those of a stage, or all */
+export function baseOf(scores: Float64Array, rows: Int32Array, full: number): Base {
+  const own = gather(scores, rows);
+  const most = own.reduce((best, value) => (value > best ? value : best), full);
+  return { rows, scores: own, ranks: rankAmongThemselves(own, "min"), limit: Math.max(1, Math.ceil(most / 10) * 10) };
+}
+
+/** Compares the scores of the base's firms with the base. */
+export function effectOf(base: Base, scores: Float64Array, cutOff: CutOff): Effect {
+  const tuned = gather(scores, base.rows);
+  const ranks = rankAmongThemselves(tuned, "min");
+  const standing = (k: number): Standing => ({ row: base.rows[k], rank: ranks[k], score: tuned[k], baseRank: base.ranks[k], baseScore: base.scores[k] });
+  const top: number[] = [];
+  const entering: number[] = [];
+  const leaving: number[] = [];
+  const histogram = { limit: base.limit, base: new Uint32Array(BINS), tuned: new Uint32Array(BINS) };
+  let passing = 0;
+  let moved = 0;
+  let ranked = 0;
+  let sameFirms = true;
+  for (let k = 0; k < ranks.length; k++) {
+    const rank = ranks[k];
+    const baseRank = base.ranks[k];
+    const now = cutOff.by === "rank" ? rank <= cutOff.value : tuned[k] >= cutOff.value;
+    const before = cutOff.by === "rank" ? baseRank <= cutOff.value : base.scores[k] >= cutOff.value;
+    if (now) passing++;
+    if (now && !before) entering.push(k);
+    if (before && !now) leaving.push(k);
+    if (rank <= TOP) top.push(k);
+    const known = rank === rank;
+    const baseKnown = baseRank === baseRank;
+    if (known) histogram.tuned[binOf(tuned[k], base.limit)]++;
+    if (baseKnown) histogram.base[binOf(base.scores[k], base.limit)]++;
+    if (known) ranked++;
+    if (known !== baseKnown) sameFirms = false;
+    if (known !== baseKnown || (known && rank !== baseRank)) moved++;
+  }
+  const byRank = (a: number, b: number): number => ranks[a] - ranks[b] || a - b;
+  const byEither = (a: number, b: number): number => (ranks[a] || Infinity) - (ranks[b] || Infinity) || base.ranks[a] - base.ranks[b] || a - b;
+  return {
+    top: top.sort(byRank).slice(0, TOP).map(standing),
+    entering: entering.sort(byRank).map(standing),
+    leaving: leaving.sort(byEither).map(standing),
+    passing,
+    moved,
+    ranked,
+    histogram,
+    ...(sameFirms ? rankCorrelation(base.ranks, ranks) : correlationOfBoth(base.scores, tuned)),
+  };
+}
+
+/** Where only some firms have both scores, they are ranked among themselves. */
+function correlationOfBoth(base: Float64Array, tuned: Float64Array): RankCorrelation {
+  const among = (scores: Float64Array, others: Float64Array): Float64Array => rankAmongThemselves(scores.map((value, k) => (others[k] === others[k] ? value : NaN)), "min");
+  return rankCorrelation(among(base, tuned), among(tuned, base));
+}
+
+function gather(scores: Float64Array, rows: Int32Array): Float64Array {
+  const own = new Float64Array(rows.length);
+  for (let k = 0; k < rows.length; k++) own[k] = roundTo(scores[rows[k]], DECIMALS);
+  return own;
+}
+
+function binOf(value: number, limit: number): number {
+  return Math.min(BINS - 1, Math.max(0, Math.floor((value / limit) * BINS)));
+}

@@ -1,0 +1,160 @@
+import fc from "fast-check";
+import { rankCorrelation } from "../../src/taskpane/weights/rank-correlation";
+import { baseOf, effectOf, scoresOf, startTrial, tryWeights, type CutOff } from "../../src/taskpane/weights/effect";
+import { rankAmongThemselves } from "../../src/engine/rank";
+import { compile, type Compiled } from "../../src/scorecard/compile";
+import { matchHeaders } from "../../src/scorecard/match";
+import type { Scorecard } from "../../src/scorecard/scorecard";
+import type { ScoredFirms } from "../../src/taskpane/model";
+
+const some = { numRuns: 300 };
+/** Few distinct values, so that ties are frequent, and gaps. */
+const figure = fc.oneof({ weight: 6, arbitrary: fc.integer({ min: 0, max: 6 }) }, { weight: 1, arbitrary: fc.constant(NaN) });
+const pairs = fc.array(fc.tuple(figure, figure), { maxLength: 25 });
+
+const ranksOf = (list: number[]): Float64Array => rankAmongThemselves(Float64Array.from(list), "min");
+
+/** Equal but for the last bits; NaN equals NaN. */
+function near(found: number, wanted: number): void {
+  if (wanted === wanted) expect(found).toBeCloseTo(wanted, 12);
+  else expect(found).toBeNaN();
+}
+
+describe("rank correlation", () => {
+  test("is that of the definition, pair by pair, with ties on both sides", () => {
+    fc.assert(
+      fc.property(pairs, (list) => {
+        const both = list.filter(([a, b]) => a === a && b === b);
+        const x = both.map(([a]) => a);
+        const y = both.map(([, b]) => b);
+        const found = rankCorrelation(ranksOf(x), ranksOf(y));
+        let agreement = 0;
+        let apartX = 0;
+        let apartY = 0;
+        for (let i = 0; i < x.length; i++)
+          for (let j = 0; j < i; j++) {
+            agreement += Math.sign(x[i] - x[j]) * Math.sign(y[i] - y[j]);
+            apartX += x[i] === x[j] ? 0 : 1;
+            apartY += y[i] === y[j] ? 0 : 1;
+          }
+        near(found.kendall, agreement / Math.sqrt(apartX * apartY));
+        const mean = (list: number[]): number => list.reduce((a, b) => a + b, 0) / list.length;
+        const meanRanks = (own: number[]): number[] => own.map((v) => 1 + own.filter((w) => w > v).length + (own.filter((w) => w === v).length - 1) / 2);
+        const [p, q] = [meanRanks(x), meanRanks(y)];
+        const product = (a: number[], b: number[]): number => mean(a.map((v, k) => (v - mean(a)) * (b[k] - mean(b))));
+        near(found.spearman, product(p, q) / Math.sqrt(product(p, p) * product(q, q)));
+      }),
+      some,
+    );
+  });
+
+  test("is 1 for the same ranking and −1 for the reverse", () => {
+    const up = Float64Array.of(1, 2, 3, 4);
+    expect(rankCorrelation(up, up)).toEqual({ spearman: 1, kendall: 1 });
+    expect(rankCorrelation(up, Float64Array.of(4, 3, 2, 1))).toEqual({ spearman: -1, kendall: -1 });
+  });
+
+  test("leaves out pairs without both ranks", () => {
+    expect(rankCorrelation(Float64Array.of(1, NaN, 2, NaN), Float64Array.of(1, NaN, 2, NaN))).toEqual({ spearman: 1, kendall: 1 });
+  });
+});
+
+const scorecard: Scorecard = {
+  id: "three",
+  version: "1",
+  title: { en: "Three" },
+  status: "custom",
+  stages: [{ id: "young" }, { id: "old" }],
+  weights: { young: { a: 50, b: 30, c: 20 }, old: { a: 20, b: 30, c: 50 } },
+  score: {
+    id: "all",
+    combine: "sum",
+    parts: [
+      { id: "g", combine: "sum", parts: [{ id: "a", curve: { type: "linear", from: 0, to: 6 } }, { id: "b", curve: { type: "linear", from: 0, to: 6 } }] },
+      { id: "c", curve: { type: "peers", method: "percentile" } },
+    ],
+  },
+};
+
+function scoredFirms(document: Scorecard, figures: number[][], stage: number[]): ScoredFirms {
+  const compiled = compile(document) as Compiled;
+  const headers = ["a", "b", "c"];
+  return {
+    firms: {
+      place: { sheet: "Firms", row: 0, column: 0, rows: figures.length + 1, columns: 3 },
+      table: null,
+      headers,
+      values: figures,
+      names: figures.map((_, row) => `Firm ${row + 1}`),
+      stageColumn: -1,
+      stageTexts: [],
+    },
+    compiled,
+    match: matchHeaders(compiled, headers),
+    columns: headers.map((_, i) => Float64Array.from(figures, (row) => row[i])),
+    stage: Int32Array.from(stage),
+  };
+}
+
+const firms = fc.array(fc.tuple(figure, figure, figure, fc.integer({ min: -1, max: 1 })), { minLength: 1, maxLength: 40 });
+
+test("trying weights gives the scores of the scorecard that has them", () => {
+  fc.assert(
+    fc.property(firms, fc.integer({ min: 0, max: 1 }), fc.tuple(fc.nat(100), fc.nat(100), fc.nat(100)), (list, stage, weights) => {
+      const figures = list.map(([a, b, c]) => [a, b, c]);
+      const stages = list.map((firm) => firm[3]);
+      const trial = startTrial(scoredFirms(scorecard, figures, stages));
+      tryWeights(trial, stage, weights);
+      const id = scorecard.stages[stage].id;
+      const tuned = { ...scorecard, weights: { ...scorecard.weights, [id]: { a: weights[0], b: weights[1], c: weights[2] } } };
+      if (weights.some((weight) => weight > 0)) expect(trial.scores).toEqual(scoresOf(scoredFirms(tuned, figures, stages)));
+    }),
+    some,
+  );
+});
+
+test("the effect is that of comparing every firm with every other", () => {
+  const cutOff = fc.record({ by: fc.constantFrom<CutOff["by"]>("rank", "score"), value: fc.integer({ min: 0, max: 20 }) });
+  fc.assert(
+    fc.property(fc.array(fc.tuple(figure, figure), { minLength: 1, maxLength: 30 }), cutOff, (list, line) => {
+      const before = list.map(([a]) => a);
+      const now = list.map(([, b]) => b);
+      const rows = Int32Array.from(list.keys());
+      const effect = effectOf(baseOf(Float64Array.from(before), rows, 10), Float64Array.from(now), line);
+      const rankIn = (scores: number[], row: number): number => (scores[row] === scores[row] ? 1 + scores.filter((other) => other > scores[row]).length : NaN);
+      const passes = (scores: number[], row: number): boolean => (line.by === "rank" ? rankIn(scores, row) <= line.value : scores[row] >= line.value);
+      const all = [...rows];
+      const sorted = (list: number[]): number[] => [...list].sort((a, b) => a - b);
+      expect(sorted(effect.entering.map(({ row }) => row))).toEqual(all.filter((row) => passes(now, row) && !passes(before, row)));
+      expect(sorted(effect.leaving.map(({ row }) => row))).toEqual(all.filter((row) => !passes(now, row) && passes(before, row)));
+      expect(effect.passing).toBe(all.filter((row) => passes(now, row)).length);
+      expect(effect.moved).toBe(all.filter((row) => !Object.is(rankIn(now, row), rankIn(before, row))).length);
+      const known = all.filter((row) => now[row] === now[row]);
+      expect(effect.ranked).toBe(known.length);
+      expect(effect.top.map(({ row }) => row)).toEqual([...known].sort((a, b) => now[b] - now[a] || a - b).slice(0, 10));
+      for (const { row, rank, score, baseRank, baseScore } of effect.top) {
+        expect([rank, score]).toEqual([rankIn(now, row), now[row]]);
+        expect([baseRank, baseScore]).toEqual([rankIn(before, row), before[row]]);
+      }
+      const counted = all.filter((row) => before[row] === before[row] && now[row] === now[row]);
+      const own = rankCorrelation(ranksOf(counted.map((row) => before[row])), ranksOf(counted.map((row) => now[row])));
+      near(effect.kendall, own.kendall);
+      near(effect.spearman, own.spearman);
+      expect([...effect.histogram.tuned].reduce((a, b) => a + b, 0)).toBe(known.length);
+    }),
+    some,
+  );
+});
+
+test("scores equal to nine decimals share a rank, as they do in the sheet", () => {
+  const effect = effectOf(baseOf(Float64Array.of(50, 40), Int32Array.of(0, 1), 100), Float64Array.of(60, 60.0000000001), { by: "rank", value: 1 });
+  expect(effect.top.map(({ rank }) => rank)).toEqual([1, 1]);
+  expect(effect.entering.map(({ row }) => row)).toEqual([1]);
+});
+
+test("the histogram reaches to the points a firm can have, in 25 bins", () => {
+  const { histogram } = effectOf(baseOf(Float64Array.of(0, 100), Int32Array.of(0, 1), 100), Float64Array.of(3.9, 4), { by: "rank", value: 1 });
+  expect(histogram.limit).toBe(100);
+  expect([histogram.base[0], histogram.base[24]]).toEqual([1, 1]);
+  expect([...histogram.tuned].slice(0, 2)).toEqual([1, 1]);
+});
