@@ -1,0 +1,73 @@
+import { fitsTable, writeTable } from "../scorecard/table";
+import { indicatorsOf, weightOf, type Scorecard } from "../scorecard/scorecard";
+import type { Cell, Survey, Workbook } from "../workbook/port";
+
+/** Where every change that the pane makes to a profile is listed, for colleagues and auditors to see. */
+export const CHANGE_LOG = { sheet: "INNOV change log", table: "INNOV_change_log" };
+
+/** In both languages, since colleagues who read either share the sheet. */
+export const CHANGE_LOG_HEADERS = ["When 时间", "Who 操作人", "What 操作", "Indicator 指标", "Field 字段", "Before 原值", "After 新值"];
+
+/** Excel tells an add-in no name without a sign-on. */
+const WHO = "unknown 未知";
+
+/**
+ * The rows of the change log that say how a profile changed: one per cell of the profile table that differs, or a single one
+ * where a profile came (`before` is null), went (`after` is null) or kept its content.
+ * @param what the action and the profile, in the reader's language, such as "Apply: Bank_2026"
+ */
+export function changeRows(before: Scorecard | null, after: Scorecard | null, what: string, when: Date): Cell[][] {
+  const row = (indicator: string, field: string, was: Cell, is: Cell): Cell[] => [timeOf(when), WHO, what, indicator, field, was, is];
+  const changes = before && after && fitsTable(before) && fitsTable(after) ? differences(before, after).map((change) => row(...change)) : [];
+  return changes.length > 0 ? changes : [row("", "", before ? summary(before) : "", after ? summary(after) : "")];
+}
+
+/** Adds rows to the change log, which begins with the first of them. */
+export async function logChanges(workbook: Workbook, rows: Cell[][], known: Survey | null = null): Promise<void> {
+  const survey = known ?? (await workbook.survey());
+  if (survey.tables.some(({ name }) => name === CHANGE_LOG.table)) return workbook.append(CHANGE_LOG.table, rows);
+  // Whatever else bears the log's name stays as it is.
+  let sheet = CHANGE_LOG.sheet;
+  for (let k = 2; survey.sheets.some(({ name }) => name.toLowerCase() === sheet.toLowerCase()); k++) sheet = `${CHANGE_LOG.sheet} ${k}`;
+  await workbook.addSheet(sheet, [CHANGE_LOG_HEADERS, ...rows], CHANGE_LOG.table);
+}
+
+type Change = [indicator: string, field: string, was: Cell, is: Cell];
+
+function differences(before: Scorecard, after: Scorecard): Change[] {
+  const old = tableOf(before);
+  const now = tableOf(after);
+  const fields = [...new Set([...old.fields, ...now.fields])];
+  const changes: Change[] = [];
+  for (const id of new Set([...old.rows.keys(), ...now.rows.keys()])) {
+    const was = old.rows.get(id);
+    const is = now.rows.get(id);
+    for (const field of fields) {
+      const [a, b] = [was?.get(field) ?? "", is?.get(field) ?? ""];
+      if (a !== b) changes.push([id, field, a, b]);
+    }
+  }
+  return changes;
+}
+
+function tableOf(scorecard: Scorecard): { fields: string[]; rows: Map<string, Map<string, Cell>> } {
+  const [header, ...lines] = writeTable(scorecard, "en");
+  const fields = header.slice(1).map(String);
+  return { fields, rows: new Map(lines.map(([id, ...cells]) => [String(id), new Map(cells.map((cell, k) => [fields[k], cell]))])) };
+}
+
+/** "18 × startup 100, growth 100": the number of indicators and what their weights add up to. */
+function summary(scorecard: Scorecard): string {
+  const indicators = indicatorsOf(scorecard);
+  const sums = scorecard.stages.map(({ id }) => {
+    const sum = indicators.reduce((total, indicator) => total + weightOf(scorecard, id, indicator.id), 0);
+    return `${id} ${Number(sum.toFixed(6))}`;
+  });
+  return `${indicators.length} × ${sums.join(", ")}`;
+}
+
+/** Local time, to the minute, in the order that sorts. */
+function timeOf(when: Date): string {
+  const two = (n: number): string => String(n).padStart(2, "0");
+  return `${when.getFullYear()}-${two(when.getMonth() + 1)}-${two(when.getDate())} ${two(when.getHours())}:${two(when.getMinutes())}`;
+}
