@@ -1,7 +1,7 @@
-import { tierSchemes } from "../scorecard/catalogue/catalogue";
+import { schemeNamed, tierSchemes } from "../scorecard/catalogue/catalogue";
 import { cellText } from "../scorecard/cell";
 import { gradesOf, gradesOfScheme, readGrades, type Grades } from "../scorecard/grades";
-import { comparable, isChinese } from "../scorecard/names";
+import { isChinese } from "../scorecard/names";
 import { blankText, fail, failWith, languageOf, matrix, notAvailable, scoreColumn, textPerRow } from "./cells";
 
 /**
@@ -30,7 +30,7 @@ function readScheme(argument: unknown, scores: Float64Array, groups: string[]): 
     return read;
   }
   const text = cellText(cells[0][0]);
-  const scheme = tierSchemes.find(({ id, title, aliases }) => [id, title.en, title.zh, ...(aliases ?? [])].some((name) => comparable(name ?? "") === comparable(text)));
+  const scheme = schemeNamed(tierSchemes, text);
   if (!scheme) fail("scheme-unknown", { scheme: text.slice(0, 80), schemes: tierSchemes.map(({ id }) => id).join(", ") }, isChinese(text) ? "zh" : "en");
   return gradesOfScheme(scheme, isChinese(text) ? "zh" : languageOf(groups));
 }

@@ -1,5 +1,5 @@
 import { normalise as normaliseColumn, type Normalisation } from "../engine/normalise";
-import { cellText, isMissingMark, plainCell } from "../scorecard/cell";
+import { cellText, isMissingCell, plainCell } from "../scorecard/cell";
 import { comparable } from "../scorecard/names";
 import { fail, list, matrix, notAvailable, numberIn, omitted, oneOf, type Result } from "./cells";
 
@@ -40,16 +40,12 @@ export function normalise(values: any[][], method?: string, better?: any[][], fr
   for (let c = 0; c < width; c++) {
     if (way === "goalposts" && starts[c] === ends[c]) fail("curve-flat", {}, "en");
     if ((way === "share" || way === "vector") && directions[c] === "lower") fail("argument-choice", { argument: "better", value: "lower", choices: `higher (${way})` }, "en");
-    const unreadable: number[] = [];
-    rows.forEach((row, r) => {
-      column[r] = numberIn(row?.[c]);
-      const plain = plainCell(row?.[c]);
-      if (column[r] !== column[r] && plain !== null && !(typeof plain === "string" && isMissingMark(plain))) unreadable.push(r);
-    });
+    for (let r = 0; r < rows.length; r++) column[r] = numberIn(rows[r][c]);
     const normalised = normaliseColumn(column, way, directions[c] === "lower", starts[c], ends[c]);
-    for (let r = 0; r < rows.length; r++)
+    for (let r = 0; r < rows.length; r++) {
       if (column[r] === column[r]) result[r][c] = normalised && Number.isFinite(normalised[r]) ? normalised[r] : unknown;
-    for (const r of unreadable) result[r][c] = unknown;
+      else if (!isMissingCell(rows[r][c])) result[r][c] = unknown;
+    }
   }
   return result;
 }

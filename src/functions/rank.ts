@@ -1,5 +1,5 @@
 import { rankAmong, rankAmongThemselves, roundTo, type Ties } from "../engine/rank";
-import { comparable } from "../scorecard/names";
+import { rowsByGroup } from "../scorecard/names";
 import { fail, notAvailable, numberWithin, omitted, oneOf, scoreColumn, textPerRow, type Result } from "./cells";
 
 /**
@@ -38,20 +38,13 @@ export function rank(scores: any[][], among?: any[][], groups?: any[][], decimal
 }
 
 /** A score without a group has no rank. */
-function rankWithin(values: Float64Array, names: string[], ties: Ties): Float64Array {
+function rankWithin(values: Float64Array, groups: string[], ties: Ties): Float64Array {
   const ranks = new Float64Array(values.length).fill(NaN);
-  const members = new Map<string, number[]>();
-  const keys = new Map<string, string>();
-  names.forEach((name, i) => {
-    let key = keys.get(name);
-    if (key === undefined) keys.set(name, (key = comparable(name)));
-    if (key === "") return;
-    const list = members.get(key);
-    if (list) list.push(i);
-    else members.set(key, [i]);
-  });
-  for (const rows of members.values()) {
-    const own = rankAmongThemselves(Float64Array.from(rows, (i) => values[i]), ties);
+  for (const rows of rowsByGroup(groups)) {
+    const own = rankAmongThemselves(
+      Float64Array.from(rows, (row) => values[row]),
+      ties,
+    );
     rows.forEach((row, k) => {
       ranks[row] = own[k];
     });

@@ -1,9 +1,9 @@
 import { columnsFromFigures } from "../engine/score";
-import { stageSchemes } from "../scorecard/catalogue/catalogue";
+import { schemeNamed, stageSchemes } from "../scorecard/catalogue/catalogue";
 import { cellText } from "../scorecard/cell";
 import { figuresFromCells } from "../scorecard/figures";
 import { matchHeaders } from "../scorecard/match";
-import { comparable, isChinese } from "../scorecard/names";
+import { isChinese } from "../scorecard/names";
 import { readStageRules, rulesOfScheme, stagesOf, type StageRules } from "../scorecard/stage-rules";
 import { blankText, fail, failWith, matrix, notAvailable } from "./cells";
 import { compileProfile, readFirms, type Firms } from "./scoring";
@@ -35,7 +35,7 @@ function readScheme(argument: unknown, { language }: Firms): StageRules {
   const cells = blankText(argument) ? [[stageSchemes[0].id]] : matrix(argument);
   if (cells.length === 1 && cells[0].length === 1) {
     const text = cellText(cells[0][0]);
-    const scheme = stageSchemes.find(({ id, title, aliases }) => [id, title.en, title.zh, ...(aliases ?? [])].some((name) => comparable(name ?? "") === comparable(text)));
+    const scheme = schemeNamed(stageSchemes, text);
     if (!scheme) fail("scheme-unknown", { scheme: text.slice(0, 80), schemes: stageSchemes.map(({ id }) => id).join(", ") }, language);
     const words = language === "zh" || isChinese(text) ? "zh" : "en";
     const key = `${scheme.id} ${words}`;

@@ -143,6 +143,12 @@ function readChoice(plain: PlainCell, choices: ReadonlyMap<string, number>, repo
   return NaN;
 }
 
+/** True for a cell that says there is no value: blank, or one of the marks such as n/a. */
+export function isMissingCell(cell: unknown): boolean {
+  const plain = plainCell(cell);
+  return plain === null || (typeof plain === "string" && isMissingMark(plain));
+}
+
 /** Workbook text in a message: long enough to be recognised. */
 export function shorten(text: string, most = 60): string {
   return text.length > most ? `${text.slice(0, most - 1)}…` : text;

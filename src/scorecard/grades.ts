@@ -2,7 +2,7 @@ import type { Problem } from "../i18n/problem";
 import { rankAmongThemselves, roundTo } from "../engine/rank";
 import { cellText, numberFromText, plainCell } from "./cell";
 import type { TierScheme } from "./catalogue/schemes";
-import { comparable } from "./names";
+import { comparable, rowsByGroup } from "./names";
 import { textIn, type Language } from "./scorecard";
 
 /** Labels by cut-off score (a score at the cut-off has the label) or by top share of the group; best first. */
@@ -83,15 +83,8 @@ export function gradesOf({ by, grades }: Grades, scores: Float64Array, groups: r
   const rounded = scores.map((score) => roundTo(score, DECIMALS));
   if (by === "score") return Array.from(rounded, (score) => grades.find(({ cut }) => score >= roundTo(cut, DECIMALS))?.label ?? "");
   const labels = new Array<string>(scores.length).fill("");
-  const members = new Map<string, number[]>();
-  rounded.forEach((score, i) => {
-    const group = groups ? comparable(groups[i]) : "all";
-    if (score !== score || group === "") return;
-    const list = members.get(group);
-    if (list) list.push(i);
-    else members.set(group, [i]);
-  });
-  for (const rows of members.values()) {
+  for (const group of groups ? rowsByGroup(groups) : [labels.map((_, row) => row)]) {
+    const rows = group.filter((row) => rounded[row] === rounded[row]);
     const ranks = rankAmongThemselves(Float64Array.from(rows, (i) => rounded[i]), "min");
     rows.forEach((row, k) => {
       labels[row] = grades.find(({ cut }) => ranks[k] / rows.length <= cut + SHARE_TOLERANCE)?.label ?? "";
