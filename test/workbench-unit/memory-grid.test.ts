@@ -86,6 +86,57 @@ describe("native formulas", () => {
     expect(value("H1")).toEqual(expected);
   });
 
+  // The expected values are Excel's, for A1:C2 = 1, 2, blank; 4, "x", 1.
+  test.each<[string, CellValue]>([
+    ["=COUNT(A1:C2)", 4],
+    ["=COUNTA(A1:C2)", 5],
+    ["=AVERAGE(A1:C2)", 2],
+    ["=AVERAGE(B2)", { error: "#DIV/0!" }],
+    ["=MIN(A1:C2)", 1],
+    ["=MAX(A1:C2)", 4],
+    ["=ROUND(2.345,2)", 2.35],
+    ["=ROUND(-0.5,0)", -1],
+    ["=ROUND(1234,-2)", 1200],
+    ["=ABS(-3)", 3],
+    ["=IFERROR(1/0,\"none\")", "none"],
+    ["=AND(A1:B1)", true],
+    ["=AND(A1=1,B1=1)", false],
+    ["=OR(A1=1,B1=1)", true],
+    ["=NOT(A1)", false],
+    ["=ISBLANK(C1)", true],
+    ["=ISNUMBER(B2)", false],
+    ["=ISNA(#N/A)", true],
+    ["=INDEX(A1:C2,2,3)", 1],
+    ["=INDEX(A1:A2,2)", 4],
+    ["=INDEX(A1:C1,2)", 2],
+    ["=INDEX(A1:C2,3,1)", { error: "#REF!" }],
+    ["=SUM(INDEX(A1:C2,2,0))", 5],
+    ["=SUM(INDEX(A1:C2,0,1))", 5],
+    ["=MATCH(4,A1:A2,0)", 2],
+    ["=MATCH(\"X\",A2:C2,0)", 2],
+    ["=MATCH(3,A1:A2,0)", { error: "#N/A" }],
+    ["=MATCH(3,A1:A2)", 1],
+    ["=COUNTIF(A1:C2,1)", 2],
+    ["=COUNTIF(A1:C2,\">1\")", 2],
+    ["=COUNTIF(A1:C2,\"X*\")", 1],
+    ["=COUNTIF(A1:C2,\"<>x\")", 5],
+    ["=SUM(SEQUENCE(2,3,10,5))", 135],
+    ["=ROWS(A1:C2)*10+COLUMNS(A1:C2)", 23],
+  ])("%s", (formula, expected) => {
+    write("A1", [1, 2, null], [4, "x", 1]);
+    write("H1", [formula]);
+    expect(value("H1")).toEqual(expected);
+  });
+
+  test("row and column numbers in blocks pick a block", () => {
+    write("A1", [1, 2, 3], [4, 5, 6], [7, 8, 9]);
+    write("E1", ["=INDEX(A1:C3,{1;3},SEQUENCE(1,3))"]);
+    expect(values("E1:G2")).toEqual([
+      [1, 2, 3],
+      [7, 8, 9],
+    ]);
+  });
+
   test("a condition over a block spills, a blank as an empty text", () => {
     write("A1", [1, null], [null, 4]);
     write("D1", ['=IF(A1:B2="","",A1:B2)']);

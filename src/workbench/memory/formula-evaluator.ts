@@ -1,5 +1,7 @@
 import { intersection, type Rectangle, SHEET_COLUMNS, SHEET_ROWS } from "../address";
+import { asNumber, asText, broadcast, compare, error, type FormulaValue, isError } from "./cell-values";
 import type { FormulaNode } from "./formula-parser";
+import { NATIVE_FUNCTIONS } from "./native-functions";
 import type { Area, CellError, CellValue } from "../grid";
 
 /** What a formula can see of its workbook. Names of sheets, tables and defined names match without regard to case. */
@@ -14,23 +16,18 @@ export interface FormulaScope {
   usedArea(sheet: string): Area | null;
   spill(sheet: string, row: number, column: number): Area | null;
   /** The result of a call of an add-in function; undefined where no such function is known. Throws `pending` until it is there. */
-  callFunction(node: FormulaNode & { kind: "call" }, args: FormulaArgument[]): CellValue | CellValue[][] | undefined;
+  callFunction(node: FormulaNode & { kind: "call" }, args: FormulaArgument[]): FormulaValue | undefined;
 }
 
 /** An argument as the function sees it; `area` is there where it is a plain reference. */
 export interface FormulaArgument {
-  value: CellValue | CellValue[][];
+  value: FormulaValue;
   area: Area | null;
   omitted: boolean;
 }
 
 /** Thrown while the result of an add-in function is still awaited; one object for all, since it is thrown very often. */
 export const pending = new Error("pending");
-
-export const isError = (value: unknown): value is CellError =>
-  typeof value === "object" && value !== null && !Array.isArray(value) && "error" in value;
-
-const error = (text: string): CellError => ({ error: text });
 
 /** The area a reference, table or name stands for; an error where it stands for none, null where the node is no reference. */
 export function resolveArea(node: FormulaNode, scope: FormulaScope, depth = 0): Area | CellError | null {
@@ -96,7 +93,7 @@ export function precedents(node: FormulaNode, scope: FormulaScope): Area[] {
 }
 
 /** The value of a formula: one cell's, or a matrix to be spilled. Throws `pending` while an add-in function has not answered. */
-export function evaluate(node: FormulaNode, scope: FormulaScope, depth = 0): CellValue | CellValue[][] {
+export function evaluate(node: FormulaNode, scope: FormulaScope, depth = 0): FormulaValue {
   switch (node.kind) {
     case "literal":
       return node.value;
@@ -138,78 +135,15 @@ function clipToUsed(area: Area, scope: FormulaScope): Area {
   return { ...area, rows, columns };
 }
 
-function callNamed(node: FormulaNode & { kind: "call" }, scope: FormulaScope, depth: number): CellValue | CellValue[][] {
+function callNamed(node: FormulaNode & { kind: "call" }, scope: FormulaScope, depth: number): FormulaValue {
   const evaluateArgument = (argument: FormulaNode | null): FormulaArgument => {
     if (!argument) return { value: null, area: null, omitted: true };
     if (["reference", "table", "name"].includes(argument.kind) && resolveArea(argument, scope)) return readReference(argument, scope);
     return { value: evaluate(argument, scope, depth), area: null, omitted: false };
   };
-  const native = NATIVE[node.name.toUpperCase()];
+  const native = NATIVE_FUNCTIONS[node.name.toUpperCase()];
   const args = node.args.map(evaluateArgument);
   return native ? native(args) : (scope.callFunction(node, args) ?? error("#NAME?"));
-}
-
-const NATIVE: Record<string, (args: FormulaArgument[]) => CellValue | CellValue[][]> = {
-  IF: ([condition, then, otherwise]) =>
-    broadcast(
-      (test, yes, no) => {
-        const truth = asBoolean(test);
-        return isError(truth) ? truth : truth ? yes : no;
-      },
-      [condition?.value ?? error("#VALUE!"), then?.value ?? true, otherwise ? (otherwise.value ?? 0) : false],
-    ),
-  SUM: (args) => {
-    let total = 0;
-    for (const { value, area } of args) {
-      for (const cell of Array.isArray(value) ? value.flat() : [value]) {
-        if (isError(cell)) return cell;
-        // In a range text and booleans do not count; written into the formula they do.
-        if (typeof cell === "number") total += cell;
-        else if (!area && !Array.isArray(value) && cell !== null) {
-          const number = asNumber(cell);
-          if (isError(number)) return number;
-          total += number;
-        }
-      }
-    }
-    return total;
-  },
-};
-
-/** Applies an operator cell by cell; a scalar, a row or a column is repeated over the others, as dynamic arrays do. */
-function broadcast(operator: (...cells: CellValue[]) => CellValue, operands: (CellValue | CellValue[][])[]): CellValue | CellValue[][] {
-  if (!operands.some(Array.isArray)) return operator(...(operands as CellValue[]));
-  const matrices = operands.map((operand) => (Array.isArray(operand) ? operand : [[operand]]));
-  const rows = Math.max(...matrices.map((matrix) => matrix.length));
-  const columns = Math.max(...matrices.map((matrix) => matrix[0].length));
-  const cell = (matrix: CellValue[][], row: number, column: number): CellValue => {
-    const line = matrix.length === 1 ? matrix[0] : matrix[row];
-    const value = line && (line.length === 1 ? line[0] : line[column]);
-    return value === undefined ? error("#N/A") : value;
-  };
-  return Array.from({ length: rows }, (_, row) =>
-    Array.from({ length: columns }, (_, column) => operator(...matrices.map((matrix) => cell(matrix, row, column)))),
-  );
-}
-
-function asNumber(value: CellValue): number | CellError {
-  if (isError(value)) return value;
-  if (value === null) return 0;
-  if (typeof value === "string" && value.trim() === "") return error("#VALUE!");
-  const number = Number(value);
-  return Number.isNaN(number) ? error("#VALUE!") : number;
-}
-
-function asBoolean(value: CellValue): boolean | CellError {
-  if (typeof value === "boolean" || isError(value)) return value;
-  const number = asNumber(value);
-  return isError(number) ? number : number !== 0;
-}
-
-function asText(value: CellValue): string {
-  if (value === null) return "";
-  if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
-  return isError(value) ? value.error : String(value);
 }
 
 const arithmetic =
@@ -223,21 +157,10 @@ const arithmetic =
     return Number.isFinite(result) ? result : error("#NUM!");
   };
 
-/** Negative, zero or positive. A blank equals both 0 and ""; numbers come before texts, texts before booleans; text without regard to case. */
-function order(left: CellValue, right: CellValue): number {
-  const fill = (value: CellValue, other: CellValue) => (value !== null ? value : typeof other === "string" ? "" : typeof other === "boolean" ? false : 0);
-  const a = fill(left, right) as number | string | boolean;
-  const b = fill(right, left) as number | string | boolean;
-  const kinds = ["number", "string", "boolean"];
-  if (typeof a !== typeof b) return kinds.indexOf(typeof a) - kinds.indexOf(typeof b);
-  if (typeof a === "string") return a.toLowerCase() < (b as string).toLowerCase() ? -1 : Number(a.toLowerCase() !== (b as string).toLowerCase());
-  return Number(a) - Number(b);
-}
-
 const comparison =
   (holds: (sign: number) => boolean) =>
   (left: CellValue, right: CellValue): CellValue =>
-    isError(left) ? left : isError(right) ? right : holds(order(left, right));
+    isError(left) ? left : isError(right) ? right : holds(compare(left, right));
 
 const OPERATORS: Record<string, (...operands: CellValue[]) => CellValue> = {
   "=": comparison((sign) => sign === 0),

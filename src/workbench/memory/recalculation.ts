@@ -1,5 +1,6 @@
 import { formatRectangle, intersection, isOnSheet, quoteSheet } from "../address";
-import type { Area, CellError, CellValue, FunctionMetadata, Invocation, Invoke, Outcome } from "../grid";
+import type { Area, CellError, FunctionMetadata, Invocation, Invoke, Outcome } from "../grid";
+import type { FormulaValue } from "./cell-values";
 import { evaluate, type FormulaArgument, type FormulaScope, pending, precedents } from "./formula-evaluator";
 import { type FormulaNode, parseFormula } from "./formula-parser";
 import { Region } from "./region";
@@ -60,7 +61,7 @@ export function createRecalculation(workbook: Workbook, onCalculated: (sheets: s
     callFunction: (node, args) => callFunction(formula, node, args),
   });
 
-  function callFunction(formula: Formula, node: FormulaNode & { kind: "call" }, args: FormulaArgument[]): CellValue | CellValue[][] | undefined {
+  function callFunction(formula: Formula, node: FormulaNode & { kind: "call" }, args: FormulaArgument[]): FormulaValue | undefined {
     const metadata = workbook.functions.get(node.name.toLowerCase());
     if (!metadata) return undefined;
     const known = formula.outcomes.get(node);
@@ -169,7 +170,7 @@ export function createRecalculation(workbook: Workbook, onCalculated: (sheets: s
   const isBusy = () => dirty.size > 0 || waiting.size > 0 || questions.length > 0;
 
   /** Puts a result into its cell and those it spills over. Returns the areas that have new values. */
-  function store(formula: Formula, result: CellValue | CellValue[][]): Area[] {
+  function store(formula: Formula, result: FormulaValue): Area[] {
     const sheet = sheetOf(formula);
     const before = formula.spill ?? anchorOf(formula);
     clearSpill(formula);
