@@ -46,7 +46,7 @@ export function sampleWorkbook(profile) {
 
 function readMe(firms) {
   const steps = [
-    ["In Profile, change a weight: rd_intensity at growth from 12 to 30. Row 4 shows the sum.", "在 Profile 中修改一个权重：将 growth 的 rd_intensity 由 12 改为 30，第 4 行显示新的合计。"],
+    ["In Profile, set the weight of rd_intensity at growth from 12 to 30.", "将 Profile 中 growth 的 rd_intensity 由 12 改为 30。"],
     ["In Scores, see scores, ranks and grades follow.", "在 Scores 中查看得分、名次与等级随之变化。"],
     ["In Explain, type the number of a firm to see where its points come from.", "在 Explain 中输入企业编号，查看其每一分的来源。"],
   ];
@@ -70,8 +70,8 @@ function readMe(firms) {
     ...sheets,
     [],
     ["Status", null, "状态"],
-    ["!", "Groups, indicators and stages: China's Ministry of Science and Technology, 2024.", "分组、指标与阶段来自科技部 2024 年《“创新积分制”工作指引》。"],
-    ["!", "Weights and curves are illustrative, not the official annex. No score is official.", "权重与曲线仅为示意：未内置官方附件，此处得分均非官方得分。"],
+    ["!", "Groups, indicators, stages: Ministry of Science and Technology, 2024.", "分组、指标与阶段来自科技部 2024 年工作指引。"],
+    ["!", "Weights and curves: illustrative. No score here is official.", "权重与曲线仅为示意，此处得分均非官方得分。"],
     [],
     [null, "A cell like this one is an input: type over it.", "此类单元格为输入项，可直接修改。"],
   ];
@@ -79,7 +79,7 @@ function readMe(firms) {
   return {
     name: "Read me",
     rows,
-    columnWidths: [56, 430, 436],
+    columnWidths: [74, 334, 300],
     formats: [
       { area: "A1", ...TITLE, size: 18 },
       { area: "A2:A3", ...NOTE },
@@ -212,7 +212,7 @@ function scores(firms) {
   return {
     name: "Scores",
     rows,
-    columnWidths: [50, 184, 62, 64, 64, 88, 72, 14, 92, 176, 60, 70],
+    columnWidths: [50, 178, 62, 64, 64, 88, 72, 14, 92, 176, 60, 70],
     formats: [
       { area: "A1", ...TITLE },
       { area: "A2:A3", ...NOTE },
