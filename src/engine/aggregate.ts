@@ -20,7 +20,7 @@ export function aggregate(values: Float64Array, weights: Float64Array, method: A
     const w = weights[i];
     if (w === 0) continue;
     whole += w;
-    let v = values[i];
+    let v = values[i] + 0;
     if (v !== v) {
       if (missing === "na") return NaN;
       if (missing === "reweight") continue;

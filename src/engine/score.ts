@@ -259,7 +259,8 @@ class RowEvaluator {
       if (!known && !plan.bonus[i] && stage.weight[i] > 0) missing = true;
       const counts = known || plan.bonus[i] || plan.policy === "zero";
       present[i] = counts ? 1 : 0;
-      attainment[i] = known ? own : 0;
+      // The end of a falling curve gives −0, whose reciprocal would cancel that of 0.
+      attainment[i] = known ? own + 0 : 0;
       coverage[i] = known ? 1 : 0;
     }
     for (let g = 0; g < plan.groups.length; g++) this.combine(stage, g);
@@ -276,7 +277,7 @@ class RowEvaluator {
       const points = counts ? (plan.discrete[i] ? shortDecimal(product) : product) : 0;
       total += points;
       if (result.points) result.points[i][at] = present[i] || stage.weight[i] === 0 ? points : NaN;
-      if (result.of) result.of[i][at] = counts ? this.multiplier[i] : present[i] ? 0 : NaN;
+      if (result.of) result.of[i][at] = counts ? this.multiplier[i] : present[i] || stage.weight[i] === 0 ? 0 : NaN;
     }
     result.score[at] = total;
     result.coverage[at] = covered;

@@ -1,0 +1,76 @@
+import * as fc from "fast-check";
+import { rankAmong, rankAmongThemselves, roundTo, type Ties } from "../../src/engine/rank";
+
+const TIES: readonly Ties[] = ["min", "max", "average", "dense"];
+const score = fc.oneof({ weight: 6, arbitrary: fc.integer({ min: -5, max: 5 }).map((n) => n / 2) }, { weight: 1, arbitrary: fc.constant(NaN) });
+const scores = fc.array(score, { maxLength: 40 }).map((list) => Float64Array.from(list));
+
+/** The definitions, counted one pair at a time. */
+function counted(value: number, population: number[], ties: Ties, member: boolean): number {
+  if (Number.isNaN(value)) return NaN;
+  const known = population.filter((other) => !Number.isNaN(other));
+  const min = 1 + known.filter((other) => other > value).length;
+  const atLeast = known.filter((other) => other >= value).length;
+  const max = member ? atLeast : Math.max(min, atLeast);
+  if (ties === "dense") return 1 + new Set(known.filter((other) => other > value)).size;
+  return ties === "min" ? min : ties === "max" ? max : (min + max) / 2;
+}
+
+describe.each(TIES)("ties at %s", (ties) => {
+  it("among themselves: as counted pair by pair", () => {
+    fc.assert(fc.property(scores, (list) => expect([...rankAmongThemselves(list, ties)]).toEqual([...list].map((value) => counted(value, [...list], ties, true)))));
+  });
+
+  it("among another population: the rank each would take if it stood there", () => {
+    fc.assert(fc.property(scores, scores, (list, population) => expect([...rankAmong(list, population, ties)]).toEqual([...list].map((value) => counted(value, [...population], ties, false)))));
+  });
+});
+
+it.each([
+  ["min", [2, 1, 2, 4]],
+  ["max", [3, 1, 3, 4]],
+  ["average", [2.5, 1, 2.5, 4]],
+  ["dense", [2, 1, 2, 3]],
+] as const)("80, 90, 80, 70 at %s: %j", (ties, expected) => {
+  expect([...rankAmongThemselves(Float64Array.of(80, 90, 80, 70), ties)]).toEqual(expected);
+});
+
+it("changes neither scores nor population", () => {
+  const list = Float64Array.of(1, 3, 2);
+  const population = Float64Array.of(5, 1, 4);
+  rankAmong(list, population, "min");
+  rankAmongThemselves(list, "min");
+  expect([[...list], [...population]]).toEqual([
+    [1, 3, 2],
+    [5, 1, 4],
+  ]);
+});
+
+it("ranks many as it ranks few", () => {
+  const list = Float64Array.from({ length: 5000 }, (_, k) => ((k * 7919) % 1009) - 500);
+  const sorted = [...list].sort((a, b) => b - a);
+  expect([...rankAmongThemselves(list, "min")]).toEqual([...list].map((value) => sorted.indexOf(value) + 1));
+});
+
+describe("roundTo", () => {
+  // Excel's ROUND: half away from zero, on the decimal a person sees.
+  it.each([
+    [2.5, 0, 3],
+    [-2.5, 0, -3],
+    [0.5, 0, 1],
+    [1.005, 2, 1.01],
+    [-1.005, 2, -1.01],
+    [2.675, 2, 2.68],
+    [0.8945, 3, 0.895],
+    [0.89449999, 3, 0.894],
+    [1.1, 9, 1.1],
+    [0.1 + 0.2, 9, 0.3],
+    [123456789.123456789, 9, 123456789.123456789],
+    [1e300, 9, 1e300],
+    [59.9999999996, 9, 60],
+    [59.9999999994, 9, 59.999999999],
+    [0, 5, 0],
+  ])("%d to %d decimals is %d", (value, decimals, expected) => expect(roundTo(value, decimals)).toBe(expected));
+
+  it("leaves what is unknown unknown", () => expect(roundTo(NaN, 3)).toBeNaN());
+});
