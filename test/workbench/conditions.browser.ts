@@ -118,3 +118,11 @@ test("a dark system and Windows contrast reach the pane as media", async () => {
   const seen = await host.frame.evaluate(() => ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-reduced-motion: reduce)"].map((query) => matchMedia(query).matches));
   expect(seen).toEqual([true, true, true]);
 });
+
+test("Escape, F2 and Tab at the end of the pane are the host's", async () => {
+  host = await openProbe({ files: { "/addin/probe.html": '<!doctype html><script src="/office/office.js"></script><script src="probe.js"></script><button>only</button>' } });
+  await host.frame.locator("button").focus();
+  for (const key of ["Escape", "F2", "Tab", "Shift+Tab"]) await host.frame.locator("button").press(key);
+  await host.page.waitForFunction(() => window.paneKeys.length >= 4);
+  expect(await host.page.evaluate(() => window.paneKeys)).toEqual(["escape", "f2", "tabOut", "tabOutBack"]);
+});

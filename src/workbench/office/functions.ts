@@ -10,7 +10,7 @@ export interface FunctionsFile {
 }
 
 export interface FunctionCalls {
-  /** Functions that `learn` was not told of are #NAME?. */
+  /** Waits for the runtime. Functions that `learn` was not told of are #NAME?. */
   invoke: Invoke;
   learn(file: FunctionsFile): void;
   /** For what the add-in's runtime says. */
@@ -66,7 +66,8 @@ export function functionCalls(blanks: "null" | "zero", send: (messages: HostMess
     return JSON.stringify(invocation.args).length > CALL_LIMIT ? { error: "#VALUE!" } : null;
   }
 
-  const invoke: Invoke = (batch) => {
+  const invoke: Invoke = async (batch) => {
+    await ready;
     const messages: HostMessage[] = [];
     const outcomes = batch.map((invocation) => {
       const refused = refusal(invocation);

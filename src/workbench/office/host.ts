@@ -137,11 +137,13 @@ export function startHost({ grid, addinUrl, parent, options = {} }: { grid: Grid
 
   async function learnFunctions(): Promise<void> {
     const url = new URL(options.functionsUrl ?? "functions.json", new URL(addinUrl, location.href));
-    const [response] = await Promise.all([fetch(url), calls.ready]);
+    const response = await fetch(url);
     if (!response.ok) throw new Error(`${url.href} answers ${response.status}`);
     const file = (await response.json()) as FunctionsFile;
     calls.learn(file);
+    // Excel knows the functions before their runtime is there; cells are #BUSY! until then.
     grid.setFunctions(file.functions, calls.invoke);
+    await calls.ready;
   }
 
   const ready = learnFunctions();

@@ -53,7 +53,7 @@ const RUNTIME_FLAGS = 3;
 const PAYLOAD_LIMIT = 5_000_000;
 const REQUEST_TOO_LARGE = 5103;
 const RESPONSE_TOO_LARGE = 5104;
-const NOT_SUPPORTED = 5006;
+const NOT_SUPPORTED = 5000;
 
 const PANE_KEYS: Record<number, PaneKey> = { 5: "nextRegion", 6: "previousRegion", 13: "tabOut", 14: "tabOutBack", 15: "escape", 16: "f2" };
 
