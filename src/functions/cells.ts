@@ -49,9 +49,10 @@ export function list(argument: unknown): unknown[] {
   return matrix(argument).flat();
 }
 
-/** The language of messages and labels: that of the sheet's own headers. */
+/** The language of messages and labels: that of most of the sheet's own headers, Chinese where they are even. */
 export function languageOf(cells: readonly unknown[]): Language {
-  return cells.some((cell) => typeof cell === "string" && isChinese(cell)) ? "zh" : "en";
+  const texts = cells.filter((cell): cell is string => typeof cell === "string" && cell.trim() !== "");
+  return texts.length > 0 && texts.filter(isChinese).length * 2 >= texts.length ? "zh" : "en";
 }
 
 /** Ends the call with #VALUE! and a message. */

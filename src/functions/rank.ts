@@ -1,5 +1,5 @@
 import { rankAmong, rankAmongThemselves, roundTo, type Ties } from "../engine/rank";
-import { rowsByGroup } from "../scorecard/names";
+import { rowsByGroup } from "../scorecard/groups";
 import { fail, notAvailable, numberWithin, omitted, oneOf, scoreColumn, textPerRow, type Result } from "./cells";
 
 /**

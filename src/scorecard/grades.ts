@@ -2,7 +2,8 @@ import type { Problem } from "../i18n/problem";
 import { rankAmongThemselves, roundTo } from "../engine/rank";
 import { cellText, numberFromText, plainCell } from "./cell";
 import type { TierScheme } from "./catalogue/schemes";
-import { comparable, rowsByGroup } from "./names";
+import { rowsByGroup } from "./groups";
+import { comparable } from "./names";
 import { textIn, type Language } from "./scorecard";
 
 /** Labels by cut-off score (a score at the cut-off has the label) or by top share of the group; best first. */

@@ -7,18 +7,3 @@ export function comparable(name: string): string {
 export function isChinese(text: string): boolean {
   return /[\u3400-\u9fff\uf900-\ufaff]/.test(text);
 }
-
-/** Rows by group, groups compared as names are; a row without a group belongs to none. */
-export function rowsByGroup(groups: readonly string[]): number[][] {
-  const members = new Map<string, number[]>();
-  const keys = new Map<string, string>();
-  groups.forEach((group, row) => {
-    let key = keys.get(group);
-    if (key === undefined) keys.set(group, (key = comparable(group)));
-    if (key === "") return;
-    const rows = members.get(key);
-    if (rows) rows.push(row);
-    else members.set(key, [row]);
-  });
-  return [...members.values()];
-}
