@@ -126,7 +126,7 @@ export function withWeights({ scorecard, plan, nodes }: Compiled, stage: number,
   return { ...plan, stages };
 }
 
-function stagePlan(plan: Plan, weight: Float64Array, curves: Curve[]): StagePlan {
+function stagePlan(plan: Plan, weight: Float64Array, curves: readonly Curve[]): StagePlan {
   const { indicators, groups } = plan;
   // Weight reaches a node only through weighted groups above it and, for a group, weighted indicators below it.
   groups.forEach(({ parts }, g) => {
