@@ -1,12 +1,15 @@
 import type { Scorecard } from "../scorecard/scorecard";
 import type { Compiled } from "../scorecard/compile";
 import type { Match } from "../scorecard/match";
-import type { Cell, Place, WriteOutcome } from "../workbook/port";
+import type { Problem } from "../i18n/problem";
+import type { Cell, Place, Survey, WriteOutcome } from "../workbook/port";
 
 /** The firms of the sheet as typed columns, read once; row r of every array is the same firm. */
 export interface Firms {
   /** The whole block: headers and rows. */
   place: Place;
+  /** The Excel table it is, null for plain cells. */
+  table: string | null;
   headers: string[];
   values: Cell[][];
   /** Firm names, or "Row n" where no column names them. */
@@ -39,13 +42,20 @@ export interface Profile {
 
 /** Everything the views draw from; it is derived from cells, never a second truth beside them. */
 export interface PaneState {
+  /** What the workbook holds; null until it was looked at. */
+  survey: Survey | null;
   firms: Firms | null;
   profile: Profile | null;
   /** Profile tables found in the workbook. */
   profiles: Profile[];
+  /** Tables that look like profiles but cannot be read, with the reasons. */
+  faultyProfiles: { table: string; place: Place; problems: Problem[] }[];
   /** Row of the firm the sheet's selection stands on, −1 where it stands elsewhere. */
   selectedFirm: number;
+  /** Null without firms, a profile, or a profile that can be scored. */
   scored: ScoredFirms | null;
+  /** Why the chosen profile cannot score the firms. */
+  problems: Problem[];
   /** Work under way that can be cancelled. */
   busy: { text: string; cancel: (() => void) | null } | null;
   /** The last outcome worth saying, for the status line. */
@@ -56,7 +66,13 @@ export interface PaneActions {
   refresh(): Promise<void>;
   chooseFirms(place: Place): Promise<void>;
   chooseProfile(origin: Origin): Promise<void>;
-  /** Writes a changed scorecard over its profile table, or as a new table where it comes from a built-in one. */
+  /**
+   * Writes the cells of a changed scorecard into its profile table, or a new table where it comes from a built-in one or has
+   * other rows or columns; the profile then is the one chosen.
+   */
   applyProfile(next: Scorecard): Promise<WriteOutcome>;
   selectFirm(row: number): Promise<void>;
+  say(notice: PaneState["notice"]): void;
+  /** Shows work under way until it ends; an error of it becomes the notice. */
+  work<T>(text: string, run: () => Promise<T>, cancel?: () => void): Promise<T | null>;
 }

@@ -16,8 +16,9 @@ export interface Place {
 
 export interface TableInfo {
   name: string;
-  /** Headers, data and, where shown, totals. */
+  /** Headers and data, without a row of totals. */
   place: Place;
+  headers: string[];
 }
 
 /** What a workbook holds, as far as the pane must know before it reads anything. */
@@ -32,12 +33,11 @@ export interface Survey {
 export interface Block {
   place: Place;
   values: Cell[][];
-  /** The formula of each cell, "" where it holds none. */
-  formulas: string[][];
 }
 
 /** One formula for the top left cell of an empty place. */
 export interface Insertion {
+  /** The cells the formula fills, without its header. */
   place: Place;
   formula: string;
   /** Text above the formula's column. */
@@ -45,16 +45,33 @@ export interface Insertion {
   numberFormat?: string;
 }
 
+/** A formula and the cells it fills. */
+export interface Written {
+  place: Place;
+  formula: string;
+}
+
+export interface Found extends Written {
+  /** What the formula's own cell shows. */
+  value: Cell;
+}
+
 export type WriteOutcome =
   | { done: true }
   /** A colleague changed these cells since they were read. */
   | { done: false; reason: "changed"; now: Cell[][] }
   /** The place is not empty, protected, or inside a table where results cannot spill. */
-  | { done: false; reason: "occupied" | "protected" | "in-table"; at: string };
+  | { done: false; reason: "occupied" | "protected" | "in-table"; at: string }
+  /** What is to be written cannot be said as a table. */
+  | { done: false; reason: "no-table" }
+  /** Excel refused; the message is Excel's own. */
+  | { done: false; reason: "failed"; message: string };
 
+/** Tables hold a header row, then one row a category with its label first. */
 export type ChartRequest =
   | { kind: "bars"; title: string; names: Place; values: Place }
   | { kind: "histogram"; title: string; table: Cell[][] }
+  /** Columns: label, invisible base, then the stacked series. */
   | { kind: "waterfall"; title: string; table: Cell[][] };
 
 export type WorkbookEvent =
@@ -64,29 +81,45 @@ export type WorkbookEvent =
   | { kind: "calculated"; sheet: string }
   | { kind: "structure" };
 
+/** What is noted beside frozen values. */
+export interface FreezeNote {
+  when: string;
+  /** Fingerprint of the rules and figures the values came from. */
+  fingerprint: string;
+  /** Headers of the note's sheet: sheet, cells, formula, when, fingerprint, check of the values. */
+  headers: string[];
+}
+
 export interface Workbook {
   survey(): Promise<Survey>;
   read(place: Place): Promise<Block>;
-  /** Writes values in one assignment if the cells still hold `before`; text that begins with = + - or @ is guarded. Undone by one undo of Excel. */
+  /** Several blocks, on any sheets, in one sync. */
+  readAll(places: Place[]): Promise<Block[]>;
+  /**
+   * Writes the cells that differ, in one assignment, if the place still holds `before`; text that begins with = + - or @ is guarded.
+   * Undone by one undo of Excel.
+   */
   replace(place: Place, before: Cell[][], after: Cell[][]): Promise<WriteOutcome>;
-  /** Adds or replaces a whole sheet's content, such as a new profile table or a log; a table is made of it where a name is given. */
+  /** Adds a sheet or replaces its whole content, such as a new profile table or a log; a table is made of it where a name is given. */
   addSheet(name: string, values: Cell[][], table?: string): Promise<Place>;
-  /** Adds rows below a table, as plain values. */
+  /** Adds rows below a table, as plain values; cells below it move down. */
   append(table: string, rows: Cell[][]): Promise<void>;
-  insertFormulas(insertions: Insertion[], guard: Place | null): Promise<WriteOutcome>;
+  /** Writes all of them or none. */
+  insertFormulas(insertions: Insertion[]): Promise<WriteOutcome>;
   deleteTable(name: string): Promise<{ place: Place; values: Cell[][] }>;
   renameTable(name: string, next: string): Promise<void>;
   select(place: Place): Promise<void>;
-  chart(request: ChartRequest, beside: Place): Promise<void>;
+  /** Draws a native chart; a table of its figures is written at the top left of `beside`, which must be empty there. */
+  chart(request: ChartRequest, beside: Place): Promise<WriteOutcome>;
   /** Every cell whose formula calls a function of ours, resolved or not. */
-  findFormulas(): Promise<{ place: Place; formula: string; value: Cell }[]>;
-  /** Assigns the formulas again, which resolves those typed while the add-in was absent. */
-  repair(formulas: { place: Place; formula: string }[]): Promise<WriteOutcome>;
-  /** Replaces spilling formulas by their values and notes each formula where it stood. */
-  freeze(formulas: { place: Place; formula: string }[], note: string): Promise<{ frozen: number }>;
-  /** Puts back what freeze replaced. */
-  thaw(): Promise<{ thawed: number }>;
-  recalculate(): Promise<void>;
+  findFormulas(): Promise<Found[]>;
+  /** Assigns formulas to single cells, which resolves those typed while the add-in was absent. */
+  repair(formulas: Written[]): Promise<WriteOutcome>;
+  /** Replaces spilling formulas by their values and notes each formula in a sheet of its own. */
+  freeze(formulas: Written[], note: FreezeNote): Promise<WriteOutcome>;
+  /** Puts back what freeze replaced, where the values are still those that were frozen. */
+  thaw(): Promise<{ thawed: number; changed: string[] }>;
+  recalculate(): Promise<{ cells: number }>;
   on(listener: (event: WorkbookEvent) => void): () => void;
   readonly language: "en" | "zh";
   readonly theme: Theme;

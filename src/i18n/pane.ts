@@ -1,0 +1,18 @@
+import { care } from "./pane/care";
+import { data } from "./pane/data";
+import { explain } from "./pane/explain";
+import { profiles } from "./pane/profiles";
+import { results } from "./pane/results";
+import { shell } from "./pane/shell";
+import { weights } from "./pane/weights";
+
+/** Every text of the pane; each view keeps its own under its own prefix. A parameter stands in braces. */
+const texts = { ...shell, ...data, ...weights, ...results, ...explain, ...profiles, ...care };
+
+export type PaneKey = keyof typeof texts;
+export type PaneParams = Record<string, string | number>;
+
+/** A text of the pane in one language, its {parameters} filled in. */
+export function paneText(key: PaneKey, language: "en" | "zh", params: PaneParams = {}): string {
+  return texts[key][language === "en" ? 0 : 1].replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
+}

@@ -1,0 +1,3 @@
+import type { PaneTexts } from "./texts";
+
+export const data = {} as const satisfies PaneTexts;

@@ -1,0 +1,3 @@
+import type { PaneTexts } from "./texts";
+
+export const explain = {} as const satisfies PaneTexts;

@@ -1,0 +1,276 @@
+import { createContext, useContext, useSyncExternalStore, type ReactNode } from "react";
+import { builtIn } from "../scorecard/catalogue/catalogue";
+import { compile, type Compiled } from "../scorecard/compile";
+import type { Problem } from "../i18n/problem";
+import type { Scorecard } from "../scorecard/scorecard";
+import { fitsTable, readTable, writeTable } from "../scorecard/table";
+import { contains, overlaps } from "../workbook/address";
+import type { Block, Place, Survey, TableInfo, Workbook, WriteOutcome } from "../workbook/port";
+import { LEAST_MATCHES, findBlock, firmsOf, matchCount, scoredFirms } from "./data/firms";
+import { changedCells, freeName, isProfileHeader } from "./data/profile-cells";
+import type { Origin, PaneActions, PaneState, Profile } from "./model";
+
+/** The indicators that headers are looked for where no profile is chosen; nothing is scored by it. */
+const NATIONAL = "most-2024-illustrative";
+/** Edits come in bursts: a paste, a fill, a colleague typing. */
+const SETTLE_MS = 150;
+/** Titles above the headers of firms that stand in plain cells. */
+const TITLE_ROWS = 30;
+
+/** The state of the pane and what changes it; it holds choices and what was read, never a score of its own. */
+export interface Session {
+  workbook: Workbook;
+  getState(): PaneState;
+  subscribe(listener: () => void): () => void;
+  actions: PaneActions;
+  /** Reads the workbook and follows it from then on; gives what stops it. */
+  start(): () => void;
+}
+
+const EMPTY: PaneState = {
+  survey: null,
+  firms: null,
+  profile: null,
+  profiles: [],
+  faultyProfiles: [],
+  selectedFirm: -1,
+  scored: null,
+  problems: [],
+  busy: null,
+  notice: null,
+};
+
+export function createSession(workbook: Workbook): Session {
+  let state = EMPTY;
+  const listeners = new Set<() => void>();
+  const set = (part: Partial<PaneState>): void => {
+    state = { ...state, ...part };
+    listeners.forEach((listener) => listener());
+  };
+
+  /** What the user chose, by name where there is one, so that it survives a new look at the workbook. */
+  let wantedProfile: { table: string } | { id: string } | null = null;
+  let wantedFirms: { table: string } | { place: Place } | null = null;
+  let firmsBlock: { block: Block; table: string | null } | null = null;
+  let latest = 0;
+
+  const errorText = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+  const fail = (error: unknown): void => set({ notice: { kind: "error", text: errorText(error) } });
+
+  async function refresh(rereadFirms = true): Promise<void> {
+    const own = ++latest;
+    const survey = await workbook.survey();
+    const tables = survey.tables.filter(({ headers }) => isProfileHeader(headers));
+    const blocks = tables.length > 0 ? await workbook.readAll(tables.map(({ place }) => place)) : [];
+    const { profiles, faultyProfiles } = readProfiles(tables, blocks);
+    const profile = chooseFrom(profiles, state.profile, wantedProfile);
+    const compiled = headersBy(profile);
+    const place = await findFirms(workbook, survey, compiled, wantedFirms);
+    const same = firmsBlock !== null && place !== null && JSON.stringify(firmsBlock.block.place) === JSON.stringify(place.place);
+    let block = same && !rereadFirms ? firmsBlock : null;
+    if (place && !block) block = { block: await workbook.read(place.place), table: place.table };
+    // A later look has overtaken this one.
+    if (own !== latest) return;
+    firmsBlock = block;
+    set({ survey, profiles, faultyProfiles, ...derive(profile), selectedFirm: firmAt(survey.selection) });
+  }
+
+  /** Everything that follows from the firms' cells and the profile. */
+  function derive(profile: Profile | null): Pick<PaneState, "profile" | "firms" | "scored" | "problems"> {
+    const firms = firmsBlock && firmsOf(firmsBlock.block, firmsBlock.table, headersBy(profile), workbook.language);
+    if (!profile) return { profile, firms, scored: null, problems: [] };
+    const compiled = compile(profile.scorecard);
+    if (Array.isArray(compiled)) return { profile, firms, scored: null, problems: compiled };
+    const scored = firms && scoredFirms(firms, compiled);
+    return Array.isArray(scored) ? { profile, firms, scored: null, problems: scored } : { profile, firms, scored, problems: [] };
+  }
+
+  function firmAt(selection: Place): number {
+    const place = firmsBlock?.block.place;
+    if (!place || selection.sheet !== place.sheet) return -1;
+    const row = selection.row - place.row - 1;
+    return row >= 0 && row < place.rows - 1 ? row : -1;
+  }
+
+  async function adoptTable(scorecard: Scorecard): Promise<WriteOutcome> {
+    if (!fitsTable(scorecard)) return { done: false, reason: "no-table" };
+    const { tables, sheets, names } = state.survey ?? (await workbook.survey());
+    const name = freeName(scorecard.id === "profile-table" ? "Profile" : scorecard.id, [...tables, ...sheets, ...names].map((item) => item.name));
+    await workbook.addSheet(name, writeTable(scorecard, workbook.language), name);
+    wantedProfile = { table: name };
+    await refresh(false);
+    return { done: true };
+  }
+
+  const actions: PaneActions = {
+    refresh: () => refresh().catch(fail),
+    async chooseFirms(place) {
+      const table = state.survey?.tables.find((info) => overlaps(info.place, place));
+      wantedFirms = table ? { table: table.name } : { place };
+      firmsBlock = null;
+      await refresh().catch(fail);
+    },
+    async chooseProfile(origin) {
+      wantedProfile = origin.kind === "table" ? { table: origin.table } : { id: origin.id };
+      set(derive(chooseFrom(state.profiles, state.profile, wantedProfile)));
+      // Other indicators may be found in other tables.
+      if (!state.firms || state.problems.length > 0) await refresh(false).catch(fail);
+    },
+    async applyProfile(next) {
+      const { profile } = state;
+      if (!profile || profile.origin.kind === "built-in") return adoptTable(next);
+      const { place, cells } = profile.origin;
+      const after = fitsTable(next) ? changedCells(cells, profile.scorecard, next) : null;
+      if (!after) return adoptTable(next);
+      const outcome = await workbook.replace(place, cells, after);
+      if (outcome.done || outcome.reason === "changed") await refresh(false);
+      return outcome;
+    },
+    async selectFirm(row) {
+      const place = state.firms?.place;
+      if (!place) return;
+      set({ selectedFirm: row });
+      await workbook.select({ ...place, row: place.row + 1 + row, rows: 1 }).catch(fail);
+    },
+    say: (notice) => set({ notice }),
+    async work(text, run, cancel) {
+      set({ busy: { text, cancel: cancel ?? null }, notice: null });
+      try {
+        return await run();
+      } catch (error) {
+        fail(error);
+        return null;
+      } finally {
+        set({ busy: null });
+      }
+    },
+  };
+
+  return {
+    workbook,
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    actions,
+    start() {
+      let timer: ReturnType<typeof setTimeout> | null = null;
+      let firmsTouched = false;
+      const later = (touched: boolean): void => {
+        firmsTouched ||= touched;
+        if (timer) clearTimeout(timer);
+        timer = setTimeout(() => {
+          timer = null;
+          const reread = firmsTouched;
+          firmsTouched = false;
+          refresh(reread).catch(fail);
+        }, SETTLE_MS);
+      };
+      const stop = workbook.on((event) => {
+        if (event.kind === "selected") set({ selectedFirm: firmAt(event.place), survey: state.survey && { ...state.survey, selection: event.place } });
+        else if (event.kind === "structure") later(true);
+        else if (event.kind === "changed") {
+          const { place } = event;
+          // A row or column written right beside a table makes it grow.
+          const reaches = (own: Place): boolean => overlaps({ ...own, rows: own.rows + 1, columns: own.columns + 1 }, place);
+          if (!state.firms || reaches(state.firms.place)) later(true);
+          else if (state.profiles.some(({ origin }) => origin.kind === "table" && reaches(origin.place)) || state.faultyProfiles.some((table) => reaches(table.place))) later(false);
+        }
+      });
+      const onFocus = (): void => later(true);
+      globalThis.addEventListener?.("focus", onFocus);
+      void actions.refresh();
+      return () => {
+        if (timer) clearTimeout(timer);
+        stop();
+        globalThis.removeEventListener?.("focus", onFocus);
+      };
+    },
+  };
+}
+
+/** What headers are matched with: the profile, else the national indicators. */
+function headersBy(profile: Profile | null): Compiled {
+  const own = profile && compile(profile.scorecard);
+  return own && !Array.isArray(own) ? own : (compile(builtIn(NATIONAL)!) as Compiled);
+}
+
+function readProfiles(tables: readonly TableInfo[], blocks: readonly Block[]): Pick<PaneState, "profiles" | "faultyProfiles"> {
+  const profiles: Profile[] = [];
+  const faultyProfiles: { table: string; place: Place; problems: Problem[] }[] = [];
+  tables.forEach(({ name, place }, k) => {
+    const cells = blocks[k].values;
+    const parsed = readTable(cells);
+    if (parsed.ok) profiles.push({ origin: { kind: "table", table: name, place, cells }, scorecard: parsed.value });
+    else faultyProfiles.push({ table: name, place, problems: parsed.problems });
+  });
+  return { profiles, faultyProfiles };
+}
+
+/** The profile the user chose, else the first in the workbook; a table whose cells are the same keeps its compiled scorecard. */
+function chooseFrom(profiles: Profile[], current: Profile | null, wanted: { table: string } | { id: string } | null): Profile | null {
+  if (wanted && "id" in wanted) {
+    const scorecard = builtIn(wanted.id);
+    return scorecard ? { origin: { kind: "built-in", id: wanted.id }, scorecard } : null;
+  }
+  const chosen = (wanted && profiles.find(({ origin }) => origin.kind === "table" && origin.table === wanted.table)) ?? profiles[0] ?? null;
+  return chosen && current && sameOrigin(chosen.origin, current.origin) ? current : chosen;
+}
+
+function sameOrigin(a: Origin, b: Origin): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+async function findFirms(
+  workbook: Workbook,
+  survey: Survey,
+  compiled: Compiled,
+  wanted: { table: string } | { place: Place } | null,
+): Promise<{ place: Place; table: string | null } | null> {
+  const tables = survey.tables.filter(({ headers }) => !isProfileHeader(headers));
+  const named = wanted && "table" in wanted && tables.find(({ name }) => name === wanted.table);
+  if (named) return { place: named.place, table: named.name };
+  if (wanted && "place" in wanted) {
+    if (wanted.place.rows > 1) return { place: wanted.place, table: null };
+    const used = survey.sheets.find(({ name }) => name === wanted.place.sheet)?.used;
+    const place = used && contains(used, wanted.place) ? findBlock(compiled, await workbook.read(used)) : null;
+    if (place) return { place, table: null };
+  }
+  let best: TableInfo | null = null;
+  let most = LEAST_MATCHES - 1;
+  for (const table of tables) {
+    const count = matchCount(compiled, table.headers);
+    if (count > most) [best, most] = [table, count];
+  }
+  if (best) return { place: best.place, table: best.name };
+  // Plain cells: the headers are looked for near the top, then the block is read as far as it reaches.
+  const used = survey.sheets.flatMap((sheet) => (sheet.used && sheet.used.rows > 1 ? [sheet.used] : []));
+  if (used.length === 0) return null;
+  const tops = await workbook.readAll(used.map((place) => ({ ...place, rows: Math.min(place.rows, TITLE_ROWS) })));
+  const found = tops.findIndex((top) => findBlock(compiled, top) !== null);
+  if (found < 0) return null;
+  const place = findBlock(compiled, used[found].rows <= TITLE_ROWS ? tops[found] : await workbook.read(used[found]));
+  return place && { place, table: null };
+}
+
+const SessionContext = createContext<Session | null>(null);
+
+export function SessionProvider({ session, children }: { session: Session; children: ReactNode }) {
+  return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>;
+}
+
+function useOpenSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error("no session around this view");
+  return session;
+}
+
+export function useSession(): { state: PaneState; actions: PaneActions } {
+  const session = useOpenSession();
+  return { state: useSyncExternalStore(session.subscribe, session.getState), actions: session.actions };
+}
+
+export function useWorkbook(): Workbook {
+  return useOpenSession().workbook;
+}

@@ -1,0 +1,197 @@
+import { Badge, Button, Dropdown, Option, OptionGroup, Spinner, Tab, TabList, Text, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { CheckmarkCircleRegular, DismissRegular, ErrorCircleRegular, InfoRegular } from "@fluentui/react-icons";
+import { Component, Suspense, lazy, useState, type ComponentType, type LazyExoticComponent, type ReactNode } from "react";
+import { catalogue } from "../scorecard/catalogue/catalogue";
+import { textIn, type Status } from "../scorecard/scorecard";
+import type { PaneActions, PaneState, Profile } from "./model";
+import { useSession } from "./session";
+import { usePaneText } from "./text";
+
+export interface ViewProps {
+  state: PaneState;
+  actions: PaneActions;
+}
+
+const VIEWS = ["data", "weights", "results", "explain", "profiles", "care"] as const;
+type ViewName = (typeof VIEWS)[number];
+
+const views: Record<ViewName, LazyExoticComponent<ComponentType<ViewProps>>> = {
+  data: lazy(() => import("./data/DataView")),
+  weights: lazy(() => import("./weights/WeightsView")),
+  results: lazy(() => import("./results/ResultsView")),
+  explain: lazy(() => import("./explain/ExplainView")),
+  profiles: lazy(() => import("./profiles/ProfilesView")),
+  care: lazy(() => import("./care/CareView")),
+};
+
+const STATUS_COLOUR: Record<Status, "success" | "brand" | "warning" | "informative"> = {
+  official: "success",
+  "official-structure": "brand",
+  illustrative: "warning",
+  custom: "informative",
+};
+
+const useStyles = makeStyles({
+  pane: { display: "flex", flexDirection: "column", height: "100%", minWidth: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, backgroundColor: tokens.colorNeutralBackground1 },
+  banner: { display: "grid", gap: "2px", padding: "8px 12px 6px" },
+  picker: { minWidth: 0, width: "100%" },
+  facts: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: "8px", rowGap: "2px", minHeight: "20px", color: tokens.colorNeutralForeground2 },
+  fact: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, padding: "0 4px", flexShrink: 0 },
+  tab: { paddingLeft: "7px", paddingRight: "7px", minWidth: 0 },
+  view: { flexGrow: 1, minHeight: 0, overflowY: "scroll", overflowX: "hidden" },
+  waiting: { padding: "24px" },
+  status: { display: "flex", alignItems: "center", gap: "6px", padding: "2px 12px", minHeight: "28px", borderTop: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0 },
+  statusText: { flexGrow: 1, minWidth: 0, overflowWrap: "anywhere" },
+  error: { color: tokens.colorPaletteRedForeground1 },
+  success: { color: tokens.colorPaletteGreenForeground1 },
+  failure: { display: "grid", gap: "8px", justifyItems: "start", padding: "16px 12px" },
+});
+
+/** The frame around the views: what is scored by, where one is, and what just happened. */
+export function Shell({ first = "data" }: { first?: ViewName }) {
+  const styles = useStyles();
+  const { t } = usePaneText();
+  const { state, actions } = useSession();
+  const [view, setView] = useState<ViewName>(first);
+  const View = views[view];
+  return (
+    <div className={styles.pane}>
+      <Banner state={state} actions={actions} />
+      <TabList className={styles.tabs} size="small" selectedValue={view} onTabSelect={(_, { value }) => setView(value as ViewName)} aria-label={t("shell.views")}>
+        {VIEWS.map((name) => (
+          <Tab key={name} value={name} id={`tab-${name}`} className={styles.tab} aria-controls="view">
+            {t(`shell.tab.${name}`)}
+          </Tab>
+        ))}
+      </TabList>
+      <main id="view" role="tabpanel" aria-labelledby={`tab-${view}`} tabIndex={-1} className={styles.view}>
+        <Fence key={view}>
+          <Suspense fallback={<Spinner className={styles.waiting} size="tiny" />}>
+            {state.survey ? (
+              <View state={state} actions={actions} />
+            ) : state.notice ? (
+              <div className={styles.failure}>
+                <Button size="small" onClick={() => void actions.refresh()}>
+                  {t("shell.view.again")}
+                </Button>
+              </div>
+            ) : (
+              <Spinner className={styles.waiting} size="tiny" label={t("shell.loading")} />
+            )}
+          </Suspense>
+        </Fence>
+      </main>
+      <StatusLine state={state} actions={actions} />
+    </div>
+  );
+}
+
+function profileName({ origin, scorecard }: Profile, language: "en" | "zh"): string {
+  return origin.kind === "table" ? origin.table : textIn(scorecard.title, language, scorecard.id);
+}
+
+function Banner({ state, actions }: ViewProps) {
+  const styles = useStyles();
+  const { t, language } = usePaneText();
+  const { profile, profiles, firms, scored, selectedFirm } = state;
+  const scorecard = profile?.scorecard;
+  const stageName = (k: number): string => (k < 0 || !scorecard ? t("shell.firm.noStage") : textIn(scorecard.stages[k].label, language, scorecard.stages[k].id));
+  const selected = !profile ? [] : [profile.origin.kind === "table" ? `table:${profile.origin.table}` : `id:${profile.origin.id}`];
+  return (
+    <header className={styles.banner}>
+      <Dropdown
+        className={styles.picker}
+        size="small"
+        aria-label={t("shell.scorecard")}
+        placeholder={t("shell.scorecard.choose")}
+        value={profile ? profileName(profile, language) : ""}
+        selectedOptions={selected}
+        onOptionSelect={(_, { optionValue = "" }) => {
+          const table = profiles.find(({ origin }) => origin.kind === "table" && `table:${origin.table}` === optionValue);
+          void actions.chooseProfile(table ? table.origin : { kind: "built-in", id: optionValue.replace(/^id:/, "") });
+        }}
+      >
+        {profiles.length > 0 && (
+          <OptionGroup label={t("shell.scorecard.tables")}>
+            {profiles.map((entry) => (
+              <Option key={profileName(entry, language)} value={`table:${profileName(entry, language)}`}>
+                {profileName(entry, language)}
+              </Option>
+            ))}
+          </OptionGroup>
+        )}
+        <OptionGroup label={t("shell.scorecard.builtIn")}>
+          {catalogue.map(({ id, title }) => (
+            <Option key={id} value={`id:${id}`} text={textIn(title, language, id)}>
+              {textIn(title, language, id)}
+            </Option>
+          ))}
+        </OptionGroup>
+      </Dropdown>
+      <div className={styles.facts}>
+        {scorecard && (
+          <Badge appearance="outline" size="small" color={STATUS_COLOUR[scorecard.status]}>
+            {t(`shell.status.${scorecard.status}`)}
+          </Badge>
+        )}
+        {scorecard && (
+          <span className={styles.fact}>
+            {firms && scored && selectedFirm >= 0
+              ? t("shell.firm", { firm: firms.names[selectedFirm], stage: stageName(scored.stage[selectedFirm]) })
+              : t("shell.stages", { stages: scorecard.stages.map((_, k) => stageName(k)).join(language === "en" ? ", " : "、") })}
+          </span>
+        )}
+      </div>
+    </header>
+  );
+}
+
+const NOTICE_ICON = { info: InfoRegular, success: CheckmarkCircleRegular, error: ErrorCircleRegular };
+
+function StatusLine({ state, actions }: ViewProps) {
+  const styles = useStyles();
+  const { t } = usePaneText();
+  const { busy, notice } = state;
+  const Icon = notice && NOTICE_ICON[notice.kind];
+  return (
+    <footer className={styles.status}>
+      {busy ? <Spinner size="extra-tiny" aria-hidden /> : Icon ? <Icon className={mergeClasses(notice.kind !== "info" && styles[notice.kind])} fontSize={16} aria-hidden /> : null}
+      <Text size={200} className={styles.statusText} role="status" aria-live="polite">
+        {busy?.text ?? notice?.text ?? ""}
+      </Text>
+      {busy?.cancel && (
+        <Button size="small" appearance="subtle" onClick={busy.cancel}>
+          {t("shell.cancel")}
+        </Button>
+      )}
+      {!busy && notice && <Button size="small" appearance="subtle" icon={<DismissRegular />} aria-label={t("shell.dismiss")} onClick={() => actions.say(null)} />}
+    </footer>
+  );
+}
+
+/** A view that fails leaves the others at work. */
+class Fence extends Component<{ children: ReactNode }, { error: Error | null }> {
+  override state: { error: Error | null } = { error: null };
+
+  static getDerivedStateFromError(error: Error) {
+    return { error };
+  }
+
+  override render() {
+    return this.state.error ? <Failure error={this.state.error} again={() => this.setState({ error: null })} /> : this.props.children;
+  }
+}
+
+function Failure({ error, again }: { error: Error; again: () => void }) {
+  const styles = useStyles();
+  const { t } = usePaneText();
+  return (
+    <div role="alert" className={styles.failure}>
+      {t("shell.view.failed", { message: error.message })}
+      <Button size="small" onClick={again}>
+        {t("shell.view.again")}
+      </Button>
+    </div>
+  );
+}

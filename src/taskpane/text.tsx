@@ -1,0 +1,31 @@
+import { createContext, useContext, useMemo, type ReactNode } from "react";
+import { paneText, type PaneKey, type PaneParams } from "../i18n/pane";
+import type { Language } from "../scorecard/scorecard";
+import type { WriteOutcome } from "../workbook/port";
+
+const LanguageContext = createContext<Language>("en");
+
+export function LanguageProvider({ language, children }: { language: Language; children: ReactNode }) {
+  return <LanguageContext.Provider value={language}>{children}</LanguageContext.Provider>;
+}
+
+export type Translate = (key: PaneKey, params?: PaneParams) => string;
+
+/** The pane's texts in the reader's language. */
+export function usePaneText(): { t: Translate; language: Language } {
+  const language = useContext(LanguageContext);
+  return useMemo(() => ({ t: (key, params) => paneText(key, language, params), language }), [language]);
+}
+
+/** Why something could not be written, as a sentence. */
+export function outcomeText(outcome: Exclude<WriteOutcome, { done: true }>, t: Translate): string {
+  switch (outcome.reason) {
+    case "failed":
+      return t("shell.failed", { message: outcome.message });
+    case "changed":
+    case "no-table":
+      return t(`shell.outcome.${outcome.reason}`);
+    default:
+      return t(`shell.outcome.${outcome.reason}`, { at: outcome.at });
+  }
+}

@@ -1,0 +1,22 @@
+import { FluentProvider, teamsHighContrastTheme, webDarkTheme, webLightTheme, type Theme as FluentTheme } from "@fluentui/react-components";
+import { useSyncExternalStore, type ReactNode } from "react";
+import type { Theme, Workbook } from "../workbook/port";
+
+/** Excel's own panes set their text in Segoe UI, and in Microsoft YaHei where it is Chinese. */
+const FONTS = "'Segoe UI', 'Segoe UI Web (West European)', 'Microsoft YaHei UI', 'Microsoft YaHei', -apple-system, BlinkMacSystemFont, 'PingFang SC', 'Noto Sans CJK SC', Roboto, sans-serif";
+
+function fluentTheme({ dark, contrast, background }: Theme): FluentTheme {
+  if (contrast) return { ...teamsHighContrastTheme, fontFamilyBase: FONTS };
+  const base = dark ? webDarkTheme : webLightTheme;
+  return { ...base, fontFamilyBase: FONTS, colorNeutralBackground1: background };
+}
+
+/** The theme of Office around the pane, as it changes. */
+export function PaneTheme({ workbook, children }: { workbook: Workbook; children: ReactNode }) {
+  const theme = useSyncExternalStore(workbook.onTheme, () => workbook.theme);
+  return (
+    <FluentProvider theme={fluentTheme(theme)} style={{ height: "100%", colorScheme: theme.dark ? "dark" : "light" }}>
+      {children}
+    </FluentProvider>
+  );
+}

@@ -1,0 +1,148 @@
+import { builtIn } from "../../src/scorecard/catalogue/catalogue";
+import { writeTable } from "../../src/scorecard/table";
+import { createSession } from "../../src/taskpane/session";
+import type { Cell } from "../../src/workbook/port";
+import { fakeWorkbook, type FakeWorkbook } from "../workbook/fakeWorkbook";
+
+const NATIONAL = writeTable(builtIn("most-2024-illustrative")!, "en") as Cell[][];
+const FIRMS: Cell[][] = [
+  ["企业名称", "阶段", "研发费用（万元）", "R&D intensity (%)", "科技人员占比（%）", "Note"],
+  ["甲", "成长期", 800, 6.5, 30, ""],
+  ["乙", "初创期", 120, "", 55, ""],
+  ["丙", "扩张", 4000, 3.1, "#N/A", "?"],
+];
+
+function open(fake: FakeWorkbook) {
+  const session = createSession(fake);
+  const stop = session.start();
+  return { session, stop, settle: () => new Promise((resolve) => setTimeout(resolve, 30)) };
+}
+
+const workbook = (): FakeWorkbook =>
+  fakeWorkbook({
+    sheets: { Firms: FIRMS.map((row) => [...row]), Profile: NATIONAL.map((row) => [...row]) },
+    tables: { Firms: "Firms!A1:F4", Profile: `Profile!A1:L${NATIONAL.length}` },
+  });
+
+const weightCell = (fake: FakeWorkbook, id: string): { row: number; column: number } => ({
+  row: fake.sheets.Profile.findIndex((line) => line[0] === id),
+  column: fake.sheets.Profile[0].indexOf("growth"),
+});
+
+test("opening reads the profile table and the firms, with names, stages and figures", async () => {
+  const { session, stop, settle } = open(workbook());
+  await settle();
+  const { profile, firms, scored, selectedFirm } = session.getState();
+  expect(profile?.origin).toMatchObject({ kind: "table", table: "Profile" });
+  expect(firms).toMatchObject({ table: "Firms", names: ["甲", "乙", "丙"], stageColumn: 1, stageTexts: ["成长期", "初创期", "扩张"] });
+  const k = scored!.compiled.indicators.findIndex(({ indicator }) => indicator.id === "rd_intensity");
+  expect([...scored!.columns[k]]).toEqual([6.5, NaN, 3.1]);
+  // 扩张 alone is no name of a stage, 扩张期 would be.
+  expect([...scored!.stage]).toEqual([1, 0, -1]);
+  expect(selectedFirm).toBe(-1);
+  stop();
+});
+
+test("firms in plain cells are found below titles, and end at a blank row", async () => {
+  const fake = fakeWorkbook({ sheets: { Sheet1: [["Figures of 2025"], [], ...FIRMS.map((row) => ["", ...row]), [], ["Source: tax office"]] } });
+  const { session, stop, settle } = open(fake);
+  await settle();
+  const { firms, profile, scored } = session.getState();
+  expect(firms).toMatchObject({ table: null, place: { sheet: "Sheet1", row: 2, column: 1, rows: 4, columns: 6 }, names: ["甲", "乙", "丙"] });
+  // No score comes from weights nobody named.
+  expect([profile, scored]).toEqual([null, null]);
+  await session.actions.chooseProfile({ kind: "built-in", id: "most-2024-illustrative" });
+  expect(session.getState().scored!.stage[0]).toBe(1);
+  stop();
+});
+
+test("a colleague's new weight and new row are read again, the other table is not", async () => {
+  const fake = workbook();
+  const { session, stop, settle } = open(fake);
+  await settle();
+  const { row, column } = weightCell(fake, "rd_intensity");
+  fake.calls.length = 0;
+  await fake.colleagueWrites(`Profile!${String.fromCharCode(65 + column)}${row + 1}`, [[31]]);
+  expect(session.getState().profile!.scorecard.weights!.growth.rd_intensity).toBe(31);
+  expect(fake.calls).toEqual(["survey", "readAll"]);
+  await fake.colleagueWrites("Firms!A5", [["丁", "成长期", 90, 12, 60, ""]]);
+  expect(session.getState().firms!.names).toEqual(["甲", "乙", "丙", "丁"]);
+  stop();
+});
+
+test("applying writes only the cells that changed, and keeps the reader's own column", async () => {
+  const fake = workbook();
+  fake.sheets.Profile = fake.sheets.Profile.map((line, k) => [...line, k === 0 ? "Note" : "agreed"]);
+  fake.tables[1].place.columns++;
+  const { session, stop, settle } = open(fake);
+  await settle();
+  const before = fake.sheets.Profile.map((line) => [...line]);
+  const next = structuredClone(session.getState().profile!.scorecard);
+  next.weights!.growth.rd_intensity = 17;
+  expect(await session.actions.applyProfile(next)).toEqual({ done: true });
+  const { row, column } = weightCell(fake, "rd_intensity");
+  before[row][column] = 17;
+  expect(fake.sheets.Profile).toEqual(before);
+  expect(session.getState().profile!.scorecard.weights!.growth.rd_intensity).toBe(17);
+  stop();
+});
+
+test("applying over a colleague's change writes nothing and shows what the colleague wrote", async () => {
+  const fake = workbook();
+  const { session, stop, settle } = open(fake);
+  await settle();
+  const next = structuredClone(session.getState().profile!.scorecard);
+  next.weights!.growth.rd_intensity = 17;
+  const other = weightCell(fake, "rd_intensity");
+  fake.sheets.Profile[other.row][other.column] = 20;
+  expect(await session.actions.applyProfile(next)).toMatchObject({ done: false, reason: "changed" });
+  expect(session.getState().profile!.scorecard.weights!.growth.rd_intensity).toBe(20);
+  stop();
+});
+
+test("a changed built-in scorecard becomes a table of its own and is chosen", async () => {
+  const fake = fakeWorkbook({ sheets: { Firms: FIRMS } });
+  const { session, stop, settle } = open(fake);
+  await settle();
+  await session.actions.chooseProfile({ kind: "built-in", id: "most-2024-illustrative" });
+  const next = structuredClone(session.getState().profile!.scorecard);
+  next.weights!.growth.rd_intensity = 17;
+  expect(await session.actions.applyProfile(next)).toEqual({ done: true });
+  expect(session.getState().profile!.origin).toMatchObject({ kind: "table", table: "most_2024_illustrative" });
+  expect(session.getState().profile!.scorecard.weights!.growth.rd_intensity).toBe(17);
+  stop();
+});
+
+test("a faulty profile table is named with its reasons instead of hidden", async () => {
+  const fake = workbook();
+  const { row, column } = weightCell(fake, "rd_intensity");
+  fake.sheets.Profile[row][column] = "nine";
+  const { session, stop, settle } = open(fake);
+  await settle();
+  expect(session.getState().faultyProfiles).toMatchObject([{ table: "Profile", problems: [{ code: "table-weight", params: { indicator: "rd_intensity", value: "nine" } }] }]);
+  stop();
+});
+
+test("selection in the sheet selects the firm, and the other way round", async () => {
+  const fake = workbook();
+  const { session, stop, settle } = open(fake);
+  await settle();
+  await fake.emit({ kind: "selected", place: { sheet: "Firms", row: 2, column: 3, rows: 1, columns: 1 } });
+  expect(session.getState().selectedFirm).toBe(1);
+  await fake.emit({ kind: "selected", place: { sheet: "Profile", row: 2, column: 3, rows: 1, columns: 1 } });
+  expect(session.getState().selectedFirm).toBe(-1);
+  await session.actions.selectFirm(2);
+  expect(fake.selected).toEqual({ sheet: "Firms", row: 3, column: 0, rows: 1, columns: 6 });
+  stop();
+});
+
+test("a workbook that cannot be read says so and is read again when asked", async () => {
+  const fake = workbook();
+  fake.failNext("The connection was lost.");
+  const { session, stop, settle } = open(fake);
+  await settle();
+  expect(session.getState()).toMatchObject({ survey: null, notice: { kind: "error", text: "The connection was lost." } });
+  await session.actions.refresh();
+  expect(session.getState().firms!.names).toHaveLength(3);
+  stop();
+});
