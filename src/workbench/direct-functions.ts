@@ -1,4 +1,5 @@
-import type { CellError, CellValue, FunctionMetadata, Invocation, Invoke, Outcome } from "./grid";
+import type { CellError, CellValue, Invocation, Invoke, Outcome } from "./grid";
+import type { FunctionsFile } from "./office/functions";
 
 /** The error codes of the custom functions runtime, by their names in `CustomFunctions.ErrorCode`. */
 const ERROR_CODES = {
@@ -33,44 +34,37 @@ class FunctionError extends Error {
   }
 }
 
-type DirectMetadata = FunctionMetadata & { allowErrorForDataTypeAny?: boolean };
+type Functions = FunctionsFile["functions"];
 
-export interface DirectFunctions {
-  metadata: FunctionMetadata[];
-  invoke: Invoke;
-}
+/** Answers calls of these functions; `blanks` says how a blank cell within a range reaches them. */
+export type Direct = (functions: Functions, blanks: "zero" | "null") => Invoke;
 
 /**
  * Runs the built bundle in this page, without Office: the same functions, but none of the protocol between them and Excel.
- * `blanks`: a blank cell within a range reaches a function as null, as in Excel on the web, or as 0, as on the desktop.
- * Throws where the metadata or the script cannot be loaded, or where a function in the metadata was never associated.
+ * A function that the script did not associate is #NAME?. Throws where the script cannot be loaded.
  */
-export async function loadDirectFunctions(metadataUrl: string, scriptUrl: string, blanks: "zero" | "null"): Promise<DirectFunctions> {
+export async function loadDirectFunctions(scriptUrl: string): Promise<Direct> {
   const associated = new Map<string, (...args: unknown[]) => unknown>();
   const associate = (id: string, fn: (...args: unknown[]) => unknown) => associated.set(id, fn);
   Object.assign(globalThis, { CustomFunctions: { associate, Error: FunctionError, ErrorCode: ERROR_CODES } });
-  const [metadata] = await Promise.all([fetchMetadata(metadataUrl), loadScript(scriptUrl)]);
-  const missing = metadata.filter(({ id }) => !associated.has(id)).map(({ id }) => id);
-  if (missing.length) throw new Error(`${scriptUrl} does not associate ${missing.join(", ")}`);
+  await loadScript(scriptUrl);
 
-  const takesErrors = new Set(metadata.filter((entry) => entry.allowErrorForDataTypeAny).map(({ id }) => id));
-  const call = ({ id, args, address, parameterAddresses }: Invocation): Outcome => {
-    const error = takesErrors.has(id) ? null : firstError(args);
-    if (error) return error;
-    try {
-      const invocation = { functionName: id, address, parameterAddresses };
-      return outcomeOf(associated.get(id)!(...args.map((arg) => asFunctionsSeeIt(arg, blanks === "zero")), invocation));
-    } catch (error) {
-      return error instanceof FunctionError ? { error: error.code, message: error.message } : { error: "#VALUE!" };
-    }
+  return (functions, blanks) => {
+    const takesErrors = new Set(functions.filter((entry) => entry.allowErrorForDataTypeAny).map(({ id }) => id));
+    const call = ({ id, args, address, parameterAddresses }: Invocation): Outcome => {
+      const fn = associated.get(id);
+      if (!fn) return { error: "#NAME?" };
+      const error = takesErrors.has(id) ? null : firstError(args);
+      if (error) return error;
+      try {
+        const invocation = { functionName: id, address, parameterAddresses };
+        return outcomeOf(fn(...args.map((arg) => asFunctionsSeeIt(arg, blanks === "zero")), invocation));
+      } catch (thrown) {
+        return thrown instanceof FunctionError ? { error: thrown.code, message: thrown.message } : { error: "#VALUE!" };
+      }
+    };
+    return async (batch) => batch.map(call);
   };
-  return { metadata, invoke: async (batch) => batch.map(call) };
-}
-
-async function fetchMetadata(url: string): Promise<DirectMetadata[]> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answers ${response.status}`);
-  return ((await response.json()) as { functions: DirectMetadata[] }).functions;
 }
 
 function loadScript(url: string): Promise<void> {

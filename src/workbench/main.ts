@@ -1,6 +1,7 @@
 import "./workbench.css";
 import { loadDirectFunctions } from "./direct-functions";
-import type { Grid } from "./grid";
+import type { FunctionMetadata, Grid } from "./grid";
+import type { FunctionsFile } from "./office/functions";
 import { type Host, startHost } from "./office/host";
 import { type Language, openInUniver } from "./univer";
 import { univerGrid } from "./univer-grid";
@@ -37,9 +38,10 @@ async function open(): Promise<void> {
   document.documentElement.lang = language;
   document.documentElement.classList.toggle("dark", theme === "dark");
   element("product").textContent = texts.product;
-  const [workbook, direct] = await Promise.all([
-    loadWorkbook(query.get("workbook") ?? "/assets/sample-workbook.json"),
-    isDirect ? loadDirectFunctions(`/addin/${functionsJson}`, "/addin/functions.js", blanks) : null,
+  const [workbook, { functions }, direct] = await Promise.all([
+    load<WorkbookFile>(query.get("workbook") ?? "/assets/sample-workbook.json"),
+    load<FunctionsFile>(`/addin/${functionsJson}`),
+    isDirect ? loadDirectFunctions("/addin/functions.js") : null,
   ]);
   element("workbook").textContent = workbook.title;
   document.title = `${workbook.title} – ${texts.product}`;
@@ -48,15 +50,15 @@ async function open(): Promise<void> {
   window.workbench.grid = grid;
   if (direct) {
     defineNamesAndTables(workbook, grid);
-    grid.setFunctions(direct.metadata, direct.invoke);
-  } else await openAddin(grid, workbook);
+    grid.setFunctions(functions, direct(functions, blanks));
+  } else openAddin(grid, workbook, functions);
   const first = grid.sheets()[workbook.activeSheet ?? 0];
   if (first.id !== grid.activeSheet()) grid.activate(first.id);
   await grid.settled();
 }
 
 /** The add-in in its pane, in office.js, as in Excel. */
-async function openAddin(grid: Grid, { title, names, tables }: WorkbookFile): Promise<void> {
+function openAddin(grid: Grid, { title, names, tables }: WorkbookFile, functions: FunctionMetadata[]): void {
   const pane = element("pane");
   const toggle = element("togglePane");
   const onShowPane = (isShown: boolean) => {
@@ -65,23 +67,28 @@ async function openAddin(grid: Grid, { title, names, tables }: WorkbookFile): Pr
   };
   const displayLanguage = language === "en" ? "en-US" : language;
   const host = startHost({
-    grid,
+    // Formulas wait for the add-in from the start, rather than being #NAME? until the host makes its functions known.
+    grid: { ...grid, setFunctions: () => {} },
     addinUrl: "/addin/taskpane.html",
     parent: pane,
     options: { title, names, tables, displayLanguage, theme, blanks, functionsUrl: functionsJson, onShowPane },
+  });
+  grid.setFunctions(functions, async (batch) => {
+    await host.ready;
+    return host.invoke(batch);
   });
   window.workbench.host = host;
   toggle.textContent = texts.pane;
   toggle.hidden = false;
   toggle.addEventListener("click", () => host.showPane(pane.hidden));
   onShowPane(true);
-  await host.ready;
+  host.ready.catch(report);
 }
 
-async function loadWorkbook(url: string): Promise<WorkbookFile> {
+async function load<T>(url: string): Promise<T> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url} answers ${response.status}`);
-  return (await response.json()) as WorkbookFile;
+  return (await response.json()) as T;
 }
 
 function report(error: unknown): void {

@@ -65,7 +65,7 @@ import type { TableShape } from "./structured-references";
 import { calculation } from "./univer-calculation";
 import { AddInFunction } from "./univer-functions";
 import { completeReferences } from "./univer-references";
-import { cellOf, pixels } from "./univer-snapshot";
+import { cellOf, pixels, sheetSnapshot } from "./univer-snapshot";
 import { waitingCalls } from "./waiting-calls";
 
 type Cells = Record<number, Record<number, Nullable<ICellData>>>;
@@ -104,6 +104,9 @@ export function univerGrid(injector: Injector): Grid {
     if (!sheet) throw new Error(`There is no sheet ${id}`);
     return sheet;
   }
+
+  /** All of them: Univer finds long formulas in its cache by a hash, so that no name leads to them. */
+  const forgetParsedFormulas = () => functionService.deleteFormulaAstCacheKey("");
 
   /** What a cell shows: its own content, or its part of a spilled block. */
   function shown(sheet: string, worksheet: Worksheet, row: number, column: number): Nullable<ICellData> {
@@ -166,8 +169,7 @@ export function univerGrid(injector: Injector): Grid {
   /** Univer marks the formulas dirty and reads references to the formula's own row; the others are `completeReferences`'. */
   function setTable(name: string, area: Area) {
     tables.set(name.toLowerCase(), { name, area });
-    // An unlisted change would be computed once and then forgotten in favour of the formula as it was read before.
-    functionService.deleteFormulaAstCacheKey("");
+    forgetParsedFormulas();
     const titleMap = new Map(headersOf(area).map((header, c) => [header, c]));
     const reference = { sheetId: area.sheet, range: rangeOf(area), titleMap };
     void commands.executeCommand(SetSuperTableMutation.id, { unitId, tableName: name, reference }, { onlyLocal: true });
@@ -252,8 +254,7 @@ export function univerGrid(injector: Injector): Grid {
     },
     addSheet(name) {
       const before = new Set(workbook.getSheets().map((sheet) => sheet.getSheetId()));
-      const sheet = { name, rowCount: 1000, columnCount: 52, defaultRowHeight: 24 };
-      commands.syncExecuteCommand(InsertSheetCommand.id, { unitId, sheet });
+      commands.syncExecuteCommand(InsertSheetCommand.id, { unitId, sheet: sheetSnapshot({ name, rows: [] }) });
       return workbook.getSheets().find((added) => !before.has(added.getSheetId()))!.getSheetId();
     },
     deleteSheet(sheet) {
@@ -357,7 +358,7 @@ export function univerGrid(injector: Injector): Grid {
       const id = `name ${name}`;
       const formulaOrRefString = (refersTo ?? names.get(name) ?? "").replace(/^=(?!LAMBDA)/i, "");
       const params = { unitId, id, name, formulaOrRefString, localSheetId: SCOPE_WORKBOOK_VALUE_DEFINED_NAME };
-      functionService.deleteFormulaAstCacheKey("");
+      forgetParsedFormulas();
       void commands.executeCommand(refersTo === null ? RemoveDefinedNameMutation.id : SetDefinedNameMutation.id, params);
       if (refersTo === null) names.delete(name);
       else names.set(name, refersTo);
@@ -367,7 +368,7 @@ export function univerGrid(injector: Injector): Grid {
       if (area) setTable(name, area);
       else {
         tables.delete(name.toLowerCase());
-        functionService.deleteFormulaAstCacheKey("");
+        forgetParsedFormulas();
         void commands.executeCommand(RemoveSuperTableMutation.id, { unitId, tableName: name }, { onlyLocal: true });
       }
     },
@@ -379,7 +380,7 @@ export function univerGrid(injector: Injector): Grid {
       functions = metadata;
       engine.setInvoke(invoke);
       functionService.registerExecutors(...metadata.map((entry) => new AddInFunction(entry, calls)));
-      functionService.deleteFormulaAstCacheKey(...former, ...metadata.map(({ name }) => name));
+      forgetParsedFormulas();
       descriptions.registerDescriptions(
         metadata.map(({ name, description = "", parameters }) => ({
           functionName: name,

@@ -28,14 +28,14 @@ export const sheetId = (index: number) => `sheet${index + 1}`;
 
 /** The workbook as Univer opens it. */
 export function snapshotOf(file: WorkbookFile, locale: LocaleType): IWorkbookData {
-  const sheets = file.sheets.map((sheet, i) => sheetOf(sheet, sheetId(i)));
+  const sheets = file.sheets.map((sheet, i) => ({ id: sheetId(i), ...sheetSnapshot(sheet) }));
   return {
     id: "workbook",
     name: file.title,
     appVersion: "0.25.1",
     locale,
     styles: {},
-    sheetOrder: sheets.map(({ id }) => id!),
+    sheetOrder: sheets.map(({ id }) => id),
     sheets: Object.fromEntries(sheets.map((sheet) => [sheet.id, sheet])),
   };
 }
@@ -49,7 +49,7 @@ export function cellOf(content: CellContent): ICellData | null {
   return content.startsWith("=") ? { f: content } : { v: content, t: CellValueType.STRING };
 }
 
-function sheetOf(sheet: SheetFile, id: string): Partial<IWorksheetData> {
+export function sheetSnapshot(sheet: SheetFile): Partial<IWorksheetData> {
   const rowCount = Math.max(ROWS, sheet.rows.length + 200);
   const columnCount = Math.max(COLUMNS, Math.max(0, ...sheet.rows.map((row) => row.length)) + 10);
   const cellData: Record<number, Record<number, ICellData>> = {};
@@ -75,7 +75,6 @@ function sheetOf(sheet: SheetFile, id: string): Partial<IWorksheetData> {
   const frozenRows = sheet.frozenRows ?? 0;
   const frozenColumns = sheet.frozenColumns ?? 0;
   return {
-    id,
     name: sheet.name,
     rowCount,
     columnCount,

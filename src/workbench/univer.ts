@@ -4,7 +4,7 @@ import { UniverDocsUIPlugin } from "@univerjs/docs-ui";
 import { UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
 import { ICanvasColorService, UniverRenderEnginePlugin } from "@univerjs/engine-render";
 import { UniverSheetsPlugin } from "@univerjs/sheets";
-import { UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
+import { IDescriptionService, UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
 import { UniverSheetsFormulaUIPlugin } from "@univerjs/sheets-formula-ui";
 import { UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
 import { UniverSheetsNumfmtUIPlugin } from "@univerjs/sheets-numfmt-ui";
@@ -26,7 +26,9 @@ const HIDDEN = [
   "sheet.command.add-range-protection-from-sheet-bar",
   "sheet.command.add-range-protection-from-toolbar",
   "sheet.command.add-worksheet-merge",
+  "sheet.command.change-sheet-protection-from-sheet-bar",
   "sheet.command.clear-selection-all",
+  "sheet.command.delete-worksheet-protection-from-sheet-bar",
   "sheet.command.numfmt.set.currency",
   "sheet.command.set-border-basic",
   "sheet.command.set-once-format-painter",
@@ -84,8 +86,18 @@ export async function openInUniver({ container, workbook, language, dark }: Univ
     .get(LifecycleService)
     .onStage(LifecycleStages.Rendered)
     .then(() => workbook.sheets.forEach((sheet, i) => fitRows(injector, sheet, sheetId(i))));
+  listEveryMatch(injector.get(IDescriptionService));
   if (dark) softenDarkCanvas(injector.get(ICanvasColorService));
   return injector;
+}
+
+/** Autocomplete cuts its list to ten, fewer than there are functions whose names begin alike; the list scrolls. */
+function listEveryMatch(descriptions: IDescriptionService): void {
+  const search = descriptions.getSearchListByNameFirstLetter.bind(descriptions);
+  descriptions.getSearchListByNameFirstLetter = (text) => {
+    const matches = search(text);
+    return text.toUpperCase().startsWith("INNOV") ? Object.assign(matches, { slice: () => matches }) : matches;
+  };
 }
 
 /** Gives rows with wrapped or large texts the height that Excel would give them on opening. */

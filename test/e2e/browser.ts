@@ -1,5 +1,6 @@
 import { type Browser, chromium, type Page } from "playwright-core";
 import { chromiumArguments, findChromium } from "../../tools/chromium.mjs";
+import { localhostCertificate } from "../../tools/certificate.mjs";
 import { start } from "../../tools/serve.mjs";
 import type { Area, CellBlock, CellValue, Grid } from "../../src/workbench/grid";
 import type { WorkbookFile } from "../../src/workbench/workbook-file";
@@ -23,9 +24,10 @@ export interface Workbench {
   read(address: string): Promise<CellBlock>;
   /** Writes cells from this one on and waits for the results. */
   write(address: string, cells: CellValue[][]): Promise<void>;
-  /** Clicks a cell of the sheet on view, types and presses Enter; columns and rows must have their default sizes. */
-  type(cell: string, text: string): Promise<void>;
-  click(cell: string): Promise<void>;
+  /** Types into a cell by keyboard and leaves its editor open. */
+  begin(address: string, text: string): Promise<void>;
+  /** Types into a cell by keyboard, presses Enter and waits for the results. */
+  type(address: string, text: string): Promise<void>;
   /** What the page said on its console that it should not, and which foreign addresses it asked for. */
   complaints: string[];
   close(): Promise<void>;
@@ -36,9 +38,12 @@ export interface Workshop {
   close(): Promise<void>;
 }
 
-/** A server over the built files and a browser; every workbench is a page of its own in it. */
-export async function startWorkshop(): Promise<Workshop> {
-  const server = await start({ port: 0 });
+/**
+ * A server over the built files and a browser; every workbench is a page of its own in it. Over https the add-in runs in
+ * office.js, as in Excel, over http directly in the page.
+ */
+export async function startWorkshop({ overHttps = false } = {}): Promise<Workshop> {
+  const server = await start({ port: 0, https: overHttps ? await localhostCertificate() : null });
   const browser: Browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArguments });
   return {
     open: (opening = {}) => openWorkbench(browser, server.url, opening),
@@ -49,14 +54,8 @@ export async function startWorkshop(): Promise<Workshop> {
   };
 }
 
-// Where Univer draws the first cell, and the sizes the workbench gives cells.
-const ROW_HEADER = 46;
-const COLUMN_HEADER = 20;
-const COLUMN_WIDTH = 88;
-const ROW_HEIGHT = 24;
-
 async function openWorkbench(browser: Browser, url: string, opening: Opening): Promise<Workbench> {
-  const page = await browser.newPage({ viewport: { width: 1400, height: 850 } });
+  const page = await browser.newPage({ viewport: { width: 1400, height: 850 }, ignoreHTTPSErrors: true });
   const complaints: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") complaints.push(`${message.type()}: ${message.text()}`);
@@ -72,7 +71,7 @@ async function openWorkbench(browser: Browser, url: string, opening: Opening): P
     await page.route("**/addin/functions.js", (route) => route.fulfill({ contentType: "text/javascript", body: script }));
   }
   const { lang = "en", theme = "light", blanks = "null" } = opening;
-  await page.goto(`${url}?functions=direct&lang=${lang}&theme=${theme}&blanks=${blanks}`);
+  await page.goto(`${url}?lang=${lang}&theme=${theme}&blanks=${blanks}`);
   await page.evaluate(() => window.workbench.ready);
 
   const grid = await page.evaluateHandle(() => window.workbench.grid!);
@@ -99,12 +98,11 @@ async function openWorkbench(browser: Browser, url: string, opening: Opening): P
     }, area);
   };
 
-  const click = async (cell: string) => {
-    const active = await inGrid((grid) => grid.sheets().find(({ id }) => id === grid.activeSheet())!.name, null);
-    const { row, column } = await areaOf(`${active}!${cell}`);
-    const boxes = await page.locator("canvas").evaluateAll((canvases) => canvases.map((canvas) => canvas.getBoundingClientRect().toJSON()));
-    const sheet = boxes.reduce((largest, box) => (box.width * box.height > largest.width * largest.height ? box : largest));
-    await page.mouse.click(sheet.x + ROW_HEADER + (column + 0.5) * COLUMN_WIDTH, sheet.y + COLUMN_HEADER + (row + 0.5) * ROW_HEIGHT);
+  const begin = async (address: string, text: string) => {
+    // Keys reach the sheet once it was clicked; where does not matter.
+    await page.locator("#sheet canvas").last().click({ position: { x: 300, y: 300 }, force: true });
+    await inGrid((grid, area) => grid.select(area), await areaOf(address));
+    await page.keyboard.type(text, { delay: 15 });
   };
 
   return {
@@ -123,10 +121,9 @@ async function openWorkbench(browser: Browser, url: string, opening: Opening): P
         { area, cells },
       );
     },
-    click,
-    async type(cell, text) {
-      await click(cell);
-      await page.keyboard.type(text, { delay: 15 });
+    begin,
+    async type(address, text) {
+      await begin(address, text);
       await page.keyboard.press("Enter");
       await inGrid((grid) => grid.settled(), null);
     },

@@ -11,12 +11,12 @@ const any = (name: string, dimensionality: "matrix" | "scalar", optional = false
 const takesErrors = { allowErrorForDataTypeAny: true };
 const metadata = {
   functions: [
-    { id: "INNOV_SUMS", name: "INNOV_SUMS", description: "Sums of rows.", options: takesErrors, parameters: [any("block", "matrix")] },
+    { id: "INNOV_SUMS", name: "INNOV_SUMS", description: "Sums of rows.", ...takesErrors, parameters: [any("block", "matrix")] },
     { id: "INNOV_PLAIN", name: "INNOV_PLAIN", options: {}, parameters: [any("block", "matrix")] },
     {
       id: "INNOV_ECHO",
       name: "INNOV_ECHO",
-      options: takesErrors,
+      ...takesErrors,
       parameters: [any("block", "matrix", true), any("scalar", "scalar", true), any("more", "scalar", true)],
     },
     { id: "INNOV_FAULT", name: "INNOV_FAULT", options: {}, parameters: [any("kind", "scalar")] },
@@ -111,8 +111,8 @@ describe("what formulas give", () => {
 
   test("functions see blanks as 0 where the workbench plays the desktop", async () => {
     const desktop = await workshop.open({ workbook, addin: { metadata, script }, blanks: "zero" });
-    await desktop.write("Calc!H1", [["=INNOV_ECHO(Data!B3:C3,Data!C3)"]]);
-    expect(await desktop.values("Calc!H1")).toEqual([["[[[2,0]],0,null]"]]);
+    await desktop.write("Calc!H1", [["=INNOV_ECHO(Data!B3:C3)"]]);
+    expect(await desktop.values("Calc!H1")).toEqual([["[[[2,0]],null,null]"]]);
     await desktop.close();
   });
 
@@ -179,6 +179,27 @@ describe("what changes", () => {
     expect(await workbench.inGrid((grid) => grid.spill("sheet1", 1, 0), null)).toMatchObject({ row: 1, column: 0, rows: 3, columns: 1 });
   });
 
+  test("formulas of any length find functions that come later", async () => {
+    const formulas = ["=INNOV_SUMS(Data!B2:C4)", '=INNOV_SUMS(IF(ISBLANK(Data!B2:C4),"",IF(ISBLANK(Data!B2:C4),"",Data!B2:C4)))'];
+    const seen = await workbench.inGrid(
+      async (grid, given) => {
+        const look = () => given.formulas.map((_, column) => grid.read({ sheet: "sheet1", row: 0, column, rows: 1, columns: 1 }).values[0][0]);
+        grid.setFunctions([], async () => []);
+        grid.write({ sheet: "sheet1", row: 0, column: 0, rows: 1, columns: 2 }, [given.formulas]);
+        await grid.settled();
+        const before = look();
+        grid.setFunctions(given.functions, async (batch) => batch.map(() => ({ value: 7 })));
+        await grid.settled();
+        return [before, look()];
+      },
+      { formulas, functions: metadata.functions },
+    );
+    expect(seen).toEqual([
+      [{ error: "#NAME?" }, { error: "#NAME?" }],
+      [7, 7],
+    ]);
+  });
+
   test("an answer that is known is not asked for again", async () => {
     const calls = await callsSince(() => workbench.write("Calc!D1", [["=INNOV_SUMS(Data!B2:C4)"]]));
     expect(calls).toEqual([]);
@@ -209,8 +230,8 @@ describe("what changes", () => {
   });
 
   test("a formula typed with a bracket still open does not spoil the ones after it", async () => {
-    await workbench.type("E5", "=SUM(Firms[R&D (%)])");
-    await workbench.type("E6", "=SUM(Data!B2:C4)");
+    await workbench.type("Calc!E5", "=SUM(Firms[R&D (%)])");
+    await workbench.type("Calc!E6", "=SUM(Data!B2:C4)");
     expect(await workbench.values("Calc!E5:E6")).toEqual([[6], [46]]);
     expect((await workbench.read("Calc!E5")).formulas).toEqual([["=SUM(Firms[R&D (%)])"]]);
   });
