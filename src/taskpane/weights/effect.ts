@@ -13,6 +13,8 @@ export interface Trial {
   columns: readonly (readonly Float64Array[])[];
   /** By row, under the weights tried last; NaN where a firm has no score. */
   scores: Float64Array;
+  /** [stage]: the weights tried last. */
+  tried: (readonly number[] | undefined)[];
 }
 
 /** Begins with the scorecard's own weights. */
@@ -24,6 +26,7 @@ export function startTrial(scored: ScoredFirms): Trial {
     rows,
     columns: rows.map((own) => columns.map((column) => Float64Array.from(own, (row) => column[row]))),
     scores: scoresOf(scored),
+    tried: [],
   };
 }
 
@@ -32,8 +35,10 @@ export function scoresOf({ compiled, columns, stage }: ScoredFirms): Float64Arra
   return score(compiled.plan, figuresFromColumns(columns), stage).score;
 }
 
-/** Scores the firms of one stage again; those of other stages, and those that are compared with them as peers, cannot change by it. */
+/** Scores the firms of one stage again where its weights are not those tried last; firms of other stages cannot change by it. */
 export function tryWeights(trial: Trial, stage: number, weights: readonly number[]): void {
+  if (trial.tried[stage] === weights) return;
+  trial.tried[stage] = weights;
   const rows = trial.rows[stage];
   const plan = withWeights(trial.scored.compiled, stage, weights);
   const own = score(plan, figuresFromColumns(trial.columns[stage]), new Int32Array(rows.length).fill(stage)).score;
