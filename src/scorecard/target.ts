@@ -40,7 +40,8 @@ export function targetFigures(compiled: Compiled, columns: readonly Float64Array
     if (curve.type === "peers" || plan.stages[s].weight[k] === 0) return null;
     if (curve.type === "choice") return leastChoice(indicator, plan.stages[s].curves[k], (code) => reaches(k, code));
     const bends = bendsOf(indicator, curve);
-    const from = own[k][0] === own[k][0] ? own[k][0] : worstOf(bends, curve);
+    // A missing figure counts from the end of the curve at which there is least to be had.
+    const from = own[k][0] === own[k][0] ? own[k][0] : bends[isFalling(curve) ? bends.length - 1 : 0];
     const possible = (figure: number): boolean => figure !== 0 || indicator.zero !== false;
     if (curve.type === "bands") return nearest(bends.filter((figure) => possible(figure) && reaches(k, figure)), from);
     const figure = leastFigure(bends, from, possible, (x) => reaches(k, x));
@@ -90,15 +91,19 @@ function placesOf(curve: NumberCurve): number[] {
   }
 }
 
-/** The end of a curve at which there is least to be had. */
-function worstOf(rising: number[], curve: NumberCurve): number {
-  const falling =
-    curve.type === "bands"
-      ? curve.bands[0].max !== undefined
-      : curve.type === "knots"
-        ? curve.knots[curve.knots.length - 1][1] < curve.knots[0][1]
-        : curve.type !== "count" && curve.from > curve.to;
-  return falling ? rising[rising.length - 1] : rising[0];
+/** Whether less is better. */
+export function isFalling(curve: CurveDocument): boolean {
+  switch (curve.type) {
+    case "linear":
+    case "log":
+      return curve.from > curve.to;
+    case "bands":
+      return curve.bands[0].max !== undefined;
+    case "knots":
+      return curve.knots[curve.knots.length - 1][1] < curve.knots[0][1];
+    default:
+      return false;
+  }
 }
 
 function nearest(candidates: number[], to: number): number | null {

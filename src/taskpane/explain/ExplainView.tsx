@@ -1,3 +1,221 @@
-export default function ExplainView() {
-  return null;
+import { Combobox, Field, Input, Option, Select, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { useMemo, useState } from "react";
+import { Fault } from "../../engine/score";
+import { comparable } from "../../scorecard/names";
+import { textIn } from "../../scorecard/scorecard";
+import { targetFigures } from "../../scorecard/target";
+import type { PaneState, ScoredFirms } from "../model";
+import { NothingToShow } from "../results/NothingToShow";
+import { rankingOf, type Ranking } from "../results/ranking";
+import { usePaneText } from "../text";
+import { explain, indicatorLabel, medianPoints, pointsOf, type Explained } from "./breakdown";
+import { figureText, neededText } from "./figures";
+import { Waterfall } from "./Waterfall";
+
+const useStyles = makeStyles({
+  view: { display: "grid", gap: "10px", padding: "10px 8px 16px 12px" },
+  none: { padding: "16px 12px", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase300 },
+  head: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", columnGap: "10px", alignItems: "end" },
+  firm: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  score: { textAlign: "right", fontVariantNumeric: "tabular-nums" },
+  big: { fontSize: tokens.fontSizeBase600, lineHeight: "28px", fontWeight: tokens.fontWeightSemibold },
+  line: { display: "flex", gap: "6px", flexWrap: "wrap" },
+  control: { flex: "1 1 130px", minWidth: 0 },
+  title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  note: { margin: 0, color: tokens.colorNeutralForeground3 },
+  target: { display: "grid", gap: "6px", borderTop: `1px solid ${tokens.colorNeutralStroke2}`, paddingTop: "10px" },
+  targetHead: { display: "flex", alignItems: "center", justifyContent: "space-between", gap: "8px" },
+  number: { width: "76px" },
+  table: { width: "100%", borderCollapse: "collapse", tableLayout: "fixed", fontVariantNumeric: "tabular-nums" },
+  cell: { padding: "3px 4px", textAlign: "right", borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, fontWeight: tokens.fontWeightRegular, overflowWrap: "anywhere" },
+  name: { textAlign: "left", paddingLeft: 0 },
+  needed: { fontWeight: tokens.fontWeightSemibold },
+});
+
+export default function ExplainView({ state }: { state: PaneState }) {
+  const styles = useStyles();
+  const { t } = usePaneText();
+  if (!state.scored) return <NothingToShow state={state} />;
+  if (state.selectedFirm < 0 || state.selectedFirm >= state.scored.stage.length) return <div className={styles.none}>{t("explain.none")}</div>;
+  return <Explanation scored={state.scored} row={state.selectedFirm} />;
+}
+
+function Explanation({ scored, row }: { scored: ScoredFirms; row: number }) {
+  const styles = useStyles();
+  const { t, language } = usePaneText();
+  const explained = useMemo(() => explain(scored), [scored]);
+  const ranking = useMemo(() => rankingOf(scored), [scored]);
+  const [compare, setCompare] = useState<"none" | "median" | "firm">("none");
+  const [other, setOther] = useState<number | null>(null);
+  const { firms, compiled, stage } = scored;
+  const stageIn = (r: number): string => {
+    const known = compiled.scorecard.stages[stage[r]];
+    return known ? textIn(known.label, language, known.id) : firms.stageTexts[r] || "–";
+  };
+  const median = useMemo(() => (compare === "median" ? medianPoints(explained, stage, stage[row]) : null), [compare, explained, stage, stage[row]]);
+  const figures = figureTexts(scored, explained, row, t, language);
+  const own = pointsOf(explained, row);
+  const fault = explained.fault[row];
+  const inStage = [...stage.keys()].filter((r) => stage[r] === stage[row] && explained.fault[r] === Fault.none).length;
+  const chosen = compare === "firm" && other !== null && other < stage.length && other !== row ? other : null;
+  const against =
+    compare === "median" && median
+      ? { name: t("explain.compare.median"), points: median }
+      : chosen !== null && explained.fault[chosen] === Fault.none
+        ? { name: firms.names[chosen], points: pointsOf(explained, chosen) }
+        : null;
+  return (
+    <div className={styles.view}>
+      <header className={styles.head}>
+        <div>
+          <h2 className={styles.firm}>{firms.names[row]}</h2>
+          <div className={styles.quiet}>
+            {stageIn(row)}
+            {fault === Fault.none && ` · ${t("explain.standing", { rank: ranking.stageRanks[row], count: inStage })}`}
+          </div>
+        </div>
+        {fault === Fault.none && (
+          <div className={styles.score}>
+            <span className={styles.big}>{explained.score[row].toFixed(2)}</span> <span className={styles.quiet}>{t("explain.points")}</span>
+          </div>
+        )}
+      </header>
+      {fault !== Fault.none ? (
+        <div>{faultText(scored, explained, row, t)}</div>
+      ) : (
+        <>
+          <div className={styles.line}>
+            <Select size="small" className={styles.control} aria-label={t("explain.compare")} value={compare} onChange={(_, { value }) => setCompare(value as typeof compare)}>
+              {(["none", "median", "firm"] as const).map((key) => (
+                <option key={key} value={key}>{`${t("explain.compare")}: ${t(`explain.compare.${key}`)}`}</option>
+              ))}
+            </Select>
+            {compare === "firm" && <FirmPicker scored={scored} ranking={ranking} not={row} chosen={chosen} onChoose={setOther} />}
+          </div>
+          {compare === "median" && <p className={styles.note}>{t("explain.compare.medianNote", { count: inStage })}</p>}
+          {chosen !== null && stage[chosen] !== stage[row] && <p className={styles.note}>{t("explain.compare.stages")}</p>}
+          {chosen !== null && explained.fault[chosen] !== Fault.none && <p className={styles.note}>{t("explain.compare.unscored", { firm: firms.names[chosen] })}</p>}
+          {against ? (
+            <Waterfall
+              scored={scored}
+              steps={own.map((x, k) => x - against.points[k])}
+              of={null}
+              figures={figures}
+              start={{ name: against.name, score: against.points.reduce((sum, x) => sum + x, 0) }}
+              end={firms.names[row]}
+            />
+          ) : (
+            <Waterfall scored={scored} steps={own} of={explained.of.map((column) => column[row])} figures={figures} end={t("explain.total")} />
+          )}
+        </>
+      )}
+      <Targets key={row} scored={scored} row={row} score={explained.score[row]} figures={figures} />
+    </div>
+  );
+}
+
+type Translate = ReturnType<typeof usePaneText>["t"];
+type Language = ReturnType<typeof usePaneText>["language"];
+
+function figureTexts({ compiled, match, columns }: ScoredFirms, { points }: Explained, row: number, t: Translate, language: Language): string[] {
+  return compiled.indicators.map((indicator, k) => {
+    const figure = columns[k][row];
+    if (figure === figure) return figureText(indicator, figure, language);
+    if (!match.columns[k]) return t("explain.noColumn");
+    return t(points[k][row] === points[k][row] ? "explain.missing" : "explain.missing.weight");
+  });
+}
+
+function faultText({ compiled }: ScoredFirms, { fault, coverage }: Explained, row: number, t: Translate): string {
+  const names = { [Fault.stage]: "stage", [Fault.noWeight]: "noWeight", [Fault.missing]: "missing", [Fault.interval]: "interval" } as const;
+  if (fault[row] === Fault.coverage) {
+    const percent = (share: number): number => Number((share * 100).toFixed(1));
+    return t("explain.fault.coverage", { coverage: percent(coverage[row]), least: percent(compiled.plan.minCoverage) });
+  }
+  return t(`explain.fault.${names[fault[row] as keyof typeof names]}`);
+}
+
+const OFFERED = 20;
+
+function FirmPicker({ scored, ranking, not, chosen, onChoose }: { scored: ScoredFirms; ranking: Ranking; not: number; chosen: number | null; onChoose(row: number | null): void }) {
+  const styles = useStyles();
+  const { t } = usePaneText();
+  const { names } = scored.firms;
+  const [text, setText] = useState(chosen === null ? "" : names[chosen]);
+  const part = chosen !== null && text === names[chosen] ? "" : comparable(text);
+  const offered: number[] = [];
+  for (const row of ranking.order) {
+    if (row !== not && ranking.names[row].includes(part)) offered.push(row);
+    if (offered.length === OFFERED) break;
+  }
+  return (
+    <Combobox
+      size="small"
+      className={styles.control}
+      style={{ minWidth: 0 }}
+      input={{ style: { minWidth: 0, width: "100%" } }}
+      aria-label={t("explain.compare.firm")}
+      placeholder={t("explain.compare.choose")}
+      value={text}
+      selectedOptions={chosen === null ? [] : [String(chosen)]}
+      onChange={(event) => setText(event.target.value)}
+      onOptionSelect={(_, { optionValue, optionText }) => {
+        onChoose(optionValue === undefined ? null : Number(optionValue));
+        setText(optionText ?? "");
+      }}
+    >
+      {offered.map((row) => (
+        <Option key={row} value={String(row)} text={names[row]}>
+          {names[row]}
+        </Option>
+      ))}
+    </Combobox>
+  );
+}
+
+function Targets({ scored, row, score, figures }: { scored: ScoredFirms; row: number; score: number; figures: string[] }) {
+  const styles = useStyles();
+  const { t, language } = usePaneText();
+  const next = score === score ? Math.floor(score / 5) * 5 + 5 : 60;
+  const [text, setText] = useState(String(next));
+  const target = Number(text.normalize("NFKC"));
+  const known = text.trim() !== "" && Number.isFinite(target);
+  const needed = useMemo(() => (known ? targetFigures(scored.compiled, scored.columns, scored.stage, row, target) : []), [scored, row, target, known]);
+  const label = (k: number): string => indicatorLabel(scored, k, language);
+  const found = needed.flatMap((figure, k) => (figure === null ? [] : [{ k, figure }]));
+  const others = needed.flatMap((figure, k) => (figure === null ? [label(k)] : []));
+  return (
+    <section className={styles.target} aria-label={t("explain.target.title")}>
+      <div className={styles.targetHead}>
+        <h2 className={styles.title}>{t("explain.target.title")}</h2>
+        <Field orientation="horizontal" label={{ children: t("explain.target"), size: "small" }}>
+          <Input size="small" type="number" className={styles.number} value={text} onChange={(_, { value }) => setText(value)} />
+        </Field>
+      </div>
+      {known && score >= target && <p className={styles.note}>{t("explain.target.reached", { score: score.toFixed(2) })}</p>}
+      {known && !(score >= target) && found.length === 0 && <p className={styles.note}>{t("explain.target.none", { target: text })}</p>}
+      {found.length > 0 && (
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col" className={mergeClasses(styles.cell, styles.name)}>{t("explain.indicator")}</th>
+              <th scope="col" className={styles.cell}>{t("explain.target.now")}</th>
+              <th scope="col" className={styles.cell}>{t("explain.target.needed")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {found.map(({ k, figure }) => (
+              <tr key={k}>
+                <th scope="row" className={mergeClasses(styles.cell, styles.name)}>{label(k)}</th>
+                <td className={styles.cell}>{scored.columns[k][row] === scored.columns[k][row] ? figures[k] : t("explain.missing")}</td>
+                <td className={mergeClasses(styles.cell, styles.needed)}>{neededText(scored.compiled.indicators[k], figure, language)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {found.length > 0 && others.length > 0 && <p className={styles.note}>{t("explain.target.others", { indicators: others.join(language === "zh" ? "、" : ", ") })}</p>}
+    </section>
+  );
 }

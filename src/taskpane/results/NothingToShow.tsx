@@ -1,0 +1,27 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import { describe } from "../../i18n/problem";
+import type { PaneState } from "../model";
+import { usePaneText } from "../text";
+
+const useStyles = makeStyles({
+  root: { padding: "16px 12px", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase300 },
+  list: { margin: "8px 0 0", paddingLeft: "18px", color: tokens.colorNeutralForeground1, overflowWrap: "anywhere" },
+});
+
+/** What stands in the way of scores, and where to go. */
+export function NothingToShow({ state: { firms, profile, problems } }: { state: PaneState }) {
+  const styles = useStyles();
+  const { t, language } = usePaneText();
+  if (firms && profile && problems.length > 0)
+    return (
+      <div className={styles.root}>
+        {t("results.none.problems")}
+        <ul className={styles.list}>
+          {problems.map((problem, k) => (
+            <li key={k}>{describe(problem, language)}</li>
+          ))}
+        </ul>
+      </div>
+    );
+  return <div className={styles.root}>{t(firms ? "results.none.profile" : "results.none.firms")}</div>;
+}

@@ -1,0 +1,170 @@
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { CheckmarkRegular } from "@fluentui/react-icons";
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import { textIn } from "../../scorecard/scorecard";
+import type { ScoredFirms } from "../model";
+import { usePaneText } from "../text";
+import { passes, type CutOff, type Ranking } from "./ranking";
+
+const ROW = 26;
+const VISIBLE = 12;
+/** Rows kept ready above and below, so that a quick scroll shows no gaps. */
+const SPARE = 8;
+
+const useStyles = makeStyles({
+  frame: { border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium, overflow: "hidden" },
+  scroller: {
+    height: `${ROW * VISIBLE}px`,
+    overflowY: "scroll",
+    position: "relative",
+    outlineStyle: "none",
+    "&:focus-visible": { boxShadow: `inset 0 0 0 2px ${tokens.colorStrokeFocus2}` },
+  },
+  row: {
+    display: "grid",
+    gridTemplateColumns: "44px minmax(0, 1fr) minmax(0, 76px) 52px 18px",
+    alignItems: "center",
+    columnGap: "6px",
+    height: `${ROW}px`,
+    padding: "0 6px",
+    boxSizing: "border-box",
+    fontVariantNumeric: "tabular-nums",
+  },
+  head: { color: tokens.colorNeutralForeground2, borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, fontWeight: tokens.fontWeightSemibold, paddingRight: "21px" },
+  body: { position: "absolute", left: 0, right: 0, cursor: "pointer", ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover } },
+  active: { outline: `1px dashed ${tokens.colorNeutralStrokeAccessible}`, outlineOffset: "-1px" },
+  selected: { backgroundColor: tokens.colorNeutralBackground1Selected, boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}` },
+  number: { textAlign: "right" },
+  text: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  pass: { color: tokens.colorPaletteGreenForeground1, display: "flex" },
+  line: { position: "absolute", left: 0, right: 0, height: 0, borderTop: `2px solid ${tokens.colorPaletteRedBorderActive}`, pointerEvents: "none", zIndex: 1 },
+  lineLabel: {
+    position: "absolute",
+    right: "2px",
+    bottom: "1px",
+    fontSize: "10px",
+    lineHeight: "12px",
+    padding: "0 4px",
+    color: tokens.colorPaletteRedForeground1,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderRadius: "2px",
+  },
+  empty: { padding: "12px", color: tokens.colorNeutralForeground2 },
+});
+
+interface Props {
+  scored: ScoredFirms;
+  ranking: Ranking;
+  /** Rank of each firm among those that are compared. */
+  ranks: Float64Array;
+  rows: Int32Array;
+  cutOff: CutOff;
+  selected: number;
+  onSelect(row: number): void;
+}
+
+/** The firms by rank. Only the rows in sight are drawn, so that ten thousand scroll as lightly as ten. */
+export function RankingList({ scored, ranking, ranks, rows, cutOff, selected, onSelect }: Props) {
+  const styles = useStyles();
+  const { t, language } = usePaneText();
+  const own = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [top, setTop] = useState(0);
+  const [active, setActive] = useState(0);
+  const { firms, compiled, stage } = scored;
+
+  const show = (place: number): void => {
+    const box = scroller.current;
+    if (!box || place < 0) return;
+    if (place * ROW < box.scrollTop) box.scrollTop = place * ROW;
+    else if ((place + 1) * ROW > box.scrollTop + ROW * VISIBLE) box.scrollTop = (place + 1) * ROW - ROW * VISIBLE;
+  };
+  const place = rows.indexOf(selected);
+  useEffect(() => {
+    if (place < 0) return;
+    setActive(place);
+    show(place);
+  }, [place]);
+  const at = Math.min(active, rows.length - 1);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const last = rows.length - 1;
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + VISIBLE - 1, PageUp: at - VISIBLE + 1, Home: 0, End: last }[event.key];
+    if (next !== undefined) {
+      const to = Math.max(0, Math.min(last, next));
+      setActive(to);
+      show(to);
+    } else if ((event.key === "Enter" || event.key === " ") && at >= 0) onSelect(rows[at]);
+    else return;
+    event.preventDefault();
+  };
+
+  const first = Math.max(0, Math.floor(top / ROW) - SPARE);
+  const end = Math.min(rows.length, first + VISIBLE + 2 * SPARE);
+  const passing = rows.findIndex((row) => !passes(cutOff, ranks[row], ranking.scores[row]));
+  const line = passing < 0 ? rows.length : passing;
+  const stageName = (row: number): string => {
+    const known = compiled.scorecard.stages[stage[row]];
+    return known ? textIn(known.label, language, known.id) : firms.stageTexts[row] || "–";
+  };
+  return (
+    <div className={styles.frame}>
+      <div role="grid" aria-label={t("results.ranking")} aria-rowcount={rows.length + 1} aria-describedby={`${own}hint`}>
+        <div role="row" aria-rowindex={1} className={mergeClasses(styles.row, styles.head)}>
+          <span role="columnheader" className={styles.number}>{t("results.column.rank")}</span>
+          <span role="columnheader" className={styles.text}>{t("results.column.firm")}</span>
+          <span role="columnheader" className={styles.text}>{t("results.stage")}</span>
+          <span role="columnheader" className={styles.number}>{t("results.column.score")}</span>
+          <span role="columnheader" aria-label={t("results.passing")} />
+        </div>
+        <div
+          ref={scroller}
+          role="rowgroup"
+          className={styles.scroller}
+          tabIndex={0}
+          aria-label={t("results.ranking")}
+          aria-activedescendant={at >= first && at < end ? `${own}${at}` : undefined}
+          onScroll={(event) => setTop(event.currentTarget.scrollTop)}
+          onKeyDown={onKeyDown}
+        >
+          <div role="presentation" style={{ height: rows.length * ROW }} />
+          {Array.from({ length: Math.max(0, end - first) }, (_, k) => first + k).map((k) => {
+            const row = rows[k];
+            const known = ranks[row] === ranks[row];
+            return (
+              <div
+                key={row}
+                id={`${own}${k}`}
+                role="row"
+                aria-rowindex={k + 2}
+                aria-selected={row === selected}
+                className={mergeClasses(styles.row, styles.body, row === selected && styles.selected, k === at && row !== selected && styles.active)}
+                style={{ top: k * ROW }}
+                onClick={() => {
+                  setActive(k);
+                  onSelect(row);
+                }}
+              >
+                <span role="gridcell" className={styles.number}>{known ? ranks[row] : "–"}</span>
+                <span role="gridcell" className={styles.text} title={firms.names[row]}>{firms.names[row]}</span>
+                <span role="gridcell" className={mergeClasses(styles.text, styles.quiet)}>{stageName(row)}</span>
+                <span role="gridcell" className={styles.number} title={known ? undefined : t("results.unscored")}>{known ? ranking.scores[row].toFixed(2) : "–"}</span>
+                <span role="gridcell" className={styles.pass}>
+                  {passes(cutOff, ranks[row], ranking.scores[row]) && <CheckmarkRegular fontSize={14} aria-label={t("results.pass")} />}
+                </span>
+              </div>
+            );
+          })}
+          {rows.length > 0 && line > 0 && line < rows.length && (
+            <div role="presentation" className={styles.line} style={{ top: line * ROW - 1 }}>
+              <span className={styles.lineLabel}>{t(`results.cut.line.${cutOff.by}`, { value: cutOff.value })}</span>
+            </div>
+          )}
+          {rows.length === 0 && <div role="presentation" className={styles.empty}>{t("results.nobody")}</div>}
+        </div>
+      </div>
+      <span id={`${own}hint`} hidden>{t("results.ranking.hint")}</span>
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import { Button, Input, SearchBox, Select, makeStyles, tokens } from "@fluentui/react-components";
+import { DataBarHorizontalRegular, DataHistogramRegular, DataWaterfallRegular } from "@fluentui/react-icons";
+import { useDeferredValue, useMemo, useState } from "react";
+import { textIn } from "../../scorecard/scorecard";
+import type { PaneActions, PaneState, ScoredFirms } from "../model";
+import { useWorkbook } from "../session";
+import { outcomeText, usePaneText } from "../text";
+import { barsOf, histogramOf, insertChart, waterfallOf, type ChartFigures } from "./charts";
+import { DistributionTable } from "./DistributionTable";
+import { NothingToShow } from "./NothingToShow";
+import { RankingList } from "./RankingList";
+import { listed, passes, rankingOf, type CutOff } from "./ranking";
+
+const useStyles = makeStyles({
+  view: { display: "grid", gap: "10px", padding: "10px 8px 16px 12px" },
+  line: { display: "flex", alignItems: "center", gap: "6px", flexWrap: "wrap" },
+  search: { flex: "1 1 140px", minWidth: 0, maxWidth: "none" },
+  stage: { flex: "0 1 120px", minWidth: "90px" },
+  cutBy: { width: "118px" },
+  cutValue: { width: "72px" },
+  passing: { marginLeft: "auto", fontVariantNumeric: "tabular-nums" },
+  title: { margin: "0 0 6px", fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  note: { margin: "4px 0 0", color: tokens.colorNeutralForeground3 },
+});
+
+export default function ResultsView({ state, actions }: { state: PaneState; actions: PaneActions }) {
+  return state.scored ? <Results scored={state.scored} state={state} actions={actions} /> : <NothingToShow state={state} />;
+}
+
+function Results({ scored, state, actions }: { scored: ScoredFirms; state: PaneState; actions: PaneActions }) {
+  const styles = useStyles();
+  const { t, language } = usePaneText();
+  const [search, setSearch] = useState("");
+  const [wanted, setWanted] = useState<number | null>(null);
+  const [cutOff, setCutOff] = useState<CutOff>({ by: "rank", value: 20 });
+  const [cutText, setCutText] = useState("20");
+  const ranking = useMemo(() => rankingOf(scored), [scored]);
+  const { stages } = scored.compiled.scorecard;
+  const stage = wanted !== null && wanted < stages.length ? wanted : null;
+  const part = useDeferredValue(search);
+  const rows = useMemo(() => listed(ranking, scored.stage, stage, part), [ranking, scored, stage, part]);
+  const compared = useMemo(() => listed(ranking, scored.stage, stage, ""), [ranking, scored, stage]);
+  const ranks = stage === null ? ranking.ranks : ranking.stageRanks;
+  const passing = compared.reduce((count, row) => count + (passes(cutOff, ranks[row], ranking.scores[row]) ? 1 : 0), 0);
+
+  const changeCut = (by: CutOff["by"], text: string): void => {
+    setCutText(text);
+    const value = Number(text.normalize("NFKC"));
+    if (text.trim() !== "" && Number.isFinite(value) && value >= 0) setCutOff({ by, value });
+  };
+  return (
+    <div className={styles.view}>
+      <div className={styles.line}>
+        <SearchBox size="small" className={styles.search} aria-label={t("results.search")} placeholder={t("results.search")} value={search} onChange={(_, { value }) => setSearch(value)} />
+        {stages.length > 1 && (
+          <Select size="small" className={styles.stage} aria-label={t("results.stage")} value={stage ?? ""} onChange={(_, { value }) => setWanted(value === "" ? null : Number(value))}>
+            <option value="">{t("results.stage.all")}</option>
+            {stages.map(({ id, label }, s) => (
+              <option key={id} value={s}>{textIn(label, language, id)}</option>
+            ))}
+          </Select>
+        )}
+      </div>
+      <div className={styles.line}>
+        <Select
+          size="small"
+          className={styles.cutBy}
+          aria-label={t("results.cut")}
+          value={cutOff.by}
+          onChange={(_, { value }) => {
+            const by = value as CutOff["by"];
+            changeCut(by, by === "rank" ? "20" : "60");
+          }}
+        >
+          <option value="rank">{t("results.cut.rank")}</option>
+          <option value="score">{t("results.cut.score")}</option>
+        </Select>
+        <Input size="small" type="number" min={0} className={styles.cutValue} aria-label={t("results.cut.value")} value={cutText} onChange={(_, { value }) => changeCut(cutOff.by, value)} />
+        <span className={styles.passing} aria-live="polite">{t("results.cut.passing", { count: passing, all: compared.length })}</span>
+      </div>
+      <RankingList scored={scored} ranking={ranking} ranks={ranks} rows={rows} cutOff={cutOff} selected={state.selectedFirm} onSelect={(row) => void actions.selectFirm(row)} />
+      <DistributionTable scored={scored} ranking={ranking} cutOff={cutOff} />
+      <Charts scored={scored} state={state} actions={actions} stage={stage} />
+    </div>
+  );
+}
+
+function Charts({ scored, state, actions, stage }: { scored: ScoredFirms; state: PaneState; actions: PaneActions; stage: number | null }) {
+  const styles = useStyles();
+  const { t, language } = usePaneText();
+  const workbook = useWorkbook();
+  const insert = (figures: ChartFigures): Promise<void | null> =>
+    actions.work(t("results.charts.working"), async () => {
+      const { outcome, sheet } = await insertChart(workbook, state.survey, figures);
+      actions.say(outcome.done ? { kind: "success", text: t("results.charts.done", { sheet }) } : { kind: "error", text: outcomeText(outcome, t) });
+    });
+  const { selectedFirm } = state;
+  const busy = state.busy !== null;
+  return (
+    <section aria-label={t("results.charts")}>
+      <h2 className={styles.title}>{t("results.charts")}</h2>
+      <div className={styles.line}>
+        <Button size="small" icon={<DataBarHorizontalRegular />} disabled={busy} onClick={() => void insert(barsOf(scored, stage, t))}>
+          {t("results.charts.ranking")}
+        </Button>
+        <Button size="small" icon={<DataHistogramRegular />} disabled={busy} onClick={() => void insert(histogramOf(scored, t, language))}>
+          {t("results.charts.stages")}
+        </Button>
+        <Button size="small" icon={<DataWaterfallRegular />} disabled={busy || selectedFirm < 0} onClick={() => void insert(waterfallOf(scored, selectedFirm, t))}>
+          {t("results.charts.firm")}
+        </Button>
+      </div>
+      <p className={styles.note}>{t("results.charts.note")}</p>
+    </section>
+  );
+}

@@ -1,0 +1,88 @@
+import { figuresFromColumns, score } from "../../engine/score";
+import { textIn, type Language } from "../../scorecard/scorecard";
+import type { Cell, Place, Survey, Workbook, WriteOutcome } from "../../workbook/port";
+import { indicatorLabel } from "../explain/breakdown";
+import type { ScoredFirms } from "../model";
+import type { Translate } from "../text";
+import { BIN_WIDTH, distributions, listed, rankingOf } from "./ranking";
+
+/** What an Excel chart is drawn from: a header row, then one row a category with its label first. */
+export interface ChartFigures {
+  kind: "bars" | "histogram" | "waterfall";
+  /** Of the sheet that the chart gets. */
+  sheet: string;
+  title: string;
+  table: Cell[][];
+}
+
+const BARS = 20;
+
+/** The best firms with their scores. @param wanted stage number, null for all firms */
+export function barsOf(scored: ScoredFirms, wanted: number | null, t: Translate): ChartFigures {
+  const ranking = rankingOf(scored);
+  const rows = [...listed(ranking, scored.stage, wanted, "")].filter((row) => ranking.ranks[row] === ranking.ranks[row]).slice(0, BARS);
+  return {
+    kind: "bars",
+    sheet: "INNOV ranking",
+    title: t("results.chart.ranking.title", { count: rows.length }),
+    table: [[t("results.column.firm"), t("results.column.score")], ...rows.map((row): Cell[] => [scored.firms.names[row], ranking.scores[row]])],
+  };
+}
+
+/** How many firms of each stage fall into each range of scores. */
+export function histogramOf(scored: ScoredFirms, t: Translate, language: Language): ChartFigures {
+  const { stages } = scored.compiled.scorecard;
+  const { list } = distributions(rankingOf(scored), scored.stage, stages.length);
+  const columns = list.length > 1 ? list.filter(({ stage }) => stage >= 0) : list;
+  const name = (stage: number): string => (stage < 0 ? t("results.stage.all") : textIn(stages[stage].label, language, stages[stage].id));
+  return {
+    kind: "histogram",
+    sheet: "INNOV distribution",
+    title: t("results.chart.stages.title"),
+    table: [
+      [t("results.chart.range"), ...columns.map(({ stage }) => name(stage))],
+      // An en dash, since Excel takes 5-10 for a date.
+      ...[...list[0].bins.keys()].map((k): Cell[] => [`${k * BIN_WIDTH}–${(k + 1) * BIN_WIDTH}`, ...columns.map(({ bins }) => bins[k])]),
+    ],
+  };
+}
+
+/** The points of one firm stacked up to its score. */
+export function waterfallOf(scored: ScoredFirms, row: number, t: Translate): ChartFigures {
+  const { compiled, columns, stage, firms } = scored;
+  const { points, score: scores } = score(compiled.plan, figuresFromColumns(columns), stage, "points");
+  let base = 0;
+  const steps = compiled.indicators.map((_, k): Cell[] => {
+    const own = points![k][row] || 0;
+    base += own;
+    return [indicatorLabel(scored, k), base - own, own, 0];
+  });
+  return {
+    kind: "waterfall",
+    sheet: "INNOV waterfall",
+    title: t("results.chart.firm.title", { firm: firms.names[row] }),
+    table: [
+      ["", t("results.chart.base"), t("results.chart.points"), t("results.chart.total")],
+      ...steps,
+      [t("results.chart.total"), 0, 0, scores[row] || 0],
+    ],
+  };
+}
+
+/** Draws the chart on a new sheet, beside or above its figures. */
+export async function insertChart(workbook: Workbook, survey: Survey | null, { kind, sheet: wanted, title, table }: ChartFigures): Promise<{ outcome: WriteOutcome; sheet: string }> {
+  const taken = new Set((survey ?? (await workbook.survey())).sheets.map(({ name }) => name.toLowerCase()));
+  let sheet = wanted;
+  for (let n = 2; taken.has(sheet.toLowerCase()); n++) sheet = `${wanted} ${n}`;
+  const block = (row: number, column: number, rows: number, columns: number): Place => ({ sheet, row, column, rows, columns });
+  let outcome: WriteOutcome;
+  if (kind === "bars") {
+    const { rows } = await workbook.addSheet(sheet, table);
+    outcome = await workbook.chart({ kind, title, names: block(1, 0, rows - 1, 1), values: block(1, 1, rows - 1, 1) }, block(0, 3, 24, 10));
+  } else {
+    await workbook.addSheet(sheet, [[title]]);
+    outcome = await workbook.chart({ kind, title, table }, block(2, 0, table.length, table[0].length));
+  }
+  if (outcome.done) await workbook.select(block(0, 0, 1, 1));
+  return { outcome, sheet };
+}
