@@ -249,6 +249,24 @@ test("inserting and deleting rows moves what is below", async () => {
     await context.sync();
   });
   expect(await host.read("'R&D plan'!Z1:Z3")).toEqual([["b"], ["c"], [null]]);
+  await host.undo();
+  expect(await host.read("'R&D plan'!Z1:Z5")).toEqual([["a"], ["new"], ["newer"], ["b"], ["c"]]);
+  await excelRun(host, async (context) => {
+    const sheet = context.workbook.worksheets.getItem("R&D plan");
+    sheet.getRange("AA4:AA5").values = [["x"], ["y"]];
+    sheet.getRange("Z4:Z5").delete("Left");
+    await context.sync();
+  });
+  expect(await host.read("'R&D plan'!Z4:AA5")).toEqual([["x", null], ["y", null]]);
+});
+
+test("a formula that is moved spills again at its new place", async () => {
+  await host.write("'R&D plan'!AB1", [["=Firms!A1:B2"]]);
+  await excelRun(host, async (context) => {
+    context.workbook.worksheets.getItem("R&D plan").getRange("AB1:AC1").insert("Down");
+    await context.sync();
+  });
+  expect(await host.read("'R&D plan'!AB1:AC3")).toEqual([[null, null], ["Firm", "R&D"], ["a", 0.5]]);
 });
 
 test("selecting, from the pane and by hand", async () => {

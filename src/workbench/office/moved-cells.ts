@@ -27,22 +27,7 @@ function direction(shift: unknown, vertical: string, horizontal: string): boolea
 
 /** Moves what lies below (or right of) the area's first row (or column) by a distance; what a negative distance covers goes. */
 function moveRest(area: Area, vertical: boolean, distance: number, model: Model): void {
-  const used = model.grid.usedArea(area.sheet);
-  const rest = used && intersection(used, vertical ? { ...area, rows: SHEET_ROWS - area.row } : { ...area, columns: SHEET_COLUMNS - area.column });
-  if (rest) {
-    const start = vertical ? area.row : area.column;
-    const from: Area = { sheet: area.sheet, ...rest };
-    const { values, formulas } = model.grid.read(from);
-    const contents = formulas.map((line, i) => line.map((formula, j): CellValue => formula || spilledAsBlank(from, values[i][j], i, j, model)));
-    const removed = Math.max(0, start - distance - (vertical ? from.row : from.column));
-    const kept = distance > 0 ? contents : vertical ? contents.slice(removed) : contents.map((line) => line.slice(removed));
-    model.grid.write(from, contents.map((line) => line.map(() => "")), "addin");
-    if (kept.length && kept[0].length) {
-      const offset = distance > 0 ? distance : distance + removed;
-      const to = { ...from, row: from.row + (vertical ? offset : 0), column: from.column + (vertical ? 0 : offset), rows: kept.length, columns: kept[0].length };
-      model.grid.write(to, kept.map((line) => line.map((cell) => cell ?? "")), "addin");
-    }
-  }
+  moveContents(area, vertical, distance, model);
   for (const table of model.tables.values()) {
     const covered = vertical
       ? table.area.column >= area.column && table.area.column + table.area.columns <= area.column + area.columns
@@ -56,16 +41,33 @@ function moveRest(area: Area, vertical: boolean, distance: number, model: Model)
   }
 }
 
-function spilledAsBlank(from: Area, value: CellValue, i: number, j: number, model: Model): CellValue {
-  const cell = { row: from.row + i, column: from.column + j, rows: 1, columns: 1 };
-  for (let row = from.row; row <= cell.row; row++) {
-    for (let column = from.column; column <= cell.column; column++) {
-      const spill = model.grid.spill(from.sheet, row, column);
-      if (spill && intersection(spill, cell)) return null;
-    }
-  }
-  return value;
+/** In one write, so that one step of undo takes it back. */
+function moveContents(area: Area, vertical: boolean, distance: number, model: Model): void {
+  const used = model.grid.usedArea(area.sheet);
+  const rest = used && intersection(used, vertical ? { ...area, rows: SHEET_ROWS - area.row } : { ...area, columns: SHEET_COLUMNS - area.column });
+  if (!rest) return;
+  const contents = contentsOf({ sheet: area.sheet, ...rest }, model);
+  const lines = vertical ? contents : transposed(contents);
+  const start = vertical ? rest.row : rest.column;
+  const end = start + lines.length;
+  const removed = Math.max(0, Math.min(lines.length, (vertical ? area.row : area.column) - distance - start));
+  const kept = distance < 0 ? lines.slice(removed) : lines;
+  const first = distance < 0 ? start + distance + removed : start;
+  const blanks = (count: number) => Array.from({ length: count }, () => lines[0].map((): CellValue => ""));
+  const moved = distance < 0 ? [...kept, ...blanks(end - first - kept.length)] : [...blanks(distance), ...kept];
+  const to = vertical ? { ...rest, row: first, rows: moved.length } : { ...rest, column: first, columns: moved.length };
+  model.grid.write({ ...to, sheet: area.sheet }, vertical ? moved : transposed(moved), "addin");
 }
+
+/** Formulas where there are any, "" for a blank and for what a formula spills, which comes again where the formula goes. */
+function contentsOf(area: Area, model: Model): CellValue[][] {
+  const { values, formulas } = model.grid.read(area);
+  const spills = formulas.flatMap((line, i) => line.flatMap((formula, j) => (formula && model.grid.spill(area.sheet, area.row + i, area.column + j)) || []));
+  const isSpilled = (row: number, column: number) => spills.some((spill) => intersection(spill, { row, column, rows: 1, columns: 1 }));
+  return formulas.map((line, i) => line.map((formula, j) => formula || (isSpilled(area.row + i, area.column + j) ? "" : (values[i][j] ?? ""))));
+}
+
+const transposed = (matrix: CellValue[][]): CellValue[][] => matrix[0].map((_, column) => matrix.map((line) => line[column]));
 
 /** Where a table's rows come to lie after cells were put in or taken out at a place. */
 function movedStretch(start: number, length: number, at: number, distance: number): { start: number; length: number } {
