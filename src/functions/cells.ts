@@ -109,7 +109,8 @@ export function textPerRow(name: string, argument: unknown, rows: number): strin
   if (omitted(argument)) return null;
   const cells = list(argument);
   if (cells.length !== rows) fail("argument-rows", { argument: name, count: cells.length, rows }, "en");
-  return cells.map(cellText);
+  // A blank cell arrives as nothing or as 0, depending on the platform: both are no text.
+  return cells.map((cell) => (plainCell(cell) === 0 ? "" : cellText(cell)));
 }
 
 /**
@@ -118,7 +119,7 @@ export function textPerRow(name: string, argument: unknown, rows: number): strin
  */
 export function scoreColumn(name: string, argument: unknown): { values: Float64Array; blank: Uint8Array } {
   const cells = matrix(argument);
-  if (cells.length === 0) fail("values-empty", {}, "en");
+  if (cells.length === 0 || cells[0].length === 0) fail("values-empty", {}, "en");
   if (cells.length > 1 && cells[0].length > 1) fail("argument-column", { argument: name, rows: cells.length, columns: cells[0].length }, "en");
   const across = cells.length === 1;
   const n = across ? cells[0].length : cells.length;
