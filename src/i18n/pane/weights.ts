@@ -28,7 +28,7 @@ export const weights = {
   "weights.lock": ["Lock {indicator}", "锁定{indicator}"],
   "weights.invalid": ["Type a number from {min} to {max}", "请输入 {min} 到 {max} 之间的数字"],
   "weights.change": ["{change} against the base", "较基准 {change}"],
-  "weights.effect": ["Effect on the firms", "对企业的影响"],
+  "weights.effect": ["Effect", "影响"],
   "weights.effect.none": ["Choose the firms' table under Data, and their ranks follow each move here.", "请先在“数据”中选择企业表，此处将实时显示排名变化。"],
   "weights.effect.noStage": ["No firm of the sheet is at this stage; all firms are compared.", "表中没有处于该阶段的企业，现比较全部企业。"],
   "weights.scope": ["Rank among", "排名范围"],

@@ -33,10 +33,13 @@ const useStyles = makeStyles({
   down: { color: tokens.colorPaletteRedForeground1 },
   muted: { color: tokens.colorNeutralForeground3 },
   table: { width: "100%", borderCollapse: "collapse", tableLayout: "fixed", fontVariantNumeric: "tabular-nums", lineHeight: "19px" },
-  rank: { width: "30px", padding: "0 6px 0 0", textAlign: "right" },
-  move: { width: "40px", padding: 0, whiteSpace: "nowrap", textAlign: "left", fontWeight: tokens.fontWeightRegular },
+  rankWidth: { width: "34px" },
+  moveWidth: { width: "44px" },
+  numberWidth: { width: "44px" },
+  rank: { padding: "0 8px 0 0", textAlign: "right" },
+  move: { padding: 0, whiteSpace: "nowrap", textAlign: "left", fontWeight: tokens.fontWeightRegular },
   firm: { padding: "0 4px", textAlign: "left", fontWeight: tokens.fontWeightRegular },
-  number: { width: "46px", padding: 0, textAlign: "right" },
+  number: { padding: 0, textAlign: "right" },
   link: {
     display: "block",
     maxWidth: "100%",
@@ -149,6 +152,13 @@ function TopList({ effect, names, cut, onFirm }: { effect: Effect; names: readon
   return (
     <table className={styles.table}>
       <caption className={hidden}>{t("weights.top")}</caption>
+      <colgroup>
+        <col className={styles.rankWidth} />
+        <col className={styles.moveWidth} />
+        <col />
+        <col className={styles.numberWidth} />
+        <col className={styles.numberWidth} />
+      </colgroup>
       <thead className={hidden}>
         <tr>
           {(["rank", "move", "firm", "score", "scoreChange"] as const).map((column) => (

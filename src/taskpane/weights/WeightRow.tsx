@@ -15,6 +15,7 @@ const thumb = {
   border: `1px solid ${tokens.colorNeutralStroke1}`,
   background: `radial-gradient(circle, ${tokens.colorCompoundBrandBackground} 0 4px, ${tokens.colorNeutralBackground1} 4.5px)`,
 };
+const focus = { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "1px" };
 
 const useStyles = makeStyles({
   row: {
@@ -57,9 +58,11 @@ const useStyles = makeStyles({
     "::-moz-range-track": track,
     "::-webkit-slider-thumb": { ...thumb, appearance: "none", marginTop: `${(TRACK - THUMB) / 2}px` },
     "::-moz-range-thumb": thumb,
-    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "1px", borderRadius: tokens.borderRadiusSmall },
+    ":focus-visible": { outline: "none" },
+    ":focus-visible::-webkit-slider-thumb": focus,
+    ":focus-visible::-moz-range-thumb": focus,
     ":disabled": { cursor: "default", opacity: 0.55 },
-    "@media (forced-colors: active)": { appearance: "auto" },
+    "@media (forced-colors: active)": { appearance: "auto", ":focus-visible": { outline: "2px solid" } },
   },
   lock: {
     display: "grid",

@@ -1,0 +1,215 @@
+import { closeBrowser, openHost, type OpenedHost } from "./harness";
+import type { CellContent, WorkbookFile } from "../../src/workbench/workbook-file";
+
+/** Eight firms of which four grow; A leads by revenue growth, D by R&D intensity. */
+const FIRMS: CellContent[][] = [
+  ["Firm", "Stage", "R&D intensity (%)", "Revenue growth (%)", "Patents (件)"],
+  ["A", "growth", 3, 50, 4],
+  ["B", "growth", 12, 40, 4],
+  ["C", "growth", 20, 20, 4],
+  ["D", "growth", 30, 5, 4],
+  ["E", "mature", 5, 10, 9],
+  ["F", "mature", 10, 20, 2],
+  ["G", "mature", 15, 1, 5],
+  ["H", "mature", 1, 30, 7],
+];
+const PROFILE: CellContent[][] = [
+  ["Indicator", "Group", "Unit", "Curve", "growth", "mature"],
+  ["rd_intensity", "Technology", "%", "linear 0..30", 20, 30],
+  ["patents", "Technology", "件", "linear 0..10", 20, 40],
+  ["revenue_growth", "Growth", "%", "linear 0..50", 60, 30],
+];
+
+const workbook = (): WorkbookFile => ({
+  title: "Firms.xlsx",
+  sheets: [
+    { name: "Firms", rows: FIRMS },
+    { name: "Profile", rows: PROFILE },
+    { name: "Scores", rows: [["Score"], ["=INNOV_SCORE(Firms!A2:E9,Firms!A1:E1,Firms!B2:B9,Profile[#All])"]] },
+  ],
+  tables: [
+    { name: "Firms", sheet: "Firms", area: "A1:E9" },
+    { name: "Profile", sheet: "Profile", area: "A1:F4" },
+  ],
+});
+
+let host: OpenedHost;
+async function openWeights(options: Parameters<typeof openHost>[0] = {}): Promise<void> {
+  host = await openHost({ workbook: workbook(), width: 350, height: 800, ...options });
+  await host.frame.locator("#tab-weights").click();
+  await slider("rd_intensity").waitFor();
+}
+const slider = (name: string) => host.frame.getByRole("slider", { name, exact: true });
+const weights = (): Promise<string[]> => host.frame.getByRole("slider").evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+const topList = () => host.frame.getByRole("table", { name: "First ten" });
+const leaders = (): Promise<string[]> => topList().getByRole("rowheader").allInnerTexts();
+const apply = () => host.frame.getByRole("button", { name: "Apply" });
+
+afterEach(async () => {
+  expect(host.faults).toEqual([]);
+  expect(await host.unknown()).toEqual([]);
+  await host.close();
+});
+afterAll(closeBrowser);
+
+/** Drags the thumb of a slider with the mouse to a weight. */
+async function drag(name: string, to: number): Promise<void> {
+  const input = slider(name);
+  const { max, value } = await input.evaluate((own: HTMLInputElement) => ({ max: Number(own.max), value: Number(own.value) }));
+  const box = (await input.boundingBox())!;
+  const thumb = 14;
+  const x = (weight: number): number => box.x + thumb / 2 + (weight / max) * (box.width - thumb);
+  const y = box.y + box.height / 2;
+  await host.page.mouse.move(x(value), y);
+  await host.page.mouse.down();
+  await host.page.mouse.move(x((value + to) / 2), y);
+  await host.page.mouse.move(x(to), y);
+  await host.page.mouse.up();
+}
+
+test("dragging R&D intensity moves the ranks in the pane, applying it the scores in the sheet, and undo takes it back", async () => {
+  await openWeights();
+  expect(await weights()).toEqual(["20", "20", "60"]);
+  expect(await leaders()).toEqual(["A", "B", "C", "D"]);
+  const before = await host.read("Scores!A2:A9");
+  // Linear curves: 20 · 3/30 + 20 · 4/10 + 60 · 50/50 = 70 for A.
+  expect(before[0][0]).toBeCloseTo(70, 9);
+  const cells = await host.read("Profile!A1:F4");
+
+  await drag("rd_intensity", 60);
+  expect(await weights()).toEqual(["60", "10", "30"]);
+  // 60 · 30/30 + 10 · 4/10 + 30 · 5/50 = 67 for D.
+  expect(await leaders()).toEqual(["D", "C", "B", "A"]);
+  expect(await topList().getByRole("row", { name: /\bD\b/ }).innerText()).toMatch(/1\s*▲3\s*D\s*67\.0/);
+  await host.settled();
+  expect(await host.read("Profile!A1:F4")).toEqual(cells);
+  expect(await host.read("Scores!A2:A9")).toEqual(before);
+  await host.frame.getByText("Unsaved: growth").waitFor();
+
+  const syncs = await host.syncs();
+  await apply().click();
+  await host.frame.getByText("Weights written to Profile").waitFor();
+  // Two for the write, three for the look at the whole workbook that follows it.
+  expect((await host.syncs()) - syncs).toBeLessThanOrEqual(5);
+  await host.settled();
+  expect(await host.read("Profile!E2:F4")).toEqual([[60, 30], [10, 40], [30, 30]]);
+  const after = await host.read("Scores!A2:A9");
+  expect(after[3][0]).toBeCloseTo(67, 9);
+  expect(after.slice(4)).toEqual(before.slice(4));
+  await host.frame.getByText("As in the sheet").last().waitFor();
+  expect(await leaders()).toEqual(["D", "C", "B", "A"]);
+
+  await host.undo();
+  await host.settled();
+  expect(await host.read("Profile!A1:F4")).toEqual(cells);
+  expect(await host.read("Scores!A2:A9")).toEqual(before);
+  await host.frame.waitForFunction(() => (document.querySelector("input[type=range]") as HTMLInputElement).value === "20");
+  expect(await leaders()).toEqual(["A", "B", "C", "D"]);
+});
+
+test("the keyboard does all of it", async () => {
+  await openWeights();
+  const { keyboard } = host.page;
+  await slider("rd_intensity").focus();
+  await keyboard.press("ArrowRight");
+  expect(await weights()).toEqual(["21", "20", "59"]);
+  await keyboard.press("Shift+ArrowRight");
+  expect(await weights()).toEqual(["31", "17", "52"]);
+  await keyboard.press("Shift+ArrowLeft");
+  await keyboard.press("ArrowLeft");
+  expect(await weights()).toEqual(["20", "20", "60"]);
+
+  await keyboard.press("Tab");
+  await keyboard.type("40");
+  expect(await weights()).toEqual(["40", "15", "45"]);
+  await keyboard.press("ArrowDown");
+  expect(await weights()).toEqual(["39", "15", "46"]);
+  await keyboard.press("Tab");
+  await keyboard.press("Space");
+  expect(await host.frame.getByRole("button", { name: "Lock rd_intensity" }).getAttribute("aria-pressed")).toBe("true");
+  expect(await slider("rd_intensity").isDisabled()).toBe(true);
+  expect(await slider("rd_intensity").getAttribute("aria-valuetext")).toBe("39 of 100, locked");
+  await slider("patents").focus();
+  await keyboard.press("End");
+  expect(await weights()).toEqual(["39", "61", "0"]);
+
+  await host.frame.getByRole("tab", { name: /growth/ }).focus();
+  await keyboard.press("ArrowRight");
+  await keyboard.press("Enter");
+  expect(await weights()).toEqual(["30", "40", "30"]);
+});
+
+test("cancel leaves nothing behind", async () => {
+  await openWeights();
+  const cells = await host.read("Profile!A1:F4");
+  const syncs = await host.syncs();
+  await host.frame.getByRole("button", { name: "Equal", exact: true }).click();
+  expect(await weights()).toEqual(["34", "33", "33"]);
+  await host.frame.getByRole("button", { name: "Cancel" }).click();
+  expect(await weights()).toEqual(["20", "20", "60"]);
+  expect(await apply().isDisabled()).toBe(true);
+  expect(await host.syncs()).toBe(syncs);
+  expect(await host.read("Profile!A1:F4")).toEqual(cells);
+});
+
+test("a colleague's change is shown and never overwritten unseen", async () => {
+  await openWeights();
+  await drag("rd_intensity", 60);
+  await host.coauthorWrites("Profile!E3:E4", [[25], [55]]);
+  await host.frame.getByText("A colleague changed Profile").waitFor();
+  expect(await host.frame.getByRole("listitem").allInnerTexts()).toEqual(["growth · patents: 20 → 25", "growth · revenue_growth: 60 → 55"]);
+  expect(await apply().isDisabled()).toBe(true);
+  await host.frame.getByRole("button", { name: "Take the sheet's" }).click();
+  expect(await weights()).toEqual(["20", "25", "55"]);
+  expect(await host.read("Profile!E2:E4")).toEqual([[20], [25], [55]]);
+});
+
+test("mine can be kept on top of a colleague's change", async () => {
+  await openWeights();
+  await drag("rd_intensity", 60);
+  await host.coauthorWrites("Profile!F2:F3", [[40], [30]]);
+  await host.frame.getByRole("button", { name: "Keep mine on top" }).click();
+  expect(await weights()).toEqual(["60", "10", "30"]);
+  await apply().click();
+  await host.frame.getByText("Weights written to Profile").waitFor();
+  expect(await host.read("Profile!E2:E4")).toEqual([[60], [10], [30]]);
+});
+
+test("a protected sheet refuses, and the changes stay unsaved", async () => {
+  await openWeights();
+  await drag("rd_intensity", 60);
+  await host.protect("Profile");
+  await apply().click();
+  await host.frame.getByText("is protected; nothing was written").waitFor();
+  expect(await weights()).toEqual(["60", "10", "30"]);
+  expect(await host.read("Profile!E2:E4")).toEqual([[20], [20], [60]]);
+});
+
+test("a look at another tab loses nothing", async () => {
+  await openWeights();
+  await drag("rd_intensity", 60);
+  await host.frame.locator("#tab-data").click();
+  await slider("rd_intensity").waitFor({ state: "detached" });
+  await host.frame.locator("#tab-weights").click();
+  await slider("rd_intensity").waitFor();
+  expect(await weights()).toEqual(["60", "10", "30"]);
+});
+
+test("a built-in scorecard is applied as a new profile table", async () => {
+  const bare = workbook();
+  await openWeights({ workbook: { ...bare, sheets: bare.sheets.filter(({ name }) => name === "Profile" || name === "Firms"), tables: bare.tables } });
+  await host.frame.getByRole("combobox", { name: "Scorecard" }).click();
+  await host.frame.getByRole("listbox").getByRole("option", { name: /National innovation points 2024/ }).click();
+  const intensity = slider("R&D intensity");
+  await intensity.waitFor();
+  await host.frame.getByRole("tab", { name: /Growth/ }).last().click();
+  await intensity.focus();
+  await host.page.keyboard.press("ArrowRight");
+  await host.frame.getByRole("button", { name: "Apply as new table" }).click();
+  await host.frame.getByText("New profile table").waitFor();
+  const table = (await host.tables()).find(({ name }) => name !== "Firms" && name !== "Profile")!;
+  const written = await host.read(table.address);
+  const growth = written[0].indexOf("growth");
+  expect(written.slice(1).reduce((sum, row) => sum + Number(row[growth]), 0)).toBe(100);
+  expect(written.find((row) => row[0] === "rd_intensity")![growth]).toBe(13);
+});
