@@ -1,0 +1,43 @@
+import { sentence } from "../../i18n/problem";
+import { checkFigures, type Finding, type Severity } from "../../scorecard/check";
+import type { Compiled } from "../../scorecard/compile";
+import type { Match } from "../../scorecard/match";
+import { textIn, type Language } from "../../scorecard/scorecard";
+import type { Place } from "../../workbook/port";
+import type { Firms } from "../model";
+import { figureCells, stageNumbers } from "./firms";
+
+/** A finding of INNOV_CHECK with the cell it speaks of. */
+export interface LocatedFinding {
+  severity: Severity;
+  firm: string | null;
+  indicator: string | null;
+  message: string;
+  place: Place;
+}
+
+/** The findings on the firms, worded as INNOV_CHECK words them; rows are those of the sheet. */
+export function findingsOf(firms: Firms, compiled: Compiled, match: Match, language: Language): LocatedFinding[] {
+  const staged = firms.stageColumn >= 0 || compiled.scorecard.stages.length === 1;
+  const found = checkFigures(figureCells(firms.values), match, compiled, staged ? stageNumbers(firms, compiled) : null, (row) => firms.stageTexts[row]);
+  return found.map((finding) => locate(finding, firms, compiled, match, language));
+}
+
+function locate({ row, indicator, severity, code, params }: Finding, firms: Firms, compiled: Compiled, match: Match, language: Language): LocatedFinding {
+  const { place } = firms;
+  const column = indicator === null ? null : (match.columns[indicator]?.column ?? null);
+  const other = code === "firm-twice" || code === "firm-figures-twice" ? { ...params, row: Number(params.row) + place.row + 1 } : params;
+  const stage = code === "firm-stage" || code === "firm-stage-blank" ? firms.stageColumn : -1;
+  return {
+    severity,
+    firm: row === null ? null : firms.names[row - 1],
+    indicator: indicator === null ? null : indicatorLabel(compiled, indicator, language),
+    message: sentence(code, other, language),
+    place: { sheet: place.sheet, row: place.row + (row ?? 0), column: place.column + (column ?? Math.max(0, stage)), rows: 1, columns: 1 },
+  };
+}
+
+export function indicatorLabel({ indicators }: Compiled, k: number, language: Language): string {
+  const { label, id } = indicators[k].indicator;
+  return textIn(label, language, id);
+}
