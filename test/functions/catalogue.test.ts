@@ -1,0 +1,29 @@
+import { catalogue } from "../../src/functions/catalogue";
+import { profile } from "../../src/functions/profile";
+import { refusal, shown } from "./environment";
+
+it("lists the built-in scorecards: id, title, issuer, date, status, stages, indicators, source", () => {
+  const [header, ...rows] = shown(catalogue());
+  expect(header).toEqual(["id", "title", "issuer", "date", "status", "stages", "indicators", "source"]);
+  expect(rows.map((row) => [row[0], row[4], row[5], row[6]])).toEqual([
+    ["most-2024-illustrative", "official-structure", "Start-up, Growth, Mature", 18],
+    ["most-2025", "official-structure", "All", 0],
+    ["tech-sme-2017", "official", "All", 5],
+    ["innovative-sme-2022", "official", "All", 9],
+    ["pathways", "illustrative", "Start-up, Growth, Mature", 18],
+  ]);
+  for (const row of rows) expect(row[7]).toMatch(/^https?:\/\//);
+});
+
+it("speaks Chinese when asked to", () => {
+  const rows = shown(catalogue(" ZH "));
+  expect(rows[1].slice(0, 2)).toEqual(["most-2024-illustrative", "创新积分制 2024（示意权重）"]);
+  expect(rows[1][5]).toBe("初创期, 成长期, 稳定期");
+  expect(rows[0]).toEqual(shown(catalogue("en"))[0]);
+});
+
+it("is refused in any other language", () => expect(refusal(() => catalogue("fr"))).toBe("language is “fr”, not one of: en, zh."));
+
+it("names ids that INNOV_PROFILE knows", () => {
+  for (const [id] of shown(catalogue()).slice(1)) expect(shown(profile(id as never)).length).toBeGreaterThan(0);
+});

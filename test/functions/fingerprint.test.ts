@@ -1,0 +1,69 @@
+import application from "../../package.json";
+import { CATALOGUE_VERSION } from "../../src/scorecard/catalogue/catalogue";
+import { fingerprint } from "../../src/functions/fingerprint";
+import { version } from "../../src/functions/version";
+import { ExcelError } from "./environment";
+
+const of = (...ranges: unknown[]): string => fingerprint(...(ranges as [never]));
+
+it("says the versions of functions and scorecards and a hash of sixteen digits", () => {
+  expect(version()).toBe(application.version);
+  expect(of([[1, "a"]])).toMatch(new RegExp(`^${application.version}/${CATALOGUE_VERSION}/[0-9a-f]{16}$`));
+});
+
+it("is the same for the same cells", () => {
+  const cells = (): unknown[][] => [["x", 1.5, true], [null, "研发", { type: "Error", basicValue: "#N/A" }]];
+  expect(of(cells(), cells())).toBe(of(cells(), cells()));
+});
+
+it("does not depend on how a platform hands over blank cells, negative zeros and formatted numbers", () => {
+  const blanks = [null, undefined, 0, -0, { type: "Empty" }].map((blank) => of([[1, blank]]));
+  expect(new Set(blanks).size).toBe(1);
+  expect(of([[{ type: "Double", basicValue: 5 }]])).toBe(of([[5]]));
+  expect(of([[new ExcelError("#N/A")]])).toBe(of([[{ type: "Error" }]]));
+  expect(of([[1]], null, { address: "A1" })).toBe(of([[1]]));
+});
+
+it("differs for everything else", () => {
+  const different: unknown[][] = [
+    [[[1, 23]]],
+    [[[12, 3]]],
+    [[[1], [23]]],
+    [[["1", "23"]]],
+    [[["1,23"]]],
+    [[[1]], [[23]]],
+    [[[1]], null, [[23]]],
+    [[[1, 23]], [[""]]],
+    [[[23, 1]]],
+    [[[1, 23.000000000000004]]],
+    [[[true]]],
+    [[["TRUE"]]],
+    [[["true"]]],
+    [[[false]]],
+    [[[0]]],
+    [[[""]]],
+    [[[" "]]],
+    [[[0, 0]]],
+    [[[0], [0]]],
+    [[[NaN]]],
+    [[[1e300]]],
+    [[[-1]]],
+    [[["e"]]],
+    [[["n0"]]],
+    [[["研发"]]],
+    [[["研"], ["发"]]],
+  ];
+  expect(new Set(different.map((ranges) => of(...ranges))).size).toBe(different.length);
+});
+
+it("finds a change of a single weight anywhere in a large range, and every one of its own", () => {
+  const cells = Array.from({ length: 60 }, (_, r) => Array.from({ length: 40 }, (__, c) => r * 40 + c));
+  const seen = new Set([of(cells)]);
+  for (let r = 0; r < 60; r += 7)
+    for (let c = 0; c < 40; c += 3) {
+      const changed = cells.map((row) => [...row]);
+      changed[r][c] += 1e-9;
+      seen.add(of(changed));
+    }
+  expect(seen.size).toBe(1 + 9 * 14);
+});
