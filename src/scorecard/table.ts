@@ -237,7 +237,7 @@ function nameStages(names: string[], problems: Problem[]): Stage[] {
     if (!national) return { id: name, label: named(name) };
     // A name that another column of this table bears is that column's.
     const aliases = [national.id, national.label!.en!, national.label!.zh!, ...(national.aliases ?? [])].filter((n) => !own.has(comparable(n)));
-    return { id: name, label: named(name), aliases };
+    return { id: name, label: national.label, aliases };
   });
 }
 
