@@ -1,9 +1,23 @@
-import { ICommandService, type Injector, LifecycleService, LifecycleStages, LocaleType, LogLevel, Univer, UniverInstanceType } from "@univerjs/core";
+import {
+  getNumfmtParseValueFilter,
+  type ICellData,
+  ICommandService,
+  type Injector,
+  InterceptorEffectEnum,
+  isRealNum,
+  LifecycleService,
+  LifecycleStages,
+  LocaleType,
+  LogLevel,
+  type Nullable,
+  Univer,
+  UniverInstanceType,
+} from "@univerjs/core";
 import { UniverDocsPlugin } from "@univerjs/docs";
 import { UniverDocsUIPlugin } from "@univerjs/docs-ui";
 import { UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
 import { ICanvasColorService, UniverRenderEnginePlugin } from "@univerjs/engine-render";
-import { UniverSheetsPlugin } from "@univerjs/sheets";
+import { SheetInterceptorService, UniverSheetsPlugin } from "@univerjs/sheets";
 import { IDescriptionService, UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
 import { UniverSheetsFormulaUIPlugin } from "@univerjs/sheets-formula-ui";
 import { UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
@@ -48,6 +62,9 @@ const HIDDEN = [
   ),
 ];
 
+/** Of the interceptor that marks texts like numbers, by which alone it can be told. */
+const TEXT_MARK_PRIORITY = 10;
+
 // The page's own background in the dark, #1b1c1f.
 const DARKEST = [0x1b, 0x1c, 0x1f];
 
@@ -81,6 +98,7 @@ export async function openInUniver({ container, workbook, language, dark }: Univ
   ]);
   univer.createUnit(UniverInstanceType.UNIVER_SHEET, snapshotOf(workbook, locale));
   const injector = univer.__getInjector();
+  rememberPlainTexts(injector.get(SheetInterceptorService));
   // Heights can be measured once something is drawn.
   void injector
     .get(LifecycleService)
@@ -89,6 +107,31 @@ export async function openInUniver({ container, workbook, language, dark }: Univ
   listEveryMatch(injector.get(IDescriptionService));
   if (dark) softenDarkCanvas(injector.get(ICanvasColorService));
   return injector;
+}
+
+/**
+ * The mark on texts that could be numbers reads every text on view as a date at each frame, a third of the time of drawing;
+ * what has proved to be plain text need not be read again.
+ */
+function rememberPlainTexts(interceptors: SheetInterceptorService): void {
+  const plain = new Map<string, boolean>();
+  const isPlain = (text: string) => {
+    let known = plain.get(text);
+    if (known === undefined) plain.set(text, (known = !isRealNum(text) && !getNumfmtParseValueFilter(text)));
+    return known;
+  };
+  const intercept = interceptors.intercept.bind(interceptors);
+  interceptors.intercept = (point, interceptor) => {
+    const { handler, priority, effect } = interceptor as typeof interceptor & { effect?: InterceptorEffectEnum };
+    if (priority !== TEXT_MARK_PRIORITY || effect !== InterceptorEffectEnum.Style) return intercept(point, interceptor);
+    return intercept(point, {
+      ...interceptor,
+      handler: (cell, context, next) => {
+        const text = (context as { rawData?: Nullable<ICellData> }).rawData?.v;
+        return typeof text === "string" && isPlain(text) ? next(cell) : handler(cell, context, next);
+      },
+    });
+  };
 }
 
 /** Autocomplete cuts its list to ten, fewer than there are functions whose names begin alike; the list scrolls. */
