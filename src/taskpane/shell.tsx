@@ -3,6 +3,7 @@ import { CheckmarkCircleRegular, DismissRegular, ErrorCircleRegular, InfoRegular
 import { Component, Suspense, lazy, useState, type ComponentType, type LazyExoticComponent, type ReactNode } from "react";
 import { catalogue } from "../scorecard/catalogue/catalogue";
 import { textIn, type Status } from "../scorecard/scorecard";
+import { stageLabel } from "./labels";
 import type { PaneActions, PaneState, Profile } from "./model";
 import { useSession } from "./session";
 import { usePaneText } from "./text";
@@ -38,10 +39,11 @@ const useStyles = makeStyles({
   facts: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: "8px", rowGap: "2px", minHeight: "20px", color: tokens.colorNeutralForeground2 },
   fact: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, padding: "0 4px", flexShrink: 0 },
-  tab: { paddingLeft: "7px", paddingRight: "7px", minWidth: 0 },
+  tab: { paddingLeft: "6px", paddingRight: "6px", minWidth: 0, "& .fui-Tab__content": { fontSize: tokens.fontSizeBase200, padding: 0 } },
   view: { flexGrow: 1, minHeight: 0, overflowY: "scroll", overflowX: "hidden" },
   waiting: { padding: "24px" },
-  status: { display: "flex", alignItems: "center", gap: "6px", padding: "2px 12px", minHeight: "28px", borderTop: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0 },
+  status: { display: "flex", alignItems: "center", gap: "6px", padding: "2px 12px", borderTop: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0 },
+  silent: { borderTopColor: "transparent", padding: 0 },
   statusText: { flexGrow: 1, minWidth: 0, overflowWrap: "anywhere" },
   error: { color: tokens.colorPaletteRedForeground1 },
   success: { color: tokens.colorPaletteGreenForeground1 },
@@ -96,7 +98,7 @@ function Banner({ state, actions }: ViewProps) {
   const { t, language } = usePaneText();
   const { profile, profiles, firms, scored, selectedFirm } = state;
   const scorecard = profile?.scorecard;
-  const stageName = (k: number): string => (k < 0 || !scorecard ? t("shell.firm.noStage") : textIn(scorecard.stages[k].label, language, scorecard.stages[k].id));
+  const stageName = (k: number): string => (k < 0 || !scorecard ? t("shell.firm.noStage") : stageLabel(scorecard.stages[k], language));
   const selected = !profile ? [] : [profile.origin.kind === "table" ? `table:${profile.origin.table}` : `id:${profile.origin.id}`];
   return (
     <header className={styles.banner}>
@@ -155,7 +157,7 @@ function StatusLine({ state, actions }: ViewProps) {
   const { busy, notice } = state;
   const Icon = notice && NOTICE_ICON[notice.kind];
   return (
-    <footer className={styles.status}>
+    <footer className={mergeClasses(styles.status, !busy && !notice && styles.silent)}>
       {busy ? <Spinner size="extra-tiny" aria-hidden /> : Icon ? <Icon className={mergeClasses(notice.kind !== "info" && styles[notice.kind])} fontSize={16} aria-hidden /> : null}
       <Text size={200} className={styles.statusText} role="status" aria-live="polite">
         {busy?.text ?? notice?.text ?? ""}

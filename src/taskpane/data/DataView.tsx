@@ -9,10 +9,11 @@ import { readFigure } from "../../scorecard/cell";
 import { matchHeaders, type Match } from "../../scorecard/match";
 import { comparable } from "../../scorecard/names";
 import { addressOf } from "../../workbook/address";
+import { indicatorLabel, stageLabel } from "../labels";
 import type { Firms, PaneActions, PaneState, ScoredFirms } from "../model";
 import { useWorkbook } from "../session";
 import { outcomeText, usePaneText } from "../text";
-import { findingsOf, indicatorLabel, type LocatedFinding } from "./findings";
+import { findingsOf, type LocatedFinding } from "./findings";
 import { figureCells } from "./firms";
 import { RESULTS, obstacles, resultFormulas, type Result } from "./formulas";
 
@@ -34,6 +35,7 @@ const useStyles = makeStyles({
   track: { flexGrow: 1, height: "6px", backgroundColor: tokens.colorNeutralBackground5, border: `1px solid ${tokens.colorTransparentStroke}`, boxSizing: "border-box" },
   bar: { display: "block", height: "100%", backgroundColor: tokens.colorCompoundBrandBackground, forcedColorAdjust: "none" },
   share: { width: "34px", textAlign: "right" },
+  link: { fontSize: "inherit", lineHeight: "inherit", textAlign: "left" },
   absent: { color: tokens.colorNeutralForeground3, fontStyle: "italic" },
   group: { display: "grid", gap: "1px" },
   summary: { display: "flex", alignItems: "center", gap: "6px", cursor: "pointer", padding: "2px 0", fontWeight: tokens.fontWeightSemibold },
@@ -45,7 +47,7 @@ const useStyles = makeStyles({
   flag: { color: tokens.colorBrandForeground1 },
   info: { color: tokens.colorNeutralForeground3 },
   results: { display: "grid", gridTemplateColumns: "1fr" },
-  check: { minHeight: "26px" },
+  check: { "& .fui-Checkbox__label": { fontSize: "inherit", lineHeight: tokens.lineHeightBase300, padding: "4px 8px" }, "& .fui-Checkbox__indicator": { margin: "6px" } },
   actions: { position: "sticky", bottom: 0, display: "flex", gap: "8px", alignItems: "center", padding: "8px 12px", backgroundColor: tokens.colorNeutralBackground1, borderTop: `1px solid ${tokens.colorNeutralStroke2}`, marginTop: "auto" },
 });
 
@@ -119,7 +121,7 @@ function FirmsSection({ state, actions, compiled }: { state: PaneState; actions:
           ) : (
             stages.length > 1 && (
               <Text size={200} className={styles.warning}>
-                {t("data.stage.none", { stages: stages.map(({ id, label }) => label?.[language] ?? id).join(language === "en" ? ", " : "、") })}
+                {t("data.stage.none", { stages: stages.map((stage) => stageLabel(stage, language)).join(language === "en" ? ", " : "、") })}
               </Text>
             )
           )}
@@ -185,7 +187,7 @@ function Columns({ firms, compiled }: { firms: Firms; compiled: Compiled }) {
                 </td>
                 <td>
                   {column ? (
-                    <Link as="button" onClick={() => void workbook.select({ ...place, column: place.column + column.column, columns: 1 })}>
+                    <Link as="button" className={styles.link} onClick={() => void workbook.select({ ...place, column: place.column + column.column, columns: 1 })}>
                       {column.header}
                     </Link>
                   ) : (
@@ -308,7 +310,6 @@ function Insert({ scored, state, actions }: { scored: ScoredFirms; state: PaneSt
           {RESULTS.map((result) => (
             <Checkbox
               key={result}
-              size="medium"
               className={styles.check}
               checked={wanted.includes(result)}
               // Ranks and grades are made of the scores.

@@ -2,8 +2,9 @@ import { sentence } from "../../i18n/problem";
 import { checkFigures, type Finding, type Severity } from "../../scorecard/check";
 import type { Compiled } from "../../scorecard/compile";
 import type { Match } from "../../scorecard/match";
-import { textIn, type Language } from "../../scorecard/scorecard";
+import type { Language } from "../../scorecard/scorecard";
 import type { Place } from "../../workbook/port";
+import { indicatorLabel } from "../labels";
 import type { Firms } from "../model";
 import { figureCells, stageNumbers } from "./firms";
 
@@ -35,9 +36,4 @@ function locate({ row, indicator, severity, code, params }: Finding, firms: Firm
     message: sentence(code, other, language),
     place: { sheet: place.sheet, row: place.row + (row ?? 0), column: place.column + (column ?? Math.max(0, stage)), rows: 1, columns: 1 },
   };
-}
-
-export function indicatorLabel({ indicators }: Compiled, k: number, language: Language): string {
-  const { label, id } = indicators[k].indicator;
-  return textIn(label, language, id);
 }

@@ -1,0 +1,25 @@
+import { builtIn } from "../scorecard/catalogue/catalogue";
+import type { Compiled } from "../scorecard/compile";
+import { comparable } from "../scorecard/names";
+import { indicatorsOf, textIn, type Language, type Stage, type Text } from "../scorecard/scorecard";
+import { NATIONAL_STAGES } from "../scorecard/stages";
+
+const national = new Map(indicatorsOf(builtIn("most-2024-illustrative")!).map(({ id, label }) => [id, label]));
+
+/**
+ * A name in the reader's language: a profile table holds one language only, so a national name that it took over unchanged
+ * is shown in the other one too.
+ */
+function nameIn(own: Text | undefined, known: Text | undefined, language: Language, fallback: string): string {
+  const unchanged = own === undefined || [known?.en, known?.zh, fallback].some((name) => name !== undefined && [own.en, own.zh].includes(name));
+  return textIn(unchanged && known ? known : own, language, fallback);
+}
+
+export function indicatorLabel({ indicators }: Compiled, k: number, language: Language): string {
+  const { id, label } = indicators[k].indicator;
+  return nameIn(label, national.get(id), language, id);
+}
+
+export function stageLabel({ id, label }: Stage, language: Language): string {
+  return nameIn(label, NATIONAL_STAGES.find((stage) => comparable(stage.id) === comparable(id))?.label, language, id);
+}
