@@ -3,7 +3,7 @@ const path = require("node:path");
 const { generateCustomFunctionsMetadata } = require("custom-functions-metadata");
 const { sources, WebpackError } = require("webpack");
 const { EXAMPLE_URL } = require("./environment.cjs");
-const { referencePage } = require("./referencePage.cjs");
+const { CONVENTIONS, referencePage } = require("./referencePage.cjs");
 
 const root = path.join(__dirname, "..");
 
@@ -80,7 +80,7 @@ function customFunctions({ folder, dictionaryFile, baseUrl }) {
       apply(compiler) {
         compiler.hooks.thisCompilation.tap("customFunctions", (compilation) => {
           compilation.contextDependencies.add(folder);
-          compilation.fileDependencies.add(dictionaryFile);
+          compilation.fileDependencies.addAll([dictionaryFile, CONVENTIONS]);
           compilation.hooks.processAssets.tapPromise("customFunctions", async () => {
             try {
               const metadata = completeMetadata(JSON.parse((await generate()).metadataJson), baseUrl);

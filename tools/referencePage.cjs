@@ -1,3 +1,6 @@
+const fs = require("node:fs");
+const path = require("node:path");
+
 const escape = (text) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 const STYLE = `
@@ -18,6 +21,9 @@ const STYLE = `
   td { padding: .35rem .75rem .35rem 0; vertical-align: top; border-top: 1px solid light-dark(#e8e8e8, #383838); width: 42%; }
   td:first-child { width: 16%; white-space: nowrap; }
 `;
+
+/** What holds for every function, written by hand in both languages. */
+const CONVENTIONS = path.join(__dirname, "..", "docs", "conventions.html");
 
 /**
  * The page that Excel's help links lead to: a section for every worksheet function, in English and Chinese, from the
@@ -52,11 +58,13 @@ ${rows.length > 0 ? `<table>${rows.join("\n")}</table>` : ""}
 </head>
 <body>
 <h1>Worksheet functions <span lang="zh-CN">工作表函数</span></h1>
-<nav>${english.map(({ id, name }) => `<a href="#${id}">${name}</a>`).join("\n")}</nav>
+<nav><a href="#conventions">Conventions 约定</a>
+${english.map(({ id, name }) => `<a href="#${id}">${name}</a>`).join("\n")}</nav>
+${fs.readFileSync(CONVENTIONS, "utf8")}
 ${sections.join("\n")}
 </body>
 </html>
 `;
 }
 
-module.exports = { referencePage };
+module.exports = { referencePage, CONVENTIONS };
