@@ -53,6 +53,24 @@ describe("the sample workbook with its functions in the page", () => {
     expect(await stageAndScore()).toEqual(before);
   });
 
+  test("a row inserted among the firms and one deleted are taken in by every formula", async () => {
+    await open();
+    const { page } = workbench;
+    const settle = () => workbench.inGrid((grid) => grid.settled(), null);
+    const firms = () => workbench.inGrid((grid) => grid.spill("sheet4", 4, 3)!.rows, null);
+    await workbench.inGrid((grid) => grid.activate("sheet2"), null);
+    const header = { x: 20, y: 300 };
+    await page.mouse.click(header.x, header.y, { button: "right" });
+    // Beside the field for how many.
+    await page.getByText("rows above").click({ position: { x: 5, y: 8 } });
+    await settle();
+    expect(await firms()).toBe(121);
+    await page.mouse.click(header.x, header.y, { button: "right" });
+    await page.getByText("Delete Selected Row", { exact: true }).first().click();
+    await settle();
+    expect(await firms()).toBe(120);
+  });
+
   test.each([
     ["en", "functions.json"],
     ["zh-CN", "functions.zh-CN.json"],
