@@ -11,6 +11,7 @@ export const messages = {
   "bands-twice": ["Two bands have the same bound.", "有两档的界限相同。"],
   "bands-order": ["The points of the bands rise and fall; a curve that turns needs knots.", "各档分值不单调；先升后降的曲线请用 knots。"],
   "bands-otherwise": ["“otherwise” gives more points than the best band.", "“otherwise”的分值高于最好的一档。"],
+  "choice-blank": ["A choice needs a word; a blank cell is missing.", "选项须为文字；空白单元格视为缺失。"],
   "choice-twice": ["A choice names the same word twice.", "选项中有重复的词。"],
   "weight-size": ["“{value}” is no weight: a weight is 0 or from 1e-9 to 1e9.", "“{value}”不能作为权重：权重为 0，或介于 1e-9 与 1e9 之间。"],
   "points-interval": ["An interval of points is [lowest, highest].", "分值区间应为 [最低, 最高]。"],

@@ -17,7 +17,7 @@ export function formatCurve(curve: CurveDocument): string {
       return `knots ${curve.knots.map(([x, y]) => `${x}:${y}`).join(" ")}`;
     case "choice":
       return `choice ${Object.entries(curve.choices)
-        .map(([text, points]) => `${/[":\s]/.test(text) ? JSON.stringify(text) : text}:${formatPoints(points)}`)
+        .map(([text, points]) => `${/[":：\s,;，；\\]/.test(text) ? JSON.stringify(text) : text}:${formatPoints(points)}`)
         .join(" ")}`;
     case "count":
       return `count ${curve.each} max ${curve.max}`;

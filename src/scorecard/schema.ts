@@ -51,6 +51,7 @@ const choice = z
     z.refine((c) => Math.max(0, ...Object.values(c.choices).map(highest)) > 0, { params: { code: "curve-no-points" } }),
     z.refine((c) => Object.values(c.choices).every((p) => typeof p === "number" || p[0] <= p[1]), { params: { code: "points-interval" } }),
     z.refine((c) => new Set(Object.keys(c.choices).map(comparable)).size === Object.keys(c.choices).length, { params: { code: "choice-twice" } }),
+    z.refine((c) => Object.keys(c.choices).every((word) => comparable(word) !== ""), { params: { code: "choice-blank" } }),
   );
 const count = z.strictObject({ type: z.literal("count"), each: z.number().check(z.positive()), max: z.number().check(z.positive()) });
 const peers = z.strictObject({

@@ -120,6 +120,7 @@ describe("each problem is named with its place", () => {
     ["score.parts.0.curve", { type: "knots", knots: [[0, 0], [1, 2]] }, /^score\.parts\[0\]\.curve\.knots\[1\]\[1\]: “2” is more than the most allowed, 1/],
     ["score.parts.0.curve", { type: "choice", choices: {} }, /^score\.parts\[0\]\.curve: A curve needs at least one value/],
     ["score.parts.0.curve", { type: "choice", choices: { A: 1, ａ: 2 } }, /^score\.parts\[0\]\.curve: A choice names the same word twice/],
+    ["score.parts.0.curve", { type: "choice", choices: { "\u3000": 1 } }, /^score\.parts\[0\]\.curve: A choice needs a word; a blank cell is missing/],
     ["score.parts.0.curve", { type: "count", each: 0, max: 5 }, /^score\.parts\[0\]\.curve\.each: “0” must be above 0/],
     ["score.parts.0.curve", { type: "peers", method: "rank" }, /^score\.parts\[0\]\.curve\.method: “rank” is not one of: percentile, minmax, zscore/],
     ["score.parts.0.curve", { type: "peers", method: "zscore", trim: 0.5 }, /^score\.parts\[0\]\.curve\.trim: “0.5” must be below 0.5/],
