@@ -1,6 +1,6 @@
 import { addressOf, placeOf } from "./address";
 import type { Cell, FreezeNote, Place, Written, WriteOutcome } from "./port";
-import { attempt, guarded, rangeOf } from "./writing";
+import { attempt, guarded, rangeOf, sheetsOf } from "./writing";
 
 /** The visible sheet that says which values were formulas; without it nothing can be thawed. */
 export const FROZEN_SHEET = "INNOV frozen";
@@ -8,7 +8,7 @@ const WIDTH = 6;
 
 /** Replaces formulas by the values they show, and notes where each stood. */
 export function freezeFormulas(formulas: readonly Written[], note: FreezeNote): Promise<WriteOutcome> {
-  return attempt(formulas[0]?.place.sheet ?? "", async (context) => {
+  return attempt(sheetsOf(formulas), async (context) => {
     const ranges = formulas.map(({ place }) => rangeOf(context, place).load("values"));
     const known = context.workbook.worksheets.getItemOrNullObject(FROZEN_SHEET);
     const used = known.getUsedRangeOrNullObject(true).load("rowCount");

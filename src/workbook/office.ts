@@ -5,7 +5,7 @@ import { freezeFormulas, thawFormulas } from "./frozen";
 import { callsOurs } from "./our-formulas";
 import type { Block, Cell, Found, Insertion, Place, Survey, Workbook, Written, WriteOutcome } from "./port";
 import { followTheme } from "./theme";
-import { attempt, guarded, rangeOf, sameCell, sameCells } from "./writing";
+import { attempt, guarded, rangeOf, sameCell, sameCells, sheetsOf } from "./writing";
 
 /** The open workbook, through Office.js. To be called once, after Office.onReady. */
 export function officeWorkbook(): Workbook {
@@ -207,7 +207,7 @@ async function findFormulas(context: Excel.RequestContext): Promise<Found[]> {
 }
 
 function repair(formulas: Written[]): Promise<WriteOutcome> {
-  return attempt(formulas[0]?.place.sheet ?? "", async (context) => {
+  return attempt(sheetsOf(formulas), async (context) => {
     for (const { place, formula } of formulas) rangeOf(context, { ...place, rows: 1, columns: 1 }).formulas = [[formula]];
     await context.sync();
     return { done: true };

@@ -1,4 +1,4 @@
-import type { Cell, Place, WriteOutcome } from "./port";
+import type { Cell, Place, Written, WriteOutcome } from "./port";
 
 export function rangeOf(context: Excel.RequestContext, { sheet, row, column, rows, columns }: Place): Excel.Range {
   return context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, rows, columns);
@@ -20,6 +20,11 @@ export function sameCell(a: Cell | undefined, b: Cell | undefined): boolean {
 
 export function sameCells(a: readonly (readonly Cell[])[], b: readonly (readonly Cell[])[]): boolean {
   return a.length === b.length && a.every((row, r) => row.length === b[r].length && row.every((cell, c) => sameCell(cell, b[r][c])));
+}
+
+/** The names of the sheets that formulas stand on, for a message. */
+export function sheetsOf(formulas: readonly Written[]): string {
+  return [...new Set(formulas.map(({ place }) => place.sheet))].join(", ");
 }
 
 /** A batch that writes; what Excel refuses becomes an outcome. */

@@ -1,0 +1,79 @@
+import type { Plan } from "../../engine/plan";
+import { figuresFromColumns, score } from "../../engine/score";
+import { comparable } from "../../scorecard/names";
+import { contains, placeOf } from "../../workbook/address";
+import type { Cell, Found, Place } from "../../workbook/port";
+import { profileReference } from "../data/formulas";
+import type { Firms, Origin, ScoredFirms } from "../model";
+import { argumentsOf, textConstant } from "./call";
+
+/** Scores are decimals: what differs only behind the ninth is the same score, as in INNOV_RANK. */
+const TOLERANCE = 1e-9;
+
+/** A score in the sheet that is not what the rules give now. */
+export interface Difference {
+  row: number;
+  firm: string;
+  cell: Cell;
+  /** NaN where the rules give no score. */
+  now: number;
+  place: Place;
+}
+
+/** Whether a formula's scores can be recomputed from the pane's firms and profile: what it scores, with which stage and policy. */
+export interface ScoreCall {
+  /** Stage of all firms; null where each has its own. */
+  stage: string | null;
+  missing: Plan["policy"] | null;
+}
+
+export function scoreCall({ formula, place }: Pick<Found, "formula" | "place">, firms: Firms, origin: Origin): ScoreCall | null {
+  const args = argumentsOf(formula, "INNOV_SCORE");
+  if (!args || place.rows !== firms.values.length) return null;
+  const [values, headers, stage = "", profile = "", missing = ""] = args;
+  if (!refersTo(values, firms, place.sheet) || !refersTo(headers, firms, place.sheet)) return null;
+  if (profile.toLowerCase() !== profileReference(origin).toLowerCase()) return null;
+  const policy = missing === "" ? null : textConstant(missing);
+  if (missing !== "" && policy !== "reweight" && policy !== "zero" && policy !== "na") return null;
+  const constant = stage === "" ? null : textConstant(stage);
+  // A column of stages must be the one the pane reads.
+  if (stage !== "" && constant === null && !(firms.stageColumn >= 0 && refersTo(stage, firms, place.sheet) && namesStageColumn(stage, firms, place.sheet))) return null;
+  if (stage === "" && firms.stageColumn >= 0) return null;
+  return { stage: constant, missing: policy as ScoreCall["missing"] };
+}
+
+const REFERENCE = /(?:(?:'(?:[^']|'')+'|[\p{L}\p{N}_.]+)!)?\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?/giu;
+
+function refersTo(argument: string, { table, place }: Firms, sheet: string): boolean {
+  if (table !== null) return new RegExp(`(?<![\\p{L}\\p{N}_.])${table.replace(/[.\\]/g, "\\$&")}(?![\\p{L}\\p{N}_.!(])`, "iu").test(argument);
+  const places = [...argument.replace(/"(?:[^"]|"")*"/g, "").matchAll(REFERENCE)].map(([address]) => placeOf(address, sheet));
+  return places.length > 0 && places.every((one) => one !== null && contains(place, one));
+}
+
+function namesStageColumn(argument: string, firms: Firms, sheet: string): boolean {
+  if (firms.table !== null) return argument.replace(/'(?=['#[\]@])/g, "").includes(`[${firms.headers[firms.stageColumn]}]`);
+  const column = firms.place.column + firms.stageColumn;
+  return [...argument.matchAll(REFERENCE)].every(([address]) => placeOf(address, sheet)?.column === column);
+}
+
+/**
+ * Where the cells of a formula, or values frozen from it, are not what INNOV_SCORE would give now.
+ * @param cells the column of scores, one row a firm
+ */
+export function differences(cells: readonly (readonly Cell[])[], place: Place, call: ScoreCall, { firms, compiled, columns, stage }: ScoredFirms): Difference[] {
+  const plan = call.missing === null ? compiled.plan : { ...compiled.plan, policy: call.missing };
+  const stages = call.stage === null ? stage : new Int32Array(stage.length).fill(compiled.stages.get(comparable(call.stage)) ?? -1);
+  const { score: scores } = score(plan, figuresFromColumns(columns), stages);
+  return cells.flatMap(([cell], row) => {
+    const now = scores[row];
+    const same = typeof cell === "number" ? Math.abs(cell - now) <= TOLERANCE : Number.isNaN(now) && typeof cell === "string";
+    return same ? [] : [{ row, firm: firms.names[row], cell, now, place: { ...place, row: place.row + row, rows: 1, columns: 1 } }];
+  });
+}
+
+/** Sixteen hexadecimal digits that change when the profile or a figure of the firms changes. */
+export async function rulesFingerprint({ firms }: ScoredFirms, origin: Origin): Promise<string> {
+  const text = JSON.stringify([origin.kind === "table" ? origin.cells : origin.id, firms.headers, firms.values]);
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest).slice(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
