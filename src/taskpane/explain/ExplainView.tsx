@@ -1,4 +1,4 @@
-import { Combobox, Field, Input, Option, Select, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Combobox, Input, Option, Select, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
 import { Fault } from "../../engine/score";
 import { comparable } from "../../scorecard/names";
@@ -26,6 +26,7 @@ const useStyles = makeStyles({
   note: { margin: 0, color: tokens.colorNeutralForeground3 },
   target: { display: "grid", gap: "6px", borderTop: `1px solid ${tokens.colorNeutralStroke2}`, paddingTop: "10px" },
   targetHead: { display: "flex", alignItems: "center", justifyContent: "space-between", gap: "8px" },
+  targetField: { display: "flex", alignItems: "center", gap: "6px", whiteSpace: "nowrap" },
   number: { width: "76px" },
   table: { width: "100%", borderCollapse: "collapse", tableLayout: "fixed", fontVariantNumeric: "tabular-nums" },
   cell: { padding: "3px 4px", textAlign: "right", borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, fontWeight: tokens.fontWeightRegular, overflowWrap: "anywhere" },
@@ -189,9 +190,10 @@ function Targets({ scored, row, score, figures }: { scored: ScoredFirms; row: nu
     <section className={styles.target} aria-label={t("explain.target.title")}>
       <div className={styles.targetHead}>
         <h2 className={styles.title}>{t("explain.target.title")}</h2>
-        <Field orientation="horizontal" label={{ children: t("explain.target"), size: "small" }}>
+        <label className={styles.targetField}>
+          {t("explain.target")}
           <Input size="small" type="number" className={styles.number} value={text} onChange={(_, { value }) => setText(value)} />
-        </Field>
+        </label>
       </div>
       {known && score >= target && <p className={styles.note}>{t("explain.target.reached", { score: score.toFixed(2) })}</p>}
       {known && !(score >= target) && found.length === 0 && <p className={styles.note}>{t("explain.target.none", { target: text })}</p>}

@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   total: { fontWeight: tokens.fontWeightSemibold, borderTop: `1px solid ${tokens.colorNeutralStroke1}` },
   of: { color: tokens.colorNeutralForeground3 },
   chart: { display: "block", width: "100%", height: `${HEIGHT}px` },
-  open: { fill: tokens.colorNeutralBackground4 },
+  open: { fill: tokens.colorNeutralStroke2 },
   whole: { fill: tokens.colorNeutralForeground3 },
   base: { stroke: tokens.colorNeutralStroke1, strokeWidth: "1", vectorEffect: "non-scaling-stroke" },
   hidden: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" },
@@ -79,7 +79,7 @@ export function Waterfall({ scored, steps, of, figures, start, end }: Props) {
   return (
     <table className={styles.table} aria-label={t(start ? "explain.gaps" : "explain.waterfall")}>
       <colgroup>
-        <col style={{ width: "44%" }} />
+        <col style={{ width: "42%" }} />
         <col />
         <col style={{ width: start ? "54px" : "48px" }} />
         {of && <col style={{ width: "38px" }} />}

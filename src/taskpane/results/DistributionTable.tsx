@@ -3,7 +3,7 @@ import { useState } from "react";
 import { textIn } from "../../scorecard/scorecard";
 import type { ScoredFirms } from "../model";
 import { usePaneText } from "../text";
-import { BIN_WIDTH, distributions, passes, type CutOff, type Ranking } from "./ranking";
+import { BIN_WIDTH, distributions, type Ranking } from "./ranking";
 
 const HEIGHT = 34;
 
@@ -28,16 +28,23 @@ const useStyles = makeStyles({
   hidden: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" },
 });
 
+interface Props {
+  scored: ScoredFirms;
+  ranking: Ranking;
+  /** Score of the last firm that passes, NaN where there is no such line. */
+  cut: number;
+  /** The stage whose firms are compared, null for all of them. */
+  wanted: number | null;
+}
+
 /** How the scores of each stage are spread: as a strip of small histograms, or as figures. */
-export function DistributionTable({ scored, ranking, cutOff }: { scored: ScoredFirms; ranking: Ranking; cutOff: CutOff }) {
+export function DistributionTable({ scored, ranking, cut, wanted }: Props) {
   const styles = useStyles();
   const { t, language } = usePaneText();
   const [figures, setFigures] = useState(false);
   const { stages } = scored.compiled.scorecard;
   const { limit, list } = distributions(ranking, scored.stage, stages.length);
   const points = (x: number | undefined): string => (x === undefined ? "–" : x.toFixed(1));
-  // Among the firms of a stage the first so many end at another score than among all.
-  const cutAt = (scores: Float64Array): number => (cutOff.by === "score" ? cutOff.value : cutOff.value < 1 || scores.length < cutOff.value ? NaN : scores[scores.length - Math.floor(cutOff.value)]);
   const columns = ["firms", "without", "least", "quarter1", "median", "quarter3", "most"] as const;
   return (
     <section aria-label={t("results.distribution")}>
@@ -69,7 +76,7 @@ export function DistributionTable({ scored, ranking, cutOff }: { scored: ScoredF
         <tbody>
           {list.map(({ stage, scores, without, summary, bins }) => {
             const name = stage < 0 ? t("results.stage.all") : textIn(stages[stage].label, language, stages[stage].id);
-            const cut = cutAt(scores);
+            const line = wanted === null || wanted === stage ? cut : NaN;
             const most = Math.max(1, ...bins);
             const x = (value: number): number => (Math.min(limit, Math.max(0, value)) / limit) * 100;
             return (
@@ -86,7 +93,7 @@ export function DistributionTable({ scored, ranking, cutOff }: { scored: ScoredF
                       <svg className={styles.chart} viewBox={`0 0 100 ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
                         {[...bins].map((count, k) => {
                           const height = (count / most) * (HEIGHT - 2);
-                          const passing = passes({ by: "score", value: cut }, 0, k * BIN_WIDTH + BIN_WIDTH / 2);
+                          const passing = k * BIN_WIDTH + BIN_WIDTH / 2 >= line;
                           return (
                             <rect key={k} className={passing ? styles.barPassing : styles.bar} x={x(k * BIN_WIDTH) + 0.2} width={x(BIN_WIDTH) - 0.4} y={HEIGHT - 1 - height} height={height}>
                               <title>{t("results.distribution.bar", { from: k * BIN_WIDTH, to: (k + 1) * BIN_WIDTH, count })}</title>
@@ -95,7 +102,7 @@ export function DistributionTable({ scored, ranking, cutOff }: { scored: ScoredF
                         })}
                         <line className={styles.axis} x1="0" x2="100" y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} />
                         {summary.length > 0 && <line className={styles.median} x1={x(summary[2])} x2={x(summary[2])} y1="0" y2={HEIGHT} />}
-                        {cut === cut && <line className={styles.cut} x1={x(cut)} x2={x(cut)} y1="0" y2={HEIGHT} />}
+                        {line === line && <line className={styles.cut} x1={x(line)} x2={x(line)} y1="0" y2={HEIGHT} />}
                       </svg>
                     </td>
                     <td className={styles.cell}>{points(summary[2])}</td>

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { CheckmarkRegular } from "@fluentui/react-icons";
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { textIn } from "../../scorecard/scorecard";
 import type { ScoredFirms } from "../model";
 import { usePaneText } from "../text";
@@ -8,6 +8,8 @@ import { passes, type CutOff, type Ranking } from "./ranking";
 
 const ROW = 26;
 const VISIBLE = 12;
+/** Room for the line between those who pass and the others. */
+const GAP = 16;
 /** Rows kept ready above and below, so that a quick scroll shows no gaps. */
 const SPARE = 8;
 
@@ -22,7 +24,7 @@ const useStyles = makeStyles({
   },
   row: {
     display: "grid",
-    gridTemplateColumns: "44px minmax(0, 1fr) minmax(0, 76px) 52px 18px",
+    gridTemplateColumns: "36px minmax(0, 1fr) minmax(0, 62px) 46px 14px",
     alignItems: "center",
     columnGap: "6px",
     height: `${ROW}px`,
@@ -38,18 +40,8 @@ const useStyles = makeStyles({
   text: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   quiet: { color: tokens.colorNeutralForeground3 },
   pass: { color: tokens.colorPaletteGreenForeground1, display: "flex" },
-  line: { position: "absolute", left: 0, right: 0, height: 0, borderTop: `2px solid ${tokens.colorPaletteRedBorderActive}`, pointerEvents: "none", zIndex: 1 },
-  lineLabel: {
-    position: "absolute",
-    right: "2px",
-    bottom: "1px",
-    fontSize: "10px",
-    lineHeight: "12px",
-    padding: "0 4px",
-    color: tokens.colorPaletteRedForeground1,
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderRadius: "2px",
-  },
+  line: { position: "absolute", left: 0, right: 0, height: 0, borderTop: `2px solid ${tokens.colorPaletteRedBorderActive}`, pointerEvents: "none" },
+  lineLabel: { position: "absolute", left: "48px", top: 0, fontSize: "11px", lineHeight: "14px", color: tokens.colorPaletteRedForeground1 },
   empty: { padding: "12px", color: tokens.colorNeutralForeground2 },
 });
 
@@ -74,11 +66,14 @@ export function RankingList({ scored, ranking, ranks, rows, cutOff, selected, on
   const [active, setActive] = useState(0);
   const { firms, compiled, stage } = scored;
 
+  const failing = useMemo(() => rows.findIndex((row) => !passes(cutOff, ranks[row], ranking.scores[row])), [rows, cutOff, ranks, ranking]);
+  const line = failing > 0 ? failing : Infinity;
+  const topOf = (place: number): number => place * ROW + (place >= line ? GAP : 0);
   const show = (place: number): void => {
     const box = scroller.current;
     if (!box || place < 0) return;
-    if (place * ROW < box.scrollTop) box.scrollTop = place * ROW;
-    else if ((place + 1) * ROW > box.scrollTop + ROW * VISIBLE) box.scrollTop = (place + 1) * ROW - ROW * VISIBLE;
+    if (topOf(place) < box.scrollTop) box.scrollTop = topOf(place);
+    else if (topOf(place) + ROW > box.scrollTop + ROW * VISIBLE) box.scrollTop = topOf(place) + ROW - ROW * VISIBLE;
   };
   const place = rows.indexOf(selected);
   useEffect(() => {
@@ -102,8 +97,6 @@ export function RankingList({ scored, ranking, ranks, rows, cutOff, selected, on
 
   const first = Math.max(0, Math.floor(top / ROW) - SPARE);
   const end = Math.min(rows.length, first + VISIBLE + 2 * SPARE);
-  const passing = rows.findIndex((row) => !passes(cutOff, ranks[row], ranking.scores[row]));
-  const line = passing < 0 ? rows.length : passing;
   const stageName = (row: number): string => {
     const known = compiled.scorecard.stages[stage[row]];
     return known ? textIn(known.label, language, known.id) : firms.stageTexts[row] || "–";
@@ -128,7 +121,7 @@ export function RankingList({ scored, ranking, ranks, rows, cutOff, selected, on
           onScroll={(event) => setTop(event.currentTarget.scrollTop)}
           onKeyDown={onKeyDown}
         >
-          <div role="presentation" style={{ height: rows.length * ROW }} />
+          <div role="presentation" style={{ height: topOf(rows.length) }} />
           {Array.from({ length: Math.max(0, end - first) }, (_, k) => first + k).map((k) => {
             const row = rows[k];
             const known = ranks[row] === ranks[row];
@@ -140,7 +133,7 @@ export function RankingList({ scored, ranking, ranks, rows, cutOff, selected, on
                 aria-rowindex={k + 2}
                 aria-selected={row === selected}
                 className={mergeClasses(styles.row, styles.body, row === selected && styles.selected, k === at && row !== selected && styles.active)}
-                style={{ top: k * ROW }}
+                style={{ top: topOf(k) }}
                 onClick={() => {
                   setActive(k);
                   onSelect(row);
@@ -156,8 +149,8 @@ export function RankingList({ scored, ranking, ranks, rows, cutOff, selected, on
               </div>
             );
           })}
-          {rows.length > 0 && line > 0 && line < rows.length && (
-            <div role="presentation" className={styles.line} style={{ top: line * ROW - 1 }}>
+          {line < Infinity && (
+            <div role="presentation" className={styles.line} style={{ top: line * ROW }}>
               <span className={styles.lineLabel}>{t(`results.cut.line.${cutOff.by}`, { value: cutOff.value })}</span>
             </div>
           )}

@@ -43,6 +43,9 @@ function Results({ scored, state, actions }: { scored: ScoredFirms; state: PaneS
   const ranks = stage === null ? ranking.ranks : ranking.stageRanks;
   const passing = compared.reduce((count, row) => count + (passes(cutOff, ranks[row], ranking.scores[row]) ? 1 : 0), 0);
 
+  // The score that divides those who pass from the others, for the charts; NaN where all or none of those with a score pass.
+  const cut = cutOff.by === "score" ? cutOff.value : passing > 0 && passing < compared.length ? ranking.scores[compared[passing - 1]] : NaN;
+
   const changeCut = (by: CutOff["by"], text: string): void => {
     setCutText(text);
     const value = Number(text.normalize("NFKC"));
@@ -79,7 +82,7 @@ function Results({ scored, state, actions }: { scored: ScoredFirms; state: PaneS
         <span className={styles.passing} aria-live="polite">{t("results.cut.passing", { count: passing, all: compared.length })}</span>
       </div>
       <RankingList scored={scored} ranking={ranking} ranks={ranks} rows={rows} cutOff={cutOff} selected={state.selectedFirm} onSelect={(row) => void actions.selectFirm(row)} />
-      <DistributionTable scored={scored} ranking={ranking} cutOff={cutOff} />
+      <DistributionTable scored={scored} ranking={ranking} cut={cut} wanted={stage} />
       <Charts scored={scored} state={state} actions={actions} stage={stage} />
     </div>
   );

@@ -20,14 +20,18 @@ export interface Ranking {
 /** As INNOV_RANK rounds, so that the pane ranks as the sheet does. */
 const DECIMALS = 9;
 
+/** Ranks as INNOV_RANK gives them to scores, NaN for NaN. */
+export function ranksOf(scores: Float64Array): Float64Array {
+  return rankAmongThemselves(scores.map((x) => roundTo(x, DECIMALS)), "min");
+}
+
 export function rankingOf({ firms, compiled, columns, stage }: ScoredFirms): Ranking {
   const { score: scores } = score(compiled.plan, figuresFromColumns(columns), stage);
-  const rounded = scores.map((x) => roundTo(x, DECIMALS));
-  const ranks = rankAmongThemselves(rounded, "min");
+  const ranks = ranksOf(scores);
   const stageRanks = new Float64Array(scores.length).fill(NaN);
   compiled.scorecard.stages.forEach((_, s) => {
     const members = [...stage.keys()].filter((row) => stage[row] === s);
-    const own = rankAmongThemselves(Float64Array.from(members, (row) => rounded[row]), "min");
+    const own = ranksOf(Float64Array.from(members, (row) => scores[row]));
     members.forEach((row, k) => {
       stageRanks[row] = own[k];
     });

@@ -1,0 +1,52 @@
+import type { Problem } from "../../i18n/problem";
+import { LIMITS, parseScorecardText, type Parsed } from "../../scorecard/schema";
+import { textIn, type Language, type Scorecard } from "../../scorecard/scorecard";
+import type { Profile } from "../model";
+
+/** A character takes up to four bytes; a larger file is not even opened. */
+export const LARGEST_FILE = 4 * LIMITS.characters;
+
+/** A scorecard as others import it: under the name of its table where it is one. */
+export function documentOf({ origin, scorecard }: Profile): Scorecard {
+  return origin.kind === "table" ? { ...scorecard, id: origin.table, title: { en: origin.table } } : scorecard;
+}
+
+export function profileName({ origin, scorecard }: Profile, language: Language): string {
+  return origin.kind === "table" ? origin.table : textIn(scorecard.title, language, scorecard.id);
+}
+
+/** Hands a JSON file to the browser, which saves it. */
+export function download(scorecard: Scorecard): string {
+  const file = `${scorecard.id.replace(/[\\/:*?"<>|\s]+/g, "_")}.json`;
+  const url = URL.createObjectURL(new Blob([`${JSON.stringify(scorecard, null, 2)}\n`], { type: "application/json" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = file;
+  link.click();
+  // The browser has taken the content by then.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  return file;
+}
+
+/** Reads a file that anybody may have written: what is too large is refused unopened, all else by the validator of scorecards. */
+export async function readFile(file: File): Promise<Parsed<Scorecard> | { ok: false; size: number; problems: Problem[] }> {
+  if (file.size > LARGEST_FILE) return { ok: false, size: file.size, problems: [] };
+  // Windows editors begin a file with a byte order mark, which JSON does not know.
+  return parseScorecardText((await file.text()).replace(/^\ufeff/, ""));
+}
+
+/** A cell holds 32,767 characters. */
+const CELL = 30_000;
+
+/** A scorecard as JSON in a column of cells, none of which Excel would take for a formula, or for a text mark that it drops. */
+export function jsonCells(scorecard: Scorecard): string[][] {
+  const json = JSON.stringify(scorecard);
+  const cells: string[][] = [];
+  for (let start = 0; start < json.length; ) {
+    let end = Math.min(json.length, start + CELL);
+    while (end < json.length && !/[a-z{"]/i.test(json[end])) end--;
+    cells.push([json.slice(start, end)]);
+    start = end;
+  }
+  return cells;
+}
