@@ -51,7 +51,7 @@ function byBuckets(values: Float64Array): Ordered | null {
     if (value > max) max = value;
   }
   let buckets = 64;
-  while (buckets * 4 < n) buckets *= 2;
+  while (buckets * 2 < n) buckets *= 2;
   const scale = (buckets - 1) / (max - min);
   if (!(scale > 0 && scale < Infinity)) return null;
   const bucketOf = new Uint32Array(n);

@@ -34,7 +34,11 @@ export function peerAttainments(values: Float64Array, method: PeersMethod, trim:
   const n = values.length;
   const x = winsorise(values, trim);
   if (n < 2 || isConstant(x)) return new Float64Array(n).fill(NaN);
-  if (method === "percentile") return lowestRanks(x).map((rank) => (rank - 1) / (n - 1));
+  if (method === "percentile") {
+    const attained = lowestRanks(x);
+    for (let i = 0; i < n; i++) attained[i] = (attained[i] - 1) / (n - 1);
+    return attained;
+  }
   if (method === "minmax") {
     let min = Infinity;
     let max = -Infinity;

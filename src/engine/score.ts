@@ -183,19 +183,24 @@ function attainByStage(plan: Plan, i: number, x: Float64Array, out: Float64Array
 function peersOf(plan: Plan, figures: Figures, stage: Int32Array): (Float64Array | null)[] {
   const found: (Float64Array | null)[] = new Array(plan.indicators).fill(null);
   const all = columnsFromFigures(figures);
+  const { rows } = figures;
+  const members = new Int32Array(rows);
   for (let i = 0; i < plan.indicators; i++) {
     if (!plan.stages.some(({ curves }) => curves[i].kind === "peers")) continue;
-    const out = new Float64Array(figures.rows).fill(NaN);
+    const column = all[i];
+    const out = new Float64Array(rows).fill(NaN);
     for (let s = 0; s < plan.stages.length; s++) {
       const curve = plan.stages[s].curves[i];
-      const members: number[] = [];
-      for (let r = 0; r < figures.rows; r++) if (stage[r] === s && all[i][r] === all[i][r]) members.push(r);
-      const values = new Float64Array(members.length);
-      for (let k = 0; k < members.length; k++) values[k] = all[i][members[k]];
+      let count = 0;
+      for (let r = 0; r < rows; r++) if (stage[r] === s && column[r] === column[r]) members[count++] = r;
+      const complete = count === rows;
+      const values = complete ? column : new Float64Array(count);
+      if (!complete) for (let k = 0; k < count; k++) values[k] = column[members[k]];
       let attained: Float64Array;
       if (curve.kind === "peers") attained = peerAttainments(values, curve.method, curve.trim);
-      else attain(curve, values, 0, 1, (attained = new Float64Array(values.length)), 0, values.length);
-      for (let k = 0; k < members.length; k++) out[members[k]] = attained[k];
+      else attain(curve, values, 0, 1, (attained = new Float64Array(count)), 0, count);
+      if (complete) out.set(attained);
+      else for (let k = 0; k < count; k++) out[members[k]] = attained[k];
     }
     found[i] = out;
   }
