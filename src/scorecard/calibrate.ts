@@ -53,23 +53,30 @@ export function calibrate(compiled: Compiled, columns: readonly Float64Array[], 
 function fitCurve(curve: CurveDocument, values: Float64Array, method: PeersMethod | null, trim: number | null): CurveDocument | null {
   if (curve.type === "bands" || curve.type === "choice" || curve.type === "count") return curve;
   const way = method ?? (curve.type === "peers" ? curve.method : "percentile");
-  const x = winsorise(values, trim ?? (curve.type === "peers" ? (curve.trim ?? 0) : 0));
+  const share = trim ?? (curve.type === "peers" ? (curve.trim ?? 0) : 0);
+  const x = winsorise(values, share);
   if (x.length < 2 || isConstant(x)) return null;
   const falling =
     curve.type === "knots" ? curve.knots[curve.knots.length - 1][1] < curve.knots[0][1] : curve.type === "linear" || curve.type === "log" ? curve.from > curve.to : false;
   if (way === "percentile") return { type: "knots", knots: percentileKnots(x, falling) };
-  let from: number;
-  let to: number;
-  if (way === "minmax") {
-    from = x.reduce((a, b) => Math.min(a, b));
-    to = x.reduce((a, b) => Math.max(a, b));
-  } else {
+  let from = x.reduce((a, b) => Math.min(a, b));
+  let to = x.reduce((a, b) => Math.max(a, b));
+  if (way === "zscore") {
     const { mean, deviation } = meanAndDeviation(x);
+    if (share > 0) return { type: "knots", knots: trimmedKnots(from, to, mean, deviation, falling) };
     from = mean - 3 * deviation;
     to = mean + 3 * deviation;
   }
   if (falling) [from, to] = [to, from];
   return curve.type === "log" && way === "minmax" && Math.min(from, to) > 0 ? { type: "log", from, to } : { type: "linear", from, to };
+}
+
+/** The z-score between the figures that the tails were drawn in to, where it stays beyond them; three deviations are the most. */
+function trimmedKnots(low: number, high: number, mean: number, deviation: number, falling: boolean): [number, number][] {
+  return [Math.max(low, mean - 3 * deviation), Math.min(high, mean + 3 * deviation)].map((x) => {
+    const y = Math.min(1, Math.max(0, 0.5 + (x - mean) / deviation / 6));
+    return [x, falling ? 1 - y : y];
+  });
 }
 
 function percentileKnots(x: Float64Array, falling: boolean): [number, number][] {
