@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ChevronDownRegular, ChevronUpRegular } from "@fluentui/react-icons";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { usePaneText } from "../text";
 import type { CutOff, Effect, Standing } from "./effect";
 import { Histogram } from "./Histogram";
@@ -9,12 +9,15 @@ import { useHidden } from "./hidden";
 
 /** Names that fit a line or two; the rest is counted. */
 const NAMED = 4;
+/** Height of a row of the first ten, in pixels. */
+const ROW = 19;
 
 const useStyles = makeStyles({
   panel: { display: "grid", rowGap: "4px", padding: "4px 12px 6px" },
-  line: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: "10px", rowGap: "2px" },
+  line: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: "6px", rowGap: "2px" },
   title: { display: "flex", alignItems: "center", columnGap: "4px", padding: 0, border: "none", background: "none", font: "inherit", fontWeight: tokens.fontWeightSemibold, color: "inherit", cursor: "pointer", ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` } },
-  figures: { display: "flex", flexWrap: "wrap", columnGap: "10px", marginLeft: "auto", fontVariantNumeric: "tabular-nums", color: tokens.colorNeutralForeground2 },
+  figures: { display: "flex", flexWrap: "wrap", columnGap: "8px", marginLeft: "auto", fontSize: tokens.fontSizeBase100, fontVariantNumeric: "tabular-nums", color: tokens.colorNeutralForeground2 },
+  passing: { fontSize: tokens.fontSizeBase200 },
   control: { display: "flex", alignItems: "center", columnGap: "4px" },
   select: {
     height: "24px",
@@ -27,12 +30,13 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     ":focus-visible": { outline: `2px solid ${tokens.colorBrandStroke1}`, outlineOffset: "-1px" },
   },
-  cutOff: { width: "56px" },
-  crossing: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  cutOff: { width: "46px" },
+  crossing: { height: "18px", lineHeight: "18px", contain: "strict", overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   up: { color: tokens.colorPaletteGreenForeground1 },
   down: { color: tokens.colorPaletteRedForeground1 },
   muted: { color: tokens.colorNeutralForeground3 },
-  table: { width: "100%", borderCollapse: "collapse", tableLayout: "fixed", fontVariantNumeric: "tabular-nums", lineHeight: "19px" },
+  top: { contain: "strict" },
+  table: { width: "100%", borderCollapse: "collapse", tableLayout: "fixed", fontVariantNumeric: "tabular-nums", lineHeight: `${ROW}px` },
   rankWidth: { width: "34px" },
   moveWidth: { width: "44px" },
   numberWidth: { width: "44px" },
@@ -96,31 +100,10 @@ export function EffectPanel({ effect, names, scope, scopes, cutOff, onScope, onC
         <>
           <Histogram histogram={effect.histogram} cutOff={cutOff.by === "score" ? cutOff.value : null} />
           <div className={styles.line}>
-            <span className={styles.control}>
-              {t("weights.cutOff")}
-              <select className={styles.select} aria-label={t("weights.cutOff.by")} value={cutOff.by} onChange={({ currentTarget }) => onCutOff(currentTarget.value === "rank" ? { by: "rank", value: 10 } : { by: "score", value: 60 })}>
-                <option value="rank">{t("weights.cutOff.rank")}</option>
-                <option value="score">{t("weights.cutOff.score")}</option>
-              </select>
-              <NumberField
-                className={styles.cutOff}
-                label={t("weights.cutOff.value")}
-                value={cutOff.value}
-                min={0}
-                max={1e6}
-                step={1}
-                decimals={Number.isInteger(cutOff.value) ? 0 : 2}
-                invalidText={t("weights.invalid", { min: 0, max: 1e6 })}
-                onChange={(value) => onCutOff({ ...cutOff, value })}
-              />
+            <Choices scope={scope} scopes={scopes} cutOff={cutOff} onScope={onScope} onCutOff={onCutOff} />
+            <span className={mergeClasses(styles.figures, styles.passing)} title={t("weights.passing.title", { passing, ranked })}>
+              {t("weights.passing", { passing })}
             </span>
-            {scopes && (
-              <select className={styles.select} aria-label={t("weights.scope")} value={scope} onChange={({ currentTarget }) => onScope(currentTarget.value as Scope)}>
-                <option value="stage">{t("weights.scope.stage")}</option>
-                <option value="all">{t("weights.scope.all")}</option>
-              </select>
-            )}
-            <span className={styles.figures}>{t("weights.passing", { passing, ranked })}</span>
           </div>
           <Crossing className={styles.up} text={t("weights.entering", { count: effect.entering.length })} firms={effect.entering} names={names} />
           <Crossing className={styles.down} text={t("weights.leaving", { count: effect.leaving.length })} firms={effect.leaving} names={names} />
@@ -131,6 +114,38 @@ export function EffectPanel({ effect, names, scope, scopes, cutOff, onScope, onC
   );
 }
 
+const Choices = memo(function Choices({ scope, scopes, cutOff, onScope, onCutOff }: Pick<EffectPanelProps, "scope" | "scopes" | "cutOff" | "onScope" | "onCutOff">) {
+  const styles = useStyles();
+  const { t } = usePaneText();
+  return (
+    <>
+      <span className={styles.control}>
+        <select className={styles.select} aria-label={t("weights.cutOff.by")} value={cutOff.by} onChange={({ currentTarget }) => onCutOff(currentTarget.value === "rank" ? { by: "rank", value: 10 } : { by: "score", value: 60 })}>
+          <option value="rank">{t("weights.cutOff.rank")}</option>
+          <option value="score">{t("weights.cutOff.score")}</option>
+        </select>
+        <NumberField
+          className={styles.cutOff}
+          label={t("weights.cutOff.value")}
+          value={cutOff.value}
+          min={0}
+          max={1e6}
+          step={1}
+          decimals={Number.isInteger(cutOff.value) ? 0 : 2}
+          invalidText={t("weights.invalid", { min: 0, max: 1e6 })}
+          onChange={(value) => onCutOff({ ...cutOff, value })}
+        />
+      </span>
+      {scopes && (
+        <select className={styles.select} aria-label={t("weights.scope")} value={scope} onChange={({ currentTarget }) => onScope(currentTarget.value as Scope)}>
+          <option value="stage">{t("weights.scope.stage")}</option>
+          <option value="all">{t("weights.scope.all")}</option>
+        </select>
+      )}
+    </>
+  );
+});
+
 function Crossing({ className, text, firms, names }: { className: string; text: string; firms: readonly Standing[]; names: readonly string[] }) {
   const styles = useStyles();
   const { t, language } = usePaneText();
@@ -140,7 +155,7 @@ function Crossing({ className, text, firms, names }: { className: string; text: 
   return (
     <div className={styles.crossing} title={list}>
       <span className={mergeClasses(firms.length > 0 ? className : styles.muted)}>{text}</span>
-      {firms.length > 0 && ` ${language === "zh" ? "" : "· "}${list}`}
+      {firms.length > 0 && (language === "zh" ? `：${list}` : `: ${list}`)}
     </div>
   );
 }
@@ -150,6 +165,7 @@ function TopList({ effect, names, cut, onFirm }: { effect: Effect; names: readon
   const hidden = useHidden();
   const { t } = usePaneText();
   return (
+    <div className={styles.top} style={{ height: effect.top.length * ROW + 1 }}>
     <table className={styles.table}>
       <caption className={hidden}>{t("weights.top")}</caption>
       <colgroup>
@@ -174,7 +190,7 @@ function TopList({ effect, names, cut, onFirm }: { effect: Effect; names: readon
           const change = score - baseScore;
           const last = cut !== null && rank <= cut && (effect.top[k + 1]?.rank ?? 0) > cut;
           return (
-            <tr key={row} className={last ? styles.cut : undefined}>
+            <tr key={k} className={last ? styles.cut : undefined}>
               <td className={styles.rank}>{rank}</td>
               <td className={mergeClasses(styles.move, places > 0 ? styles.up : places < 0 ? styles.down : styles.muted)} aria-label={places > 0 ? t("weights.up", { places }) : places < 0 ? t("weights.down", { places: -places }) : places === 0 ? t("weights.same") : t("weights.new")}>
                 {places > 0 ? `▲${places}` : places < 0 ? `▼${-places}` : places === 0 ? "–" : "●"}
@@ -191,6 +207,7 @@ function TopList({ effect, names, cut, onFirm }: { effect: Effect; names: readon
         })}
       </tbody>
     </table>
+    </div>
   );
 }
 

@@ -23,6 +23,10 @@ const useStyles = makeStyles({
     gridTemplateColumns: "minmax(0, 1fr) 50px 26px",
     columnGap: "6px",
     alignItems: "center",
+    boxSizing: "border-box",
+    height: "38px",
+    // Rows change many times a second; none of them moves another.
+    contain: "strict",
     padding: "3px 10px 3px 28px",
     scrollMarginTop: "80px",
     scrollMarginBottom: "400px",
@@ -164,10 +168,19 @@ export const WeightRow = memo(function WeightRow({ indicator, label, curve, weig
           onChange={(value) => onMove(indicator, value)}
         />
       </div>
-      <button type="button" className={mergeClasses(styles.lock, locked && styles.locked)} aria-pressed={locked} aria-label={t("weights.lock", { indicator: label })} title={t("weights.lock", { indicator: label })} disabled={fixed} onClick={() => onLock(indicator)}>
-        {locked ? <LockClosedFilled fontSize={16} /> : <LockOpenRegular fontSize={16} />}
-      </button>
+      <Lock indicator={indicator} label={label} locked={locked} fixed={fixed} onLock={onLock} />
     </div>
+  );
+});
+
+const Lock = memo(function Lock({ indicator, label, locked, fixed, onLock }: Pick<WeightRowProps, "indicator" | "label" | "locked" | "fixed" | "onLock">) {
+  const styles = useStyles();
+  const { t } = usePaneText();
+  const text = t("weights.lock", { indicator: label });
+  return (
+    <button type="button" className={mergeClasses(styles.lock, locked && styles.locked)} aria-pressed={locked} aria-label={text} title={text} disabled={fixed} onClick={() => onLock(indicator)}>
+      {locked ? <LockClosedFilled fontSize={16} /> : <LockOpenRegular fontSize={16} />}
+    </button>
   );
 });
 

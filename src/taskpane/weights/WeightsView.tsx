@@ -1,6 +1,6 @@
 import { Button, Link, MessageBar, MessageBarActions, MessageBarBody, Tab, TabList, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ChevronDownRegular, ChevronRightRegular } from "@fluentui/react-icons";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { describe, type Problem } from "../../i18n/problem";
 import { catalogue } from "../../scorecard/catalogue/catalogue";
 import { compile, type Compiled } from "../../scorecard/compile";
@@ -32,7 +32,8 @@ const useStyles = makeStyles({
   base: { display: "flex", alignItems: "center", columnGap: "4px", color: tokens.colorNeutralForeground2, minWidth: 0, flexShrink: 1 },
   select: {
     minWidth: 0,
-    maxWidth: "150px",
+    maxWidth: "160px",
+    "@media (max-width: 379px)": { maxWidth: "104px" },
     height: "24px",
     padding: "0 2px",
     border: `1px solid ${tokens.colorNeutralStroke1}`,
@@ -111,7 +112,8 @@ function Tuner({ state, actions, profile }: { state: PaneState; actions: PaneAct
   const onMove = useCallback((indicator: number, weight: number) => change((own) => moveWeight(own, stage, indicator, weight)), [change, stage]);
   const onLock = useCallback((indicator: number) => change((own) => toggleLock(own, stage, indicator)), [change, stage]);
 
-  const own = state.scored && obstacle !== "elsewhere" && weightChanges(scorecard, state.scored.compiled.scorecard) ? state.scored : null;
+  const { scored } = state;
+  const own = useMemo(() => (scored && obstacle !== "elsewhere" && weightChanges(scorecard, scored.compiled.scorecard) ? scored : null), [scored, obstacle, scorecard]);
   const trial = useMemo(() => own && startTrial(own), [own]);
   const counts = trial ? trial.rows.map((rows) => rows.length) : null;
   const scopes = counts !== null && counts[stage] > 0 && counts[stage] < own!.stage.length;
@@ -131,12 +133,15 @@ function Tuner({ state, actions, profile }: { state: PaneState; actions: PaneAct
     return effectOf(base, trial.scores, cutOff);
   }, [trial, base, cutOff, tuning.stages]);
 
-  const changed = tuningChanged(tuning);
-  const fixed = !fitsTable(scorecard) || obstacle !== null;
+  const changedStages = tuning.stages.map((_, s) => stageChanged(tuning, s));
+  const fits = useMemo(() => fitsTable(scorecard), [scorecard]);
+  const fixed = !fits || obstacle !== null;
+  const onEqual = useCallback(() => change((last) => makeEqual(last, stage)), [change, stage]);
+  const onReset = useCallback(() => change((last) => resetStage(last, stage)), [change, stage]);
   const baseWeights = useMemo(() => weightsIn(baseProfile.scorecard, scorecard, stage), [baseProfile.scorecard, scorecard, stage]);
 
-  const apply = (): Promise<void | null> =>
-    actions.work(t("weights.apply"), async () => {
+  const onApply = useCallback(() => {
+    void actions.work(t("weights.apply"), async () => {
       const applied = latest.current.tuning;
       const outcome = await actions.applyProfile(tunedScorecard(applied));
       if (!outcome.done) return actions.say({ kind: "error", text: outcomeText(outcome, t) });
@@ -144,6 +149,7 @@ function Tuner({ state, actions, profile }: { state: PaneState; actions: PaneAct
       const table = nameOf(latest.current.profile, language);
       actions.say({ kind: "success", text: t(sameOrigin(applied.profile.origin, latest.current.profile.origin) ? "weights.applied" : "weights.applied.table", { table }) });
     });
+  }, [actions, t, language]);
 
   const shared = { tuning, stage, fixed, baseWeights };
   return (
@@ -162,7 +168,7 @@ function Tuner({ state, actions, profile }: { state: PaneState; actions: PaneAct
           </MessageBarActions>
         </MessageBar>
       )}
-      {!fitsTable(scorecard) && (
+      {!fits && (
         <MessageBar className={styles.message} layout="multiline">
           <MessageBarBody>{t("weights.fixed")}</MessageBarBody>
         </MessageBar>
@@ -170,23 +176,8 @@ function Tuner({ state, actions, profile }: { state: PaneState; actions: PaneAct
       <div className={styles.head}>
         <StageTabs tuning={tuning} stage={stage} counts={counts} onStage={setStage} />
         <div className={styles.tools}>
-          <StageSum tuning={tuning} stage={stage} />
-          <Button className={styles.tool} size="small" appearance="subtle" disabled={fixed} title={t("weights.equal.title")} onClick={() => change((last) => makeEqual(last, stage))}>
-            {t("weights.equal")}
-          </Button>
-          <Button className={styles.tool} size="small" appearance="subtle" disabled={fixed || !stageChanged(tuning, stage)} title={t("weights.reset.title")} onClick={() => change((last) => resetStage(last, stage))}>
-            {t("weights.reset")}
-          </Button>
-          <label className={styles.base}>
-            {t("weights.base")}
-            <select className={styles.select} value={baseProfile.key} onChange={({ currentTarget }) => setBaseKey(currentTarget.value)}>
-              {choices.map(({ key, title }) => (
-                <option key={key} value={key}>
-                  {title}
-                </option>
-              ))}
-            </select>
-          </label>
+          <StageSum tuning={tuning} stage={stage} kept={fits} />
+          <Tools fixed={fixed} resettable={changedStages[stage]} choices={choices} base={baseProfile.key} onEqual={onEqual} onReset={onReset} onBase={setBaseKey} />
         </div>
       </div>
       <div className={styles.rows}>
@@ -199,21 +190,71 @@ function Tuner({ state, actions, profile }: { state: PaneState; actions: PaneAct
         ) : (
           <div className={styles.hint}>{Array.isArray(compared) ? t("weights.base.unfit", { title: baseProfile.title, problem: describe(compared[0], language) }) : state.problems.length > 0 ? describe(state.problems[0], language) : t("weights.effect.none")}</div>
         )}
-        <div className={styles.bar}>
-          <span className={mergeClasses(styles.state, changed && styles.unsaved)} role="status">
-            {changed ? t("weights.unsaved.stages", { stages: scorecard.stages.flatMap((_, s) => (stageChanged(tuning, s) ? [stageName(scorecard, s, language)] : [])).join(language === "zh" ? "、" : ", ") }) : t("weights.saved")}
-          </span>
-          <Button size="small" disabled={!changed} onClick={() => setTuning(null)}>
-            {t("weights.cancel")}
-          </Button>
-          <Button size="small" appearance="primary" disabled={!changed || fixed || state.busy !== null} onClick={() => void apply()}>
-            {t(tuning.profile.origin.kind === "table" ? "weights.apply" : "weights.apply.table")}
-          </Button>
-        </div>
+        <ActionBar
+          unsaved={scorecard.stages.flatMap((_, s) => (changedStages[s] ? [stageName(scorecard, s, language)] : [])).join(language === "zh" ? "、" : ", ")}
+          fixed={fixed || state.busy !== null}
+          table={tuning.profile.origin.kind === "table"}
+          onApply={onApply}
+        />
       </div>
     </div>
   );
 }
+
+interface ToolsProps {
+  fixed: boolean;
+  resettable: boolean;
+  choices: readonly { key: string; title: string }[];
+  base: string;
+  onEqual(): void;
+  onReset(): void;
+  onBase(key: string): void;
+}
+
+const Tools = memo(function Tools({ fixed, resettable, choices, base, onEqual, onReset, onBase }: ToolsProps) {
+  const styles = useStyles();
+  const { t } = usePaneText();
+  return (
+    <>
+      <Button className={styles.tool} size="small" appearance="subtle" disabled={fixed} title={t("weights.equal.title")} onClick={onEqual}>
+        {t("weights.equal")}
+      </Button>
+      <Button className={styles.tool} size="small" appearance="subtle" disabled={fixed || !resettable} title={t("weights.reset.title")} onClick={onReset}>
+        {t("weights.reset")}
+      </Button>
+      <label className={styles.base}>
+        {t("weights.base")}
+        <select className={styles.select} value={base} onChange={({ currentTarget }) => onBase(currentTarget.value)}>
+          {choices.map(({ key, title }) => (
+            <option key={key} value={key}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+    </>
+  );
+});
+
+/** @param props.unsaved the stages that differ from the sheet, "" where none does */
+const ActionBar = memo(function ActionBar({ unsaved, fixed, table, onApply }: { unsaved: string; fixed: boolean; table: boolean; onApply(): void }) {
+  const styles = useStyles();
+  const { t } = usePaneText();
+  const changed = unsaved !== "";
+  return (
+    <div className={styles.bar}>
+      <span className={mergeClasses(styles.state, changed && styles.unsaved)} role="status">
+        {changed ? t("weights.unsaved.stages", { stages: unsaved }) : t("weights.saved")}
+      </span>
+      <Button size="small" disabled={!changed} onClick={() => setTuning(null)}>
+        {t("weights.cancel")}
+      </Button>
+      <Button size="small" appearance="primary" disabled={!changed || fixed} onClick={onApply}>
+        {t(table ? "weights.apply" : "weights.apply.table")}
+      </Button>
+    </div>
+  );
+});
 
 /** The tuning to show over what the sheet says now, and what stands in the way of going on with it. */
 function settle(kept: Tuning | null, profile: Profile): { tuning: Tuning; obstacle: "conflict" | "elsewhere" | null } {
@@ -293,17 +334,16 @@ function StageTabs({ tuning, stage, counts, onStage }: { tuning: Tuning; stage: 
   );
 }
 
-function StageSum({ tuning, stage }: { tuning: Tuning; stage: number }) {
+/** @param props.kept whether the weights of a stage have a sum to keep, as those in groups that are no sums have not */
+function StageSum({ tuning, stage, kept }: { tuning: Tuning; stage: number; kept: boolean }) {
   const styles = useStyles();
   const { t } = usePaneText();
   const { units, decimals } = tuning.stages[stage];
   const sum = total(units, decimals);
-  // The weights of a card in groups that are no sums have no sum to keep.
-  const odd = sum !== 100 && fitsTable(tuning.profile.scorecard);
   return (
     <span className={styles.sum}>
       {t("weights.sum", { sum })}
-      {odd && <span className={styles.warning}> ({t("weights.sum.not100")})</span>}
+      {kept && sum !== 100 && <span className={styles.warning}> ({t("weights.sum.not100")})</span>}
     </span>
   );
 }
