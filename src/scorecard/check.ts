@@ -139,7 +139,7 @@ type Add = (row: number | null, indicator: number | null, code: MessageCode, par
 function checkFirms(values: readonly (readonly unknown[])[], match: Match, columns: Float64Array[], add: Add): void {
   const identities = match.others.filter(({ header }) => NAME_HEADERS.has(comparable(header)) || CODE_HEADERS.has(comparable(header)));
   const seen = identities.map(() => new Map<string, number>());
-  const figuresSeen = new Map<string, number>();
+  const figuresSeen = new Map<number, number[]>();
   for (let r = 0; r < values.length; r++) {
     let twice = false;
     identities.forEach(({ column }, k) => {
@@ -152,52 +152,65 @@ function checkFirms(values: readonly (readonly unknown[])[], match: Match, colum
         add(r, null, "firm-twice", { row: first + 1 });
       }
     });
+    if (twice) continue;
     // Two firms may agree in a few counts by chance, hardly in five figures or more.
-    const present = columns.filter((column) => column[r] === column[r] && column[r] !== 0);
-    if (twice || present.length < 5) continue;
-    const key = columns.map((column) => column[r]).join("|");
-    const first = figuresSeen.get(key);
-    if (first === undefined) figuresSeen.set(key, r);
-    else add(r, null, "firm-figures-twice", { row: first + 1 });
+    let present = 0;
+    let key = 0;
+    for (const column of columns) {
+      const value = column[r];
+      if (value === value && value !== 0) {
+        present++;
+        key = Math.imul(key ^ (value * 1000), 0x01000193);
+      } else key = Math.imul(key ^ 1, 0x01000193);
+    }
+    if (present < 5) continue;
+    const alike = figuresSeen.get(key);
+    const first = alike?.find((other) => columns.every((column) => Object.is(column[r], column[other])));
+    if (first !== undefined) add(r, null, "firm-figures-twice", { row: first + 1 });
+    else if (alike) alike.push(r);
+    else figuresSeen.set(key, [r]);
   }
 }
 
 function checkPlausibility({ indicators }: Compiled, columns: Float64Array[], rows: number, nameOf: (k: number) => string, add: Add): void {
-  const number = new Map(indicators.map(({ indicator }, k) => [indicator.id, k]));
-  const figure = (id: string, r: number): number => (number.has(id) ? columns[number.get(id)!][r] : NaN);
+  const absent = new Float64Array(rows).fill(NaN);
+  const figure = (id: string): { k: number; values: Float64Array; name: string } => {
+    const k = indicators.findIndex(({ indicator }) => indicator.id === id);
+    return { k, values: k < 0 ? absent : columns[k], name: k < 0 ? "" : nameOf(k) };
+  };
+  // A comparison with NaN is false: what the scorecard or the sheet does not have contradicts nothing.
+  for (const { ratio, part, whole, times } of RATIOS) {
+    const [stated, of, by] = [figure(ratio), figure(part), figure(whole)];
+    for (let r = 0; r < rows; r++) {
+      const computed = (times * of.values[r]) / by.values[r];
+      if (Math.abs(stated.values[r] - computed) > Math.max(RATIO_TOLERANCE.points, RATIO_TOLERANCE.share * Math.abs(computed)) && Number.isFinite(computed))
+        add(r, stated.k, "ratio-contradicts", { value: stated.values[r], part: of.name, whole: by.name, computed: Number(computed.toPrecision(4)) });
+    }
+  }
+  for (const { part, whole } of PARTS) {
+    const [own, all] = [figure(part), figure(whole)];
+    for (let r = 0; r < rows; r++) if (own.values[r] > all.values[r]) add(r, own.k, "part-exceeds", { value: own.values[r], whole: all.name });
+  }
+  const revenue = figure("revenue").values;
+  for (const id of new Set(THRESHOLDS.flatMap(({ figures }) => figures))) {
+    const { k, values } = figure(id);
+    const own = THRESHOLDS.filter(({ figures }) => figures.includes(id));
+    for (let r = 0; r < rows; r++) {
+      const value = values[r];
+      const met = own.filter(
+        ({ at, count, revenue: fits }) => (count ? value === at : value >= at && value < at + BAND) && (!fits || (revenue[r] > fits[0] && revenue[r] <= fits[1])),
+      );
+      if (met.length > 0) add(r, k, "just-above-threshold", { value, threshold: met[0].at, rule: met.map(({ rule }) => rule).join(", ") });
+    }
+  }
+  const applications = figure("invention_applications");
+  const [hightech, growth] = [figure("hightech_revenue").values, figure("revenue_growth").values];
+  const research = figure("rd_growth");
+  const staff = figure("st_staff_share").values;
   for (let r = 0; r < rows; r++) {
-    for (const { ratio, part, whole, times } of RATIOS) {
-      const stated = figure(ratio, r);
-      const computed = (times * figure(part, r)) / figure(whole, r);
-      // A comparison with NaN is false: a ratio without its parts contradicts nothing.
-      if (Math.abs(stated - computed) > Math.max(RATIO_TOLERANCE.points, RATIO_TOLERANCE.share * Math.abs(computed)) && Number.isFinite(computed))
-        add(r, number.get(ratio)!, "ratio-contradicts", {
-          value: stated,
-          part: nameOf(number.get(part)!),
-          whole: nameOf(number.get(whole)!),
-          computed: Number(computed.toPrecision(4)),
-        });
-    }
-    for (const { part, whole } of PARTS)
-      if (figure(part, r) > figure(whole, r)) add(r, number.get(part)!, "part-exceeds", { value: figure(part, r), whole: nameOf(number.get(whole)!) });
-    const revenue = figure("revenue", r);
-    const rules = new Map<string, { at: number; rules: string[] }>();
-    for (const { figures, at, rule, revenue: fits, count } of THRESHOLDS) {
-      if (fits && !(revenue > fits[0] && revenue <= fits[1])) continue;
-      for (const id of figures) {
-        const value = figure(id, r);
-        if (count ? value !== at : !(value >= at && value < at + BAND)) continue;
-        const known = rules.get(id);
-        if (known) known.rules.push(rule);
-        else rules.set(id, { at, rules: [rule] });
-      }
-    }
-    for (const [id, { at, rules: names }] of rules) add(r, number.get(id)!, "just-above-threshold", { value: figure(id, r), threshold: at, rule: names.join(", ") });
-    const applications = figure("invention_applications", r);
-    if (applications >= FLAGS.applications && (figure("hightech_revenue", r) === 0 || figure("revenue_growth", r) < 0))
-      add(r, number.get("invention_applications")!, "applications-without-revenue", { value: applications });
-    const growth = figure("rd_growth", r);
-    if (growth >= FLAGS.rdGrowth && figure("st_staff_share", r) < FLAGS.staffShare) add(r, number.get("rd_growth")!, "rd-growth-without-staff", { value: growth });
+    if (applications.values[r] >= FLAGS.applications && (hightech[r] === 0 || growth[r] < 0))
+      add(r, applications.k, "applications-without-revenue", { value: applications.values[r] });
+    if (research.values[r] >= FLAGS.rdGrowth && staff[r] < FLAGS.staffShare) add(r, research.k, "rd-growth-without-staff", { value: research.values[r] });
   }
 }
 
