@@ -65,23 +65,24 @@ const scorecard: Scorecard = {
   title: { en: "Three" },
   status: "custom",
   stages: [{ id: "young" }, { id: "old" }],
-  weights: { young: { a: 50, b: 30, c: 20 }, old: { a: 20, b: 30, c: 50 } },
+  weights: { young: { a: 40, b: 30, c: 20, d: 10 }, old: { a: 20, b: 30, c: 40, d: 10 } },
   score: {
     id: "all",
     combine: "sum",
     parts: [
-      { id: "g", combine: "sum", parts: [{ id: "a", curve: { type: "linear", from: 0, to: 6 } }, { id: "b", curve: { type: "linear", from: 0, to: 6 } }] },
+      { id: "g", combine: "sum", parts: [{ id: "a", curve: { type: "linear", from: 0, to: 6 } }, { id: "b", curve: { type: "log", from: 1, to: 7 }, curves: { old: { type: "knots", knots: [[0, 0.1], [3, 0.7], [5, 1]] } } }] },
       { id: "c", curve: { type: "peers", method: "percentile" } },
+      { id: "d", curve: { type: "bands", bands: [{ min: 4, points: 3 }, { min: 2, points: 1 }] } },
     ],
   },
 };
 
 function scoredFirms(document: Scorecard, figures: number[][], stage: number[]): ScoredFirms {
   const compiled = compile(document) as Compiled;
-  const headers = ["a", "b", "c"];
+  const headers = ["a", "b", "c", "d"];
   return {
     firms: {
-      place: { sheet: "Firms", row: 0, column: 0, rows: figures.length + 1, columns: 3 },
+      place: { sheet: "Firms", row: 0, column: 0, rows: figures.length + 1, columns: 4 },
       table: null,
       headers,
       values: figures,
@@ -96,17 +97,17 @@ function scoredFirms(document: Scorecard, figures: number[][], stage: number[]):
   };
 }
 
-const firms = fc.array(fc.tuple(figure, figure, figure, fc.integer({ min: -1, max: 1 })), { minLength: 1, maxLength: 40 });
+const firms = fc.array(fc.tuple(figure, figure, figure, figure, fc.integer({ min: -1, max: 1 })), { minLength: 1, maxLength: 40 });
 
 test("trying weights gives the scores of the scorecard that has them", () => {
   fc.assert(
-    fc.property(firms, fc.integer({ min: 0, max: 1 }), fc.tuple(fc.nat(100), fc.nat(100), fc.nat(100)), (list, stage, weights) => {
-      const figures = list.map(([a, b, c]) => [a, b, c]);
-      const stages = list.map((firm) => firm[3]);
+    fc.property(firms, fc.integer({ min: 0, max: 1 }), fc.tuple(fc.nat(100), fc.nat(100), fc.nat(100), fc.nat(100)), (list, stage, weights) => {
+      const figures = list.map(([a, b, c, d]) => [a, b, c, d]);
+      const stages = list.map((firm) => firm[4]);
       const trial = startTrial(scoredFirms(scorecard, figures, stages));
       tryWeights(trial, stage, weights);
       const id = scorecard.stages[stage].id;
-      const tuned = { ...scorecard, weights: { ...scorecard.weights, [id]: { a: weights[0], b: weights[1], c: weights[2] } } };
+      const tuned = { ...scorecard, weights: { ...scorecard.weights, [id]: { a: weights[0], b: weights[1], c: weights[2], d: weights[3] } } };
       if (weights.some((weight) => weight > 0)) expect(trial.scores).toEqual(scoresOf(scoredFirms(tuned, figures, stages)));
     }),
     some,

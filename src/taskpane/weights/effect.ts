@@ -1,3 +1,4 @@
+import { attain, type Curve } from "../../engine/curve";
 import { rankAmongThemselves, roundTo } from "../../engine/rank";
 import { figuresFromColumns, score } from "../../engine/score";
 import { withWeights } from "../../scorecard/compile";
@@ -9,22 +10,38 @@ export interface Trial {
   scored: ScoredFirms;
   /** [stage][k]: rows of its firms. */
   rows: readonly Int32Array[];
-  /** [stage][indicator][k]: their figures. */
+  /** [stage][indicator][k]: their figures, or attainments where `curves` keeps what it is given. */
   columns: readonly (readonly Float64Array[])[];
+  /** [stage][indicator]. */
+  curves: readonly (readonly Curve[])[];
   /** By row, under the weights tried last; NaN where a firm has no score. */
   scores: Float64Array;
   /** [stage]: the weights tried last. */
   tried: (readonly number[] | undefined)[];
 }
 
-/** Begins with the scorecard's own weights. */
+/** Gives an attainment back as it is. */
+const KEEP: Curve = { kind: "linear", from: 0, to: 1 };
+
+/** Whether a curve reads a firm's figure the same way whatever the weights and the issuer's discretion. */
+const isSettled = ({ kind }: Curve): boolean => kind === "linear" || kind === "log" || kind === "knots";
+
+/** Begins with the scorecard's own weights. What weights cannot change is reckoned here, once. */
 export function startTrial(scored: ScoredFirms): Trial {
   const { compiled, columns, stage } = scored;
   const rows = compiled.scorecard.stages.map((_, s) => rowsWhere(stage, s));
   return {
     scored,
     rows,
-    columns: rows.map((own) => columns.map((column) => Float64Array.from(own, (row) => column[row]))),
+    columns: rows.map((own, s) =>
+      columns.map((column, i) => {
+        const curve = compiled.plan.stages[s].curves[i];
+        const figures = Float64Array.from(own, (row) => column[row]);
+        if (isSettled(curve)) attain(curve, figures.slice(), 0, 1, figures, 0, figures.length);
+        return figures;
+      }),
+    ),
+    curves: compiled.plan.stages.map(({ curves }) => curves.map((curve) => (isSettled(curve) ? KEEP : curve))),
     scores: scoresOf(scored),
     tried: [],
   };
@@ -41,7 +58,8 @@ export function tryWeights(trial: Trial, stage: number, weights: readonly number
   trial.tried[stage] = weights;
   const rows = trial.rows[stage];
   const plan = withWeights(trial.scored.compiled, stage, weights);
-  const own = score(plan, figuresFromColumns(trial.columns[stage]), new Int32Array(rows.length).fill(stage)).score;
+  const stages = plan.stages.map((own, s) => ({ ...own, curves: trial.curves[s] }));
+  const own = score({ ...plan, stages }, figuresFromColumns(trial.columns[stage]), new Int32Array(rows.length).fill(stage)).score;
   for (let k = 0; k < rows.length; k++) trial.scores[rows[k]] = own[k];
 }
 
