@@ -33,13 +33,15 @@ const STATUS_COLOUR: Record<Status, "success" | "brand" | "warning" | "informati
 };
 
 const useStyles = makeStyles({
-  pane: { display: "flex", flexDirection: "column", height: "100%", minWidth: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, backgroundColor: tokens.colorNeutralBackground1 },
+  pane: { display: "flex", flexDirection: "column", height: "100%", minWidth: 0, overflowX: "hidden", fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, backgroundColor: tokens.colorNeutralBackground1 },
   banner: { display: "grid", gap: "2px", padding: "8px 12px 6px" },
   picker: { minWidth: 0, width: "100%" },
   facts: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: "8px", rowGap: "2px", minHeight: "20px", color: tokens.colorNeutralForeground2 },
   fact: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, padding: "0 4px", flexShrink: 0 },
-  tab: { paddingLeft: "6px", paddingRight: "6px", minWidth: 0, "& .fui-Tab__content": { fontSize: tokens.fontSizeBase200, padding: 0 } },
+  tab: { paddingLeft: "6px", paddingRight: "6px", minWidth: 0, "& .fui-Tab__content, & .fui-Tab__content--reserved-space": { fontSize: tokens.fontSizeBase200, padding: 0 } },
+  main: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0 },
+  hidden: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" },
   view: { flexGrow: 1, minHeight: 0, overflowY: "scroll", overflowX: "hidden" },
   waiting: { padding: "24px" },
   status: { display: "flex", alignItems: "center", gap: "6px", padding: "2px 12px", borderTop: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0 },
@@ -60,29 +62,31 @@ export function Shell({ first = "data" }: { first?: ViewName }) {
   return (
     <div className={styles.pane}>
       <Banner state={state} actions={actions} />
-      <TabList className={styles.tabs} size="small" selectedValue={view} onTabSelect={(_, { value }) => setView(value as ViewName)} aria-label={t("shell.views")}>
-        {VIEWS.map((name) => (
-          <Tab key={name} value={name} id={`tab-${name}`} className={styles.tab} aria-controls="view">
-            {t(`shell.tab.${name}`)}
-          </Tab>
-        ))}
-      </TabList>
-      <main id="view" role="tabpanel" aria-labelledby={`tab-${view}`} tabIndex={-1} className={styles.view}>
-        <Fence key={view}>
-          <Suspense fallback={<Spinner className={styles.waiting} size="tiny" />}>
-            {state.survey ? (
-              <View state={state} actions={actions} />
-            ) : state.notice ? (
-              <div className={styles.failure}>
-                <Button size="small" onClick={() => void actions.refresh()}>
-                  {t("shell.view.again")}
-                </Button>
-              </div>
-            ) : (
-              <Spinner className={styles.waiting} size="tiny" label={t("shell.loading")} />
-            )}
-          </Suspense>
-        </Fence>
+      <main className={styles.main}>
+        <TabList className={styles.tabs} size="small" selectedValue={view} onTabSelect={(_, { value }) => setView(value as ViewName)} aria-label={t("shell.views")}>
+          {VIEWS.map((name) => (
+            <Tab key={name} value={name} id={`tab-${name}`} className={styles.tab} aria-controls="view">
+              {t(`shell.tab.${name}`)}
+            </Tab>
+          ))}
+        </TabList>
+        <div id="view" role="tabpanel" aria-labelledby={`tab-${view}`} tabIndex={-1} className={styles.view}>
+          <Fence key={view}>
+            <Suspense fallback={<Spinner className={styles.waiting} size="tiny" />}>
+              {state.survey ? (
+                <View state={state} actions={actions} />
+              ) : state.notice ? (
+                <div className={styles.failure}>
+                  <Button size="small" onClick={() => void actions.refresh()}>
+                    {t("shell.view.again")}
+                  </Button>
+                </div>
+              ) : (
+                <Spinner className={styles.waiting} size="tiny" label={t("shell.loading")} />
+              )}
+            </Suspense>
+          </Fence>
+        </div>
       </main>
       <StatusLine state={state} actions={actions} />
     </div>
@@ -102,6 +106,7 @@ function Banner({ state, actions }: ViewProps) {
   const selected = !profile ? [] : [profile.origin.kind === "table" ? `table:${profile.origin.table}` : `id:${profile.origin.id}`];
   return (
     <header className={styles.banner}>
+      <h1 className={styles.hidden}>{t("shell.title")}</h1>
       <Dropdown
         className={styles.picker}
         size="small"

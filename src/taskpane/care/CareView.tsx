@@ -149,7 +149,7 @@ export default function CareView({ state, actions }: { state: PaneState; actions
           {state.scored ? t("care.check.hint") : t("care.check.needs")}
         </Text>
         <Button size="small" disabled={isBusy || !state.scored} onClick={() => state.scored && void check(state.scored)}>
-          {t("care.check")}
+          {t("care.check.button")}
         </Button>
         {report && <Comparison report={report} t={t} />}
       </section>

@@ -1,0 +1,162 @@
+/** @jest-environment jsdom */
+import { webcrypto } from "node:crypto";
+import { TextEncoder } from "node:util";
+import { FluentProvider, webLightTheme } from "@fluentui/react-components";
+import { act, type ReactNode } from "react";
+import { createRoot, type Root } from "react-dom/client";
+import DataView from "../../src/taskpane/data/DataView";
+import CareView from "../../src/taskpane/care/CareView";
+import type { ViewProps } from "../../src/taskpane/shell";
+import { SessionProvider, createSession, useSession } from "../../src/taskpane/session";
+import { LanguageProvider } from "../../src/taskpane/text";
+import type { Cell } from "../../src/workbook/port";
+import { fakeWorkbook, type FakeWorkbook } from "../workbook/fakeWorkbook";
+
+// What jsdom lacks of a browser.
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true, TextEncoder });
+Object.defineProperty(globalThis, "crypto", { value: webcrypto });
+
+const PROFILE: Cell[][] = [
+  ["Indicator", "Group", "Unit", "Curve", "startup", "growth"],
+  ["rd_intensity", "Technology", "%", "linear 0..30", 60, 50],
+  ["st_staff_share", "Technology", "%", "linear 0..60", 30, 20],
+  ["revenue", "Growth", "万元", "log 100..100000", 10, 30],
+];
+const FIRMS: Cell[][] = [
+  ["Firm", "Stage", "rd_intensity (%)", "st_staff_share (%)", "revenue"],
+  ["a", "growth", 6, 40, 900],
+  ["<img src=x>", "成长期", 12, "", 800],
+  ["c", "startup", 30, "x", "#REF!"],
+];
+
+let root: Root;
+let stop: () => void;
+let container: HTMLElement;
+
+function Connected({ View }: { View: (props: ViewProps) => ReactNode }) {
+  const { state, actions } = useSession();
+  return state.survey ? <View state={state} actions={actions} /> : null;
+}
+
+async function show(fake: FakeWorkbook, View: (props: ViewProps) => ReactNode): Promise<void> {
+  container = document.body.appendChild(document.createElement("div"));
+  const session = createSession(fake);
+  stop = session.start();
+  root = createRoot(container);
+  await act(async () => {
+    root.render(
+      <FluentProvider theme={webLightTheme}>
+        <LanguageProvider language={fake.language}>
+          <SessionProvider session={session}>
+            <Connected View={View} />
+          </SessionProvider>
+        </LanguageProvider>
+      </FluentProvider>,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  });
+}
+
+afterEach(async () => {
+  stop();
+  await act(async () => root.unmount());
+  container.remove();
+});
+
+const open = (firms = FIRMS): FakeWorkbook =>
+  fakeWorkbook({
+    sheets: { Firms: firms.map((row) => [...row]), Profile: PROFILE.map((row) => [...row]) },
+    tables: { Firms: `Firms!A1:E${firms.length}`, Profile: "Profile!A1:F4" },
+  });
+
+const button = (text: string): HTMLButtonElement => {
+  const found = [...container.querySelectorAll("button")].find(({ textContent }) => textContent!.includes(text));
+  if (!found) throw new Error(`no button ${text} in ${container.textContent}`);
+  return found;
+};
+const press = (text: string): Promise<void> =>
+  act(async () => {
+    button(text).click();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  });
+const texts = (selector: string): string[] => [...container.querySelectorAll(selector)].map(({ textContent }) => textContent!);
+
+describe("Data", () => {
+  test("each indicator shows its unit, its column and the share of firms with a readable figure", async () => {
+    await show(open(), DataView);
+    expect(texts("tbody tr")).toEqual(["R&D intensity %rd_intensity (%)100%", "S&T staff share %st_staff_share (%)33%", "Operating revenue 万元revenue66%"]);
+  });
+
+  test("findings lead to their cells, and workbook text stays text", async () => {
+    const fake = open();
+    await show(fake, DataView);
+    await press("“x” is no number");
+    expect(fake.selected).toEqual({ sheet: "Firms", row: 3, column: 3, rows: 1, columns: 1 });
+    await press("The cell holds an error");
+    expect(fake.selected).toMatchObject({ row: 3, column: 4 });
+    expect(texts("li").some((text) => text.includes("<img src=x>"))).toBe(true);
+    expect(container.querySelector("li img")).toBeNull();
+  });
+
+  test("two spellings of one stage are named before ranks within it are made", async () => {
+    await show(open(), DataView);
+    expect(container.textContent).toContain("growth / 成长期");
+  });
+
+  test("without a stage column nothing is inserted, and the reason stands beside each result", async () => {
+    await show(open(FIRMS.map(([firm, , ...rest]) => [firm, "", ...rest])), DataView);
+    expect(container.textContent).toContain("No stage column.");
+    expect(button("Insert formulas").disabled).toBe(true);
+    expect(texts("label").every((text) => text.includes("needs a stage column"))).toBe(true);
+  });
+
+  test("an unchecked result is not inserted", async () => {
+    const fake = open();
+    await show(fake, DataView);
+    await act(async () => [...container.querySelectorAll("input")].find(({ labels }) => labels![0].textContent!.startsWith("Grade"))!.click());
+    await press("Insert formulas");
+    expect(fake.sheets.Firms[0].slice(6)).toEqual(["Score", "Rank", "Rank in stage", "Coverage"]);
+  });
+
+  test("a workbook without firms says what to do", async () => {
+    await show(fakeWorkbook({ sheets: { Sheet1: [] }, selection: "Sheet1!A1" }), DataView);
+    expect(container.textContent).toContain("No firms found.");
+    expect(container.textContent).toContain("Choose a scorecard above.");
+  });
+
+  test("a profile that cannot be read is named with its fault", async () => {
+    const fake = open();
+    fake.sheets.Profile[1][3] = "liner 0..30";
+    await show(fake, DataView);
+    expect(container.textContent).toContain("The profile table Profile cannot be read: The curve of “rd_intensity”");
+  });
+});
+
+describe("Care", () => {
+  const broken = '=_xldudf_INNOV_SCORE(Firms,Firms[#Headers],Firms[Stage],Profile[#All])';
+
+  test("broken formulas are listed and entered again in clean form", async () => {
+    const fake = open();
+    fake.sheets.Notes = [["=INNOV_VERSION()"], [broken]];
+    await show(fake, CareView);
+    expect(container.textContent).toContain("2 formulas on 1 sheets");
+    expect(texts("li")).toEqual([`Notes!A2 ${broken}`]);
+    await press("Repair 1");
+    expect(fake.sheets.Notes).toEqual([["=INNOV_VERSION()"], [broken.replace("_xldudf_", "")]]);
+    expect(container.textContent).toContain("Every formula is in order.");
+  });
+
+  test("only sound formulas are frozen", async () => {
+    const fake = open();
+    fake.sheets.Notes = [["=INNOV_VERSION()"], [broken]];
+    await show(fake, CareView);
+    await press("Freeze 1");
+    expect(fake.sheets.Notes).toEqual([[0], [broken]]);
+  });
+
+  test("a workbook without formulas of ours says where they come from", async () => {
+    await show(open(), CareView);
+    expect(container.textContent).toContain("Insert them under Data.");
+    expect(button("Freeze 0").disabled).toBe(true);
+  });
+});

@@ -1,0 +1,94 @@
+import { closeBrowser, openHost, type OpenedHost } from "./harness";
+import { firmsWorkbook } from "./pane-data-workbook";
+
+let host: OpenedHost;
+afterEach(async () => {
+  expect(host.faults).toEqual([]);
+  expect(await host.unknown()).toEqual([]);
+  await host.close();
+});
+afterAll(closeBrowser);
+
+const SCORE = '=INNOV_SCORE(IF(Firms="","",Firms),Firms[#Headers],Firms[Stage],Profile[#All])';
+
+async function open(cells: Record<string, string>) {
+  const workbook = firmsWorkbook();
+  workbook.sheets[0].rows[0][8] = "Score";
+  workbook.sheets[0].rows[0][9] = "Rank";
+  workbook.sheets[0].rows[1][8] = cells.score;
+  workbook.sheets[0].rows[1][9] = cells.rank;
+  host = await openHost({ workbook });
+  await host.frame.getByRole("tab", { name: "Care" }).click();
+  await host.frame.getByText("2 formulas on 1 sheets").waitFor();
+}
+
+const button = (name: string) => host.frame.getByRole("button", { name, exact: true });
+const status = (text: string | RegExp) => host.frame.getByRole("status").filter({ hasText: text }).waitFor();
+
+test("formulas left by an absent add-in are repaired and give scores again", async () => {
+  await open({ score: SCORE.replace("INNOV_", "_xldudf_INNOV_"), rank: "=INNOV_RANK(I2#)" });
+  expect((await host.read("Firms!I2"))[0][0]).toEqual({ error: "#NAME?" });
+  await button("Repair 1").click();
+  await status("1 formulas were entered again.");
+  await host.settled();
+  expect(await host.formulas("Firms!I2")).toEqual([[SCORE]]);
+  expect(typeof (await host.read("Firms!I2"))[0][0]).toBe("number");
+  await host.frame.getByText("Every formula is in order.").waitFor();
+});
+
+test("frozen values keep a note of their formulas and thaw again; edited ones are left alone", async () => {
+  await open({ score: SCORE, rank: "=INNOV_RANK(I2#)" });
+  const before = await host.read("Firms!I2:J6");
+  await button("Freeze 2").click();
+  await status("2 formulas are values now");
+  expect(await host.formulas("Firms!I2:J6")).toEqual(Array.from({ length: 5 }, () => ["", ""]));
+  expect(await host.read("Firms!I2:J6")).toEqual(before);
+  const notes = await host.read("INNOV frozen!A1:F3");
+  expect(notes[0].slice(0, 4)).toEqual(["Sheet", "Cells", "Formula", "Frozen"]);
+  expect(notes.slice(1).map((row) => row.slice(0, 3))).toEqual([["Firms", "I2:I6", SCORE], ["Firms", "J2:J6", "=INNOV_RANK(I2#)"]]);
+  expect(notes[1][4]).toMatch(/^[0-9a-f]{16}$/);
+
+  await host.write("Firms!J3", [[1]]);
+  await button("Thaw").click();
+  await status("1 formulas are back. Left as they are, since their values were edited: Firms!J2:J6");
+  await host.settled();
+  expect(await host.formulas("Firms!I2:J2")).toEqual([[SCORE, ""]]);
+  expect((await host.read("Firms!I2:I6")).flat()).toEqual(before.map(([score]) => score));
+  await host.write("Firms!J3", [[before[1][1]]]);
+  await button("Thaw").click();
+  await status("1 formulas are back.");
+  await host.settled();
+  expect(await host.sheets()).toEqual(["Firms", "Profile"]);
+  expect(await host.read("Firms!I2:J6")).toEqual(before);
+});
+
+test("scores are compared with the current rules, also frozen ones after a weight was changed", async () => {
+  await open({ score: SCORE, rank: "=INNOV_RANK(I2#)" });
+  await button("Compare").click();
+  await host.frame.getByText("Firms!I2:I6: all 5 scores are those of the current rules.").waitFor();
+  await button("Freeze 2").click();
+  await status("2 formulas are values now");
+  await host.write("Profile!G4", [[60]]);
+  await host.frame.getByText("INNOV frozen").first().waitFor();
+  await host.page.waitForTimeout(500);
+  await button("Compare").click();
+  await host.frame.getByText("Firms!I2:I6 (frozen): 1 of 5 scores differ").waitFor();
+  await host.frame.getByRole("button", { name: /^丁: / }).click();
+  for (let tries = 0; (await host.selection()) !== "Firms!I5" && tries < 40; tries++) await host.page.waitForTimeout(25);
+  expect(await host.selection()).toBe("Firms!I5");
+});
+
+test("recalculating touches the add-in's formulas only and says how many", async () => {
+  await open({ score: SCORE, rank: "=INNOV_RANK(I2#)" });
+  await button("Recalculate").click();
+  await status("2 formulas were calculated again.");
+});
+
+test("a protected sheet refuses to freeze, and says so", async () => {
+  await open({ score: SCORE, rank: "=INNOV_RANK(I2#)" });
+  await host.protect("Firms");
+  await button("Freeze 2").click();
+  await status("The sheet Firms is protected; nothing was written.");
+  expect(await host.formulas("Firms!I2")).toEqual([[SCORE]]);
+  expect(await host.sheets()).toEqual(["Firms", "Profile"]);
+});

@@ -1,0 +1,137 @@
+import { closeBrowser, openHost, type OpenedHost } from "./harness";
+import { firmsWorkbook } from "./pane-data-workbook";
+
+let host: OpenedHost;
+afterEach(async () => {
+  expect(host.faults).toEqual([]);
+  expect(await host.unknown()).toEqual([]);
+  await host.close();
+});
+afterAll(closeBrowser);
+
+async function open(options: Parameters<typeof openHost>[0] = {}) {
+  host = await openHost({ workbook: firmsWorkbook(), ...options });
+  await host.frame.getByRole("heading", { name: options.displayLanguage === "zh-CN" ? "企业" : "Firms", exact: true }).waitFor();
+  // The pane reads the workbook anew when it gets the focus.
+  await host.frame.locator("header").click({ position: { x: 2, y: 2 } });
+  await quiet();
+}
+
+/** Resolves once the pane has asked nothing of Excel for a while. */
+async function quiet() {
+  for (let known = -1; known !== (await host.syncs()); ) {
+    known = await host.syncs();
+    await host.page.waitForTimeout(300);
+  }
+}
+
+const button = (name: string | RegExp) => host.frame.getByRole("button", { name });
+/** Resolves once the sheet's selection is there. */
+async function selected(address: string) {
+  for (let tries = 0; (await host.selection()) !== address && tries < 40; tries++) await host.page.waitForTimeout(25);
+  expect(await host.selection()).toBe(address);
+}
+const status = (text: string | RegExp) => host.frame.getByRole("status").filter({ hasText: text }).waitFor();
+
+test("opening finds firms and profile in four syncs, hears events with one more, and looks again on focus with four", async () => {
+  await open();
+  expect(await host.frame.getByText("Table Firms: 5 firms, 6 columns").isVisible()).toBe(true);
+  expect(await host.frame.getByText("4 of 4 indicators have a column").isVisible()).toBe(true);
+  expect(await host.syncs()).toBe(9);
+});
+
+test("a column and a problem lead to their cells, one sync each", async () => {
+  await open();
+  const before = await host.syncs();
+  await button("R&D intensity (%)").click();
+  await selected("Firms!C1:C6");
+  await button(/丁.*134 is impossible/).click();
+  await selected("Firms!D5");
+  expect((await host.syncs()) - before).toBe(2);
+});
+
+test("formulas are inserted in two syncs and give scores, ranks, grades and coverage beside the table", async () => {
+  await open();
+  await host.frame.getByRole("checkbox", { name: "Coverage" }).uncheck();
+  const before = await host.syncs();
+  await button("Insert formulas").click();
+  await status("Formulas inserted from Firms!H1 on.");
+  expect((await host.syncs()) - before).toBe(2);
+  await host.settled();
+  expect((await host.formulas("Firms!H2:K2"))[0]).toEqual([
+    '=INNOV_SCORE(IF(Firms[[R&D intensity (%)]:[营业收入（万元）]]="","",Firms[[R&D intensity (%)]:[营业收入（万元）]]),Firms[[#Headers],[R&D intensity (%)]:[营业收入（万元）]],Firms[Stage],Profile[#All])',
+    "=INNOV_RANK(H2#)",
+    "=INNOV_RANK(H2#,,Firms[Stage])",
+    '=INNOV_GRADE(H2#,"longwan-2022",Firms[Stage])',
+  ]);
+  const values = await host.read("Firms!H1:K6");
+  expect(values[0]).toEqual(["Score", "Rank", "Rank in stage", "Grade (longwan-2022)"]);
+  // 甲 at growth: 40·6/30 + 20·40/60 + 20·3/10 + 20·log(50)/log(1000).
+  expect(values[1][0]).toBeCloseTo(8 + 40 / 3 + 6 + (20 * Math.log(50)) / Math.log(1000), 9);
+  // 乙 has no applications; its 80 present points of weight are stretched within their group and then over both.
+  expect(typeof values[2][0]).toBe("number");
+  expect(values.slice(1).map((row) => row[1])).toEqual(expect.arrayContaining([1, 2, 3, 4, 5]));
+  expect(values[3][2]).toBe(1);
+});
+
+test("nothing is written over cells that are not empty, in a protected sheet, or into a table", async () => {
+  await open();
+  await host.write("Firms!I4", [["mine"]]);
+  await button("Insert formulas").click();
+  await status("Firms!I4 is not empty; nothing was written.");
+  expect(await host.read("Firms!H1:H2")).toEqual([[null], [null]]);
+  await host.write("Firms!I4", [[""]]);
+  await host.protect("Firms");
+  await button("Insert formulas").click();
+  await status("The sheet Firms is protected; nothing was written.");
+  await host.protect("Firms", false);
+  await host.failNext("GeneralException");
+  await button("Insert formulas").click();
+  await status(/Excel refused/);
+  expect(await host.read("Firms!H1:H2")).toEqual([[null], [null]]);
+});
+
+test("a colleague's edit of a figure and of the profile is seen without asking", async () => {
+  await open();
+  await host.coauthorWrites("Firms!D5", [[34]]);
+  await host.frame.getByText("134 is impossible").waitFor({ state: "detached" });
+  await host.coauthorWrites("Profile!E1", [["early"]]);
+  await host.frame.getByText("Stages: early, Growth, Mature").waitFor();
+});
+
+test("the selection is taken where firms stand in plain cells, with addresses in the formulas", async () => {
+  const workbook = firmsWorkbook();
+  workbook.sheets.push({ name: "Plain", rows: [["Firms of 2025"], [], ["名称", "Stage", "rd_intensity", "revenue"], ["己", "growth", 7, 900], ["庚", "growth", 8, 1900]] });
+  await open({ workbook });
+  await host.select("Plain!A4");
+  await button("Use selection").click();
+  await host.frame.getByText("2 of 4 indicators have a column").waitFor({ timeout: 1000 }).catch(() => undefined);
+  // Two indicators are too few to find a header row by; a whole selection says where it is.
+  await host.select("Plain!A3:D5");
+  await button("Use selection").click();
+  await host.frame.getByText("Plain!A3:D5: 2 firms, 4 columns").waitFor();
+  await button("Insert formulas").click();
+  await status("Formulas inserted from Plain!F3 on.");
+  expect((await host.formulas("Plain!F4"))[0][0]).toBe('=INNOV_SCORE(IF($C$4:$D$5="","",$C$4:$D$5),$C$3:$D$3,$B$4:$B$5,Profile[#All])');
+});
+
+test("in Chinese, on an Excel that gives a theme, the pane speaks Chinese and is dark", async () => {
+  await open({ displayLanguage: "zh-CN", theme: "dark" });
+  expect(await host.frame.getByRole("tab", { name: "数据" }).isVisible()).toBe(true);
+  expect(await host.frame.locator("html").getAttribute("lang")).toBe("zh-CN");
+  expect(await host.frame.getByText("研发费用占营业收入的比例").first().isVisible()).toBe(true);
+  const background = await host.frame.locator("header").evaluate((element) => getComputedStyle(element.parentElement!).backgroundColor);
+  expect(background).toBe("rgb(38, 38, 38)");
+});
+
+test("by keyboard: tabs with arrows, a problem with Enter", async () => {
+  await open();
+  await host.frame.getByRole("tab", { name: "Data" }).focus();
+  await host.page.keyboard.press("ArrowRight");
+  await host.page.keyboard.press("Enter");
+  expect(await host.frame.getByRole("tab", { name: "Weights" }).getAttribute("aria-selected")).toBe("true");
+  await host.frame.getByRole("tab", { name: "Data" }).click();
+  await button(/丁.*134 is impossible/).focus();
+  await host.page.keyboard.press("Enter");
+  await selected("Firms!D5");
+});
