@@ -80,7 +80,6 @@ export const messages = {
   ],
   "stage-count": ["{count} stages were given for {rows} firms; give one, or one per firm.", "共有 {rows} 家企业，却给出 {count} 个阶段；请给一个阶段，或每家企业一个。"],
   "stage-omitted": ["The scorecard “{scorecard}” has several stages; give one of: {stages}.", "评分卡“{scorecard}”有多个阶段；请给出其一：{stages}。"],
-  "stage-blank": ["The stage is blank; stages here: {stages}.", "阶段为空；可用阶段：{stages}。"],
   "profile-omitted": ["Name the profile: a built-in scorecard ({scorecards}), a profile table, or a scorecard as JSON. No score comes from weights nobody named.", "请指定评分方案：内置评分卡（{scorecards}）、方案表，或 JSON 评分卡。未指定权重则不计分。"],
   "profile-unknown": ["The profile “{profile}” is unknown; built-in scorecards: {scorecards}.", "方案“{profile}”未知；内置评分卡：{scorecards}。"],
   "profile-shape": ["The profile is neither the id of a built-in scorecard, nor a profile table, nor a scorecard as JSON.", "方案既不是内置评分卡标识，也不是方案表，也不是 JSON 评分卡。"],

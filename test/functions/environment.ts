@@ -44,6 +44,8 @@ export function refusal(call: () => unknown): string {
   } catch (error) {
     if (!(error instanceof ExcelError)) throw error;
     expect(error.code).toBe("#VALUE!");
+    // Every parameter of the message has been filled in.
+    expect(error.message).not.toMatch(/\{[a-z]\w*\}|undefined|\[object/i);
     return error.message;
   }
   throw new Error(`refused nothing, gave ${JSON.stringify(result)}`);
