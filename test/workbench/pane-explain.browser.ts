@@ -70,7 +70,7 @@ test("the gaps to the median of the stage and to another firm add up to the gap 
   await host.select("Firms!A2");
   await heading("A");
   await host.frame.getByLabel("Compare with").selectOption("median");
-  // Medians of the growth stage: 20 · 12/30, 60 · 40/50; C misses its patents, so its others weigh 100/80 as much.
+  // Patents of the growth stage give 8, 4 and, missing, 0.
   const gaps = await lines("Gap in points");
   const number = (text: string): number => Number(text.replace("−", "-"));
   const sum = ["R&D intensity", "Patents", "Revenue growth"].reduce((total, name) => total + number(gaps[name]), 0);

@@ -72,7 +72,7 @@ export function Waterfall({ scored, steps, of, figures, start, end }: Props) {
     <svg className={styles.chart} viewBox={`0 0 100 ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
       <line className={styles.base} x1={x(start ? origin : 0)} x2={x(start ? origin : 0)} y1="0" y2={HEIGHT} />
       {open !== undefined && <rect className={styles.open} x={x(a)} width={Math.max(0, x(open) - x(a))} y="2" height={HEIGHT - 4} />}
-      <rect className={fill ? undefined : styles.whole} fill={fill} x={Math.min(x(a), x(b))} width={Math.max(a === b ? 0 : 0.6, Math.abs(x(b) - x(a)))} y="2" height={HEIGHT - 4} />
+      <rect className={fill ? undefined : styles.whole} fill={fill} fillOpacity={b < a ? 0.45 : 1} x={Math.min(x(a), x(b))} width={Math.max(a === b ? 0 : 0.6, Math.abs(x(b) - x(a)))} y="2" height={HEIGHT - 4} />
     </svg>
   );
   const sections = sectionsOf(scored, language);

@@ -16,9 +16,8 @@ const SPARE = 8;
 const useStyles = makeStyles({
   frame: { border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium, overflow: "hidden" },
   scroller: {
-    height: `${ROW * VISIBLE}px`,
+    height: `${ROW * (VISIBLE + 1)}px`,
     overflowY: "scroll",
-    position: "relative",
     outlineStyle: "none",
     "&:focus-visible": { boxShadow: `inset 0 0 0 2px ${tokens.colorStrokeFocus2}` },
   },
@@ -32,7 +31,9 @@ const useStyles = makeStyles({
     boxSizing: "border-box",
     fontVariantNumeric: "tabular-nums",
   },
-  head: { color: tokens.colorNeutralForeground2, borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, fontWeight: tokens.fontWeightSemibold, paddingRight: "21px" },
+  head: { color: tokens.colorNeutralForeground2, borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, fontWeight: tokens.fontWeightSemibold, position: "sticky", top: 0, zIndex: 1, backgroundColor: tokens.colorNeutralBackground1 },
+  rows: { position: "relative" },
+  hidden: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" },
   body: { position: "absolute", left: 0, right: 0, cursor: "pointer", ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover } },
   active: { outline: `1px dashed ${tokens.colorNeutralStrokeAccessible}`, outlineOffset: "-1px" },
   selected: { backgroundColor: tokens.colorNeutralBackground1Selected, boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}` },
@@ -103,25 +104,26 @@ export function RankingList({ scored, ranking, ranks, rows, cutOff, selected, on
   };
   return (
     <div className={styles.frame}>
-      <div role="grid" aria-label={t("results.ranking")} aria-rowcount={rows.length + 1} aria-describedby={`${own}hint`}>
+      <div
+        ref={scroller}
+        role="grid"
+        className={styles.scroller}
+        tabIndex={0}
+        aria-label={t("results.ranking")}
+        aria-rowcount={rows.length + 1}
+        aria-describedby={`${own}hint`}
+        aria-activedescendant={at >= first && at < end ? `${own}${at}` : undefined}
+        onScroll={(event) => setTop(event.currentTarget.scrollTop)}
+        onKeyDown={onKeyDown}
+      >
         <div role="row" aria-rowindex={1} className={mergeClasses(styles.row, styles.head)}>
           <span role="columnheader" className={styles.number}>{t("results.column.rank")}</span>
           <span role="columnheader" className={styles.text}>{t("results.column.firm")}</span>
           <span role="columnheader" className={styles.text}>{t("results.stage")}</span>
           <span role="columnheader" className={styles.number}>{t("results.column.score")}</span>
-          <span role="columnheader" aria-label={t("results.passing")} />
+          <span role="columnheader"><span className={styles.hidden}>{t("results.passing")}</span></span>
         </div>
-        <div
-          ref={scroller}
-          role="rowgroup"
-          className={styles.scroller}
-          tabIndex={0}
-          aria-label={t("results.ranking")}
-          aria-activedescendant={at >= first && at < end ? `${own}${at}` : undefined}
-          onScroll={(event) => setTop(event.currentTarget.scrollTop)}
-          onKeyDown={onKeyDown}
-        >
-          <div role="presentation" style={{ height: topOf(rows.length) }} />
+        <div role="rowgroup" className={styles.rows} style={{ height: Math.max(topOf(rows.length), ROW * VISIBLE) }}>
           {Array.from({ length: Math.max(0, end - first) }, (_, k) => first + k).map((k) => {
             const row = rows[k];
             const known = ranks[row] === ranks[row];
