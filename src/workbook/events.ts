@@ -9,7 +9,8 @@ export function followEvents(sheetName: (id: string) => string | null): (listene
 
   function register(): void {
     registered = true;
-    if (Office.context.requirements.isSetSupported("ExcelApi", "1.9")) void Excel.run(registerSheets);
+    // Who listens next tries again.
+    if (Office.context.requirements.isSetSupported("ExcelApi", "1.9")) Excel.run(registerSheets).catch(() => (registered = false));
     else Office.context.document.addHandlerAsync(Office.EventType.DocumentSelectionChanged, () => void Excel.run(readSelection));
   }
 

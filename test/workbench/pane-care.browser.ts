@@ -1,5 +1,5 @@
 import { closeBrowser, openHost, type OpenedHost } from "./harness";
-import { firmsWorkbook } from "./pane-data-workbook";
+import { accessibilityFaults, firmsWorkbook } from "./pane-data-workbook";
 
 let host: OpenedHost;
 afterEach(async () => {
@@ -66,6 +66,7 @@ test("scores are compared with the current rules, also frozen ones after a weigh
   await open({ score: SCORE, rank: "=INNOV_RANK(I2#)" });
   await button("Compare").click();
   await host.frame.getByText("Firms!I2:I6: all 5 scores are those of the current rules.").waitFor();
+  expect(await accessibilityFaults(host)).toEqual([]);
   await button("Freeze 2").click();
   await status("2 formulas are values now");
   await host.write("Profile!G4", [[60]]);

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import type { OpenedHost } from "./harness";
 import type { WorkbookFile } from "../../src/workbench/workbook-file";
 
 /** Five invented firms over three stages, with a blank, an error and an impossible figure, and a profile table of four indicators. */
@@ -32,4 +34,14 @@ export function firmsWorkbook(): WorkbookFile {
       { name: "Profile", sheet: "Profile", area: "A1:H5" },
     ],
   };
+}
+
+/** What axe finds in the pane: rule and element. Fluent's stops for the Tab key are empty on purpose. */
+export async function accessibilityFaults({ frame }: OpenedHost): Promise<string[]> {
+  await frame.evaluate(readFileSync(require.resolve("axe-core/axe.min.js"), "utf8"));
+  return frame.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import("axe-core") };
+    const { violations } = await axe.run({ exclude: ["[data-tabster-dummy]"] });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  });
 }

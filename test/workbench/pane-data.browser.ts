@@ -1,5 +1,5 @@
 import { closeBrowser, openHost, type OpenedHost } from "./harness";
-import { firmsWorkbook } from "./pane-data-workbook";
+import { accessibilityFaults, firmsWorkbook } from "./pane-data-workbook";
 
 let host: OpenedHost;
 afterEach(async () => {
@@ -134,4 +134,13 @@ test("by keyboard: tabs with arrows, a problem with Enter", async () => {
   await button(/丁.*134 is impossible/).focus();
   await host.page.keyboard.press("Enter");
   await selected("Firms!D5");
+});
+
+test.each([
+  ["light, English", { theme: "light" }],
+  ["dark, Chinese", { theme: "dark", displayLanguage: "zh-CN" }],
+] as const)("axe finds nothing at 320 pixels, %s, nor does anything reach beyond the edge", async (_, options) => {
+  await open({ ...options, width: 320 });
+  expect(await accessibilityFaults(host)).toEqual([]);
+  expect(await host.frame.evaluate(() => [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > 321).map(({ outerHTML }) => outerHTML.slice(0, 80)))).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { addressOf, placeOf } from "../../workbook/address";
 import { FROZEN_SHEET } from "../../workbook/frozen";
 import { cleanFormula } from "../../workbook/our-formulas";
 import type { Cell, Found, Place } from "../../workbook/port";
+import { PRESENT } from "../data/formulas";
 import type { PaneActions, PaneState, ScoredFirms } from "../model";
 import { useWorkbook } from "../session";
 import { outcomeText, usePaneText, type Translate } from "../text";
@@ -86,7 +87,9 @@ export default function CareView({ state, actions }: { state: PaneState; actions
       const formulas = await workbook.findFormulas();
       setFound(formulas);
       const frozen = hasFrozen ? await readNotes(state, workbook.read) : [];
-      const scores = [...formulas.map((one) => ({ ...one, frozen: false })), ...frozen.map((one) => ({ ...one, frozen: true }))].filter(({ formula }) => /\bINNOV_SCORE\(/i.test(formula));
+      const all = [...formulas.map((one) => ({ ...one, frozen: false })), ...frozen.map((one) => ({ ...one, frozen: true }))];
+      // Coverage is made of scores too, but is none.
+      const scores = all.filter(({ formula }) => /\bINNOV_SCORE\(/i.test(formula) && !formula.includes(PRESENT));
       const calls = scores.map((one) => ({ one, call: scoreCall(one, scored.firms, origin), name: one.frozen ? t("care.check.frozen", { place: addressOf(one.place) }) : addressOf(one.place) }));
       const comparable = calls.flatMap(({ one, call, name }) => (call ? [{ place: one.place, call, name }] : []));
       const blocks = comparable.length > 0 ? await workbook.readAll(comparable.map(({ place }) => place)) : [];

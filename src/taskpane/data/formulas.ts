@@ -13,7 +13,7 @@ export type Obstacle = "no-stage-column" | "one-stage" | "coverage-built-in" | "
 const FORMATS: Partial<Record<Result, string>> = { score: "0.0", rank: "0", stageRank: "0", coverage: "0%" };
 const GRADES = "longwan-2022";
 /** Gives every figure that can be read the whole attainment, so that a score counts the weight of what is there. */
-const PRESENT = "knots 0:1 1:1";
+export const PRESENT = "knots 0:1 1:1";
 
 /** What keeps each result from being inserted. */
 export function obstacles({ firms, compiled }: ScoredFirms, origin: Origin): Partial<Record<Result, Obstacle>> {
