@@ -90,7 +90,7 @@ test("delete warns of the formulas that use the table, and undo brings table and
   await open();
   const before = await host.read("Scores!A2:A4");
   await choose("Bank", "Delete");
-  await host.frame.getByText("1 formulas use it and would show #REF!: Scores!A2").waitFor();
+  await host.frame.getByText("Formulas that use it and would show #REF! (1): Scores!A2").waitFor();
   await button("Delete").click();
   await button("Undo").waitFor();
   expect(await tableNames()).not.toContain("Bank");

@@ -31,7 +31,7 @@ export const profiles = {
   "profiles.renamed": ["{name} is now {next}.", "{name} 已更名为 {next}。"],
   "profiles.exported": ["{file} was handed to the browser.", "{file} 已交由浏览器保存。"],
   "profiles.delete.confirm": ["Delete {name}? Its table goes from the sheet {sheet}.", "删除 {name}？将从工作表 {sheet} 中移除该表格。"],
-  "profiles.delete.formulas": ["{count} formulas use it and would show #REF!: {cells}", "有 {count} 个公式使用它，删除后将显示 #REF!：{cells}"],
+  "profiles.delete.formulas": ["Formulas that use it and would show #REF! ({count}): {cells}", "有 {count} 个公式使用它，删除后将显示 #REF!：{cells}"],
   "profiles.deleted": ["{name} was deleted.", "已删除 {name}。"],
   "profiles.undo": ["Undo", "撤销"],
   "profiles.restored": ["{name} is back on the sheet {sheet}.", "{name} 已恢复至工作表 {sheet}。"],
