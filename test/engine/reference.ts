@@ -14,7 +14,7 @@ export function referenceScores(card: Scorecard, rows: number[][], stage: number
       indicators.map((indicator, k) => {
         const curve = indicator.curves?.[id] ?? indicator.curve;
         if (Number.isNaN(row[k])) return [indicator, null] as const;
-        const peers = rows.filter((other, o) => stage[o] === stage[r] && !Number.isNaN(other[k])).map((other) => other[k]);
+        const peers = (): number[] => rows.filter((other, o) => stage[o] === stage[r] && !Number.isNaN(other[k])).map((other) => other[k]);
         return [indicator, attainment(curve, row[k], peers)] as const;
       }),
     );
@@ -100,7 +100,7 @@ function clamp(a: number): number {
 }
 
 /** null where the firm cannot be told from its peers. */
-function attainment(curve: CurveDocument, value: number, peers: number[]): number | null {
+function attainment(curve: CurveDocument, value: number, peersOf: () => number[]): number | null {
   switch (curve.type) {
     case "linear":
       return clamp((value - curve.from) / (curve.to - curve.from));
@@ -124,6 +124,7 @@ function attainment(curve: CurveDocument, value: number, peers: number[]): numbe
       return (met.length > 0 ? Math.max(...met) : (curve.otherwise ?? 0)) / highest;
     }
     case "peers": {
+      const peers = peersOf();
       const n = peers.length;
       const at = (p: number): number => {
         const sorted = [...peers].sort((a, b) => a - b);

@@ -33,7 +33,7 @@ it("agrees with the definition written down naively, whatever the card, the gaps
       expectSame(scored(card, rows, stage).score, referenceScores(card, rows, stage));
       for (const policy of ["reweight", "zero", "na"] as const) expectSame(scored(card, rows, stage, "score", policy).score, referenceScores(card, rows, stage, policy));
     }),
-    { numRuns: 800 },
+    { numRuns: 500 },
   );
 });
 
@@ -138,7 +138,7 @@ it("never falls when a better figure replaces a worse one", () => {
         if (!Number.isNaN(value)) expect(after[r]).toBeGreaterThanOrEqual(value - 1e-9 * Math.max(1, value));
       });
     }),
-    { numRuns: 800 },
+    { numRuns: 500 },
   );
 });
 

@@ -126,7 +126,7 @@ it("writes every word of a choice so that it is read back the same", () => {
       if (typeof back === "string") expect(back).toMatch(/the same word twice|needs a word/);
       else expect(plain(back)).toEqual(plain(curve));
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
