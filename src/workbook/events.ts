@@ -1,5 +1,6 @@
 import { placeOf } from "./address";
 import type { WorkbookEvent } from "./port";
+import { whenFree } from "./writing";
 
 /** Hears what happens in the workbook, registered once however many listen. Excel forgets the handlers with the page. */
 export function followEvents(sheetName: (id: string) => string | null): (listener: (event: WorkbookEvent) => void) => () => void {
@@ -10,8 +11,8 @@ export function followEvents(sheetName: (id: string) => string | null): (listene
   function register(): void {
     registered = true;
     // Who listens next tries again.
-    if (Office.context.requirements.isSetSupported("ExcelApi", "1.9")) Excel.run(registerSheets).catch(() => (registered = false));
-    else Office.context.document.addHandlerAsync(Office.EventType.DocumentSelectionChanged, () => void Excel.run(readSelection));
+    if (Office.context.requirements.isSetSupported("ExcelApi", "1.9")) whenFree(registerSheets).catch(() => (registered = false));
+    else Office.context.document.addHandlerAsync(Office.EventType.DocumentSelectionChanged, () => void whenFree(readSelection));
   }
 
   async function registerSheets(context: Excel.RequestContext): Promise<void> {

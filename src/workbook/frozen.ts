@@ -1,6 +1,6 @@
 import { addressOf, placeOf } from "./address";
 import type { Cell, FreezeNote, Place, Written, WriteOutcome } from "./port";
-import { attempt, guarded, rangeOf, sheetsOf } from "./writing";
+import { attempt, guarded, rangeOf, sheetsOf, whenFree } from "./writing";
 
 /** The visible sheet that says which values were formulas; without it nothing can be thawed. */
 export const FROZEN_SHEET = "INNOV frozen";
@@ -37,7 +37,7 @@ function frozenCell(cell: Cell): Cell {
 
 /** Puts the noted formulas back where their values still stand as they were frozen; the other notes stay. */
 export function thawFormulas(): Promise<{ thawed: number; changed: string[] }> {
-  return Excel.run(async (context) => {
+  return whenFree(async (context) => {
     const { worksheets } = context.workbook;
     const sheet = worksheets.getItemOrNullObject(FROZEN_SHEET);
     const used = sheet.getUsedRangeOrNullObject(true).load("values");

@@ -5,7 +5,7 @@ import { freezeFormulas, thawFormulas } from "./frozen";
 import { callsOurs } from "./our-formulas";
 import type { Block, Cell, Found, Insertion, Place, Survey, Workbook, Written, WriteOutcome } from "./port";
 import { followTheme } from "./theme";
-import { attempt, guarded, rangeOf, sameCell, sameCells, sheetsOf } from "./writing";
+import { attempt, guarded, rangeOf, sameCell, sameCells, sheetsOf, whenFree } from "./writing";
 
 /** The open workbook, through Office.js. To be called once, after Office.onReady. */
 export function officeWorkbook(): Workbook {
@@ -13,7 +13,7 @@ export function officeWorkbook(): Workbook {
   const { theme, onTheme } = followTheme();
   return {
     // A selection of several areas, or a chart, is no range to Excel.
-    survey: () => Excel.run((context) => survey(context, sheetNames, "range")).catch(() => Excel.run((context) => survey(context, sheetNames, "cell"))),
+    survey: () => whenFree((context) => survey(context, sheetNames, "range")).catch(() => whenFree((context) => survey(context, sheetNames, "cell"))),
     read: (place) => readAll([place]).then(([block]) => block),
     readAll,
     replace,
@@ -22,21 +22,21 @@ export function officeWorkbook(): Workbook {
     insertFormulas,
     deleteTable,
     renameTable: (name, next) =>
-      Excel.run(async (context) => {
+      whenFree(async (context) => {
         context.workbook.tables.getItem(name).name = next;
         await context.sync();
       }),
     select: (place) =>
-      Excel.run(async (context) => {
+      whenFree(async (context) => {
         rangeOf(context, place).select();
         await context.sync();
       }),
     chart: drawChart,
-    findFormulas: () => Excel.run(findFormulas),
+    findFormulas: () => whenFree(findFormulas),
     repair,
     freeze: freezeFormulas,
     thaw: thawFormulas,
-    recalculate: () => Excel.run(recalculate),
+    recalculate: () => whenFree(recalculate),
     on: followEvents((id) => sheetNames.get(id) ?? null),
     language: Office.context.displayLanguage.toLowerCase().startsWith("zh") ? "zh" : "en",
     get theme() {
@@ -83,7 +83,7 @@ function placeOfRange({ rowIndex, columnIndex, rowCount, columnCount }: Pick<Exc
 }
 
 function readAll(places: Place[]): Promise<Block[]> {
-  return Excel.run(async (context) => {
+  return whenFree(async (context) => {
     const ranges = places.map((place) => rangeOf(context, place).load("values"));
     await context.sync();
     return places.map((place, k) => ({ place, values: ranges[k].values as Cell[][] }));
@@ -104,7 +104,7 @@ function replace(place: Place, before: Cell[][], after: Cell[][]): Promise<Write
 }
 
 function addSheet(name: string, values: Cell[][], table?: string): Promise<Place> {
-  return Excel.run(async (context) => {
+  return whenFree(async (context) => {
     const known = context.workbook.worksheets.getItemOrNullObject(name).load("name");
     const old = table === undefined ? null : context.workbook.tables.getItemOrNullObject(table).load("name");
     await context.sync();
@@ -123,7 +123,7 @@ function addSheet(name: string, values: Cell[][], table?: string): Promise<Place
 }
 
 function append(table: string, rows: Cell[][]): Promise<void> {
-  return Excel.run(async (context) => {
+  return whenFree(async (context) => {
     const target = context.workbook.tables.getItem(table).load("showTotals");
     const whole = target.getRange();
     const below = whole.getRowsBelow(rows.length).load("formulas");
@@ -166,7 +166,7 @@ function insertFormulas(insertions: Insertion[]): Promise<WriteOutcome> {
 }
 
 function deleteTable(name: string): Promise<{ place: Place; values: Cell[][] }> {
-  return Excel.run(async (context) => {
+  return whenFree(async (context) => {
     const table = context.workbook.tables.getItem(name);
     const range = table.getRange().load("values,rowIndex,columnIndex,rowCount,columnCount");
     const sheet = table.worksheet.load("name");

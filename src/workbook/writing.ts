@@ -27,10 +27,15 @@ export function sheetsOf(formulas: readonly Written[]): string {
   return [...new Set(formulas.map(({ place }) => place.sheet))].join(", ");
 }
 
+/** Runs a batch; while someone types in a cell Excel takes none, so it waits until they are done. */
+export function whenFree<T>(batch: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
+  return Excel.run({ delayForCellEdit: true }, batch);
+}
+
 /** A batch that writes; what Excel refuses becomes an outcome. */
 export async function attempt(sheet: string, batch: (context: Excel.RequestContext) => Promise<WriteOutcome>): Promise<WriteOutcome> {
   try {
-    return await Excel.run(batch);
+    return await whenFree(batch);
   } catch (error) {
     if (error instanceof OfficeExtension.Error && error.code === Excel.ErrorCodes.accessDenied) return { done: false, reason: "protected", at: sheet };
     return { done: false, reason: "failed", message: error instanceof Error ? error.message : String(error) };
