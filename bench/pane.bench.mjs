@@ -17,7 +17,8 @@ const { indicatorsOf } = require("../src/scorecard/scorecard.ts");
 const { most2024 } = require("../src/scorecard/catalogue/most-2024-illustrative.ts");
 
 const FIRMS = 10_000;
-const MOVES = 61;
+/** A drag to and fro, one step of the slider an event, from the 12 points that the scorecard gives. */
+const STEPS = Array.from({ length: 96 }, (_, move) => 24 - Math.abs(12 - ((move + 1) % 24)));
 const FRAME = 16;
 const GROWTH = 1;
 
@@ -66,13 +67,13 @@ async function inBrowser(rows) {
   await frame.getByRole("tab", { name: /^growth/i }).click();
   await frame.getByRole("table", { name: "First ten" }).waitFor();
   const times = await frame.evaluate(
-    async ([label, moves]) => {
+    async ([label, steps]) => {
       const slider = document.querySelector(`input[type=range][aria-label="${label}"]`);
       const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
       const shown = () => [...document.querySelectorAll("table")].at(-1).textContent;
       const painted = new MessageChannel();
       const all = [];
-      for (let move = 0; move < moves; move++) {
+      for (let move = 0; move < steps.length; move++) {
         const before = shown();
         all.push(
           await new Promise((done) =>
@@ -81,7 +82,7 @@ async function inBrowser(rows) {
               painted.port1.onmessage = () => done(performance.now() - start);
               // A task of its own: it runs once this frame's callbacks, style, layout and paint are done.
               painted.port2.postMessage(0);
-              setValue.call(slider, String(4 + ((move * 7) % 24)));
+              setValue.call(slider, String(steps[move]));
               slider.dispatchEvent(new Event("input", { bubbles: true }));
             }),
           ),
@@ -90,7 +91,7 @@ async function inBrowser(rows) {
       }
       return all;
     },
-    [indicators[intensity].label.en, MOVES],
+    [indicators[intensity].label.en, STEPS],
   );
   if (host.faults.length > 0) throw new Error(host.faults.join("\n"));
   await host.close();
@@ -120,13 +121,13 @@ function computing(rows) {
   const { ranks } = plainEffect(most2024, firms);
   const own = [];
   const plain = [];
-  for (let move = 0; move < MOVES; move++) {
+  for (const [move, weight] of STEPS.entries()) {
     let start = performance.now();
-    tuning = moveWeight(tuning, GROWTH, intensity, 4 + ((move * 7) % 24));
+    tuning = moveWeight(tuning, GROWTH, intensity, weight);
     tryWeights(trial, GROWTH, tuning.stages[GROWTH].weights);
     const effect = effectOf(base, trial.scores, { by: "rank", value: 10 });
     own.push(performance.now() - start);
-    if (move % 6 > 0) continue;
+    if (move % 8 > 0) continue;
     start = performance.now();
     const other = plainEffect(tunedScorecard(tuning), firms, ranks);
     plain.push(performance.now() - start);

@@ -9,6 +9,7 @@ import { comparable } from "../../scorecard/names";
 import { curveAt, indicatorsOf, isGroup, nodesOf, textIn, weightOf, type Group, type Language, type Scorecard } from "../../scorecard/scorecard";
 import { fitsTable } from "../../scorecard/table";
 import { scoredFirms } from "../data/firms";
+import { indicatorLabel, stageLabel } from "../labels";
 import type { PaneActions, PaneState, Profile, ScoredFirms } from "../model";
 import { outcomeText, usePaneText, type Translate } from "../text";
 import { baseOf, effectOf, scoresOf, startTrial, tryWeights, type CutOff } from "./effect";
@@ -274,7 +275,7 @@ function Conflict({ tuning, profile }: { tuning: Tuning; profile: Profile }) {
   const { scorecard } = tuning.profile;
   const changes = weightChanges(scorecard, profile.scorecard);
   const rebased = rebase(tuning, profile);
-  const indicators = indicatorsOf(scorecard);
+  const labels = labelsOf(scorecard, language);
   return (
     <MessageBar className={styles.message} intent="warning" layout="multiline" politeness="assertive">
       <MessageBarBody>
@@ -283,7 +284,7 @@ function Conflict({ tuning, profile }: { tuning: Tuning; profile: Profile }) {
           {!changes && <li>{t("weights.conflict.shape")}</li>}
           {changes?.length === 0 && <li>{t("weights.conflict.curves")}</li>}
           {changes?.slice(0, 8).map(({ stage, indicator, before, after }) => (
-            <li key={`${stage} ${indicator}`}>{t("weights.conflict.weight", { stage: stageName(scorecard, stage, language), indicator: labelOf(indicators[indicator], language), before, after })}</li>
+            <li key={`${stage} ${indicator}`}>{t("weights.conflict.weight", { stage: stageName(scorecard, stage, language), indicator: labels[indicator], before, after })}</li>
           ))}
           {changes && changes.length > 8 && <li>{t("weights.more", { count: changes.length - 8 })}</li>}
         </ul>
@@ -364,6 +365,7 @@ function WeightRows({ tuning, stage, fixed, baseWeights, onMove, onLock }: RowsP
   const { scorecard } = tuning.profile;
   const { weights, units, decimals, locked } = tuning.stages[stage];
   const indicators = useMemo(() => indicatorsOf(scorecard), [scorecard]);
+  const labels = useMemo(() => labelsOf(scorecard, language), [scorecard, language]);
   const sections = useMemo(() => sectionsOf(scorecard), [scorecard]);
   const curves = useMemo(() => indicators.map((indicator) => curveText(scorecard, stage, indicator.id)), [scorecard, indicators, stage]);
   const sum = total(units, decimals);
@@ -381,7 +383,6 @@ function WeightRows({ tuning, stage, fixed, baseWeights, onMove, onLock }: RowsP
             type="button"
             className={styles.group}
             aria-expanded={open}
-            aria-label={t("weights.subtotal", { group: name, sum: subtotal, total: sum })}
             onClick={() => setFolded(toggled(folded, group?.id ?? ""))}
           >
             {open ? <ChevronDownRegular aria-hidden /> : <ChevronRightRegular aria-hidden />}
@@ -394,7 +395,7 @@ function WeightRows({ tuning, stage, fixed, baseWeights, onMove, onLock }: RowsP
             <WeightRow
               key={indicators[k].id}
               indicator={k}
-              label={labelOf(indicators[k], language)}
+              label={labels[k]}
               curve={curves[k]}
               weight={weights[k]}
               decimals={decimals}
@@ -453,7 +454,7 @@ const SHEET = "sheet";
 function baseChoices(profiles: readonly Profile[], own: Profile, language: Language, t: Translate): { key: string; title: string; scorecard: Scorecard }[] {
   return [
     { key: SHEET, title: t(own.origin.kind === "table" ? "weights.base.sheet" : "weights.base.builtIn"), scorecard: own.scorecard },
-    ...profiles.flatMap(({ origin, scorecard }) => (origin.kind === "table" && !sameOrigin(origin, own.origin) ? [{ key: `table:${origin.table}`, title: origin.table, scorecard }] : [])),
+    ...profiles.flatMap(({ origin, scorecard }) => (origin.kind === "table" && !sameOrigin(origin, own.origin) && !Array.isArray(compile(scorecard)) ? [{ key: `table:${origin.table}`, title: origin.table, scorecard }] : [])),
     ...catalogue.flatMap((scorecard) => {
       if (sameOrigin({ kind: "built-in", id: scorecard.id }, own.origin) || Array.isArray(compile(scorecard))) return [];
       return [{ key: `id:${scorecard.id}`, title: textIn(scorecard.title, language, scorecard.id), scorecard }];
@@ -508,9 +509,11 @@ function nameOf({ origin, scorecard }: Profile, language: Language): string {
 }
 
 function stageName({ stages }: Scorecard, stage: number, language: Language): string {
-  return textIn(stages[stage].label, language, stages[stage].id);
+  return stageLabel(stages[stage], language);
 }
 
-function labelOf({ id, label }: { id: string; label?: Scorecard["title"] }, language: Language): string {
-  return textIn(label, language, id);
+/** Names of the indicators, also of a scorecard that cannot be compiled yet. */
+function labelsOf(scorecard: Scorecard, language: Language): string[] {
+  const compiled = compile(scorecard);
+  return indicatorsOf(scorecard).map(({ id, label }, k) => (Array.isArray(compiled) ? textIn(label, language, id) : indicatorLabel(compiled, k, language)));
 }
