@@ -29,6 +29,7 @@ export const weights = {
   "weights.change": ["{change} against the base", "较基准 {change}"],
   "weights.effect": ["Effect", "影响"],
   "weights.effect.none": ["Choose the firms' table under Data, and their ranks follow each move here.", "请先在“数据”中选择企业表，此处将实时显示排名变化。"],
+  "weights.scope": ["Rank among", "排名范围"],
   "weights.scope.stage": ["This stage", "本阶段"],
   "weights.scope.all": ["All firms", "全部企业"],
   "weights.cutOff.by": ["Cut-off by", "划线方式"],
