@@ -23,10 +23,16 @@ export function matrix(argument: unknown): unknown[][] {
   if (omitted(argument)) return [];
   if (!Array.isArray(argument)) return [[argument]];
   if (argument.length === 0) return [];
-  if (!argument.every(Array.isArray)) return argument.some(Array.isArray) ? argument.map((row) => (Array.isArray(row) ? row : [row])) : [argument];
+  if (!isRows(argument)) return argument.some(Array.isArray) ? argument.map((row) => (Array.isArray(row) ? row : [row])) : [argument];
   const columns = (argument[0] as unknown[]).length;
   if (argument.length * columns > MOST_CELLS) fail("cells-many", { cells: argument.length * columns, limit: MOST_CELLS }, "en");
   return argument as unknown[][];
+}
+
+function isRows(cells: unknown[]): cells is unknown[][] {
+  const { isArray } = Array;
+  for (let r = 0; r < cells.length; r++) if (!isArray(cells[r])) return false;
+  return true;
 }
 
 /** True for an argument left out: nothing, or the invocation that Excel with older metadata puts into a new optional place. */
@@ -79,7 +85,9 @@ export function numberColumn(values: Float64Array): Result {
   const result: Result = new Array(values.length);
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
-    result[i] = [value - value === 0 ? value : (unknown ??= notAvailable())];
+    // Two literals, so that an array which only ever holds numbers is stored as one.
+    if (value - value === 0) result[i] = [value];
+    else result[i] = [(unknown ??= notAvailable())];
   }
   return result;
 }
