@@ -1,35 +1,29 @@
 import { fitsTable, writeTable } from "../scorecard/table";
 import { indicatorsOf, weightOf, type Scorecard } from "../scorecard/scorecard";
-import type { Cell, Survey, Workbook } from "../workbook/port";
+import type { Cell, LogRows } from "../workbook/port";
 
-/** Where every change that the pane makes to a profile is listed, for colleagues and auditors to see. */
-export const CHANGE_LOG = { sheet: "INNOV change log", table: "INNOV_change_log" };
-
-/** In both languages, since colleagues who read either share the sheet. */
-export const CHANGE_LOG_HEADERS = ["When 时间", "Who 操作人", "What 操作", "Indicator 指标", "Field 字段", "Before 原值", "After 新值"];
+/**
+ * Where every change that the pane makes to a profile is listed, for colleagues and auditors to see.
+ * Its headers are in both languages, since colleagues who read either share the sheet.
+ */
+export const CHANGE_LOG = {
+  sheet: "INNOV change log",
+  table: "INNOV_change_log",
+  headers: ["When 时间", "Who 操作人", "What 操作", "Indicator 指标", "Field 字段", "Before 原值", "After 新值"],
+};
 
 /** Excel tells an add-in no name without a sign-on. */
 const WHO = "unknown 未知";
 
 /**
- * The rows of the change log that say how a profile changed: one per cell of the profile table that differs, or a single one
+ * What the change log says of how a profile changed: a row for each cell of the profile table that differs, or a single one
  * where a profile came (`before` is null), went (`after` is null) or kept its content.
  * @param what the action and the profile, in the reader's language, such as "Apply: Bank_2026"
  */
-export function changeRows(before: Scorecard | null, after: Scorecard | null, what: string, when: Date): Cell[][] {
+export function logOf(before: Scorecard | null, after: Scorecard | null, what: string, when: Date): LogRows {
   const row = (indicator: string, field: string, was: Cell, is: Cell): Cell[] => [timeOf(when), WHO, what, indicator, field, was, is];
   const changes = before && after && fitsTable(before) && fitsTable(after) ? differences(before, after).map((change) => row(...change)) : [];
-  return changes.length > 0 ? changes : [row("", "", before ? summary(before) : "", after ? summary(after) : "")];
-}
-
-/** Adds rows to the change log, which begins with the first of them. */
-export async function logChanges(workbook: Workbook, rows: Cell[][], known: Survey | null = null): Promise<void> {
-  const survey = known ?? (await workbook.survey());
-  if (survey.tables.some(({ name }) => name === CHANGE_LOG.table)) return workbook.append(CHANGE_LOG.table, rows);
-  // Whatever else bears the log's name stays as it is.
-  let sheet = CHANGE_LOG.sheet;
-  for (let k = 2; survey.sheets.some(({ name }) => name.toLowerCase() === sheet.toLowerCase()); k++) sheet = `${CHANGE_LOG.sheet} ${k}`;
-  await workbook.addSheet(sheet, [CHANGE_LOG_HEADERS, ...rows], CHANGE_LOG.table);
+  return { ...CHANGE_LOG, rows: changes.length > 0 ? changes : [row("", "", before ? summary(before) : "", after ? summary(after) : "")] };
 }
 
 type Change = [indicator: string, field: string, was: Cell, is: Cell];

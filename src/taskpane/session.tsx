@@ -1,11 +1,13 @@
 import { createContext, useContext, useSyncExternalStore, type ReactNode } from "react";
 import { builtIn } from "../scorecard/catalogue/catalogue";
 import { compile, type Compiled } from "../scorecard/compile";
+import { paneText } from "../i18n/pane";
 import type { Problem } from "../i18n/problem";
 import type { Scorecard } from "../scorecard/scorecard";
 import { fitsTable, readTable, writeTable } from "../scorecard/table";
 import { contains, overlaps } from "../workbook/address";
 import type { Block, Place, Survey, TableInfo, Workbook, WriteOutcome } from "../workbook/port";
+import { logOf } from "./changeLog";
 import { LEAST_MATCHES, findBlock, firmsOf, matchCount, scoredFirms } from "./data/firms";
 import { changedCells, freeName, isProfileHeader } from "./data/profile-cells";
 import type { Origin, PaneActions, PaneState, Profile } from "./model";
@@ -93,10 +95,12 @@ export function createSession(workbook: Workbook): Session {
   }
 
   async function adoptTable(scorecard: Scorecard): Promise<WriteOutcome> {
+    const { profile } = state;
     if (!fitsTable(scorecard)) return { done: false, reason: "no-table" };
     const { tables, sheets, names } = state.survey ?? (await workbook.survey());
     const name = freeName(scorecard.id === "profile-table" ? "Profile" : scorecard.id, [...tables, ...sheets, ...names].map((item) => item.name));
-    await workbook.addSheet(name, writeTable(scorecard, workbook.language), name);
+    const what = paneText("profiles.action.adopt", workbook.language, { name, base: profile ? nameIn(profile.origin) : scorecard.id });
+    await workbook.addSheet(name, writeTable(scorecard, workbook.language), name, logOf(profile?.scorecard ?? null, scorecard, what, new Date()));
     wantedProfile = { table: name };
     await refresh(false);
     return { done: true };
@@ -122,7 +126,8 @@ export function createSession(workbook: Workbook): Session {
       const { place, cells } = profile.origin;
       const after = fitsTable(next) ? changedCells(cells, profile.scorecard, next) : null;
       if (!after) return adoptTable(next);
-      const outcome = await workbook.replace(place, cells, after);
+      const what = paneText("profiles.action.apply", workbook.language, { name: nameIn(profile.origin) });
+      const outcome = await workbook.replace(place, cells, after, logOf(profile.scorecard, next, what, new Date()));
       if (outcome.done || outcome.reason === "changed") await refresh(false);
       return outcome;
     },
@@ -216,6 +221,10 @@ function chooseFrom(profiles: Profile[], current: Profile | null, wanted: { tabl
   }
   const chosen = (wanted && profiles.find(({ origin }) => origin.kind === "table" && origin.table === wanted.table)) ?? profiles[0] ?? null;
   return chosen && current && sameOrigin(chosen.origin, current.origin) ? current : chosen;
+}
+
+function nameIn(origin: Origin): string {
+  return origin.kind === "table" ? origin.table : origin.id;
 }
 
 function sameOrigin(a: Origin, b: Origin): boolean {

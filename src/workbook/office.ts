@@ -3,7 +3,8 @@ import { drawChart } from "./charts";
 import { followEvents } from "./events";
 import { freezeFormulas, thawFormulas } from "./frozen";
 import { callsOurs } from "./our-formulas";
-import type { Block, Cell, Found, Insertion, Place, Survey, Workbook, Written, WriteOutcome } from "./port";
+import { askForLog } from "./log";
+import type { Block, Cell, Found, Insertion, LogRows, Place, Survey, Workbook, Written, WriteOutcome } from "./port";
 import { followTheme } from "./theme";
 import { attempt, guarded, rangeOf, sameCell, sameCells, sheetsOf, whenFree } from "./writing";
 
@@ -90,23 +91,32 @@ function readAll(places: Place[]): Promise<Block[]> {
   });
 }
 
-function replace(place: Place, before: Cell[][], after: Cell[][]): Promise<WriteOutcome> {
+function replace(place: Place, before: Cell[][], after: Cell[][], log?: LogRows): Promise<WriteOutcome> {
   return attempt(place.sheet, async (context) => {
     const range = rangeOf(context, place).load("values");
+    const protection = range.worksheet.protection.load("protected");
+    const pending = log && askForLog(context, log);
     await context.sync();
     const now = range.values as Cell[][];
     if (!sameCells(now, before)) return { done: false, reason: "changed", now };
-    // A null leaves its cell as it is: formulas and texts that look like numbers survive.
-    range.values = after.map((row, r) => row.map((cell, c) => (sameCell(cell, before[r][c]) ? null : guarded(cell))));
+    if (log && pending?.isRefused()) return { done: false, reason: "unlogged", at: log.sheet };
+    const write = (): void => {
+      // A null leaves its cell as it is: formulas and texts that look like numbers survive.
+      range.values = after.map((row, r) => row.map((cell, c) => (sameCell(cell, before[r][c]) ? null : guarded(cell))));
+    };
+    // What is written last is what Excel takes back first. Where the cells may be locked, nothing is logged before they are written.
+    const steps = protection.protected ? [write, pending?.write] : [pending?.write, write];
+    steps.forEach((step) => step?.());
     await context.sync();
     return { done: true };
   });
 }
 
-function addSheet(name: string, values: Cell[][], table?: string): Promise<Place> {
+function addSheet(name: string, values: Cell[][], table?: string, log?: LogRows): Promise<Place> {
   return whenFree(async (context) => {
     const known = context.workbook.worksheets.getItemOrNullObject(name).load("name");
     const old = table === undefined ? null : context.workbook.tables.getItemOrNullObject(table).load("name");
+    const pending = log && askForLog(context, log);
     await context.sync();
     if (old && !old.isNullObject) old.delete();
     if (!known.isNullObject) known.getRange().clear();
@@ -117,26 +127,17 @@ function addSheet(name: string, values: Cell[][], table?: string): Promise<Place
     if (table === undefined) range.getRow(0).format.font.bold = true;
     else sheet.tables.add(range, true).name = table;
     range.format.autofitColumns();
+    pending?.write();
     await context.sync();
     return place;
   });
 }
 
-function append(table: string, rows: Cell[][]): Promise<void> {
+function append(log: LogRows): Promise<void> {
   return whenFree(async (context) => {
-    const target = context.workbook.tables.getItem(table).load("showTotals");
-    const whole = target.getRange();
-    const below = whole.getRowsBelow(rows.length).load("formulas");
+    const pending = askForLog(context, log);
     await context.sync();
-    const cells = rows.map((row) => row.map(guarded));
-    if (target.showTotals) target.rows.add(undefined, cells as string[][]);
-    else {
-      const free = below.formulas.every((row) => row.every((cell) => cell === ""));
-      // Values below a table, not rows.add: colleagues who add rows at the same time do not collide.
-      const fresh = free ? below : below.insert("Down");
-      fresh.values = cells;
-      target.resize(whole.getBoundingRect(fresh));
-    }
+    pending.write();
     await context.sync();
   });
 }

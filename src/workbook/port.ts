@@ -56,12 +56,23 @@ export interface Found extends Written {
   value: Cell;
 }
 
+/** Rows for a table that lists what happened. */
+export interface LogRows {
+  /** The sheet that the table is begun on where there is none, under another name where this one is taken. */
+  sheet: string;
+  table: string;
+  headers: string[];
+  rows: Cell[][];
+}
+
 export type WriteOutcome =
   | { done: true }
   /** A colleague changed these cells since they were read. */
   | { done: false; reason: "changed"; now: Cell[][] }
   /** The place is not empty, protected, or inside a table where results cannot spill. */
   | { done: false; reason: "occupied" | "protected" | "in-table"; at: string }
+  /** The log is protected, or the workbook takes no new sheet for it. */
+  | { done: false; reason: "unlogged"; at: string }
   /** What is to be written cannot be said as a table. */
   | { done: false; reason: "no-table" }
   /** Excel refused; the message is Excel's own. */
@@ -97,13 +108,13 @@ export interface Workbook {
   readAll(places: Place[]): Promise<Block[]>;
   /**
    * Writes the cells that differ, in one assignment, if the place still holds `before`; text that begins with = + - or @ is guarded.
-   * Undone by one undo of Excel.
+   * Undone by one undo of Excel. The rows of a log are written in the same batch, or neither.
    */
-  replace(place: Place, before: Cell[][], after: Cell[][]): Promise<WriteOutcome>;
-  /** Adds a sheet or replaces its whole content, such as a new profile table or a log; a table is made of it where a name is given. */
-  addSheet(name: string, values: Cell[][], table?: string): Promise<Place>;
-  /** Adds rows below a table, as plain values; cells below it move down. */
-  append(table: string, rows: Cell[][]): Promise<void>;
+  replace(place: Place, before: Cell[][], after: Cell[][], log?: LogRows): Promise<WriteOutcome>;
+  /** Adds a sheet or replaces its whole content, such as a new profile table; a table is made of it where a name is given. */
+  addSheet(name: string, values: Cell[][], table?: string, log?: LogRows): Promise<Place>;
+  /** Adds rows below a log, as plain values, or begins it with them; cells below it move down. */
+  append(log: LogRows): Promise<void>;
   /** Writes all of them or none. */
   insertFormulas(insertions: Insertion[]): Promise<WriteOutcome>;
   deleteTable(name: string): Promise<{ place: Place; values: Cell[][] }>;

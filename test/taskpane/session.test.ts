@@ -29,6 +29,9 @@ const weightCell = (fake: FakeWorkbook, id: string): { row: number; column: numb
   column: fake.sheets.Profile[0].indexOf("growth"),
 });
 
+/** The rows of the change log without time and author. */
+const logged = (fake: FakeWorkbook): Cell[][] => fake.sheets["INNOV change log"].slice(1).map((row) => row.slice(2));
+
 test("opening reads the profile table and the firms, with names, stages and figures", async () => {
   const { session, stop, settle } = open(workbook());
   await settle();
@@ -79,7 +82,11 @@ test("applying writes only the cells that changed, and keeps the reader's own co
   const before = fake.sheets.Profile.map((line) => [...line]);
   const next = structuredClone(session.getState().profile!.scorecard);
   next.weights!.growth.rd_intensity = 17;
+  fake.calls.length = 0;
   expect(await session.actions.applyProfile(next)).toEqual({ done: true });
+  // The log is no write of its own.
+  expect(fake.calls.slice(0, 2)).toEqual(["replace", "survey"]);
+  expect(logged(fake)).toEqual([["Apply: Profile", "rd_intensity", "growth", 12, 17]]);
   const { row, column } = weightCell(fake, "rd_intensity");
   before[row][column] = 17;
   expect(fake.sheets.Profile).toEqual(before);
@@ -96,7 +103,28 @@ test("applying over a colleague's change writes nothing and shows what the colle
   const other = weightCell(fake, "rd_intensity");
   fake.sheets.Profile[other.row][other.column] = 20;
   expect(await session.actions.applyProfile(next)).toMatchObject({ done: false, reason: "changed" });
+  expect(Object.keys(fake.sheets)).toEqual(["Firms", "Profile"]);
   expect(session.getState().profile!.scorecard.weights!.growth.rd_intensity).toBe(20);
+  stop();
+});
+
+test("every change is added to the log, and none is made that cannot be logged", async () => {
+  const fake = workbook();
+  const { session, stop, settle } = open(fake);
+  await settle();
+  for (const weight of [17, 18]) {
+    const next = structuredClone(session.getState().profile!.scorecard);
+    next.weights!.growth.rd_intensity = weight;
+    await session.actions.applyProfile(next);
+  }
+  const rows = [["Apply: Profile", "rd_intensity", "growth", 12, 17], ["Apply: Profile", "rd_intensity", "growth", 17, 18]];
+  expect(logged(fake)).toEqual(rows);
+  fake.protect("INNOV change log");
+  const next = structuredClone(session.getState().profile!.scorecard);
+  next.weights!.growth.rd_intensity = 19;
+  expect(await session.actions.applyProfile(next)).toEqual({ done: false, reason: "unlogged", at: "INNOV change log" });
+  expect(logged(fake)).toEqual(rows);
+  expect(session.getState().profile!.scorecard.weights!.growth.rd_intensity).toBe(18);
   stop();
 });
 
@@ -109,6 +137,7 @@ test("a changed built-in scorecard becomes a table of its own and is chosen", as
   next.weights!.growth.rd_intensity = 17;
   expect(await session.actions.applyProfile(next)).toEqual({ done: true });
   expect(session.getState().profile!.origin).toMatchObject({ kind: "table", table: "most_2024_illustrative" });
+  expect(logged(fake)).toEqual([["Apply as new table: most_2024_illustrative, from most-2024-illustrative", "rd_intensity", "growth", 12, 17]]);
   expect(session.getState().profile!.scorecard.weights!.growth.rd_intensity).toBe(17);
   stop();
 });

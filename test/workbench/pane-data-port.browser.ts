@@ -69,12 +69,60 @@ test("a new sheet with a table takes two syncs; its texts are no formulas; writt
   expect((await host.tables()).filter(({ name }) => name === "New")).toEqual([{ name: "New", address: "New!A1:B2" }]);
 });
 
+const LOG = { sheet: "Log", table: "Log_table", headers: ["When", "What"] };
+
+test("a change is logged in the two syncs that make it; Excel's first undo takes back the change, the log begins but once", async () => {
+  const change = (from: number, to: number) =>
+    host.frame.evaluate(
+      ([log, was, is]) => window.port.replace({ sheet: "Profile", row: 1, column: 4, rows: 1, columns: 2 }, [[was, 40]], [[is, 40]], { ...log, rows: [["now", `=${was}>${is}`]] }),
+      [LOG, from, to] as const,
+    );
+  expect(await change(40, 50)).toEqual({ done: true });
+  expect(await cost()).toBe(2);
+  expect(await host.read("Log!A1:B2")).toEqual([["When", "What"], ["now", "=40>50"]]);
+  expect(await change(50, 60)).toEqual({ done: true });
+  expect(await cost()).toBe(4);
+  expect(await host.read("Log!A1:B3")).toEqual([["When", "What"], ["now", "=40>50"], ["now", "=50>60"]]);
+  expect((await host.tables()).find(({ name }) => name === "Log_table")?.address).toBe("Log!A1:B3");
+  await host.undo();
+  expect(await host.read("Profile!E2")).toEqual([[50]]);
+  expect(await host.read("Log!B3")).toEqual([["=50>60"]]);
+});
+
+test("nothing is logged of what a colleague changed or a protected sheet refuses, and nothing is written that cannot be logged", async () => {
+  const change = (from: number) =>
+    host.frame.evaluate(
+      ([log, was]) => window.port.replace({ sheet: "Profile", row: 1, column: 4, rows: 1, columns: 1 }, [[was]], [[50]], { ...log, rows: [["now", "x"]] }),
+      [LOG, from] as const,
+    );
+  expect(await change(39)).toMatchObject({ reason: "changed" });
+  await host.protect("Profile");
+  expect(await change(40)).toEqual({ done: false, reason: "protected", at: "Profile" });
+  expect(await host.sheets()).toEqual(["Firms", "Profile"]);
+  await host.protect("Profile", false);
+  await host.frame.evaluate((log) => window.port.append({ ...log, rows: [["then", "begun"]] }), LOG);
+  await host.protect("Log");
+  expect(await change(40)).toEqual({ done: false, reason: "unlogged", at: "Log" });
+  expect(await host.read("Profile!E2")).toEqual([[40]]);
+  expect(await host.read("Log!A2:B3")).toEqual([["then", "begun"], [null, null]]);
+});
+
+test("a log is begun beside a sheet of its name, with a new profile in two syncs", async () => {
+  await host.frame.evaluate(() => window.port.addSheet("log", [["mine"]]));
+  const start = await cost();
+  await host.frame.evaluate((log) => window.port.addSheet("New", [["Indicator", "Curve"], ["a", "b"]], "New", { ...log, rows: [["now", "new"]] }), LOG);
+  expect((await cost()) - start).toBe(2);
+  expect(await host.read("log!A1")).toEqual([["mine"]]);
+  expect(await host.read("Log 2!A1:B2")).toEqual([["When", "What"], ["now", "new"]]);
+});
+
 test("rows are appended to a table in two syncs, and what stands below moves down", async () => {
-  await host.frame.evaluate(() => window.port.append("Firms", [["己", "成长期", 1, 2, 3, 4]]));
+  const append = (rows: (string | number)[][]) => host.frame.evaluate((lines) => window.port.append({ sheet: "Firms", table: "Firms", headers: [], rows: lines }), rows);
+  await append([["己", "成长期", 1, 2, 3, 4]]);
   expect(await cost()).toBe(2);
   expect((await host.tables())[0]).toEqual({ name: "Firms", address: "Firms!A1:F7" });
   await host.write("Firms!A9", [["Source: tax office"]]);
-  await host.frame.evaluate(() => window.port.append("Firms", [["庚", "=1", 1, 2, 3, 4], ["辛", "x", 1, 2, 3, 4]]));
+  await append([["庚", "=1", 1, 2, 3, 4], ["辛", "x", 1, 2, 3, 4]]);
   expect(await host.read("Firms!A7:B11")).toEqual([["己", "成长期"], ["庚", "=1"], ["辛", "x"], [null, null], ["Source: tax office", null]]);
   expect((await host.tables())[0].address).toBe("Firms!A1:F9");
 });

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { CHANGE_LOG_HEADERS } from "../../src/taskpane/changeLog";
+import { CHANGE_LOG } from "../../src/taskpane/changeLog";
 import { parseScorecardText } from "../../src/scorecard/schema";
 import { closeBrowser, openHost, type OpenedHost } from "./harness";
 import type { CellContent, WorkbookFile } from "../../src/workbench/workbook-file";
@@ -69,7 +69,7 @@ test("save as writes a table of its own, uses it and logs it", async () => {
   expect(await tableNames()).toEqual(expect.arrayContaining(["Bank", "银行_2026"]));
   expect((await host.read("银行_2026!A1:E2")).map((row) => row[4])).toEqual(["all", 20]);
   expect(await host.frame.getByRole("listitem").filter({ hasText: "银行_2026" }).innerText()).toContain("in use");
-  expect(await log()).toEqual([CHANGE_LOG_HEADERS.slice(1), ["unknown 未知", "Save as: 银行_2026", null, null, null, "3 × all 100"]]);
+  expect(await log()).toEqual([CHANGE_LOG.headers.slice(1), ["unknown 未知", "Save as: 银行_2026", null, null, null, "3 × all 100"]]);
 });
 
 test("rename renames the table and logs it; duplicate leaves the chosen one in use", async () => {

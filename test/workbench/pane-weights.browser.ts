@@ -95,6 +95,12 @@ test("dragging R&D intensity moves the ranks in the pane, applying it the scores
   expect((await host.syncs()) - syncs).toBeLessThanOrEqual(5);
   await host.settled();
   expect(await host.read("Profile!E2:F4")).toEqual([[60, 30], [10, 40], [30, 30]]);
+  expect(await host.read("INNOV change log!C1:G4")).toEqual([
+    ["What 操作", "Indicator 指标", "Field 字段", "Before 原值", "After 新值"],
+    ["Apply: Profile", "rd_intensity", "growth", 20, 60],
+    ["Apply: Profile", "patents", "growth", 20, 10],
+    ["Apply: Profile", "revenue_growth", "growth", 60, 30],
+  ]);
   const after = await host.read("Scores!A2:A9");
   expect(after[3][0]).toBeCloseTo(67, 9);
   expect(after.slice(4)).toEqual(before.slice(4));
@@ -185,6 +191,7 @@ test("a protected sheet refuses, and the changes stay unsaved", async () => {
   await host.frame.getByText("is protected; nothing was written").waitFor();
   expect(await weights()).toEqual(["60", "10", "30"]);
   expect(await host.read("Profile!E2:E4")).toEqual([[20], [20], [60]]);
+  expect(await host.sheets()).not.toContain("INNOV change log");
 });
 
 test("a look at another tab loses nothing", async () => {
@@ -209,11 +216,12 @@ test("a built-in scorecard is applied as a new profile table", async () => {
   await host.page.keyboard.press("ArrowRight");
   await host.frame.getByRole("button", { name: "Apply as new table" }).click();
   await host.frame.getByText("New profile table").waitFor();
-  const table = (await host.tables()).find(({ name }) => name !== "Firms" && name !== "Profile")!;
+  const table = (await host.tables()).find(({ name }) => name === "most_2024_illustrative")!;
   const written = await host.read(table.address);
   const growth = written[0].indexOf("growth");
   expect(written.slice(1).reduce((sum, row) => sum + Number(row[growth]), 0)).toBe(100);
   expect(written.find((row) => row[0] === "rd_intensity")![growth]).toBe(13);
+  expect((await host.read("INNOV change log!C2:G2"))[0]).toEqual(["Apply as new table: most_2024_illustrative, from most-2024-illustrative", "rd_intensity", "growth", 12, 13]);
 });
 
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");

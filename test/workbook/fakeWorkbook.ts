@@ -1,6 +1,6 @@
 import { addressOf, bounding, contains, overlaps, placeOf } from "../../src/workbook/address";
 import { callsOurs } from "../../src/workbook/our-formulas";
-import type { Cell, ChartRequest, Found, Insertion, Place, TableInfo, Theme, Workbook, WorkbookEvent, Written, WriteOutcome } from "../../src/workbook/port";
+import type { Cell, ChartRequest, Found, Insertion, LogRows, Place, TableInfo, Theme, Workbook, WorkbookEvent, Written, WriteOutcome } from "../../src/workbook/port";
 
 export interface FakeWorkbook extends Workbook {
   /** Rows of each sheet as they stand, from A1 on; formulas as "=…" texts. */
@@ -64,6 +64,13 @@ export function fakeWorkbook({ sheets, tables = {}, language = "en", selection =
   const refusal = (place: Place): WriteOutcome | null => (isProtected.has(place.sheet) ? { done: false, reason: "protected", at: place.sheet } : null);
   const table = (name: string): { name: string; place: Place } => fake.tables.find((entry) => entry.name === name)!;
   const info = ({ name, place }: { name: string; place: Place }): TableInfo => ({ name, place, headers: read({ ...place, rows: 1 })[0].map(String) });
+  const log = ({ sheet, table: name, headers, rows }: LogRows): void => {
+    const own = fake.tables.find((entry) => entry.name === name);
+    const place = own?.place ?? { sheet, row: 0, column: 0, rows: 0, columns: headers.length };
+    const lines = own ? rows : [headers, ...rows];
+    write({ ...place, row: place.row + place.rows }, lines);
+    fake.tables = [...fake.tables.filter((entry) => entry !== own), { name, place: { ...place, rows: place.rows + lines.length } }];
+  };
 
   const fake: FakeWorkbook = {
     sheets,
@@ -88,27 +95,29 @@ export function fakeWorkbook({ sheets, tables = {}, language = "en", selection =
       await call("readAll");
       return places.map((place) => ({ place, values: read(place) }));
     },
-    async replace(place, before, after) {
+    async replace(place, before, after, entries) {
       await call("replace");
       const now = read(place);
       const text = (cells: Cell[][]): string => JSON.stringify(cells.map((row) => row.map((cell) => cell ?? "")));
       if (text(now) !== text(before)) return { done: false, reason: "changed", now };
       const refused = refusal(place);
-      if (!refused) write(place, after);
-      return refused ?? { done: true };
+      if (refused) return refused;
+      if (entries && isProtected.has(entries.sheet)) return { done: false, reason: "unlogged", at: entries.sheet };
+      if (entries) log(entries);
+      write(place, after);
+      return { done: true };
     },
-    async addSheet(name, values, tableName) {
+    async addSheet(name, values, tableName, entries) {
       await call("addSheet");
       const place = { sheet: name, row: 0, column: 0, rows: values.length, columns: values[0].length };
       fake.sheets[name] = values.map((row) => [...row]);
       if (tableName !== undefined) fake.tables = [...fake.tables.filter((entry) => entry.name !== tableName), { name: tableName, place }];
+      if (entries) log(entries);
       return place;
     },
-    async append(name, rows) {
+    async append(entries) {
       await call("append");
-      const own = table(name);
-      write({ ...own.place, row: own.place.row + own.place.rows }, rows);
-      own.place = { ...own.place, rows: own.place.rows + rows.length };
+      log(entries);
     },
     async insertFormulas(insertions: Insertion[]) {
       await call("insertFormulas");

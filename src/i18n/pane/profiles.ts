@@ -51,6 +51,7 @@ export const profiles = {
   "profiles.action.delete": ["Delete: {name}", "删除：{name}"],
   "profiles.action.restore": ["Undo delete: {name}", "撤销删除：{name}"],
   "profiles.action.apply": ["Apply: {name}", "应用：{name}"],
+  "profiles.action.adopt": ["Apply as new table: {name}, from {base}", "应用为新方案表：{name}，源自 {base}"],
   // a new profile
   "profiles.draft.title": ["New profile", "新建方案"],
   "profiles.draft.template": ["Begin with", "起点"],

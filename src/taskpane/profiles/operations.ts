@@ -2,7 +2,7 @@ import type { Scorecard } from "../../scorecard/scorecard";
 import { fitsTable, writeTable } from "../../scorecard/table";
 import { addressOf } from "../../workbook/address";
 import type { Cell, Found, Place, Survey, Workbook, WriteOutcome } from "../../workbook/port";
-import { changeRows, logChanges } from "../changeLog";
+import { logOf } from "../changeLog";
 import { freeName } from "../data/profile-cells";
 import type { Profile } from "../model";
 import { jsonCells } from "./exchange";
@@ -26,8 +26,8 @@ export async function store(workbook: Workbook, scorecard: Scorecard, wanted: st
   const survey = await workbook.survey();
   const name = nameFor(wanted, survey);
   const table = fitsTable(scorecard);
-  const place = table ? await workbook.addSheet(name, writeTable(scorecard, workbook.language), name) : await workbook.addSheet(name, jsonCells(scorecard));
-  await logChanges(workbook, changeRows(null, scorecard, action(name), new Date()), survey);
+  const cells = table ? writeTable(scorecard, workbook.language) : jsonCells(scorecard);
+  const place = await workbook.addSheet(name, cells, table ? name : undefined, logOf(null, scorecard, action(name), new Date()));
   return { name, json: table ? null : addressOf(place) };
 }
 
@@ -39,7 +39,7 @@ export async function rename(workbook: Workbook, { origin, scorecard }: Profile,
   const next = nameFor(wanted, others);
   if (next === origin.table) return next;
   await workbook.renameTable(origin.table, next);
-  await logChanges(workbook, changeRows(scorecard, scorecard, action(next), new Date()), survey);
+  await workbook.append(logOf(scorecard, scorecard, action(next), new Date()));
   return next;
 }
 
@@ -61,7 +61,7 @@ export interface Deleted {
 export async function remove(workbook: Workbook, { origin, scorecard }: Profile, formulas: Found[], action: string): Promise<Deleted> {
   if (origin.kind !== "table") throw new TypeError("a built-in scorecard cannot be deleted");
   const deleted = await workbook.deleteTable(origin.table);
-  await logChanges(workbook, changeRows(scorecard, null, action, new Date()));
+  await workbook.append(logOf(scorecard, null, action, new Date()));
   return { name: origin.table, scorecard, formulas, ...deleted };
 }
 
@@ -70,8 +70,7 @@ export async function restore(workbook: Workbook, { name, scorecard, place, valu
   const survey = await workbook.survey();
   const old = survey.sheets.find((sheet) => sheet.name === place.sheet);
   const sheet = old && old.used === null ? old.name : nameFor(name, survey);
-  await workbook.addSheet(sheet, values, name);
+  await workbook.addSheet(sheet, values, name, logOf(null, scorecard, action, new Date()));
   const outcome: WriteOutcome = formulas.length > 0 ? await workbook.repair(formulas) : { done: true };
-  await logChanges(workbook, changeRows(null, scorecard, action, new Date()), survey);
   return { sheet, outcome };
 }

@@ -1,0 +1,51 @@
+import type { LogRows } from "./port";
+import { guarded } from "./writing";
+
+/** A log whose place is being asked for; to be written after the next sync. */
+interface PendingLog {
+  /** Whether Excel would refuse the rows; to be read after the sync. */
+  isRefused(): boolean;
+  write(): void;
+}
+
+/** Asks, with the batch's next sync, where rows of a log are to stand. */
+export function askForLog(context: Excel.RequestContext, { sheet, table, headers, rows }: LogRows): PendingLog {
+  const { workbook } = context;
+  const known = workbook.tables.getItemOrNullObject(table).load("showTotals");
+  // Whatever is asked of a table that is not there is not there either.
+  const whole = known.getRange();
+  const below = whole.getRowsBelow(rows.length).load("formulas");
+  const ownProtection = known.worksheet.protection.load("protected");
+  const structure = workbook.protection.load("protected");
+  const sheets = workbook.worksheets.load("items/name");
+
+  function begin(): void {
+    // Whatever else bears the log's name stays as it is.
+    const taken = new Set(sheets.items.map(({ name }) => name.toLowerCase()));
+    let free = sheet;
+    for (let k = 2; taken.has(free.toLowerCase()); k++) free = `${sheet} ${k}`;
+    const fresh = workbook.worksheets.add(free);
+    const range = fresh.getRangeByIndexes(0, 0, rows.length + 1, headers.length);
+    range.values = [headers, ...rows].map((row) => row.map(guarded));
+    fresh.tables.add(range, true).name = table;
+    range.format.autofitColumns();
+  }
+
+  function add(): void {
+    const cells = rows.map((row) => row.map(guarded));
+    if (known.showTotals) {
+      known.rows.add(undefined, cells as string[][]);
+      return;
+    }
+    const free = below.formulas.every((row) => row.every((cell) => cell === ""));
+    // Values below a table, not rows.add: colleagues who add rows at the same time do not collide.
+    const fresh = free ? below : below.insert("Down");
+    fresh.values = cells;
+    known.resize(whole.getBoundingRect(fresh));
+  }
+
+  return {
+    isRefused: () => (known.isNullObject ? structure.protected : ownProtection.protected),
+    write: () => (known.isNullObject ? begin() : add()),
+  };
+}
