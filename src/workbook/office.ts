@@ -17,6 +17,7 @@ export function officeWorkbook(): Workbook {
     survey: () => whenFree((context) => survey(context, sheetNames, "range")).catch(() => whenFree((context) => survey(context, sheetNames, "cell"))),
     read: (place) => readAll([place]).then(([block]) => block),
     readAll,
+    readArguments,
     replace,
     addSheet,
     append,
@@ -88,6 +89,16 @@ function readAll(places: Place[]): Promise<Block[]> {
     const ranges = places.map((place) => rangeOf(context, place).load("values"));
     await context.sync();
     return places.map((place, k) => ({ place, values: ranges[k].values as Cell[][] }));
+  });
+}
+
+function readArguments(places: Place[]): Promise<unknown[][][]> {
+  return whenFree(async (context) => {
+    const ranges = places.map((place) => rangeOf(context, place).load("values,valueTypes"));
+    await context.sync();
+    return ranges.map(({ values, valueTypes }) =>
+      valueTypes.map((row, r) => row.map((type, c) => (type === "Empty" ? null : type === "Error" ? { type: "Error", basicValue: values[r][c] } : values[r][c]))),
+    );
   });
 }
 

@@ -106,6 +106,8 @@ export interface Workbook {
   read(place: Place): Promise<Block>;
   /** Several blocks, on any sheets, in one sync. */
   readAll(places: Place[]): Promise<Block[]>;
+  /** The cells of several blocks as Excel hands them to a function: blank ones as null, errors as objects; in one sync. */
+  readArguments(places: Place[]): Promise<unknown[][][]>;
   /**
    * Writes the cells that differ, in one assignment, if the place still holds `before`; text that begins with = + - or @ is guarded.
    * Undone by one undo of Excel. The rows of a log are written in the same batch, or neither.

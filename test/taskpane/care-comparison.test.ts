@@ -1,13 +1,15 @@
 import { builtIn } from "../../src/scorecard/catalogue/catalogue";
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import { readTable, writeTable } from "../../src/scorecard/table";
+import { fingerprint } from "../../src/functions/fingerprint";
 import { score } from "../../src/functions/score";
 import { argumentsOf, textConstant } from "../../src/taskpane/care/call";
 import { differences, rulesFingerprint, scoreCall } from "../../src/taskpane/care/comparison";
 import { firmsOf, scoredFirms } from "../../src/taskpane/data/firms";
-import { resultFormulas, RESULTS, type Result } from "../../src/taskpane/data/formulas";
+import { fingerprintFormula, resultFormulas, RESULTS, type Result } from "../../src/taskpane/data/formulas";
 import type { Origin, ScoredFirms } from "../../src/taskpane/model";
 import type { Cell, Place } from "../../src/workbook/port";
+import { fakeWorkbook } from "../workbook/fakeWorkbook";
 
 describe("argumentsOf", () => {
   test.each([
@@ -75,13 +77,33 @@ test("an error cell agrees with no score, a number does not", () => {
   expect(differences([[50], ["#N/A"]], PLACE, call, scored)).toMatchObject([{ row: 0, cell: 50, now: NaN }]);
 });
 
-test("the fingerprint follows every weight and every figure", async () => {
-  const scored = firms("Firms");
-  const first = await rulesFingerprint(scored, ORIGIN);
-  const weighed = CELLS.map((row, r) => (r === 3 ? row.map((cell) => (cell === row[5] ? 99 : cell)) : row));
-  const changed: ScoredFirms = { ...scored, firms: { ...scored.firms, values: [["a", "growth", 6.1, 100], ROWS[1]] } };
-  const prints = [first, await rulesFingerprint(scored, { ...ORIGIN, cells: weighed }), await rulesFingerprint(changed, ORIGIN), await rulesFingerprint(scored, { kind: "built-in", id: "x" })];
-  expect(new Set(prints).size).toBe(4);
-  expect(first).toMatch(/^[0-9a-f]{16}$/);
-  expect(await rulesFingerprint(firms("Firms"), ORIGIN)).toBe(first);
+describe("the fingerprint", () => {
+  const open = (rows: Cell[][] = ROWS, cells: Cell[][] = CELLS) => fakeWorkbook({ sheets: { S: [HEADERS, ...rows], Profile: cells } }).readArguments;
+  const gaps: Cell[][] = [["a", "growth", "", "#N/A"], ROWS[1]];
+
+  test("is that of the worksheet function over the firms, the profile and the stages", async () => {
+    const profile = CELLS.map((row) => row.map((cell) => (cell === "" ? null : cell)));
+    const stages = [["growth"], ["mature"]];
+    expect(await rulesFingerprint(open(), firms("Firms"), ORIGIN)).toBe(fingerprint([HEADERS, ...ROWS], profile, stages));
+    const handed = [["a", "growth", null, { type: "Error", basicValue: "#N/A" }], ROWS[1]];
+    expect(await rulesFingerprint(open(gaps), firms("Firms"), ORIGIN)).toBe(fingerprint([HEADERS, ...handed], profile, stages));
+    expect(await rulesFingerprint(open(), firms(null), { kind: "built-in", id: "most-2025" })).toBe(fingerprint([HEADERS, ...ROWS], [["most-2025"]], stages));
+    const unstaged = firms("Firms");
+    expect(await rulesFingerprint(open(), { ...unstaged, firms: { ...unstaged.firms, stageColumn: -1 } }, ORIGIN)).toBe(fingerprint([HEADERS, ...ROWS], profile));
+  });
+
+  test("follows every weight and every figure, as they stand in the sheet", async () => {
+    const weighed = CELLS.map((row, r) => (r === 3 ? row.map((cell) => (cell === row[5] ? 99 : cell)) : row));
+    const prints = await Promise.all([open(), open([["a", "growth", 6.1, 100], ROWS[1]]), open(gaps), open(ROWS, weighed)].map((read) => rulesFingerprint(read, firms("Firms"), ORIGIN)));
+    expect(new Set(prints).size).toBe(4);
+  });
+
+  test.each([
+    ["Firms", 1, ORIGIN, "=INNOV_FINGERPRINT(Firms[[#Headers],[#Data]],Profile[#All],Firms[Stage])"],
+    [null, 1, { kind: "built-in", id: "most-2025" } as const, '=INNOV_FINGERPRINT($A$1:$D$3,"most-2025",$B$2:$B$3)'],
+    ["Firms", -1, ORIGIN, "=INNOV_FINGERPRINT(Firms[[#Headers],[#Data]],Profile[#All])"],
+  ])("is printed beside the firms by a formula (%s, stage column %d)", (table, stageColumn, origin, formula) => {
+    const scored = firms(table);
+    expect(fingerprintFormula({ ...scored, firms: { ...scored.firms, stageColumn } }, origin)).toBe(formula);
+  });
 });

@@ -11,13 +11,13 @@ afterAll(closeBrowser);
 
 const SCORE = '=INNOV_SCORE(IF(Firms="","",Firms),Firms[#Headers],Firms[Stage],Profile[#All])';
 
-async function open(cells: Record<string, string>) {
+async function open(cells: Record<string, string>, options: Parameters<typeof openHost>[0] = {}) {
   const workbook = firmsWorkbook();
   workbook.sheets[0].rows[0][8] = "Score";
   workbook.sheets[0].rows[0][9] = "Rank";
   workbook.sheets[0].rows[1][8] = cells.score;
   workbook.sheets[0].rows[1][9] = cells.rank;
-  host = await openHost({ workbook });
+  host = await openHost({ workbook, ...options });
   await host.frame.getByRole("tab", { name: "Care" }).click();
   await host.frame.getByText("2 formulas on 1 sheets").waitFor();
 }
@@ -46,7 +46,7 @@ test("frozen values keep a note of their formulas and thaw again; edited ones ar
   const notes = await host.read("INNOV frozen!A1:F3");
   expect(notes[0].slice(0, 4)).toEqual(["Sheet", "Cells", "Formula", "Frozen"]);
   expect(notes.slice(1).map((row) => row.slice(0, 3))).toEqual([["Firms", "I2:I6", SCORE], ["Firms", "J2:J6", "=INNOV_RANK(I2#)"]]);
-  expect(notes[1][4]).toMatch(/^[0-9a-f]{16}$/);
+  expect(notes[1][4]).toMatch(/^\d+\.\d+\.\d+\/[\d.]+\/[0-9a-f]{16}$/);
 
   await host.write("Firms!J3", [[1]]);
   await button("Thaw").click();
@@ -77,6 +77,18 @@ test("scores are compared with the current rules, also frozen ones after a weigh
   await host.frame.getByRole("button", { name: /^丁: / }).click();
   for (let tries = 0; (await host.selection()) !== "Firms!I5" && tries < 40; tries++) await host.page.waitForTimeout(25);
   expect(await host.selection()).toBe("Firms!I5");
+});
+
+test.each(["null", "zero"] as const)("the fingerprint is the one that the formula beside it prints, with blank cells handed over as %p", async (blanks) => {
+  await open({ score: SCORE, rank: "=INNOV_RANK(I2#)" }, { blanks });
+  // A formula that gives an empty text is no blank cell.
+  await host.write("Firms!E4", [['=""']]);
+  await button("Compare").click();
+  const [, text, formula] = /figures: (\S+), as (=.+) gives it/.exec(await host.frame.getByText("Fingerprint of rules and figures: ").innerText())!;
+  expect(formula).toBe("=INNOV_FINGERPRINT(Firms[[#Headers],[#Data]],Profile[#All],Firms[Stage])");
+  await host.write("Firms!L2", [[formula]]);
+  await host.settled();
+  expect(await host.read("Firms!L2")).toEqual([[text]]);
 });
 
 test("recalculating touches the add-in's formulas only and says how many", async () => {

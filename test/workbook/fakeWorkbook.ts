@@ -95,6 +95,10 @@ export function fakeWorkbook({ sheets, tables = {}, language = "en", selection =
       await call("readAll");
       return places.map((place) => ({ place, values: read(place) }));
     },
+    async readArguments(places) {
+      await call("readArguments");
+      return places.map((place) => read(place).map((row) => row.map((cell) => (cell === "" ? null : cell === "#N/A" ? { type: "Error", basicValue: cell } : cell))));
+    },
     async replace(place, before, after, entries) {
       await call("replace");
       const now = read(place);

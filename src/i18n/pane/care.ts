@@ -15,7 +15,7 @@ export const care = {
   "care.check": ["Scores against the current rules", "得分与现行规则核对"],
   "care.check.hint": ["Computes what the profile above gives now and compares it with the scores in the sheet, frozen ones included.", "按上方方案重新计算，并与表中得分（含已冻结的值）比较。"],
   "care.check.button": ["Compare", "核对"],
-  "care.check.fingerprint": ["Fingerprint of rules and figures: {fingerprint}", "规则与数据指纹：{fingerprint}"],
+  "care.check.fingerprint": ["Fingerprint of rules and figures: {fingerprint}, as {formula} gives it", "规则与数据指纹：{fingerprint}，与 {formula} 的结果相同"],
   "care.check.same": ["{place}: all {rows} scores are those of the current rules.", "{place}：{rows} 个得分均与现行规则一致。"],
   "care.check.differs": ["{place}: {count} of {rows} scores differ", "{place}：{rows} 个得分中有 {count} 个不一致"],
   "care.check.frozen": ["{place} (frozen)", "{place}（已冻结）"],

@@ -4,7 +4,7 @@ import { addressOf, placeOf } from "../../workbook/address";
 import { FROZEN_SHEET } from "../../workbook/frozen";
 import { cleanFormula } from "../../workbook/our-formulas";
 import type { Cell, Found, Place } from "../../workbook/port";
-import { PRESENT } from "../data/formulas";
+import { fingerprintFormula, PRESENT } from "../data/formulas";
 import type { PaneActions, PaneState, ScoredFirms } from "../model";
 import { useWorkbook } from "../session";
 import { outcomeText, usePaneText, type Translate } from "../text";
@@ -20,11 +20,12 @@ const useStyles = makeStyles({
   list: { listStyleType: "none", margin: 0, padding: 0, display: "grid", gap: "2px", width: "100%", fontVariantNumeric: "tabular-nums" },
   link: { fontSize: "inherit", lineHeight: "inherit", textAlign: "left", overflowWrap: "anywhere" },
   formula: { fontFamily: tokens.fontFamilyMonospace, color: tokens.colorNeutralForeground3, overflowWrap: "anywhere" },
+  wrapped: { overflowWrap: "anywhere" },
   bad: { color: tokens.colorPaletteRedForeground1 },
 });
 
 interface Report {
-  fingerprint: string;
+  fingerprint: { formula: string; text: string };
   compared: { name: string; rows: number; differences: Difference[] }[];
   other: string[];
 }
@@ -58,7 +59,7 @@ export default function CareView({ state, actions }: { state: PaneState; actions
     const outcome = await work(t("care.busy"), async () =>
       workbook.freeze(sound, {
         when: new Date().toISOString().slice(0, 16).replace("T", " "),
-        fingerprint: scored && profile ? await rulesFingerprint(scored, profile.origin) : "",
+        fingerprint: scored && profile ? await rulesFingerprint(workbook.readArguments, scored, profile.origin) : "",
         headers: (["sheet", "cells", "formula", "when", "fingerprint", "check"] as const).map((name) => t(`care.freeze.head.${name}`)),
       }),
     );
@@ -94,7 +95,7 @@ export default function CareView({ state, actions }: { state: PaneState; actions
       const comparable = calls.flatMap(({ one, call, name }) => (call ? [{ place: one.place, call, name }] : []));
       const blocks = comparable.length > 0 ? await workbook.readAll(comparable.map(({ place }) => place)) : [];
       return {
-        fingerprint: await rulesFingerprint(scored, origin),
+        fingerprint: { formula: fingerprintFormula(scored, origin), text: await rulesFingerprint(workbook.readArguments, scored, origin) },
         compared: comparable.map(({ place, call, name }, k) => ({ name, rows: place.rows, differences: differences(blocks[k].values, place, call, scored) })),
         other: calls.flatMap(({ call, name }) => (call ? [] : [name])),
       };
@@ -192,7 +193,9 @@ function Comparison({ report: { fingerprint, compared, other }, t }: { report: R
   const show = (cell: Cell): string => (typeof cell === "number" ? rounded(cell) : String(cell ?? ""));
   return (
     <>
-      <Text size={200}>{t("care.check.fingerprint", { fingerprint })}</Text>
+      <Text size={200} className={styles.wrapped}>
+        {t("care.check.fingerprint", { formula: fingerprint.formula, fingerprint: fingerprint.text })}
+      </Text>
       {compared.length === 0 && other.length === 0 && <Text size={200}>{t("care.check.none")}</Text>}
       {compared.map(({ name, rows, differences: differing }) =>
         differing.length === 0 ? (

@@ -1,8 +1,9 @@
 import type { Plan } from "../../engine/plan";
 import { figuresFromColumns, score } from "../../engine/score";
+import { fingerprintOf } from "../../scorecard/fingerprint";
 import { comparable } from "../../scorecard/names";
 import { contains, placeOf } from "../../workbook/address";
-import type { Cell, Found, Place } from "../../workbook/port";
+import type { Cell, Found, Place, Workbook } from "../../workbook/port";
 import { profileReference } from "../data/formulas";
 import type { Firms, Origin, ScoredFirms } from "../model";
 import { argumentsOf, textConstant } from "./call";
@@ -71,9 +72,10 @@ export function differences(cells: readonly (readonly Cell[])[], place: Place, c
   });
 }
 
-/** Sixteen hexadecimal digits that change when the profile or a figure of the firms changes. */
-export async function rulesFingerprint({ firms }: ScoredFirms, origin: Origin): Promise<string> {
-  const text = JSON.stringify([origin.kind === "table" ? origin.cells : origin.id, firms.headers, firms.values]);
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest).slice(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
+/** The fingerprint of the firms' cells, the profile and the stages as they stand in the sheet, as INNOV_FINGERPRINT gives it. */
+export async function rulesFingerprint(readArguments: Workbook["readArguments"], { firms: { place, stageColumn } }: ScoredFirms, origin: Origin): Promise<string> {
+  const stages = stageColumn < 0 ? [] : [{ ...place, row: place.row + 1, rows: place.rows - 1, column: place.column + stageColumn, columns: 1 }];
+  const profile = origin.kind === "table" ? [origin.place] : [];
+  const blocks = await readArguments([place, ...stages, ...profile]);
+  return fingerprintOf([blocks[0], origin.kind === "table" ? blocks[blocks.length - 1] : [[origin.id]], stageColumn < 0 ? null : blocks[1]]);
 }

@@ -91,6 +91,14 @@ function coverageFormula(scored: ScoredFirms, origin: Origin, stage: string): st
   return `=INNOV_SCORE(${arguments_(scored, stage)},${profile},"zero")/INNOV_SCORE(IF(${rows}="",1,1)*IF(${ids}="",1,1),${ids},${stage},${profile},"zero")`;
 }
 
+/** What prints the fingerprint of the firms' cells, the profile and the stages, written beside the firms. */
+export function fingerprintFormula({ firms }: ScoredFirms, origin: Origin): string {
+  const { table, place, stageColumn } = firms;
+  const block = table !== null ? `${table}[[#Headers],[#Data]]` : addressOf(place, { on: place.sheet, fixed: true });
+  const stage = stageColumn < 0 ? "" : `,${columnReference(firms, stageColumn)}`;
+  return `=INNOV_FINGERPRINT(${block},${profileReference(origin)}${stage})`;
+}
+
 function quoted(text: string): string {
   return `"${text.replace(/"/g, '""')}"`;
 }
