@@ -122,10 +122,23 @@ describe("native formulas", () => {
     ["=COUNTIF(A1:C2,\"<>x\")", 5],
     ["=SUM(SEQUENCE(2,3,10,5))", 135],
     ["=ROWS(A1:C2)*10+COLUMNS(A1:C2)", 23],
+    ["=TRANSPOSE(A2)", 4],
+    ["=INDEX(TRANSPOSE(A1:C2),2,1)", 2],
+    ["=SUM(TRANSPOSE(A1:A2)*A1:A2)", 25],
   ])("%s", (formula, expected) => {
     write("A1", [1, 2, null], [4, "x", 1]);
     write("H1", [formula]);
     expect(value("H1")).toEqual(expected);
+  });
+
+  test("a block is turned with its blanks and errors, and spills", () => {
+    write("A1", [1, null, "x"], [true, "=1/0", 6]);
+    write("E1", ["=TRANSPOSE(A1:C2)"]);
+    expect(values("E1:F3")).toEqual([
+      [1, true],
+      [0, { error: "#DIV/0!" }],
+      ["x", 6],
+    ]);
   });
 
   test("row and column numbers in blocks pick a block", () => {

@@ -52,7 +52,6 @@ test("a column and a problem lead to their cells, one sync each", async () => {
 
 test("formulas are inserted in two syncs and give scores, ranks, grades and coverage beside the table", async () => {
   await open();
-  await host.frame.getByRole("checkbox", { name: "Coverage" }).uncheck();
   const before = await host.syncs();
   await button("Insert formulas").click();
   await status("Formulas inserted from Firms!H1 on.");
@@ -64,14 +63,16 @@ test("formulas are inserted in two syncs and give scores, ranks, grades and cove
     "=INNOV_RANK(H2#,,Firms[Stage])",
     '=INNOV_GRADE(H2#,"longwan-2022",Firms[Stage])',
   ]);
-  const values = await host.read("Firms!H1:K6");
-  expect(values[0]).toEqual(["Score", "Rank", "Rank in stage", "Grade (longwan-2022)"]);
+  const values = await host.read("Firms!H1:L6");
+  expect(values[0]).toEqual(["Score", "Rank", "Rank in stage", "Grade (longwan-2022)", "Coverage"]);
   // 甲 at growth: 40·6/30 + 20·40/60 + 20·3/10 + 20·log(50)/log(1000).
   expect(values[1][0]).toBeCloseTo(8 + 40 / 3 + 6 + (20 * Math.log(50)) / Math.log(1000), 9);
   // 乙 has no applications; its 80 present points of weight are stretched within their group and then over both.
   expect(typeof values[2][0]).toBe("number");
   expect(values.slice(1).map((row) => row[1])).toEqual(expect.arrayContaining([1, 2, 3, 4, 5]));
   expect(values[3][2]).toBe(1);
+  // Of 100 at their stages 乙 lacks the 20 of applications, 丙 the 10 of revenue, 丁, whose staff cannot be 134 %, the 20 of staff.
+  expect(values.slice(1).map((row) => row[4])).toEqual([1, 0.8, 0.9, 0.8, 1].map((share) => expect.closeTo(share, 12)));
 });
 
 test("nothing is written over cells that are not empty, in a protected sheet, or into a table", async () => {

@@ -165,4 +165,8 @@ export const NATIVE_FUNCTIONS: Readonly<Record<string, Native>> = {
   ROWS: ([{ value }]) => asMatrix(value).length,
   COLUMNS: ([{ value }]) => asMatrix(value)[0].length,
   SEQUENCE: sequence,
+  TRANSPOSE: ([{ value }]) => {
+    const rows = asMatrix(value);
+    return rows[0].map((_, column) => rows.map((row) => row[column]));
+  },
 };
