@@ -130,10 +130,10 @@ export function readStages(stage: unknown, rows: number, compiled: Compiled, rea
   const { stages } = compiled.scorecard;
   const names = stages.map(({ id }) => id).join(", ");
   if (blankText(stage)) {
+    if (stages.length === 1) return new Int32Array(rows);
     // One blank stage per row is a fault of every firm, not of the call.
     if (list(stage).length > 1 && list(stage).length === rows) return new Int32Array(rows).fill(-1);
-    if (stages.length > 1) fail("stage-omitted", { scorecard: compiled.scorecard.id, stages: names }, reader.language);
-    return new Int32Array(rows);
+    return fail("stage-omitted", { scorecard: compiled.scorecard.id, stages: names }, reader.language);
   }
   const cells = list(stage);
   if (cells.length !== 1 && cells.length !== rows) fail("stage-count", { count: cells.length, rows }, reader.language);
@@ -141,7 +141,9 @@ export function readStages(stage: unknown, rows: number, compiled: Compiled, rea
   const numberOf = (cell: unknown): number => {
     let found = known.get(cell);
     if (found === undefined) {
-      found = compiled.stages.get(comparable(cellText(cell))) ?? -1;
+      const name = comparable(cellText(cell));
+      // Where there is only one stage, a blank leaves nothing open; a blank may arrive as 0.
+      found = compiled.stages.get(name) ?? (stages.length === 1 && (name === "" || name === "0") ? 0 : -1);
       known.set(cell, found);
     }
     return found;

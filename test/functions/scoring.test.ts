@@ -68,6 +68,9 @@ describe("the stage", () => {
     for (const stage of [undefined, null, INVOCATION, [[null]]]) expect(scores(stage, one)).toEqual([100, 100, 50]);
     expect(scores("startup", one)).toEqual([100, 100, 50]);
     expect(refused("growth", one)).toMatch(/unknown; stages here: startup/);
+    // A blank stage leaves nothing open there, however the platform hands it over; a wrong one is still a fault of its firm.
+    expect(scores([[null], [0], [""]], one)).toEqual([100, 100, 50]);
+    expect(scores([["startup"], [""], ["growth"]], one)).toEqual([100, 100, NA]);
   });
 
   it("is matched within the card: a column headed 种子期 is the seed stage, not the start-up stage", () => {
