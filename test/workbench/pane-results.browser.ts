@@ -122,6 +122,7 @@ test("native charts are drawn on sheets of their own from figures that stand the
     ["INNOV distribution", "Firms by score and stage"],
     ["INNOV waterfall", "Where the points of A come from"],
   ]);
+  await host.settled();
   const ranking = await host.read("INNOV ranking!A1:B9");
   expect(ranking.slice(0, 2).map(([name]) => name)).toEqual(["Firm", "A"]);
   const sorted = (await host.read("Scores!A2:A9")).map(([x]) => x as number).sort((a, b) => b - a);
