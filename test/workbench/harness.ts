@@ -146,6 +146,8 @@ export async function openHost(options: OpenOptions = {}): Promise<OpenedHost> {
   const given = { "/workbench.html": WORKBENCH_PAGE, "/workbench.js": workbenchScript, ...files };
   await context.route("**/*", (route) => answer(route, given, faults));
   const page = await context.newPage();
+  // Below jest's own limit, so that a failure names the step that hung.
+  page.setDefaultTimeout(10_000);
   if (media) await page.emulateMedia(media);
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => {
@@ -164,7 +166,12 @@ export async function openHost(options: OpenOptions = {}): Promise<OpenedHost> {
     page,
     frame,
     syncs: () => page.evaluate(() => window.host.syncs()),
-    read: (address) => page.evaluate((text) => window.grid.read(window.areaAt(text)).values, address),
+    // A reader of results does not want to meet the moment in which they are still being calculated.
+    read: (address) =>
+      page.evaluate(async (text) => {
+        await window.grid.settled();
+        return window.grid.read(window.areaAt(text)).values;
+      }, address),
     formulas: (address) => page.evaluate((text) => window.grid.read(window.areaAt(text)).formulas, address),
     write: (address, cells) =>
       page.evaluate(([text, block]) => window.grid.write({ ...window.areaAt(text), rows: block.length, columns: block[0].length }, block), [address, cells] as const),
@@ -199,4 +206,15 @@ export async function openHost(options: OpenOptions = {}): Promise<OpenedHost> {
     faults,
     close: () => context.close(),
   };
+}
+
+/** Asserts what a view shows, once it has drawn it: React draws after the event that a test has just sent. */
+export async function eventually<T>(read: () => Promise<T>, expected: T): Promise<void> {
+  const deadline = Date.now() + 5_000;
+  let seen = await read();
+  while (JSON.stringify(seen) !== JSON.stringify(expected) && Date.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, 25));
+    seen = await read();
+  }
+  expect(seen).toEqual(expected);
 }

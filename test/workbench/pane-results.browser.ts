@@ -1,4 +1,4 @@
-import { closeBrowser, openHost, type OpenedHost } from "./harness";
+import { closeBrowser, eventually, openHost, type OpenedHost } from "./harness";
 import type { CellContent, WorkbookFile } from "../../src/workbench/workbook-file";
 
 const FIRMS: CellContent[][] = [
@@ -62,9 +62,9 @@ test("ranks the firms as the sheet's formulas score them, by search and by stage
   for (const line of list) expect(scores).toContain(line.split(" ")[3]);
   await host.frame.getByLabel("Stage", { exact: true }).selectOption({ label: "Mature" });
   // E has 30 · 5/30 + 40 · 9/10 + 30 · 10/50 = 47 and H 30 · 1/30 + 40 · 7/10 + 30 · 30/50 = 47.
-  expect((await shown()).map((line) => line.split(" ")[0])).toEqual(["1", "1", "3", "4"]);
+  await eventually(async () => (await shown()).map((line) => line.split(" ")[0]), ["1", "1", "3", "4"]);
   await host.frame.getByRole("searchbox").fill("e");
-  expect((await shown()).map((line) => line.split(" ")[1])).toEqual(["E"]);
+  await eventually(async () => (await shown()).map((line) => line.split(" ")[1]), ["E"]);
   await host.frame.getByRole("searchbox").fill("nobody");
   await host.frame.getByText("No firm fits.").waitFor();
 });

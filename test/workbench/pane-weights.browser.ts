@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { AxeResults } from "axe-core";
-import { closeBrowser, openHost, type OpenedHost } from "./harness";
+import { closeBrowser, eventually, openHost, type OpenedHost } from "./harness";
 import type { CellContent, WorkbookFile } from "../../src/workbench/workbook-file";
 
 /** Eight firms of which four grow; A leads by revenue growth, D by R&D intensity. */
@@ -71,17 +71,17 @@ async function drag(name: string, to: number): Promise<void> {
 
 test("dragging R&D intensity moves the ranks in the pane, applying it the scores in the sheet, and undo takes it back", async () => {
   await openWeights();
-  expect(await weights()).toEqual(["20", "20", "60"]);
-  expect(await leaders()).toEqual(["A", "B", "C", "D"]);
+  await eventually(weights, ["20", "20", "60"]);
+  await eventually(leaders, ["A", "B", "C", "D"]);
   const before = await host.read("Scores!A2:A9");
   // Linear curves: 20 · 3/30 + 20 · 4/10 + 60 · 50/50 = 70 for A.
   expect(before[0][0]).toBeCloseTo(70, 9);
   const cells = await host.read("Profile!A1:F4");
 
   await drag("R&D intensity", 60);
-  expect(await weights()).toEqual(["60", "10", "30"]);
+  await eventually(weights, ["60", "10", "30"]);
   // 60 · 30/30 + 10 · 4/10 + 30 · 5/50 = 67 for D.
-  expect(await leaders()).toEqual(["D", "C", "B", "A"]);
+  await eventually(leaders, ["D", "C", "B", "A"]);
   expect(await topList().getByRole("row", { name: /\bD\b/ }).innerText()).toMatch(/1\s*▲3\s*D\s*67\.0/);
   await host.settled();
   expect(await host.read("Profile!A1:F4")).toEqual(cells);
@@ -105,14 +105,14 @@ test("dragging R&D intensity moves the ranks in the pane, applying it the scores
   expect(after[3][0]).toBeCloseTo(67, 9);
   expect(after.slice(4)).toEqual(before.slice(4));
   await host.frame.getByText("As in the sheet").last().waitFor();
-  expect(await leaders()).toEqual(["D", "C", "B", "A"]);
+  await eventually(leaders, ["D", "C", "B", "A"]);
 
   await host.undo();
   await host.settled();
   expect(await host.read("Profile!A1:F4")).toEqual(cells);
   expect(await host.read("Scores!A2:A9")).toEqual(before);
   await host.frame.waitForFunction(() => (document.querySelector("input[type=range]") as HTMLInputElement).value === "20");
-  expect(await leaders()).toEqual(["A", "B", "C", "D"]);
+  await eventually(leaders, ["A", "B", "C", "D"]);
 });
 
 test("the keyboard does all of it", async () => {
@@ -120,18 +120,18 @@ test("the keyboard does all of it", async () => {
   const { keyboard } = host.page;
   await slider("R&D intensity").focus();
   await keyboard.press("ArrowRight");
-  expect(await weights()).toEqual(["21", "20", "59"]);
+  await eventually(weights, ["21", "20", "59"]);
   await keyboard.press("Shift+ArrowRight");
-  expect(await weights()).toEqual(["31", "17", "52"]);
+  await eventually(weights, ["31", "17", "52"]);
   await keyboard.press("Shift+ArrowLeft");
   await keyboard.press("ArrowLeft");
-  expect(await weights()).toEqual(["20", "20", "60"]);
+  await eventually(weights, ["20", "20", "60"]);
 
   await keyboard.press("Tab");
   await keyboard.type("40");
-  expect(await weights()).toEqual(["40", "15", "45"]);
+  await eventually(weights, ["40", "15", "45"]);
   await keyboard.press("ArrowDown");
-  expect(await weights()).toEqual(["39", "15", "46"]);
+  await eventually(weights, ["39", "15", "46"]);
   await keyboard.press("Tab");
   await keyboard.press("Space");
   expect(await host.frame.getByRole("button", { name: "Lock R&D intensity" }).getAttribute("aria-pressed")).toBe("true");
@@ -139,12 +139,12 @@ test("the keyboard does all of it", async () => {
   expect(await slider("R&D intensity").getAttribute("aria-valuetext")).toBe("39 of 100, locked");
   await slider("patents").focus();
   await keyboard.press("End");
-  expect(await weights()).toEqual(["39", "61", "0"]);
+  await eventually(weights, ["39", "61", "0"]);
 
   await host.frame.getByRole("tab", { name: /growth/i }).focus();
   await keyboard.press("ArrowRight");
   await keyboard.press("Enter");
-  expect(await weights()).toEqual(["30", "40", "30"]);
+  await eventually(weights, ["30", "40", "30"]);
 });
 
 test("cancel leaves nothing behind", async () => {
@@ -152,9 +152,9 @@ test("cancel leaves nothing behind", async () => {
   const cells = await host.read("Profile!A1:F4");
   const syncs = await host.syncs();
   await host.frame.getByRole("button", { name: "Equal", exact: true }).click();
-  expect(await weights()).toEqual(["34", "33", "33"]);
+  await eventually(weights, ["34", "33", "33"]);
   await host.frame.getByRole("button", { name: "Cancel" }).click();
-  expect(await weights()).toEqual(["20", "20", "60"]);
+  await eventually(weights, ["20", "20", "60"]);
   expect(await apply().isDisabled()).toBe(true);
   expect(await host.syncs()).toBe(syncs);
   expect(await host.read("Profile!A1:F4")).toEqual(cells);
@@ -168,7 +168,7 @@ test("a colleague's change is shown and never overwritten unseen", async () => {
   expect(await host.frame.getByRole("listitem").allInnerTexts()).toEqual(["Growth · patents: 20 → 25", "Growth · Revenue growth: 60 → 55"]);
   expect(await apply().isDisabled()).toBe(true);
   await host.frame.getByRole("button", { name: "Take the sheet's" }).click();
-  expect(await weights()).toEqual(["20", "25", "55"]);
+  await eventually(weights, ["20", "25", "55"]);
   expect(await host.read("Profile!E2:E4")).toEqual([[20], [25], [55]]);
 });
 
@@ -177,7 +177,7 @@ test("mine can be kept on top of a colleague's change", async () => {
   await drag("R&D intensity", 60);
   await host.coauthorWrites("Profile!F2:F3", [[40], [30]]);
   await host.frame.getByRole("button", { name: "Keep mine on top" }).click();
-  expect(await weights()).toEqual(["60", "10", "30"]);
+  await eventually(weights, ["60", "10", "30"]);
   await apply().click();
   await host.frame.getByText("Weights written to Profile").waitFor();
   expect(await host.read("Profile!E2:E4")).toEqual([[60], [10], [30]]);
@@ -189,7 +189,7 @@ test("a protected sheet refuses, and the changes stay unsaved", async () => {
   await host.protect("Profile");
   await apply().click();
   await host.frame.getByText("is protected; nothing was written").waitFor();
-  expect(await weights()).toEqual(["60", "10", "30"]);
+  await eventually(weights, ["60", "10", "30"]);
   expect(await host.read("Profile!E2:E4")).toEqual([[20], [20], [60]]);
   expect(await host.sheets()).not.toContain("INNOV change log");
 });
@@ -201,7 +201,7 @@ test("a look at another tab loses nothing", async () => {
   await slider("R&D intensity").waitFor({ state: "detached" });
   await host.frame.locator("#tab-weights").click();
   await slider("R&D intensity").waitFor();
-  expect(await weights()).toEqual(["60", "10", "30"]);
+  await eventually(weights, ["60", "10", "30"]);
 });
 
 test("a built-in scorecard is applied as a new profile table", async () => {
