@@ -254,7 +254,10 @@ export function univerGrid(injector: Injector): Grid {
     },
     addSheet(name) {
       const before = new Set(workbook.getSheets().map((sheet) => sheet.getSheetId()));
+      const active = grid.activeSheet();
       commands.syncExecuteCommand(InsertSheetCommand.id, { unitId, sheet: sheetSnapshot({ name, rows: [] }) });
+      // Univer shows the new sheet; Excel leaves it to the add-in.
+      grid.activate(active);
       return workbook.getSheets().find((added) => !before.has(added.getSheetId()))!.getSheetId();
     },
     deleteSheet(sheet) {

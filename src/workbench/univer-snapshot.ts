@@ -46,6 +46,8 @@ export function cellOf(content: CellContent): ICellData | null {
   if (typeof content === "object") return { v: content.error, t: CellValueType.STRING };
   if (typeof content === "number") return { v: content, t: CellValueType.NUMBER };
   if (typeof content === "boolean") return { v: content ? 1 : 0, t: CellValueType.BOOLEAN };
+  // A leading apostrophe makes whatever follows text, and is no part of it.
+  if (content.startsWith("'")) return { v: content.slice(1), t: CellValueType.STRING };
   return content.startsWith("=") ? { f: content } : { v: content, t: CellValueType.STRING };
 }
 

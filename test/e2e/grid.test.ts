@@ -236,20 +236,22 @@ describe("what changes", () => {
     expect((await workbench.read("Calc!E5")).formulas).toEqual([["=SUM(Firms[R&D (%)])"]]);
   });
 
-  test("a new sheet takes what is written at once", async () => {
-    const values = await workbench.inGrid(async (grid) => {
+  test("a new sheet takes what is written at once and stays in the background", async () => {
+    const seen = await workbench.inGrid(async (grid) => {
+      const before = grid.activeSheet();
       const sheet = grid.addSheet("New");
       grid.write({ sheet, row: 0, column: 0, rows: 1, columns: 2 }, [[2, "=A1*3"]]);
       await grid.settled();
-      return grid.read({ sheet, row: 0, column: 0, rows: 1, columns: 2 }).values;
+      return [grid.read({ sheet, row: 0, column: 0, rows: 1, columns: 2 }).values, grid.activeSheet() === before];
     }, null);
-    expect(values).toEqual([[2, 6]]);
+    expect(seen).toEqual([[[2, 6]], true]);
   });
 
   test("null leaves a cell, empty text clears it, text stays text", async () => {
     await workbench.write("Calc!H1", [[1, 2, 3]]);
-    await workbench.write("Calc!H1", [[null, "", "007"]]);
-    expect(await workbench.values("Calc!H1:J1")).toEqual([[1, null, "007"]]);
+    await workbench.write("Calc!H1", [[null, "", "007", "'=1+1"]]);
+    expect(await workbench.values("Calc!H1:K1")).toEqual([[1, null, "007", "=1+1"]]);
+    expect((await workbench.read("Calc!K1")).formulas).toEqual([[""]]);
   });
 
   test("what the add-in writes and formats is one undo step each, what a colleague writes is none", async () => {
