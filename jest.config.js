@@ -1,6 +1,7 @@
 /** Unit tests: everything under test/ but what needs a build (test/build/jest.config.js) or a browser (test/e2e/jest.config.js). */
 module.exports = {
   testEnvironment: "node",
+  setupFiles: ["<rootDir>/test/seed.ts"],
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/build/", "<rootDir>/test/manifest/", "<rootDir>/test/e2e/"],
