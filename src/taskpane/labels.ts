@@ -1,12 +1,10 @@
 import { builtIn } from "../scorecard/catalogue/catalogue";
 import type { Compiled } from "../scorecard/compile";
 import { comparable } from "../scorecard/names";
-import { indicatorsOf, isGroup, textIn, type Group, type Language, type Stage, type Text } from "../scorecard/scorecard";
+import { indicatorsOf, textIn, type Language, type Stage, type Text } from "../scorecard/scorecard";
 import { NATIONAL_STAGES } from "../scorecard/stages";
 
-const nationalScorecard = builtIn("most-2024-illustrative")!;
-const national = new Map(indicatorsOf(nationalScorecard).map(({ id, label }) => [id, label]));
-const nationalGroups = nationalScorecard.score.parts.flatMap((part) => (isGroup(part) && part.label ? [part.label] : []));
+const national = new Map(indicatorsOf(builtIn("most-2024-illustrative")!).map(({ id, label }) => [id, label]));
 
 /**
  * A name in the reader's language: a profile table holds one language only, so a national name that it took over unchanged
@@ -24,9 +22,4 @@ export function indicatorLabel({ indicators }: Compiled, k: number, language: La
 
 export function stageLabel({ id, label }: Stage, language: Language): string {
   return nameIn(label, NATIONAL_STAGES.find((stage) => comparable(stage.id) === comparable(id))?.label, language, id);
-}
-
-export function groupLabel({ id, label }: Group, language: Language): string {
-  const known = nationalGroups.find(({ en, zh }) => [en, zh].some((name) => name !== undefined && comparable(name) === comparable(id)));
-  return nameIn(label, known, language, id);
 }

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { builtIn } from "../../src/scorecard/catalogue/catalogue";
 import { compile, type Compiled } from "../../src/scorecard/compile";
-import { readTable, writeTable } from "../../src/scorecard/table";
 import type { ScoredFirms } from "../../src/taskpane/model";
 import { explain, hundredths, medianPoints, pointsOf, sectionsOf } from "../../src/taskpane/explain/breakdown";
 
@@ -52,14 +51,4 @@ test("sections follow the groups of the scorecard", () => {
     ["Growth and operations", 6],
     ["Auxiliary", 5],
   ]);
-});
-test("names the national groups of a table in the reader's language, and any other as the table does", () => {
-  const titles = (table: (string | number)[][]): (string | null)[] => {
-    const read = readTable(table);
-    if (!read.ok) throw new Error("the table is a scorecard");
-    return sectionsOf({ compiled: compile(read.value) as Compiled }, "zh").map(({ title }) => title);
-  };
-  const table = writeTable(compiled.scorecard, "en");
-  expect(titles(table)).toEqual(["技术创新", "成长经营", "辅助"]);
-  expect(titles(table.map((row) => row.map((cell) => (cell === "Auxiliary" ? "Our own" : cell))))).toEqual(["技术创新", "成长经营", "Our own"]);
 });

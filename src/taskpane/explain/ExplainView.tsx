@@ -2,13 +2,13 @@ import { Combobox, Input, Option, Select, makeStyles, mergeClasses, tokens } fro
 import { useMemo, useState } from "react";
 import { Fault } from "../../engine/score";
 import { comparable } from "../../scorecard/names";
+import { textIn } from "../../scorecard/scorecard";
 import { targetFigures } from "../../scorecard/target";
-import { indicatorLabel, stageLabel } from "../labels";
 import type { PaneState, ScoredFirms } from "../model";
 import { NothingToShow } from "../results/NothingToShow";
 import { rankingOf, type Ranking } from "../results/ranking";
 import { usePaneText } from "../text";
-import { explain, medianPoints, pointsOf, type Explained } from "./breakdown";
+import { explain, indicatorLabel, medianPoints, pointsOf, type Explained } from "./breakdown";
 import { figureText, neededText } from "./figures";
 import { Waterfall } from "./Waterfall";
 
@@ -52,7 +52,7 @@ function Explanation({ scored, row }: { scored: ScoredFirms; row: number }) {
   const { firms, compiled, stage } = scored;
   const stageIn = (r: number): string => {
     const known = compiled.scorecard.stages[stage[r]];
-    return known ? stageLabel(known, language) : firms.stageTexts[r] || "–";
+    return known ? textIn(known.label, language, known.id) : firms.stageTexts[r] || "–";
   };
   const median = useMemo(() => (compare === "median" ? medianPoints(explained, stage, stage[row]) : null), [compare, explained, stage, stage[row]]);
   const figures = figureTexts(scored, explained, row, t, language);
@@ -183,7 +183,7 @@ function Targets({ scored, row, score, figures }: { scored: ScoredFirms; row: nu
   const target = Number(text.normalize("NFKC"));
   const known = text.trim() !== "" && Number.isFinite(target);
   const needed = useMemo(() => (known ? targetFigures(scored.compiled, scored.columns, scored.stage, row, target) : []), [scored, row, target, known]);
-  const label = (k: number): string => indicatorLabel(scored.compiled, k, language);
+  const label = (k: number): string => indicatorLabel(scored, k, language);
   const found = needed.flatMap((figure, k) => (figure === null ? [] : [{ k, figure }]));
   const others = needed.flatMap((figure, k) => (figure === null ? [label(k)] : []));
   return (

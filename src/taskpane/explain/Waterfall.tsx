@@ -2,8 +2,7 @@ import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { Fragment } from "react";
 import type { ScoredFirms } from "../model";
 import { usePaneText } from "../text";
-import { indicatorLabel } from "../labels";
-import { hundredths, sectionsOf } from "./breakdown";
+import { hundredths, indicatorLabel, sectionsOf } from "./breakdown";
 
 const HEIGHT = 14;
 
@@ -116,8 +115,8 @@ export function Waterfall({ scored, steps, of, figures, start, end }: Props) {
               </tr>
               {indicators.map((k) => (
                 <tr key={k}>
-                  <th scope="row" className={mergeClasses(styles.cell, styles.name, styles.inner)} title={`${indicatorLabel(scored.compiled, k, language)}\n${figures[k]}`}>
-                    {indicatorLabel(scored.compiled, k, language)}
+                  <th scope="row" className={mergeClasses(styles.cell, styles.name, styles.inner)} title={`${indicatorLabel(scored, k, language)}\n${figures[k]}`}>
+                    {indicatorLabel(scored, k, language)}
                     <span className={styles.figure}>{figures[k]}</span>
                   </th>
                   <td>{bar(from[k], from[k] + parts[k] / 100, colour, of ? from[k] + (of[k] || 0) : undefined)}</td>

@@ -1,13 +1,18 @@
 import { quantile } from "../../engine/quantile";
 import { Fault, figuresFromColumns, score, type Scores } from "../../engine/score";
-import type { Language } from "../../scorecard/scorecard";
-import { groupLabel } from "../labels";
+import { textIn, type Language } from "../../scorecard/scorecard";
 import type { ScoredFirms } from "../model";
 
 export type Explained = Scores & Required<Pick<Scores, "points" | "of">>;
 
 export function explain({ compiled, columns, stage }: ScoredFirms): Explained {
   return score(compiled.plan, figuresFromColumns(columns), stage, "explain") as Explained;
+}
+
+/** An indicator as the sheet itself names it; without a column, by its label. */
+export function indicatorLabel({ match, compiled }: Pick<ScoredFirms, "match" | "compiled">, k: number, language: Language = "en"): string {
+  const { indicator } = compiled.indicators[k];
+  return match.columns[k]?.base ?? textIn(indicator.label, language, indicator.id);
 }
 
 /** Points of each indicator of one firm, 0 where its figure is missing; they add up to its score. */
@@ -54,7 +59,7 @@ export function sectionsOf({ compiled }: Pick<ScoredFirms, "compiled">, language
   const sections: (Section & { id: string | null })[] = [];
   compiled.indicators.forEach(({ group }, k) => {
     const id = group?.id ?? null;
-    if (sections.length === 0 || sections[sections.length - 1].id !== id) sections.push({ id, title: group && groupLabel(group, language), indicators: [] });
+    if (sections.length === 0 || sections[sections.length - 1].id !== id) sections.push({ id, title: group && textIn(group.label, language, group.id), indicators: [] });
     sections[sections.length - 1].indicators.push(k);
   });
   return sections;

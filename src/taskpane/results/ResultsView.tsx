@@ -109,7 +109,7 @@ function Charts({ scored, state, actions, stage }: { scored: ScoredFirms; state:
         <Button size="small" icon={<DataHistogramRegular />} disabled={busy} onClick={() => void insert(histogramOf(scored, t, language))}>
           {t("results.charts.stages")}
         </Button>
-        <Button size="small" icon={<DataWaterfallRegular />} disabled={busy || selectedFirm < 0} onClick={() => void insert(waterfallOf(scored, selectedFirm, t, language))}>
+        <Button size="small" icon={<DataWaterfallRegular />} disabled={busy || selectedFirm < 0} onClick={() => void insert(waterfallOf(scored, selectedFirm, t))}>
           {t("results.charts.firm")}
         </Button>
       </div>

@@ -1,7 +1,7 @@
 import { figuresFromColumns, score } from "../../engine/score";
-import type { Language } from "../../scorecard/scorecard";
+import { textIn, type Language } from "../../scorecard/scorecard";
 import type { Cell, Place, Survey, Workbook, WriteOutcome } from "../../workbook/port";
-import { indicatorLabel, stageLabel } from "../labels";
+import { indicatorLabel } from "../explain/breakdown";
 import type { ScoredFirms } from "../model";
 import type { Translate } from "../text";
 import { BIN_WIDTH, distributions, listed, rankingOf } from "./ranking";
@@ -34,7 +34,7 @@ export function histogramOf(scored: ScoredFirms, t: Translate, language: Languag
   const { stages } = scored.compiled.scorecard;
   const { list } = distributions(rankingOf(scored), scored.stage, stages.length);
   const columns = list.length > 1 ? list.filter(({ stage }) => stage >= 0) : list;
-  const name = (stage: number): string => (stage < 0 ? t("results.stage.all") : stageLabel(stages[stage], language));
+  const name = (stage: number): string => (stage < 0 ? t("results.stage.all") : textIn(stages[stage].label, language, stages[stage].id));
   return {
     kind: "histogram",
     sheet: "INNOV distribution",
@@ -48,14 +48,14 @@ export function histogramOf(scored: ScoredFirms, t: Translate, language: Languag
 }
 
 /** The points of one firm stacked up to its score. */
-export function waterfallOf(scored: ScoredFirms, row: number, t: Translate, language: Language): ChartFigures {
+export function waterfallOf(scored: ScoredFirms, row: number, t: Translate): ChartFigures {
   const { compiled, columns, stage, firms } = scored;
   const { points, score: scores } = score(compiled.plan, figuresFromColumns(columns), stage, "points");
   let base = 0;
   const steps = compiled.indicators.map((_, k): Cell[] => {
     const own = points![k][row] || 0;
     base += own;
-    return [indicatorLabel(compiled, k, language), base - own, own, 0];
+    return [indicatorLabel(scored, k), base - own, own, 0];
   });
   return {
     kind: "waterfall",

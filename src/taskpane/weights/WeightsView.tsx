@@ -9,7 +9,7 @@ import { comparable } from "../../scorecard/names";
 import { curveAt, indicatorsOf, isGroup, nodesOf, textIn, weightOf, type Group, type Language, type Scorecard } from "../../scorecard/scorecard";
 import { fitsTable } from "../../scorecard/table";
 import { scoredFirms } from "../data/firms";
-import { groupLabel, indicatorLabel, stageLabel } from "../labels";
+import { indicatorLabel, stageLabel } from "../labels";
 import type { PaneActions, PaneState, Profile, ScoredFirms } from "../model";
 import { outcomeText, usePaneText, type Translate } from "../text";
 import { baseOf, effectOf, scoresOf, startTrial, tryWeights, type CutOff } from "./effect";
@@ -375,7 +375,7 @@ function WeightRows({ tuning, stage, fixed, baseWeights, onMove, onLock }: RowsP
   return sections.map(({ group, members }) => {
     const open = !folded.has(group?.id ?? "");
     const subtotal = total(members.map((k) => units[k]), decimals);
-    const name = group ? groupLabel(group, language) : t("weights.ungrouped");
+    const name = group ? textIn(group.label, language, group.id) : t("weights.ungrouped");
     return (
       <section key={group?.id ?? ""} aria-label={name}>
         {(group || sections.length > 1) && (
