@@ -7,6 +7,7 @@ module.exports = {
   testEnvironment: "node",
   testMatch: ["**/*.test.ts"],
   moduleFileExtensions: ["ts", "tsx", "mjs", "js", "json"],
+  setupFilesAfterEnv: ["<rootDir>/test/workbench/retry.ts"],
   transform,
   maxWorkers: 1,
   testTimeout: 60_000,

@@ -6,6 +6,7 @@ module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/test/workbench"],
   testMatch: ["**/*.browser.ts"],
-  testTimeout: 20000,
+  testTimeout: 30000,
+  setupFilesAfterEnv: ["<rootDir>/test/workbench/retry.ts"],
   transform: unit.transform,
 };
