@@ -79,10 +79,10 @@ const COVERAGE_TOLERANCE = 1e-12;
  */
 export function score(plan: Plan, figures: Figures, stage: Int32Array, detail: "score" | "points" | "explain" = "score"): Scores {
   const low = pass(plan, figures, stage, detail, false);
-  if (!plan.interval) return low;
-  const high = pass(plan, figures, stage, "score", true);
+  if (!plan.interval && !plan.assessed) return low;
+  const high = plan.assessed ? null : pass(plan, figures, stage, "score", true);
   for (let r = 0; r < figures.rows; r++)
-    if (low.fault[r] === Fault.none && low.score[r] !== high.score[r]) {
+    if (low.fault[r] === Fault.none && low.score[r] !== high?.score[r]) {
       low.score[r] = NaN;
       low.fault[r] = Fault.interval;
     }
@@ -150,6 +150,21 @@ function pass(plan: Plan, figures: Figures, stage: Int32Array, detail: "score" |
     }
   }
   return result;
+}
+
+/** Attainments of all figures, each row under the curve of its own stage: [indicator][row], NaN where missing. */
+export function attainments(plan: Plan, figures: Figures, stage: Int32Array): Float64Array[] {
+  const peers = plan.peers ? peersOf(plan, figures, stage) : null;
+  const { rows } = figures;
+  const x = new Float64Array(rows * plan.indicators);
+  figures.read(0, rows, x);
+  const scratch = new Float64Array(rows);
+  const onlyStage = uniform(stage);
+  return columns(plan.indicators, rows).map((out, i) => {
+    if (peers?.[i]) return peers[i];
+    attainByStage(plan, i, x, out, 0, scratch, stage, onlyStage, 0, rows, false);
+    return out;
+  });
 }
 
 /** A stage whose curves are all straight, as most are: of each indicator where its line begins, how far it runs, and its points at the end. */
@@ -265,7 +280,7 @@ function uniform(stage: Int32Array): number {
  * One row through the whole tree: attainments upwards, then points downwards to the indicators.
  * It serves rows with missing figures and scorecards whose groups are not all sums and means; it keeps its scratch arrays between rows.
  */
-class RowEvaluator {
+export class RowEvaluator {
   private readonly attainment: Float64Array;
   private readonly coverage: Float64Array;
   private readonly present: Uint8Array;
@@ -330,6 +345,26 @@ class RowEvaluator {
     }
     result.score[at] = total;
     result.coverage[at] = covered;
+  }
+
+  /**
+   * Points of every node of a row in which nothing is missing.
+   * @param a attainments, one per indicator
+   * @param replaced points that stand in place of those of a group, one per group, NaN where none do
+   */
+  nodePoints(s: number, a: Float64Array, replaced: Float64Array): Float64Array {
+    const { plan, attainment } = this;
+    const stage = plan.stages[s];
+    this.present.fill(1);
+    this.coverage.fill(1);
+    attainment.set(a);
+    for (let g = 0; g < plan.groups.length; g++) {
+      this.combine(stage, g);
+      const node = plan.indicators + g;
+      if (replaced[g] === replaced[g] && stage.maximum[node] > 0) attainment[node] = replaced[g] / stage.maximum[node];
+    }
+    // Points of official cards are whole numbers; attainments are their quotients.
+    return attainment.map((own, node) => shortDecimal(own * stage.maximum[node]));
   }
 
   private combine(stage: StagePlan, g: number): void {

@@ -1,8 +1,8 @@
 import type { Problem } from "../i18n/problem";
 import { sentence, describe } from "../i18n/problem";
 import type { MessageCode } from "../i18n/messages";
-import { cellText, numberFromText, plainCell } from "../scorecard/cell";
-import { isChinese } from "../scorecard/names";
+import { cellText, isMissingCell, numberFromText, plainCell, shorten } from "../scorecard/cell";
+import { isChinese, yesOrNo } from "../scorecard/names";
 import { convert } from "../scorecard/units";
 import type { Language } from "../scorecard/scorecard";
 
@@ -110,6 +110,39 @@ export function numberWithin(name: string, argument: unknown, from: number, to: 
   const value = typeof plain === "string" && plain.trim() !== "" ? Number(plain.normalize("NFKC")) : plain;
   if (cells.length !== 1 || typeof value !== "number" || !(value >= from && value <= to)) fail("argument-number", { argument: name, value: cellText(cells[0]), from, to }, "en");
   return value;
+}
+
+/** A whole number within bounds; the default where the argument is left out. */
+export function wholeNumber(name: string, argument: unknown, from: number, to: number, fallback: number): number {
+  const value = numberWithin(name, argument, from, to, fallback);
+  if (!Number.isInteger(value)) fail("argument-whole", { argument: name, value }, "en");
+  return value;
+}
+
+/** One value per column, from one for all or one for each. */
+export function perColumn<T>(name: string, argument: unknown, width: number, fallback: T, read: (cell: unknown) => T): T[] {
+  if (omitted(argument)) return new Array<T>(width).fill(fallback);
+  const cells = list(argument);
+  if (cells.length === 1 && (plainCell(cells[0]) === null || plainCell(cells[0]) === "")) return new Array<T>(width).fill(fallback);
+  if (cells.length !== 1 && cells.length !== width) fail("argument-count", { argument: name, count: cells.length, expected: width }, "en");
+  const given = cells.map(read);
+  return given.length === 1 ? new Array<T>(width).fill(given[0]) : given;
+}
+
+/**
+ * One answer per score: true, false, or null for a cell that says nothing.
+ * @throws CustomFunctions.Error naming the first cell that is neither 0 nor 1, yes nor no
+ */
+export function readYesNo(name: string, argument: unknown, rows: number): (boolean | null)[] {
+  const cells = list(argument);
+  if (cells.length !== rows) fail("argument-rows", { argument: name, count: cells.length, rows }, "en");
+  return cells.map((cell, k) => {
+    const plain = plainCell(cell);
+    if (isMissingCell(cell) || typeof plain === "symbol") return null;
+    const answer = yesOrNo(String(plain));
+    if (answer === null) fail("argument-yes-no", { argument: name, row: k + 1, value: shorten(cellText(cell)) }, "en");
+    return answer;
+  });
 }
 
 /** One text per row, or null where the argument is left out. */

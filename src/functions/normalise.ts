@@ -1,7 +1,7 @@
 import { normalise as normaliseColumn, type Normalisation } from "../engine/normalise";
-import { cellText, isMissingCell, plainCell } from "../scorecard/cell";
+import { cellText, isMissingCell } from "../scorecard/cell";
 import { comparable } from "../scorecard/names";
-import { fail, list, matrix, notAvailable, numberIn, omitted, oneOf, type Result } from "./cells";
+import { fail, matrix, notAvailable, numberIn, omitted, oneOf, perColumn, type Result } from "./cells";
 
 /**
  * Normalises figures column by column.
@@ -48,13 +48,4 @@ export function normalise(values: any[][], method?: string, better?: any[][], fr
     }
   }
   return result;
-}
-
-function perColumn<T>(name: string, argument: unknown, width: number, fallback: T, read: (cell: unknown) => T): T[] {
-  if (omitted(argument)) return new Array<T>(width).fill(fallback);
-  const cells = list(argument);
-  if (cells.length === 1 && (plainCell(cells[0]) === null || plainCell(cells[0]) === "")) return new Array<T>(width).fill(fallback);
-  if (cells.length !== 1 && cells.length !== width) fail("argument-count", { argument: name, count: cells.length, expected: width }, "en");
-  const given = cells.map(read);
-  return given.length === 1 ? new Array<T>(width).fill(given[0]) : given;
 }

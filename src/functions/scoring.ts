@@ -167,12 +167,17 @@ export interface Scored {
   scores: Scores;
 }
 
-export function scoreFirms(values: unknown, headers: unknown, stage: unknown, profile: unknown, missing: unknown, detail: "score" | "points" | "explain" = "score"): Scored {
+/** Everything about firms that must be read before they are scored. */
+export function prepareFirms(values: unknown, headers: unknown, stage: unknown, profile: unknown): Omit<Scored, "scores"> {
   const firms = readFirms(values, headers);
   const compiled = compileProfile(readProfile(profile, firms), firms);
   const match = matchHeaders(compiled, firms.headers);
   if (match.problems.length > 0) failWith(match.problems, firms.language);
-  const stages = readStages(stage, firms.values.length, compiled, firms);
+  return { firms, compiled, match, stage: readStages(stage, firms.values.length, compiled, firms) };
+}
+
+export function scoreFirms(values: unknown, headers: unknown, stage: unknown, profile: unknown, missing: unknown, detail: "score" | "points" | "explain" = "score"): Scored {
+  const { firms, compiled, match, stage: stages } = prepareFirms(values, headers, stage, profile);
   const policy = blankText(missing) ? compiled.plan.policy : oneOf<MissingPolicy>("missing", missing, ["reweight", "zero", "na"], firms.language);
   const plan = policy === compiled.plan.policy ? compiled.plan : { ...compiled.plan, policy };
   const figures = figuresFromCells(firms.values, match, compiled);

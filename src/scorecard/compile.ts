@@ -1,9 +1,9 @@
 import type { Curve } from "../engine/curve";
-import type { GroupPlan, Plan, StagePlan } from "../engine/plan";
+import { stagePlan, type GroupPlan, type Plan, type StagePlan } from "../engine/plan";
 import type { Problem } from "../i18n/problem";
 import { nationalNames } from "./catalogue/national-names";
-import { comparable } from "./names";
-import { emptyGroups } from "./schema";
+import { YES_NO, comparable } from "./names";
+import { emptyGroups, isPassFail } from "./schema";
 import { curveAt, indicatorsOf, isGroup, nodesOf, textIn, weightOf, type CurveDocument, type Group, type Indicator, type Node, type Points, type Scorecard } from "./scorecard";
 import { stageIndex } from "./stages";
 
@@ -41,6 +41,7 @@ export function compile(scorecard: Scorecard): Compiled | Problem[] {
 }
 
 function build(scorecard: Scorecard): Compiled | Problem[] {
+  if (isPassFail(scorecard)) return [{ code: "card-pass-fail", params: { id: scorecard.id } }];
   const empty = emptyGroups(scorecard);
   if (empty.length > 0)
     return [{ code: "template-empty", params: { id: scorecard.id, groups: empty.map((group) => textIn(group.label, "en", group.id)).join(", ") } }];
@@ -87,6 +88,7 @@ function build(scorecard: Scorecard): Compiled | Problem[] {
     discrete: indicators.map((indicator) => documentsOf(indicator).some(({ type }) => type !== "linear" && type !== "log" && type !== "peers")),
     peers: indicators.some((indicator) => documentsOf(indicator).some(({ type }) => type === "peers")),
     interval: indicators.some((indicator) => documentsOf(indicator).some(leavesDiscretion)),
+    assessed: groups.some((group) => group.assessed !== undefined),
   };
   const stages = scorecard.stages.map(({ id }): StagePlan => {
     return stagePlan(
@@ -126,47 +128,6 @@ export function withWeights({ scorecard, plan, nodes }: Compiled, stage: number,
   return { ...plan, stages };
 }
 
-function stagePlan(plan: Plan, weight: Float64Array, curves: readonly Curve[]): StagePlan {
-  const { indicators, groups } = plan;
-  // Weight reaches a node only through weighted groups above it and, for a group, weighted indicators below it.
-  groups.forEach(({ parts }, g) => {
-    if (parts.every((part) => weight[part] === 0)) weight[indicators + g] = 0;
-  });
-  for (let g = groups.length - 1; g >= 0; g--) if (weight[indicators + g] === 0) for (const part of groups[g].parts) weight[part] = 0;
-
-  const maximum = weight.slice();
-  groups.forEach(({ combine, parts, cap }, g) => {
-    if (combine !== "sum") return;
-    const inside = parts.filter((part) => !groups[part - indicators]?.bonus).reduce((sum, part) => sum + maximum[part], 0);
-    maximum[indicators + g] = Math.min(cap, weight[indicators + g] * inside);
-  });
-  const root = indicators + groups.length - 1;
-  const active = weight[root] > 0 && maximum[root] > 0;
-  return { weight, maximum, curves, active, multiplier: active ? multipliers(plan, weight, maximum) : null };
-}
-
-/** Points of each indicator for an attainment of 1 in a row without gaps; null where they depend on the other figures. */
-function multipliers(plan: Plan, weight: Float64Array, maximum: Float64Array): Float64Array | null {
-  const { indicators, groups } = plan;
-  const all = new Float64Array(indicators + groups.length);
-  const root = all.length - 1;
-  all[root] = (groups[groups.length - 1].combine === "sum" ? maximum[root] : 1) * plan.scale;
-  for (let g = groups.length - 1; g >= 0; g--) {
-    const node = indicators + g;
-    if (weight[node] === 0) continue;
-    const { combine, parts, cap } = groups[g];
-    if (combine === "sum") {
-      const most = weight[node] * parts.reduce((sum, part) => sum + maximum[part], 0);
-      if (most > cap) return null;
-      for (const part of parts) all[part] = (all[node] / maximum[node]) * weight[node] * maximum[part];
-    } else if (combine === "mean") {
-      const total = parts.reduce((sum, part) => sum + weight[part], 0);
-      for (const part of parts) all[part] = (all[node] * weight[part]) / total;
-    } else return null;
-  }
-  return all.subarray(0, indicators);
-}
-
 function compileCurve(document: CurveDocument): Curve {
   switch (document.type) {
     case "linear":
@@ -179,7 +140,7 @@ function compileCurve(document: CurveDocument): Curve {
     case "bands": {
       const lower = document.bands[0].max !== undefined;
       const sorted = [...document.bands].sort((a, b) => (lower ? a.max! - b.max! : b.min! - a.min!));
-      const most = Math.max(document.otherwise ?? 0, ...sorted.map(({ points }) => high(points)));
+      const most = document.of ?? Math.max(document.otherwise ?? 0, ...sorted.map(({ points }) => high(points)));
       return {
         kind: "step",
         lower,
@@ -232,12 +193,6 @@ function reachOf(curve: CurveDocument): number {
   }
 }
 
-/** Words that say yes and no, wherever a declared fact is read. */
-const DECLARED = [
-  ["true", "yes", "是", "有", "1", "y"],
-  ["false", "no", "否", "无", "0", "n"],
-];
-
 /** Comparable words of a choice to their index; a choice between yes and no answers to every word that says so. */
 function wordsOf({ curve }: Indicator): ReadonlyMap<string, number> | null {
   if (curve.type !== "choice") return null;
@@ -245,7 +200,7 @@ function wordsOf({ curve }: Indicator): ReadonlyMap<string, number> | null {
   Object.keys(curve.choices).forEach((word, k) => {
     if (!words.has(comparable(word))) words.set(comparable(word), k);
   });
-  for (const same of DECLARED) {
+  for (const same of YES_NO) {
     const known = same.find((word) => words.has(word));
     if (known !== undefined) for (const word of same) if (!words.has(word)) words.set(word, words.get(known)!);
   }

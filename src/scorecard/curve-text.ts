@@ -11,7 +11,7 @@ export function formatCurve(curve: CurveDocument): string {
     case "bands": {
       const lower = curve.bands[0].max !== undefined;
       const list = curve.bands.map((b) => `${lower ? b.max : b.min}:${formatPoints(b.points)}`);
-      return `bands${lower ? "<" : ""} ${list.join(" ")}${curve.otherwise ? ` otherwise ${curve.otherwise}` : ""}`;
+      return `bands${lower ? "<" : ""} ${list.join(" ")}${curve.otherwise ? ` otherwise ${curve.otherwise}` : ""}${curve.of === undefined ? "" : ` of ${curve.of}`}`;
     }
     case "knots":
       return `knots ${curve.knots.map(([x, y]) => `${x}:${y}`).join(" ")}`;
@@ -57,7 +57,8 @@ export function parseCurve(text: string): Result {
     }
     case "bands": {
       const lower = rest.startsWith("<");
-      const [list, ...others] = (lower ? rest.slice(1) : rest).split(/\botherwise\b/);
+      const [before, ...whole] = (lower ? rest.slice(1) : rest).split(/\bof\b/);
+      const [list, ...others] = before.split(/\botherwise\b/);
       const otherwise = others.length > 0 ? others.join("otherwise") : undefined;
       const bands: Band[] = [];
       for (const part of split(list)) {
@@ -70,6 +71,10 @@ export function parseCurve(text: string): Result {
       if (otherwise !== undefined) {
         if (!new RegExp(`^${NUMBER}$`).test(otherwise.trim())) return fail("curve-pair", { part: `otherwise${otherwise}` });
         curve.otherwise = Number(otherwise);
+      }
+      if (whole.length > 0) {
+        if (!new RegExp(`^${NUMBER}$`).test(whole.join("of").trim())) return fail("curve-pair", { part: `of${whole.join("of")}` });
+        curve.of = Number(whole[0]);
       }
       break;
     }

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { Problem } from "../i18n/problem";
 import { comparable } from "./names";
-import { isGroup, nodesOf, type Condition, type CurveDocument, type Group, type Indicator, type Node, type Scorecard } from "./scorecard";
+import { indicatorsOf, isGroup, nodesOf, type Condition, type CurveDocument, type Group, type Indicator, type Node, type Scorecard } from "./scorecard";
 
 // Without this zod probes `new Function`, which a strict content security policy reports.
 z.config({ jitless: true });
@@ -31,7 +31,7 @@ const log = z
   .check(z.refine((c) => c.from !== c.to, { params: { code: "curve-flat" } }));
 const band = z.strictObject({ min: z.optional(finite), max: z.optional(finite), points });
 const bands = z
-  .strictObject({ type: z.literal("bands"), bands: z.array(band).check(z.minLength(1), z.maxLength(LIMITS.bands)), otherwise: z.optional(attainmentPoints) })
+  .strictObject({ type: z.literal("bands"), bands: z.array(band).check(z.minLength(1), z.maxLength(LIMITS.bands)), otherwise: z.optional(attainmentPoints), of: z.optional(z.number().check(z.positive())) })
   .check(
     z.refine((c) => c.bands.every((b) => (b.min === undefined) !== (b.max === undefined)) && c.bands.every((b) => (b.min === undefined) === (c.bands[0].min === undefined)), {
       params: { code: "bands-bound" },
@@ -40,6 +40,7 @@ const bands = z
     z.refine((c) => bandsImprove(c.bands), { params: { code: "bands-order" } }),
     z.refine((c) => Math.max(...c.bands.map((b) => highest(b.points))) > 0, { params: { code: "curve-no-points" } }),
     z.refine((c) => (c.otherwise ?? 0) <= Math.max(...c.bands.map((b) => highest(b.points))), { params: { code: "bands-otherwise" } }),
+    z.refine((c) => (c.of ?? Infinity) >= Math.max(...c.bands.map((b) => highest(b.points))), { params: { code: "bands-of" } }),
     z.refine((c) => c.bands.every((b) => typeof b.points === "number" || b.points[0] <= b.points[1]), { params: { code: "points-interval" } }),
   );
 const knots = z
@@ -107,6 +108,7 @@ const group: z.ZodMiniType<Group> = z.strictObject({
   cap: z.optional(z.number().check(z.positive())),
   scale: z.optional(z.number().check(z.positive(), z.maximum(LIMITS.weight))),
   bonus: z.optional(z.boolean()),
+  assessed: z.optional(id),
   parts: z.array(z.lazy(() => node)).check(z.maxLength(LIMITS.indicators)),
   note: z.optional(shortText()),
 }) as unknown as z.ZodMiniType<Group>;
@@ -131,6 +133,7 @@ const input = z.strictObject({
   zero: z.optional(z.boolean()),
   valid: z.optional(valid()),
   declared: z.optional(z.boolean()),
+  words: z.optional(z.record(z.string().check(z.minLength(1), z.maxLength(200)), aliases())),
   note: z.optional(shortText()),
 });
 
@@ -284,6 +287,8 @@ function crossCheck(scorecard: Scorecard): Problem[] {
         if (!scorecard.stages.some((s) => s.id === stage)) problems.push({ code: "stage-unknown", path: [...path, "curves", stage], params: { stage, stages: scorecard.stages.map((s) => s.id).join(", ") } });
       return;
     }
+    if (current.assessed !== undefined && !scorecard.inputs?.some((own) => own.id === current.assessed && !own.declared && !own.words))
+      problems.push({ code: "assessed-unknown", path: [...path, "assessed"], params: { id: current.assessed } });
     if (current.scale !== undefined && parent) problems.push({ code: "scale-root", path: [...path, "scale"], params: { id: current.id } });
     if (current.cap !== undefined && current.combine !== "sum") problems.push({ code: "cap-sum", path: [...path, "cap"], params: { id: current.id } });
     if (current.bonus && parent?.combine !== "sum") problems.push({ code: "bonus-sum", path: [...path, "bonus"], params: { id: current.id } });
@@ -312,9 +317,27 @@ function crossCheck(scorecard: Scorecard): Problem[] {
     else if ("any" in c) c.any.forEach((part, k) => operands(part, [...path, "any", k]));
     else if ("not" in c) operands(c.not, [...path, "not"]);
     else if (c.of !== "score" && !ids.has(c.of)) problems.push({ code: "gate-unknown", path, params: { id: c.of } });
+    else {
+      const words = wordsOf(scorecard, c.of);
+      if ("is" in c ? !words?.has(comparable(c.is)) : words !== null) problems.push({ code: "gate-word", path, params: { id: c.of, words: words ? [...words].join(", ") : "–" } });
+    }
   };
   scorecard.gates?.forEach((gate, k) => operands(gate.holds, ["gates", k, "holds"]));
   return problems;
+}
+
+/** The comparable words that the figure with this id may be; null where it is a number. */
+function wordsOf(scorecard: Scorecard, id: string): Set<string> | null {
+  const input = scorecard.inputs?.find((own) => own.id === id);
+  if (input?.declared) return new Set(["yes", "no"]);
+  if (input?.words) return new Set(Object.keys(input.words).map(comparable));
+  const indicator = indicatorsOf(scorecard).find((own) => own.id === id);
+  return indicator?.curve.type === "choice" ? new Set(Object.keys(indicator.curve.choices).map(comparable)) : null;
+}
+
+/** Whether a card gives no points: its conditions are all there is. */
+export function isPassFail({ score, gates }: Scorecard): boolean {
+  return score.parts.length === 0 && (gates ?? []).length > 0;
 }
 
 /** Groups that hold nothing at all: a template that is still to be filled. */

@@ -22,7 +22,8 @@ export type Points = number | [number, number];
 export type CurveDocument =
   | { type: "linear"; from: number; to: number }
   | { type: "log"; from: number; to: number }
-  | { type: "bands"; bands: Band[]; otherwise?: number }
+  /** `of`: points of the whole row, where no band earns them all; the highest band where absent. */
+  | { type: "bands"; bands: Band[]; otherwise?: number; of?: number }
   | { type: "knots"; knots: [number, number][] }
   | { type: "choice"; choices: Record<string, Points> }
   | { type: "count"; each: number; max: number }
@@ -58,6 +59,8 @@ export interface Group {
   /** Only on the root; 1 where absent. */
   scale?: number;
   bonus?: boolean;
+  /** Id of the input that holds an assessor's points, which stand in place of the parts where they are given. */
+  assessed?: string;
   parts: Node[];
   note?: string;
 }
@@ -80,6 +83,8 @@ export interface Input {
   valid?: { min?: number; max?: number };
   /** Declared by the firm rather than measured: yes or no. */
   declared?: boolean;
+  /** Where it is a word: the words it may be, each with others that mean the same. */
+  words?: Record<string, string[]>;
   note?: string;
 }
 

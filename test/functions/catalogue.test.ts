@@ -10,6 +10,11 @@ it("lists the built-in scorecards: id, title, issuer, date, status, stages, indi
     ["most-2025", "official-structure", "All", 0],
     ["tech-sme-2017", "official", "All", 5],
     ["innovative-sme-2022", "official", "All", 9],
+    ["srdi-sme-2022", "official", "All", 20],
+    ["little-giant-2022", "official", "All", 0],
+    ["little-giant-2026", "official", "All", 0],
+    ["hnte-2016", "official", "All", 13],
+    ["star-2024", "official", "All", 0],
     ["pathways", "illustrative", "Start-up, Growth, Mature", 18],
   ]);
   for (const row of rows) expect(row[7]).toMatch(/^https?:\/\//);

@@ -118,7 +118,7 @@ describe("the profile", () => {
 
   it.each([undefined, null, "", " ", 0, [[null]], [[0], [0]], [[""]], [], INVOCATION])("%j is left out: refused with the choices, since no score comes from weights nobody named", (profile) => {
     const message = refusal(() => score(figures, names, "growth" as never, profile as never));
-    expect(message).toContain("most-2024-illustrative, most-2025, tech-sme-2017, innovative-sme-2022, pathways");
+    expect(message).toContain("most-2024-illustrative, most-2025, tech-sme-2017, innovative-sme-2022, srdi-sme-2022, little-giant-2022, little-giant-2026, hnte-2016, star-2024, pathways");
     expect(message).toContain("No score comes from weights nobody named.");
   });
 

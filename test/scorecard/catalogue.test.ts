@@ -7,7 +7,7 @@ import { pathways } from "../../src/scorecard/catalogue/pathways";
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import { comparable } from "../../src/scorecard/names";
 import { parseScorecard } from "../../src/scorecard/schema";
-import { indicatorsOf, isGroup, nodesOf, type Scorecard } from "../../src/scorecard/scorecard";
+import { indicatorsOf, isGroup, nodesOf, weightOf, type Comparison, type Condition, type Group, type Points, type Scorecard } from "../../src/scorecard/scorecard";
 
 function compiled(card: Scorecard): Compiled {
   const result = compile(card);
@@ -15,13 +15,20 @@ function compiled(card: Scorecard): Compiled {
   return result;
 }
 
+function* comparisons(condition: Condition): Generator<Comparison> {
+  if ("all" in condition) for (const part of condition.all) yield* comparisons(part);
+  else if ("any" in condition) for (const part of condition.any) yield* comparisons(part);
+  else if ("not" in condition) yield* comparisons(condition.not);
+  else yield condition;
+}
+
 describe.each(catalogue.map((card) => [card.id, card] as const))("%s", (_, card) => {
   it("is a valid scorecard and says nothing the schema drops", () => {
     expect(parseScorecard(card)).toEqual({ ok: true, value: card, problems: [] });
   });
 
-  it("names every indicator and input in both languages, and no two alike", () => {
-    const owners = new Map<string, string>();
+  it("names every indicator and input in both languages, no two alike, and none as another national indicator", () => {
+    const owners = new Map(indicatorsOf(most2024).flatMap(({ id }) => nationalNames(id).map((name) => [comparable(name), id] as const)));
     for (const { id, label, aliases } of [...indicatorsOf(card), ...(card.inputs ?? [])]) {
       expect([label?.en, label?.zh]).not.toContain(undefined);
       for (const name of [id, label!.en!, label!.zh!, ...(aliases ?? [])]) {
@@ -34,6 +41,26 @@ describe.each(catalogue.map((card) => [card.id, card] as const))("%s", (_, card)
   it("names every group in both languages and cites a source with an address", () => {
     for (const node of nodesOf(card.score)) if (isGroup(node)) expect([node.id, node.label?.en === undefined || node.label.zh === undefined]).toEqual([node.id, false]);
     expect(card.source!.some(({ url }) => url !== undefined)).toBe(true);
+  });
+
+  it("says of every gate in both languages what it asks, and asks for every input", () => {
+    const gates = card.gates ?? [];
+    expect(new Set(gates.map(({ id }) => id)).size).toBe(gates.length);
+    for (const { text } of gates) expect([text.en, text.zh]).not.toContain(undefined);
+    const asked = new Set(gates.flatMap(({ holds }) => [...comparisons(holds)].map(({ of }) => of)));
+    for (const node of nodesOf(card.score)) if (isGroup(node) && node.assessed !== undefined) asked.add(node.assessed);
+    for (const { id } of card.inputs ?? []) expect([id, asked.has(id)]).toEqual([id, true]);
+  });
+
+  it("compares declared facts with yes and no, words with one of their own, and figures with numbers", () => {
+    const words = new Map<string, string[]>();
+    for (const { id, declared, words: own } of card.inputs ?? []) words.set(id, declared ? ["yes", "no"] : Object.keys(own ?? {}));
+    for (const { id, curve } of indicatorsOf(card)) words.set(id, curve.type === "choice" ? Object.keys(curve.choices) : []);
+    for (const gate of card.gates ?? [])
+      for (const one of comparisons(gate.holds)) {
+        const own = words.get(one.of) ?? [];
+        expect([gate.id, one.of, "is" in one ? own.includes(one.is) : own.length === 0]).toEqual([gate.id, one.of, true]);
+      }
   });
 
   it("is found by its id alone", () => {
@@ -126,6 +153,7 @@ describe("most-2025", () => {
 it.each([
   ["tech-sme-2017", { st_staff: 20, rd: 50, ip: 30 }],
   ["innovative-sme-2022", { innovation: 40, growth: 30, specialisation: 30 }],
+  ["srdi-sme-2022", { specialised: 25, refined: 25, distinctive: 15, innovative: 35 }],
 ])("%s gives the points of its groups, 100 together", (id, most) => {
   const card = builtIn(id)!;
   const { plan, indicators } = compiled(card);
@@ -138,6 +166,60 @@ it.each([
   });
   expect(Object.fromEntries(points)).toEqual(most);
   expect(result.score[0]).toBe(100);
+});
+
+// The figures in brackets after each row, where a row is the indicator or the group that the issuer's table gives a line of its own.
+describe.each<[string, Record<string, number>]>([
+  ["tech-sme-2017", { st_staff: 20, rd: 50, ip: 30 }],
+  ["innovative-sme-2022", { ip: 20, rd_intensity: 20, main_growth: 20, debt_ratio: 10, field: 10, main_share: 20 }],
+  [
+    "srdi-sme-2022",
+    { main_share: 5, main_growth_2y: 10, niche_years: 5, supply_role: 5, digital_level: 5, quality: 5, net_margin: 10, debt_ratio: 5, local: 15, ip: 10, rd: 10, rd_staff_share: 5, rd_body: 10 },
+  ],
+  ["hnte-2016", { ip: 30, conversion: 30, organisation: 20, net_asset_growth: 10, sales_growth: 10 }],
+])("%s", (id, rows) => {
+  const card = builtIn(id)!;
+
+  it("gives each row the most points the issuer gives it, 100 together", () => {
+    const { plan, nodes } = compiled(card);
+    const most = new Map(nodes.map((node, k) => [node.id, plan.stages[0].maximum[k]]));
+    expect(Object.fromEntries(Object.keys(rows).map((row) => [row, most.get(row)]))).toEqual(rows);
+    expect(most.get(card.score.id)).toBe(100);
+    expect(Object.values(rows).reduce((a, b) => a + b)).toBe(100);
+  });
+
+  // A curve is divided by its best points and multiplied by its weight, so only equal ones give the points that are printed.
+  it("weighs each row by the points its curves are written in", () => {
+    const visit = (group: Group): void =>
+      group.parts.forEach((part) => {
+        if (isGroup(part)) return visit(part);
+        const { curve } = part;
+        if (curve.type !== "bands" && curve.type !== "choice") return;
+        const points: Points[] = curve.type === "bands" ? curve.bands.map((band) => band.points) : Object.values(curve.choices);
+        const whole = (curve.type === "bands" ? curve.of : undefined) ?? Math.max(...points.flat());
+        expect([part.id, whole]).toEqual([part.id, weightOf(card, "all", group.combine === "best" ? group.id : part.id)]);
+      });
+    visit(card.score);
+  });
+});
+
+// Conditions as the issuers' texts count them, split where a firm may fail one of them alone; points or routes are one more.
+it.each([
+  ["tech-sme-2017", 6 + 1],
+  ["innovative-sme-2022", 1],
+  ["srdi-sme-2022", 3 + 1],
+  // Specialised 3, refined 3, distinctive 2, innovative a to c, chain, field.
+  ["little-giant-2022", 3 + 3 + 2 + 3 + 1 + 1],
+  // Title, niche; revenue, main share, growth, debt; R&D in sum and in each year; IP; market; field; score.
+  ["little-giant-2026", 2 + 4 + 2 + 1 + 1 + 1 + 1],
+  ["hnte-2016", 8 + 1],
+  ["star-2024", 4],
+])("%s has %d gates", (id, count) => expect(builtIn(id)!.gates).toHaveLength(count));
+
+it.each(["srdi-sme-2022", "little-giant-2022"])("%s says wherever it is listed that it is superseded", (id) => {
+  const { title, note } = builtIn(id)!;
+  expect([title.en, title.zh]).toEqual([expect.stringContaining("(superseded 2026)"), expect.stringContaining("（2026年起已被取代）")]);
+  for (const text of [note!.en, note!.zh]) expect(text).toContain("工信部企业〔2026〕2号");
 });
 
 describe("pathways", () => {

@@ -1,17 +1,33 @@
 import { comparable } from "../names";
 import type { Scorecard } from "../scorecard";
+import { hnte2016 } from "./hnte-2016";
 import { innovativeSme2022 } from "./innovative-sme-2022";
+import { littleGiant2022 } from "./little-giant-2022";
+import { littleGiant2026 } from "./little-giant-2026";
 import { longwanStages, longwanTiers } from "./longwan-2022";
 import { most2024 } from "./most-2024-illustrative";
 import { most2025 } from "./most-2025";
 import { pathways } from "./pathways";
 import type { StageScheme, TierScheme } from "./schemes";
+import { srdiSme2022 } from "./srdi-sme-2022";
+import { star2024 } from "./star-2024";
 import { techSme2017 } from "./tech-sme-2017";
 
 /** Moves with any change of a built-in document. */
-export const CATALOGUE_VERSION = "2026.1";
+export const CATALOGUE_VERSION = "2026.2";
 
-export const catalogue: readonly Scorecard[] = [most2024, most2025, techSme2017, innovativeSme2022, pathways];
+export const catalogue: readonly Scorecard[] = [
+  most2024,
+  most2025,
+  techSme2017,
+  innovativeSme2022,
+  srdiSme2022,
+  littleGiant2022,
+  littleGiant2026,
+  hnte2016,
+  star2024,
+  pathways,
+];
 
 export const stageSchemes: readonly StageScheme[] = [longwanStages];
 

@@ -36,7 +36,6 @@ export const innovativeSme2022 = {
             id: "ip",
             label: { en: "Intellectual property", zh: "知识产权" },
             combine: "best",
-            // Bands are divided by their own highest points, but only the first kind earns the row's full 20.
             parts: [
               {
                 id: "ip_class1_high",
@@ -51,45 +50,24 @@ export const innovativeSme2022 = {
                 label: { en: "Own class I IP", zh: "自主研发Ⅰ类知识产权" },
                 aliases: ["自主研发Ⅰ类"],
                 unit: "件",
-                curve: {
-                  type: "knots",
-                  knots: [
-                    [0, 0],
-                    [1, 0.75],
-                  ],
-                },
+                curve: { type: "bands", bands: [{ min: 1, points: 15 }], of: 20 },
                 valid: { min: 0 },
-                note: "Whole numbers: one or more 15 points.",
               },
               {
                 id: "ip_class1",
                 label: { en: "Class I IP", zh: "Ⅰ类知识产权" },
                 aliases: ["Ⅰ类"],
                 unit: "件",
-                curve: {
-                  type: "knots",
-                  knots: [
-                    [0, 0],
-                    [1, 0.5],
-                  ],
-                },
+                curve: { type: "bands", bands: [{ min: 1, points: 10 }], of: 20 },
                 valid: { min: 0 },
-                note: "Whole numbers: one or more 10 points.",
               },
               {
                 id: "ip_class2",
                 label: { en: "Class II IP", zh: "Ⅱ类知识产权" },
                 aliases: ["Ⅱ类"],
                 unit: "件",
-                curve: {
-                  type: "knots",
-                  knots: [
-                    [0, 0],
-                    [1, 0.25],
-                  ],
-                },
+                curve: { type: "bands", bands: [{ min: 1, points: 5 }], of: 20 },
                 valid: { min: 0 },
-                note: "Whole numbers: one or more 5 points.",
               },
             ],
           },

@@ -113,19 +113,17 @@ export const techSme2017 = {
             label: { en: "Class II IP", zh: "Ⅱ类知识产权" },
             aliases: ["Ⅱ类"],
             unit: "件",
-            // Bands are divided by their own highest points, but four of class II earn only 24 of the row's 30.
             curve: {
-              type: "knots",
-              knots: [
-                [0, 0],
-                [1, 0.2],
-                [2, 0.4],
-                [3, 0.6],
-                [4, 0.8],
+              type: "bands",
+              bands: [
+                { min: 4, points: 24 },
+                { min: 3, points: 18 },
+                { min: 2, points: 12 },
+                { min: 1, points: 6 },
               ],
+              of: 30,
             },
             valid: { min: 0 },
-            note: "Whole numbers: 4 or more 24 points, 3 18, 2 12, 1 6.",
           },
         ],
       },

@@ -1,0 +1,55 @@
+import { lift as compareSelected } from "../engine/lift";
+import { cellText, isMissingCell } from "../scorecard/cell";
+import { rowsByGroup } from "../scorecard/groups";
+import { fail, matrix, notAvailable, omitted, readYesNo, scoreColumn, wholeNumber } from "./cells";
+
+/** About a second of work. */
+const MOST_STEPS = 2e8;
+/** With fewer ways to draw the selection no outcome at all would be rarer than one in twenty. */
+const LEAST_ASSIGNMENTS = 20;
+
+/**
+ * Tells whether selected firms were any better than comparable ones that were not selected.
+ * @customfunction INNOV_LIFT INNOV_LIFT
+ * @helpurl https://innovation-points.example/functions.html#INNOV_LIFT
+ * @param scores The scores, or the figures of one criterion, one column
+ * @param selected 1 for each selected firm and 0 for the others, or yes and no
+ * @param [strata] What makes firms comparable, such as industry and size: one or more columns; all are comparable where omitted
+ * @param [draws] Number of permutations, 1 to 1,000,000; 9,999 where omitted
+ * @param [seed] Whole number that fixes the permutations; 1 where omitted
+ * @returns Measure, Value: means, difference, Cliff's delta, two-sided p-value, numbers, strata used; only strata with both kinds count
+ */
+export function lift(scores: any[][], selected: any[][], strata?: any[][], draws?: number, seed?: number): any[][] {
+  const { values } = scoreColumn("scores", scores);
+  const chosen = readYesNo("selected", selected, values.length);
+  const count = wholeNumber("draws", draws, 1, 1_000_000, 9_999);
+  const start = wholeNumber("seed", seed, -2_147_483_648, 4_294_967_295, 1);
+  const names = readStrata(strata, values.length);
+  const groups = rowsByGroup(names)
+    .map((rows) => rows.filter((k) => values[k] === values[k] && chosen[k] !== null))
+    .filter((rows) => rows.some((k) => chosen[k]) && rows.some((k) => !chosen[k]));
+  if (groups.length === 0) fail("lift-strata", {}, "en");
+  const steps = count * groups.reduce((sum, rows) => sum + rows.length, 0);
+  if (steps > MOST_STEPS) fail("lift-many", { draws: count, most: Math.max(1, Math.floor((count * MOST_STEPS) / steps)) }, "en");
+  const found = compareSelected(values, Uint8Array.from(chosen, (own) => (own ? 1 : 0)), groups, count, start)!;
+  return [
+    ["Measure", "Value"],
+    ["Mean selected", found.meanSelected],
+    ["Mean others", found.meanOthers],
+    ["Difference", found.difference],
+    ["Cliff's delta", found.cliffsDelta],
+    ["p-value", found.assignments < LEAST_ASSIGNMENTS ? notAvailable() : found.pValue],
+    ["N selected", found.selected],
+    ["N others", found.others],
+    ["Strata used", found.strata],
+  ];
+}
+
+/** One name per firm; "" for a firm of which a column says nothing, which is comparable to none. */
+function readStrata(argument: unknown, n: number): string[] {
+  if (omitted(argument)) return new Array<string>(n).fill("all");
+  const cells = matrix(argument);
+  const rows = cells.length === 1 && cells[0].length === n && n > 1 ? cells[0].map((cell) => [cell]) : cells;
+  if (rows.length !== n) fail("argument-rows", { argument: "strata", count: rows.length, rows: n }, "en");
+  return rows.map((row) => (row.some((cell) => isMissingCell(cell)) ? "" : row.map((cell) => cellText(cell).trim()).join(" × ")));
+}

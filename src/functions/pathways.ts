@@ -1,0 +1,48 @@
+import { subScores } from "../engine/pathways";
+import { weightShares } from "../engine/plan";
+import { roundTo } from "../engine/rank";
+import { attainments, columnsFromFigures, figuresFromColumns } from "../engine/score";
+import { sentence } from "../i18n/problem";
+import { figuresFromCells } from "../scorecard/figures";
+import { PATHWAYS, pathwayNames } from "../scorecard/pathway";
+import { fail, failWith, notAvailable, type Result } from "./cells";
+import { prepareFirms } from "./scoring";
+
+/**
+ * Tells through which pathway a firm's technology pays back: industrial, policy or capital return, by the scorecard's own mapping.
+ * @customfunction INNOV_PATHWAYS INNOV_PATHWAYS
+ * @helpurl https://innovation-points.example/functions.html#INNOV_PATHWAYS
+ * @param values Figures of the firms, one row a firm, one column an indicator
+ * @param headers The one row of headers above the figures; a unit may follow in brackets
+ * @param [stage] Stage of all firms, or one per firm: id or label, such as growth or 成长期
+ * @param [profile] Built-in scorecard such as "pathways", a profile table with a column Pathway, or a scorecard as JSON
+ * @returns Industrial, policy and capital sub-scores (0 to 100) and the leading pathway; a tie is said as a tie
+ */
+export function pathways(values: any[][], headers: any[][], stage?: any[][], profile?: any[][]): any[][] {
+  const { firms, compiled, match, stage: stages } = prepareFirms(values, headers, stage, profile);
+  const { plan, indicators, scorecard } = compiled;
+  const kinds = Int32Array.from(indicators, ({ indicator }) => (indicator.pathway ? PATHWAYS.indexOf(indicator.pathway) : -1));
+  if (kinds.every((kind) => kind < 0)) fail("pathways-none", { scorecard: scorecard.id }, firms.language);
+  const cells = figuresFromCells(firms.values, match, compiled);
+  const columns = columnsFromFigures(cells);
+  const refusals = cells.refusals();
+  if (refusals.length > 0) failWith(refusals, firms.language);
+  const found = subScores(
+    attainments(plan, figuresFromColumns(columns), stages),
+    kinds,
+    plan.stages.map((own) => weightShares(plan, own)),
+    stages,
+    plan,
+  );
+  const names = pathwayNames(firms.language);
+  const unknown = notAvailable();
+  return Array.from(stages, (_, r): Result[number] => {
+    const own = PATHWAYS.map((__, kind) => found[kind]?.[r] ?? Infinity);
+    const rounded = own.map((score) => roundTo(score, 9));
+    const most = Math.max(...rounded.filter((score) => score < Infinity));
+    const leading = names.filter((__, kind) => rounded[kind] === most);
+    // A pathway that cannot be known might lead.
+    const leader = own.some((score) => score !== score) ? unknown : leading.length > 1 ? sentence("pathways-tie", { names: leading.join(firms.language === "zh" ? "、" : ", ") }, firms.language) : (leading[0] ?? "");
+    return [...own.map((score) => (score === Infinity ? "" : score === score ? score : unknown)), leader];
+  });
+}

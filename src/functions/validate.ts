@@ -1,0 +1,37 @@
+import { discrimination } from "../engine/discrimination";
+import { fail, notAvailable, readYesNo, scoreColumn, type Result } from "./cells";
+
+/** The normal quantile of a two-sided 95 % interval. */
+const Z = 1.959963984540054;
+/** With fewer of either kind the normal approximation says nothing. */
+const LEAST_FOR_INTERVAL = 5;
+
+/**
+ * Tells how well scores foretold a 0/1 outcome: AUC with its 95 % interval, Gini, KS, and lift by tenths.
+ * @customfunction INNOV_VALIDATE INNOV_VALIDATE
+ * @helpurl https://innovation-points.example/functions.html#INNOV_VALIDATE
+ * @param scores The scores, one column
+ * @param outcomes What became of each firm: 1 where it happened, 0 where not, or yes and no; pairs with a blank are left out
+ * @returns Measure, Value, Low, High: AUC, Gini, KS, Decile 1 (highest scores) to Decile 10; #N/A where the sample is too small to say
+ */
+export function validate(scores: any[][], outcomes: any[][]): any[][] {
+  const { values } = scoreColumn("scores", scores);
+  const answers = readYesNo("outcomes", outcomes, values.length);
+  const rows = [...values.keys()].filter((k) => values[k] === values[k] && answers[k] !== null);
+  const positive = Uint8Array.from(rows, (k) => (answers[k] ? 1 : 0));
+  const positives = positive.reduce((sum, own) => sum + own, 0);
+  if (positives === 0 || positives === rows.length) fail("outcomes-one-kind", { count: rows.length, positives }, "en");
+  const { auc, error, ks, negatives, lift } = discrimination(Float64Array.from(rows, (k) => values[k]), positive);
+  const unknown = notAvailable();
+  const known = Math.min(positives, negatives) >= LEAST_FOR_INTERVAL && error > 0;
+  const bound = (side: number): any => (known ? Math.min(1, Math.max(0, auc + side * Z * error)) : unknown);
+  const gini = (area: any): any => (typeof area === "number" ? 2 * area - 1 : area);
+  const table: Result = [
+    ["Measure", "Value", "Low", "High"],
+    ["AUC", auc, bound(-1), bound(1)],
+    ["Gini", gini(auc), gini(bound(-1)), gini(bound(1))],
+    ["KS", ks, "", ""],
+  ];
+  for (let tenth = 0; tenth < 10; tenth++) table.push([`Decile ${tenth + 1}`, lift ? lift[tenth] : unknown, "", ""]);
+  return table;
+}
