@@ -113,7 +113,8 @@ function weightDraws(plan: Plan, { spread, seed }: RobustOptions): () => Draw {
         curves,
       ),
     );
-    return { plan: { ...plan, stages }, rescaling: stages.map(({ maximum }, s) => (sums && maximum[root] > 0 ? plan.stages[s].maximum[root] / maximum[root] : 1)) };
+    // Whether a firm has figures enough is judged once, by the scorecard's own weights.
+    return { plan: { ...plan, stages, minCoverage: 0 }, rescaling: stages.map(({ maximum }, s) => (sums && maximum[root] > 0 ? plan.stages[s].maximum[root] / maximum[root] : 1)) };
   };
 }
 
@@ -287,9 +288,7 @@ function treeScorer(plan: Plan, columns: readonly Float64Array[], stage: Int32Ar
       const evaluator = new RowEvaluator(draw.plan);
       members.forEach((r, k) => {
         evaluator.evaluate(stage[r], attained, n, k, result, k);
-        // With other weights a firm may fall below the least coverage; it then comes last.
-        const own = result.score[k] * draw.rescaling[stage[r]];
-        keys[lane * n + k] = own === own ? keyOf(own) : -1;
+        keys[lane * n + k] = keyOf(result.score[k] * draw.rescaling[stage[r]]);
       });
     });
   };
