@@ -1,11 +1,7 @@
-import { allocate as divide, type Claim } from "../engine/allocate";
-import { roundTo } from "../engine/rank";
-import { amountFromUnits, unitsOfMoney } from "../scorecard/money";
 import { isMissingCell } from "../scorecard/cell";
+import { claimOf, fund, MOST_MONEY } from "../scorecard/fund";
+import { amountFromUnits, unitsOfMoney } from "../scorecard/money";
 import { fail, list, notAvailable, numberIn, numberWithin, omitted, scoreColumn, type Result } from "./cells";
-
-/** Far above any fund, and still exact to the hundredth in a cell. */
-const MOST_MONEY = 9e13;
 
 /**
  * Divides a budget among firms in proportion to their scores above a floor.
@@ -28,26 +24,17 @@ export function allocate(scores: any[][], requests: any[][], budget: number, flo
   const floors = omitted(floor) ? null : onePerScore("floor", floor, n);
   const caps = omitted(cap) ? null : onePerScore("cap", cap, n);
 
-  const unknown = notAvailable();
-  const result: Result = new Array(n);
-  const claims: Claim[] = [];
-  const rows: number[] = [];
-  for (let k = 0; k < n; k++) {
-    const request = numberIn(asked(k));
+  const claims = Array.from(values, (score, k) => {
     const least = floors === null || isMissingCell(floors(k)) ? 0 : numberIn(floors(k));
-    const most = caps === null || isMissingCell(caps(k)) ? MOST_MONEY : numberIn(caps(k));
-    if (blank[k] || isMissingCell(asked(k))) result[k] = [""];
-    else if (!(values[k] === values[k] && request >= 0 && request <= MOST_MONEY && least === least && most >= 0)) result[k] = [unknown];
-    else {
-      result[k] = [0];
-      const above = roundTo(roundTo(values[k], 9) - roundTo(least, 9), 9);
-      if (above < 0) continue;
-      claims.push({ weight: above, limit: unitsOfMoney(Math.min(request, most)) });
-      rows.push(k);
-    }
-  }
-  divide(claims, unitsOfMoney(money)).forEach((amount, at) => (result[rows[at]] = [amountFromUnits(amount)]));
-  return result;
+    const most = caps === null || isMissingCell(caps(k)) ? Infinity : numberIn(caps(k));
+    return claimOf(score, numberIn(asked(k)), least, most);
+  });
+  const amounts = fund(claims, unitsOfMoney(money));
+  const unknown = notAvailable();
+  return claims.map((claim, k): Result[number] => {
+    if (blank[k] || isMissingCell(asked(k))) return [""];
+    return [claim === null ? unknown : amountFromUnits(amounts[k])];
+  });
 }
 
 function onePerScore(name: string, argument: unknown, n: number): (k: number) => unknown {

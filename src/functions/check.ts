@@ -1,8 +1,9 @@
 import { sentence } from "../i18n/problem";
 import { cellText } from "../scorecard/cell";
 import { checkFigures, nameColumn } from "../scorecard/check";
+import { prepareCard } from "../scorecard/eligible";
 import { matchHeaders } from "../scorecard/match";
-import { blankText, list, type Result } from "./cells";
+import { blankText, failWith, list, type Result } from "./cells";
 import { compileProfile, indicatorName, readFirms, readProfile, readStages } from "./scoring";
 
 /** The indicators that data are checked against where no profile is named; a check scores nothing. */
@@ -21,7 +22,12 @@ const NATIONAL = "most-2024-illustrative";
 export function check(values: any[][], headers: any[][], stage?: any[][], profile?: any[][]): any[][] {
   const firms = readFirms(values, headers);
   const { values: rows, headers: names, language } = firms;
-  const compiled = compileProfile(readProfile(blankText(profile) ? NATIONAL : profile, firms), firms);
+  const document = readProfile(blankText(profile) ? NATIONAL : profile, firms);
+  // A card with conditions reads more figures than it scores.
+  const card = document.gates ? prepareCard(document) : null;
+  if (Array.isArray(card)) failWith(card, language);
+  const compiled = card ? card.figures : compileProfile(document, firms);
+  const declared = new Set(document.inputs?.flatMap(({ id, declared: own }) => (own ? [id] : [])));
   const match = matchHeaders(compiled, names);
   const unstaged = blankText(stage) && list(stage).length !== rows.length && compiled.scorecard.stages.length > 1;
   const stages = unstaged ? null : readStages(stage, rows.length, compiled, firms);
@@ -32,7 +38,7 @@ export function check(values: any[][], headers: any[][], stage?: any[][], profil
   };
   const firm = nameColumn(match);
   const table: Result = [["Row", "Firm", "Indicator", "Severity", "Code", "Message"]];
-  for (const finding of checkFigures(rows, match, compiled, stages, stageText)) {
+  for (const finding of checkFigures(rows, match, compiled, stages, stageText, { scored: card ? card.points : compiled, declared })) {
     table.push([
       finding.row ?? "",
       finding.row === null || firm === null ? "" : cellText(rows[finding.row - 1][firm]),

@@ -1,5 +1,5 @@
 import { lift as compareSelected } from "../engine/lift";
-import { cellText, isMissingCell } from "../scorecard/cell";
+import { cellText, isMissingCell, plainCell } from "../scorecard/cell";
 import { rowsByGroup } from "../scorecard/groups";
 import { fail, matrix, notAvailable, omitted, readYesNo, scoreColumn, wholeNumber } from "./cells";
 
@@ -32,11 +32,13 @@ export function lift(scores: any[][], selected: any[][], strata?: any[][], draws
   const steps = count * groups.reduce((sum, rows) => sum + rows.length, 0);
   if (steps > MOST_STEPS) fail("lift-many", { draws: count, most: Math.max(1, Math.floor((count * MOST_STEPS) / steps)) }, "en");
   const found = compareSelected(values, Uint8Array.from(chosen, (own) => (own ? 1 : 0)), groups, count, start)!;
+  // Figures near the greatest number have no sum.
+  const finite = (value: number): any => (Number.isFinite(value) ? value : notAvailable());
   return [
     ["Measure", "Value"],
-    ["Mean selected", found.meanSelected],
-    ["Mean others", found.meanOthers],
-    ["Difference", found.difference],
+    ["Mean selected", finite(found.meanSelected)],
+    ["Mean others", finite(found.meanOthers)],
+    ["Difference", finite(found.difference)],
     ["Cliff's delta", found.cliffsDelta],
     ["p-value", found.assignments < LEAST_ASSIGNMENTS ? notAvailable() : found.pValue],
     ["N selected", found.selected],
@@ -51,5 +53,8 @@ function readStrata(argument: unknown, n: number): string[] {
   const cells = matrix(argument);
   const rows = cells.length === 1 && cells[0].length === n && n > 1 ? cells[0].map((cell) => [cell]) : cells;
   if (rows.length !== n) fail("argument-rows", { argument: "strata", count: rows.length, rows: n }, "en");
-  return rows.map((row) => (row.some((cell) => isMissingCell(cell)) ? "" : row.map((cell) => cellText(cell).trim()).join(" × ")));
+  // A blank cell may arrive as 0; among names it is none, among numbers it may be a code.
+  const named = rows[0].map((_, c) => rows.some((row) => typeof plainCell(row[c]) === "string" && !isMissingCell(row[c])));
+  const isBlank = (cell: unknown, c: number): boolean => isMissingCell(cell) || (named[c] && plainCell(cell) === 0);
+  return rows.map((row) => (row.some(isBlank) ? "" : row.map((cell) => cellText(cell).trim()).join(" × ")));
 }

@@ -153,9 +153,13 @@ export const messages = {
   "firm-figures-twice": ["All figures are the same as in row {row}.", "所有数值与第 {row} 行相同。"],
   "ratio-contradicts": ["{value} contradicts its parts: {part} ÷ {whole} gives {computed}.", "{value} 与其构成不符：{part} ÷ {whole} = {computed}。"],
   "part-exceeds": ["{value} is more than {whole}, of which it is a part.", "{value} 大于其所属的总量 {whole}。"],
-  "just-above-threshold": ["{value} stands just above {threshold}, the bound of {rule}.", "{value} 略高于 {rule} 的界限 {threshold}。"],
-  "applications-without-revenue": ["{value} invention applications, but no high-tech revenue or falling sales.", "申请发明专利 {value} 件，但没有高新收入或营收下降。"],
-  "rd-growth-without-staff": ["R&D grew by {value} %, but S&T staff are below 10 %.", "研发费用增长 {value}%，但科技人员占比低于 10%。"],
+  "just-above-threshold": ["{value} stands just above {threshold}, the bound of {rule}: worth a look at how it was reckoned.", "{value} 略高于 {rule} 的界限 {threshold}：可了解其计算口径。"],
+  "bunching": [
+    "{above} firms stand within {band} points above {threshold}, {below} as near below it; without a pull either way so many above come about {percent} % of the time. The bound is that of {rule}: worth asking how the figure is reckoned.",
+    "界限 {threshold} 之上 {band} 个百分点内有 {above} 家企业，之下同样范围内有 {below} 家；若无偏向，之上达到如此之多的可能性约为 {percent}%。该界限见于 {rule}：可了解其计算口径。",
+  ],
+  "applications-without-revenue": ["{value} invention applications beside high-tech revenue of {hightech} and revenue growth of {growth} %: worth asking what they protect.", "发明专利申请 {value} 件，而高新收入为 {hightech}、营收增长 {growth}%：可了解其保护的产品。"],
+  "rd-growth-without-staff": ["R&D grew by {value} % with S&T staff at {staff} %: worth asking who does it.", "研发费用增长 {value}%，而科技人员占比为 {staff}%：可了解由谁承担研发。"],
   // reasons of INNOV_ELIGIBLE
   "reason-figure": ["{figure} {value} (needs {bound})", "{figure}{value}（要求{bound}）"],
   "reason-missing": ["missing", "缺失"],

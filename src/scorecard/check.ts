@@ -1,12 +1,13 @@
 import { peerAttainments } from "../engine/peers";
 import { Fault, columnsFromFigures, figuresFromColumns, score } from "../engine/score";
 import type { MessageCode } from "../i18n/messages";
+import { bunching } from "./bunching";
 import { cellText, readFigure } from "./cell";
 import type { Compiled } from "./compile";
 import { figuresFromCells } from "./figures";
 import { nearHeader, type Match } from "./match";
 import { comparable } from "./names";
-import { BAND, FLAGS, PARTS, RATIOS, RATIO_TOLERANCE, THRESHOLDS } from "./plausibility";
+import { BAND, BUNCHING, FLAGS, PARTS, RATIOS, RATIO_TOLERANCE, THRESHOLDS } from "./plausibility";
 
 export type Severity = "error" | "warning" | "info" | "flag";
 
@@ -53,6 +54,7 @@ const severities: Partial<Record<MessageCode, Severity>> = {
   "ratio-contradicts": "warning",
   "part-exceeds": "warning",
   "just-above-threshold": "flag",
+  bunching: "flag",
   "applications-without-revenue": "flag",
   "rd-growth-without-staff": "flag",
 };
@@ -67,9 +69,17 @@ export function nameColumn(match: Match): number | null {
   return match.others.find(({ header }) => NAME_HEADERS.has(comparable(header)))?.column ?? null;
 }
 
+export interface CheckOptions {
+  /** What scores the first of these figures; null where nothing does, as with a card that passes or fails. */
+  scored?: Compiled | null;
+  /** Ids of facts that a sheet need not have a column for. */
+  declared?: ReadonlySet<string>;
+}
+
 /**
  * All findings of a range, those of columns and stages first, then row by row.
  * @param stage stage number of each row, −1 where unknown; null where stages were not given and the scorecard has several
+ * @param compiled the figures to look at
  * @param stageTexts what the sheet says of each row's stage
  */
 export function checkFigures(
@@ -78,8 +88,9 @@ export function checkFigures(
   compiled: Compiled,
   stage: Int32Array | null,
   stageTexts: (row: number) => string,
+  { scored = compiled, declared }: CheckOptions = {},
 ): Finding[] {
-  const { indicators, plan, scorecard } = compiled;
+  const { indicators } = compiled;
   const rows = values.length;
   const whole: Finding[] = [];
   const byRow: Finding[][] = Array.from({ length: rows }, () => []);
@@ -95,7 +106,7 @@ export function checkFigures(
   }
   if (!match.problems.some(({ code }) => code === "headers-none"))
     indicators.forEach(({ indicator }, k) => {
-      if (match.columns[k] || match.problems.some((problem) => problem.params?.indicator === indicator.id)) return;
+      if (match.columns[k] || declared?.has(indicator.id) || match.problems.some((problem) => problem.params?.indicator === indicator.id)) return;
       const near = nearHeader(compiled, k, match.others);
       if (near === null) add(null, k, "figure-absent", { indicator: nameOf(k) });
       else add(null, k, "figure-absent-near", { indicator: nameOf(k), header: near });
@@ -124,13 +135,15 @@ export function checkFigures(
 
   checkFirms(values, match, columns, add);
   checkPlausibility(compiled, columns, rows, nameOf, add);
-  if (stage) checkScores(compiled, columns, stage, stageTexts, add);
-  if (scorecard.score.combine === "sum")
+  if (stage && scored) checkScores(scored, columns.slice(0, scored.plan.indicators), stage, stageTexts, add);
+  if (scored?.scorecard.score.combine === "sum") {
+    const { plan, scorecard } = scored;
     plan.stages.forEach(({ maximum, active }, s) => {
       if (stage && !stage.includes(s)) return;
       const total = Number((maximum[maximum.length - 1] * plan.scale).toPrecision(12));
       if (active && total !== 100) add(null, null, "stage-weights", { stage: scorecard.stages[s].id, sum: total });
     });
+  }
   return [...whole, ...byRow.flat()];
 }
 
@@ -172,7 +185,8 @@ function checkFirms(values: readonly (readonly unknown[])[], match: Match, colum
   }
 }
 
-function checkPlausibility({ indicators }: Compiled, columns: Float64Array[], rows: number, nameOf: (k: number) => string, add: Add): void {
+function checkPlausibility(compiled: Compiled, columns: Float64Array[], rows: number, nameOf: (k: number) => string, add: Add): void {
+  const { indicators } = compiled;
   const absent = new Float64Array(rows).fill(NaN);
   const figure = (id: string): { k: number; values: Float64Array; name: string } => {
     const k = indicators.findIndex(({ indicator }) => indicator.id === id);
@@ -203,15 +217,22 @@ function checkPlausibility({ indicators }: Compiled, columns: Float64Array[], ro
       if (met.length > 0) add(r, k, "just-above-threshold", { value, threshold: met[0].at, rule: met.map(({ rule }) => rule).join(", ") });
     }
   }
+  for (const { figure: k, at, rules, below, above, p } of bunching(compiled, columns))
+    if (p < BUNCHING) add(null, k, "bunching", { above, below, band: BAND, threshold: at, rule: rules, percent: Number((100 * p).toPrecision(2)) });
   const applications = figure("invention_applications");
   const [hightech, growth] = [figure("hightech_revenue").values, figure("revenue_growth").values];
   const research = figure("rd_growth");
   const staff = figure("st_staff_share").values;
   for (let r = 0; r < rows; r++) {
     if (applications.values[r] >= FLAGS.applications && (hightech[r] === 0 || growth[r] < 0))
-      add(r, applications.k, "applications-without-revenue", { value: applications.values[r] });
-    if (research.values[r] >= FLAGS.rdGrowth && staff[r] < FLAGS.staffShare) add(r, research.k, "rd-growth-without-staff", { value: research.values[r] });
+      add(r, applications.k, "applications-without-revenue", { value: applications.values[r], hightech: shownOr(hightech[r]), growth: shownOr(growth[r]) });
+    if (research.values[r] >= FLAGS.rdGrowth && staff[r] < FLAGS.staffShare) add(r, research.k, "rd-growth-without-staff", { value: research.values[r], staff: staff[r] });
   }
+}
+
+/** A figure, or a dash where it is missing. */
+function shownOr(figure: number): number | string {
+  return figure === figure ? figure : "–";
 }
 
 function checkScores(compiled: Compiled, columns: Float64Array[], stage: Int32Array, stageTexts: (row: number) => string, add: Add): void {

@@ -30,6 +30,9 @@ export interface Threshold {
 /** Percentage points above a bound within which a share is flagged. */
 export const BAND = 0.3;
 
+/** A crowd above a bound is reported where chance would bring it this rarely; some twenty bounds are looked at together. */
+export const BUNCHING = 0.01;
+
 const HNTE = "高新技术企业 (HNTE)";
 const LITTLE_GIANT = "专精特新“小巨人” (little giant)";
 const SRDI = "专精特新中小企业 (SRDI)";

@@ -147,7 +147,7 @@ describe("flags that ask and never lower a score", () => {
   ])("%j just above a threshold that fits the firm: %p", (figures, expected) => expect(just(figures)).toBe(expected));
 
   it("name the rule and the threshold", () => {
-    expect(findings([[4.1, 10_000]], ["rd_intensity", "revenue"]).filter((line) => line[3] === "flag").map((line) => line[5])).toEqual(["4.1 stands just above 4, the bound of 高新技术企业 (HNTE)."]);
+    expect(findings([[4.1, 10_000]], ["rd_intensity", "revenue"]).filter((line) => line[3] === "flag").map((line) => line[5])).toEqual(["4.1 stands just above 4, the bound of 高新技术企业 (HNTE): worth a look at how it was reckoned."]);
   });
 
   it.each([
@@ -164,6 +164,34 @@ describe("flags that ask and never lower a score", () => {
     [{ rd_growth: 30, st_staff_share: 11 }, false],
     [{ rd_growth: 30, revenue: 11 }, false],
   ])("%j R&D growth without R&D staff: %p", (figures, expected) => expect(flagged(figures as unknown as Record<string, number>).length > 0).toBe(expected));
+
+  it("give the figures they rest on", () => {
+    const flag = (figures: Record<string, number>): unknown => findings([Object.values(figures)], Object.keys(figures)).find((line) => line[3] === "flag")![5];
+    expect(flag({ invention_applications: 7, hightech_revenue: 0, rd_expense: 3 })).toBe("7 invention applications beside high-tech revenue of 0 and revenue growth of – %: worth asking what they protect.");
+    expect(flag({ rd_growth: 45, st_staff_share: 4, rd_expense: 3 })).toBe("R&D grew by 45 % with S&T staff at 4 %: worth asking who does it.");
+  });
+
+  it("look at every figure of an official card, those of its conditions too, and ask for no declared fact", () => {
+    const lines = (profile: string, figures: Record<string, number>): Line[] =>
+      shown(check([Object.values(figures)], [Object.keys(figures)], undefined, profile as never)) as Line[];
+    const own = (profile: string, figures: Record<string, number>): unknown[] => lines(profile, figures).filter((line) => line[3] === "flag").map((line) => line[2]);
+    expect(own("little-giant-2022", { market_share: 10.2, main_share: 80, niche_years: 4 })).toEqual(["market_share"]);
+    expect(own("hnte-2016", { hightech_share: 60, rd_intensity_3y: 4.1, revenue: 8000 })).toEqual(["rd_intensity_3y", "hightech_share"]);
+    expect(own("star-2024", { invention_patents: 7, rd_staff_share: 30 })).toEqual(["invention_patents"]);
+    const found = lines("tech-sme-2017", { employees: 80, ip_class2: 3 });
+    expect(found.map((line) => line[5])).toContain("No column for revenue.");
+    expect(found.map((line) => line[5])).not.toContain("No column for resident.");
+    expect(found.map((line) => line[4])).toContain("firm-missing");
+  });
+
+  it("see a crowd just above a bound in the sheet as a whole, and only there", () => {
+    // 14 above and 2 below: of 16 tosses, 14 heads or more have (120 + 16 + 1) ÷ 65,536 = 0.2 %.
+    const crowd = [...Array.from({ length: 14 }, (_, k) => 3 + k / 50), 2.8, 2.9, 7, 8].map((x) => [x]);
+    const seen = (rows: number[][]): Line[] => findings(rows, ["rd_intensity (%)"]).filter((line) => line[4] === "bunching");
+    expect(seen(crowd)).toEqual([["", "", "rd_intensity", "flag", "bunching", expect.stringMatching(/^14 firms stand within 0.3 points above 3, 2 as near below it; .* about 0.21 % of the time\. .*SRDI.*worth asking/)]]);
+    // 9 above and 3 below: 12 tosses have 9 heads or more in 7.3 % of cases.
+    expect(seen([...Array.from({ length: 9 }, () => 3.1), 2.8, 2.9, 2.95, 7].map((x) => [x]))).toEqual([]);
+  });
 
   it("do not touch the score", () => {
     const at = (intensity: number): unknown => column(score([[intensity]], [["rd_intensity (%)"]], "growth" as never, "most-2024-illustrative" as never, "zero"))[0];

@@ -1,17 +1,25 @@
 import * as fc from "fast-check";
 import { aggregate } from "../../src/functions/aggregate";
+import { allocate } from "../../src/functions/allocate";
 import { calibrate } from "../../src/functions/calibrate";
 import { catalogue } from "../../src/functions/catalogue";
 import { check } from "../../src/functions/check";
+import { eligible } from "../../src/functions/eligible";
 import { explain } from "../../src/functions/explain";
 import { fingerprint } from "../../src/functions/fingerprint";
 import { grade } from "../../src/functions/grade";
+import { lift } from "../../src/functions/lift";
 import { normalise } from "../../src/functions/normalise";
+import { pathways } from "../../src/functions/pathways";
 import { points } from "../../src/functions/points";
 import { profile } from "../../src/functions/profile";
 import { rank } from "../../src/functions/rank";
+import { robust } from "../../src/functions/robust";
 import { score } from "../../src/functions/score";
 import { stage } from "../../src/functions/stage";
+import { target } from "../../src/functions/target";
+import { validate } from "../../src/functions/validate";
+import { weights } from "../../src/functions/weights";
 import { ExcelError, shown } from "./environment";
 
 /** Every function with as many arguments as its signature has. */
@@ -29,6 +37,14 @@ const FUNCTIONS: [name: string, run: (...args: never[]) => unknown, count: numbe
   ["INNOV_NORMALISE", normalise, 5],
   ["INNOV_AGGREGATE", aggregate, 5],
   ["INNOV_FINGERPRINT", fingerprint, 3],
+  ["INNOV_ELIGIBLE", eligible, 3],
+  ["INNOV_TARGET", target, 5],
+  ["INNOV_PATHWAYS", pathways, 4],
+  ["INNOV_ROBUST", robust, 8],
+  ["INNOV_WEIGHTS", weights, 4],
+  ["INNOV_ALLOCATE", allocate, 5],
+  ["INNOV_VALIDATE", validate, 2],
+  ["INNOV_LIFT", lift, 5],
 ];
 
 const words = fc.constantFrom(
@@ -82,6 +98,30 @@ describe("under a profile that stands", () => {
 
   it.each(FUNCTIONS.slice(0, 3))("%s keeps every firm's faults in its own row", (_, run) => {
     fc.assert(fc.property(call, ({ names, rows, stages, profile: card, missing }) => answers(run, [rows, [names], stages.slice(0, rows.length).map((own) => [own]), card, missing])), { numRuns: 400 });
+  });
+
+  it.each(FUNCTIONS.filter(([name]) => ["INNOV_PATHWAYS", "INNOV_ROBUST"].includes(name)))("%s keeps every firm's faults in its own row too", (_, run) => {
+    fc.assert(fc.property(call, ({ names, rows, stages, profile: card }) => answers(run, [rows, [names], stages.slice(0, rows.length).map((own) => [own]), card, null, 20])), { numRuns: 200 });
+  });
+
+  it("INNOV_ELIGIBLE takes whatever the cells of an official card hold", () => {
+    const figures = ["employees", "revenue（元）", "st_staff_share", "rd_intensity (%)", "ip_class1", "resident", "hnte_valid", "Company"];
+    const rows = fc.array(fc.array(cell, { minLength: figures.length, maxLength: figures.length }), { minLength: 1, maxLength: 6 });
+    fc.assert(fc.property(rows, fc.constantFrom("tech-sme-2017", "hnte-2016", "little-giant-2022"), (list, card) => answers(eligible, [list, [figures], card])), { numRuns: 400 });
+  });
+
+  it("the functions over columns take whatever the cells hold", () => {
+    const list = fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 8 });
+    const columnOf = (rows: unknown[][], k: number): unknown[][] => rows.map((row) => [row[k]]);
+    fc.assert(
+      fc.property(list, (rows) => {
+        answers(allocate, [columnOf(rows, 0), columnOf(rows, 1), 1000, 5, columnOf(rows, 2)]);
+        answers(validate, [columnOf(rows, 0), columnOf(rows, 1)]);
+        answers(lift, [columnOf(rows, 0), rows.map((_, k) => [k % 2]), columnOf(rows, 2), 20]);
+        answers(weights, [rows, [["x", "y", "z"]], "critic"]);
+      }),
+      { numRuns: 400 },
+    );
   });
 
   it("INNOV_CHECK and INNOV_CALIBRATE take whatever the cells hold", () => {
