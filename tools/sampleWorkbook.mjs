@@ -36,7 +36,7 @@ export function sampleWorkbook(profile) {
   const profileArea = `A${PROFILE_HEADER_ROW}:${letter(profile[0].length)}${PROFILE_HEADER_ROW + profile.length - 1}`;
   return {
     title: "Innovation points, sample 创新积分示例",
-    sheets: [readMe(firms.length), firmsSheet(firms), profileSheet(profile), scores(firms), explain(), checks(), proof()],
+    sheets: [readMe(firms.length), firmsSheet(firms), profileSheet(profile), scores(firms), explain(), checks(), eligible(), robust(firms), fund(firms), tests(firms), proof()],
     tables: [
       { name: "Firms", sheet: "Firms", area: firmsArea },
       { name: "Profile", sheet: "Profile", area: profileArea },
@@ -56,6 +56,10 @@ function readMe(firms) {
     ["Scores", "Score, rank, rank within the stage, grade: one formula a column", "得分、名次、阶段内名次与等级：每列一个公式"],
     ["Explain", "One firm's points, and the gap between two firms", "单个企业的得分构成，以及两家企业的差距"],
     ["Checks", "What is wrong or remarkable in the data", "数据中的错误与可疑之处"],
+    ["Eligible", "Firms examined against an official card: verdict and reasons", "按官方标准逐条审查企业：结论与理由"],
+    ["Robust", "How far ranks depend on the weights, and the leading pathway", "名次对权重的依赖程度，以及领先路径"],
+    ["Fund", "A budget divided by score, with floor and cap", "按得分分配预算，设底线与上限"],
+    ["Tests", "Did the score foretell, were the selected better, what would it take", "得分是否有预见力、入选者是否更优、要达标还差多少"],
     ["Proof", "A published index, recomputed by the same functions", "用同一组函数重算一个已公布的指数"],
   ];
   const rows = [
@@ -75,7 +79,7 @@ function readMe(firms) {
     [],
     [null, "A cell like this one is an input: type over it.", "此类单元格为输入项，可直接修改。"],
   ];
-  const headers = [5, 10, 18];
+  const headers = [5, 10, 12 + sheets.length];
   return {
     name: "Read me",
     rows,
@@ -85,9 +89,9 @@ function readMe(firms) {
       { area: "A2:A3", ...NOTE },
       ...headers.map((row) => ({ area: `A${row}:C${row}`, ...HEADER })),
       { area: "A6:A8", bold: true, align: "center", color: INK },
-      { area: "A11:A16", bold: true, color: INK },
-      { area: "A19:A20", bold: true, align: "center", color: "#b45309" },
-      { area: "B22:C22", ...INPUT },
+      { area: `A11:A${10 + sheets.length}`, bold: true, color: INK },
+      { area: `A${13 + sheets.length}:A${14 + sheets.length}`, bold: true, align: "center", color: "#b45309" },
+      { area: `B${16 + sheets.length}:C${16 + sheets.length}`, ...INPUT },
     ],
     showGridlines: false,
   };
@@ -310,6 +314,195 @@ function checks() {
       { area: "A6:A500", align: "center", ...NOTE },
       { area: "E7:E500", ...NOTE },
       { area: "A6:F6", ...HEADER },
+    ],
+    frozenRows: 6,
+    showGridlines: false,
+  };
+}
+
+/** Invented applicants for tech-sme-2017, most of them worked cases of its rules: bounds met exactly, one person too many, figures unknown. */
+const APPLICANTS = [
+  ["云舟测控", 80, 3000, 4000, 10, 5, 5.6, 0, 3, "no"],
+  ["启明传感", 80, 3000, 4000, 25, 3, 3.3, 0, 4, "no"],
+  ["Lanhai Optics", 80, 3000, 4000, 9.99, 6, 6.7, 1, 0, "no"],
+  ["衡岳软件", 80, 0, 4000, 15, null, 30, 0, 1, "no"],
+  ["Northgate Robotics", 501, 3000, 4000, 32, 6.5, 7.2, 1, 0, "no"],
+  ["青禾生物", 80, 3000, 4000, 12, 1, 1.1, 0, 0, "yes"],
+  ["Tianlu Materials", 80, 3000, 4000, 20, null, null, 1, 0, "no"],
+  ["平川智能", 80, 3000, 4000, null, 2, 2.2, 0, 1, "no"],
+];
+
+function eligible() {
+  const headers = ["Firm 企业", "职工总数", "Operating revenue (CNY 10k)", "Total assets (CNY 10k)", "科技人员占比（%）", "R&D intensity (%)", "研发费用占成本费用比（%）", "Ⅰ类知识产权（件）", "Ⅱ类知识产权（件）", "高新技术企业"];
+  const first = 7;
+  const last = first + APPLICANTS.length - 1;
+  return {
+    name: "Eligible",
+    rows: [
+      ["Eligible · 资格审查"],
+      ["PASS, FAIL, or UNKNOWN where a missing figure could change the verdict. Change a tinted cell, or the card, and read the reasons. The firms are invented."],
+      ["PASS 通过，FAIL 不通过，UNKNOWN 表示缺失数据可能改变结论。可修改浅黄色单元格或标准，并查看理由。企业均为虚构。"],
+      ["Card 标准", "tech-sme-2017", null, null, null, null, null, null, null, null, null, "built in 内置: tech-sme-2017, innovative-sme-2022, srdi-sme-2022, little-giant-2022, little-giant-2026, hnte-2016, star-2024"],
+      [],
+      [...headers, null, "Verdict 结论", "Score 得分", "Reasons 理由"],
+      ...APPLICANTS.map((row, i) => (i === 0 ? [...row, null, `=INNOV_ELIGIBLE(${guarded(`A${first}:J${last}`)},A6:J6,B4)`] : row)),
+    ],
+    columnWidths: [150, 70, 92, 92, 84, 84, 92, 84, 84, 84, 14, 84, 74, 620],
+    formats: [
+      { area: "A1", ...TITLE },
+      { area: "A2:A3", ...NOTE },
+      { area: "L4", ...NOTE },
+      { area: "A4", bold: true },
+      { area: "B4", ...INPUT, bold: true },
+      { area: "A6:J6", ...HEADER, wrap: true },
+      { area: "L6:N6", ...HEADER },
+      { area: `B${first}:J${last}`, ...INPUT, align: "center" },
+      { area: `L${first}:L${last}`, bold: true, align: "center" },
+      { area: `M${first}:M${last}`, align: "center" },
+    ],
+    frozenRows: 6,
+    showGridlines: false,
+  };
+}
+
+function robust(firms) {
+  const first = 7;
+  const last = first + firms.length - 1;
+  return {
+    name: "Robust",
+    rows: [
+      ["Robust · 名次稳健性"],
+      ["Weights are drawn at random around those in Profile; the same seed gives the same draws. A rank whose 5 % and 95 % ranks lie far apart is a matter of weights."],
+      ["在 Profile 的权重附近随机抽取权重；种子相同则结果相同。5% 与 95% 名次相距甚远，说明名次取决于权重的选择。"],
+      ["Spread 幅度", null, 0.25, "Draws 次数", 500, "Cut-off 入围", 20, "Seed 种子", 1],
+      [],
+      ["No. 编号", "Firm 企业", "Stage 阶段", "Rank 名次", "Median 中位数", "5 %", "95 %", "Within cut-off 入围占比", "Coverage 覆盖率", null, "Industrial 产业", "Policy 政策", "Capital 资本", "Leading 领先路径"],
+      [
+        "=Firms[编号]",
+        "=Firms[企业名称]",
+        `=${guarded("Firms[Stage]")}`,
+        `=INNOV_ROBUST(${guarded("Firms")},Firms[#Headers],Firms[Stage],Profile[#All],C4,E4,G4,I4)`,
+        ...new Array(6).fill(null),
+        `=INNOV_PATHWAYS(${guarded("Firms")},Firms[#Headers],Firms[Stage],Profile[#All])`,
+      ],
+    ],
+    columnWidths: [72, 178, 62, 74, 76, 84, 62, 96, 84, 14, 84, 76, 76, 110],
+    formats: [
+      { area: "A1", ...TITLE },
+      { area: "A2:A3", ...NOTE },
+      { area: "A4:I4", bold: true },
+      ...["C4", "E4", "G4", "I4"].map((area) => ({ area, ...INPUT, bold: true, align: "center" })),
+      { area: "C4", number: "0%" },
+      { area: "A6:I6", ...HEADER, wrap: true },
+      { area: "K6:N6", ...HEADER, wrap: true },
+      { area: `A${first}:A${last}`, align: "center", ...NOTE },
+      { area: `D${first}:D${last}`, bold: true },
+      { area: `D6:I${last}`, align: "right" },
+      { area: `E${first}:G${last}`, number: "0.0" },
+      { area: `H${first}:I${last}`, number: "0%" },
+      { area: `K6:M${last}`, align: "right" },
+      { area: `K${first}:M${last}`, number: "0.0" },
+    ],
+    frozenRows: 6,
+    showGridlines: false,
+  };
+}
+
+function fund(firms) {
+  const first = 8;
+  const last = first + firms.length - 1;
+  return {
+    name: "Fund",
+    rows: [
+      ["Fund · 资金分配"],
+      ["The budget goes to firms in proportion to their score above the floor, none above its request or the cap; what one does not need goes to the others. Exact to the hundredth."],
+      ["预算按超出底线的得分比例分配，均不超过申请额与上限；用不完的部分转给其他企业，精确到百分位。单位：万元。"],
+      ["Budget 预算", null, 6000, "Floor 底线", 50, "Cap 上限", 400],
+      ["Allocated 已分配", null, `=SUM(E${first}:E${last})`, "Left 剩余", `=C4-C5`, "Funded 获资助", `=COUNTIF(E${first}:E${last},">0")`],
+      [],
+      ["No. 编号", "Firm 企业", "Score 得分", "Request 申请额", "Amount 分配额"],
+      ...firms.map((_, i) => {
+        const request = 50 * (1 + ((i * 37) % 11));
+        return i === 0 ? ["=Firms[编号]", "=Firms[企业名称]", `=Scores!D5:D${4 + firms.length}`, request, `=INNOV_ALLOCATE(C${first}:C${last},D${first}:D${last},C4,E4,G4)`] : [null, null, null, request];
+      }),
+    ],
+    columnWidths: [104, 178, 84, 96, 104, 96, 84],
+    formats: [
+      { area: "A1", ...TITLE },
+      { area: "A2:A3", ...NOTE },
+      { area: "A4:G5", bold: true },
+      ...["C4", "E4", "G4"].map((area) => ({ area, ...INPUT, bold: true })),
+      { area: "C4:C5", number: "#,##0.00" },
+      { area: "E5", number: "#,##0.00" },
+      { area: "A7:E7", ...HEADER },
+      { area: `A${first}:A${last}`, align: "center", ...NOTE },
+      { area: `C7:E${last}`, align: "right" },
+      { area: `C${first}:C${last}`, number: "0.00" },
+      { area: `D${first}:D${last}`, ...INPUT },
+      { area: `E${first}:E${last}`, number: "#,##0.00", bold: true },
+    ],
+    frozenRows: 7,
+    showGridlines: false,
+  };
+}
+
+/** A number from 0 to 1 that looks like chance and is the same every time. */
+const scattered = (k) => ((k * 7919 + 31 * k * k + 17) % 1009) / 1009;
+
+function tests(firms) {
+  const first = 7;
+  const last = first + firms.length - 1;
+  const growth = FIRM_HEADERS.findIndex((header) => header.startsWith("Revenue growth"));
+  // Made up so that firms that grow more often did well; the selection looks at half of that.
+  const outcome = (row, i) => (scattered(i) < 0.25 + Number(row[growth] || 0) / 100 ? 1 : 0);
+  const selected = (row, i) => (scattered(i + 500) < 0.2 + Number(row[growth] || 0) / 200 ? 1 : 0);
+  const side = {
+    0: ["Did the score foretell the outcome? 得分是否预示结果？"],
+    1: [`=INNOV_VALIDATE(C${first}:C${last},D${first}:D${last})`],
+    16: ["Were the selected firms any better than others of their stage? 入选企业是否优于同阶段其他企业？"],
+    17: [`=INNOV_LIFT(C${first}:C${last},E${first}:E${last},Firms[Stage])`],
+  };
+  const far = {
+    0: ["What would lift the firm to the target? 要达到目标，各指标需为多少？"],
+    1: [`=INNOV_TARGET(INDEX(${guarded("Firms")},L4,0),Firms[#Headers],INDEX(Firms[Stage],L4),Profile[#All],N4)`],
+    22: ["Weights from the figures themselves (critic) 由数据得出的权重（critic）"],
+    23: [`=INNOV_WEIGHTS(${guarded(`Firms!E${FIRM_HEADER_ROW + 1}:${letter(FIRM_HEADERS.length)}${FIRM_HEADER_ROW + firms.length}`)},Firms!E${FIRM_HEADER_ROW}:${letter(FIRM_HEADERS.length)}${FIRM_HEADER_ROW},"critic")`],
+  };
+  const length = Math.max(firms.length, 50);
+  return {
+    name: "Tests",
+    rows: [
+      ["Tests · 检验"],
+      ["Outcome and selection are invented, like the firms: 1 where a firm later raised private capital, and 1 where it was on the bank's list."],
+      ["结果与入选情况同企业一样均为虚构：其后获得社会资本记 1；列入银行名单记 1。"],
+      [null, null, null, null, null, null, null, null, null, null, "Firm 企业", 1, "Target 目标", 50],
+      [],
+      ["No. 编号", "Firm 企业", "Score 得分", "Outcome 结果", "Selected 入选"],
+      ...Array.from({ length }, (_, i) => {
+        const row = firms[i];
+        const own = !row ? [null, null, null, null, null] : i === 0 ? ["=Firms[编号]", "=Firms[企业名称]", `=Scores!D5:D${4 + firms.length}`, outcome(row, i), selected(row, i)] : [null, null, null, outcome(row, i), selected(row, i)];
+        return [...own, null, ...(side[i] ?? [null]), null, null, null, ...(far[i] ?? [])];
+      }),
+    ],
+    columnWidths: [72, 178, 76, 92, 92, 14, 110, 76, 76, 76, 190, 90, 84, 64],
+    formats: [
+      { area: "A1", ...TITLE },
+      { area: "A2:A3", ...NOTE },
+      { area: "K4:N4", bold: true },
+      ...["L4", "N4"].map((area) => ({ area, ...INPUT, bold: true, align: "center" })),
+      { area: "A6:E6", ...HEADER },
+      { area: `A${first}:A${last}`, align: "center", ...NOTE },
+      { area: `C${first}:C${last}`, number: "0.00", align: "right" },
+      { area: `D${first}:E${last}`, ...INPUT, align: "center" },
+      ...["G7", "G23", "K7", "K29"].map((area) => ({ area, bold: true, size: 12, color: INK })),
+      { area: "G8:J8", ...HEADER },
+      { area: "H9:J21", number: "0.000", align: "right" },
+      { area: "G24:H24", ...HEADER },
+      { area: "H25:H32", number: "0.###", align: "right" },
+      { area: "K8:M8", ...HEADER },
+      { area: "L9:L26", number: "#,##0.0", align: "right" },
+      { area: "K30:L30", ...HEADER },
+      { area: "L31:L48", number: "0.0%", align: "right" },
     ],
     frozenRows: 6,
     showGridlines: false,

@@ -50,13 +50,14 @@ const LONGEST_TEXT = 32_767;
 function readerOf({ document, points, figures }: Card, { columns: found }: Match, columns: readonly Float64Array[], language: Language) {
   const figureName = (k: number): string => found[k]?.base ?? textIn(figures.indicators[k].indicator.label, language, figures.indicators[k].indicator.id);
   const plain = (x: number): string => String(Number(x.toPrecision(12)));
+  const word = (own: string): string => (language === "zh" ? ({ yes: "是", no: "否" }[own] ?? own) : own);
   const interval = (low: number, high: number): string => (low === high ? plain(low) : sentence("reason-interval", { low: plain(low), high: plain(high) }, language));
   const valueOf = ({ of }: Atom, { lows, highs }: Examined, r: number): string => {
     if ("node" in of) return interval(lows![of.node], highs![of.node]);
     const value = columns[of.figure][r];
     if (value !== value) return sentence("reason-missing", {}, language);
     const { curve } = figures.indicators[of.figure].indicator;
-    return curve.type === "choice" ? Object.keys(curve.choices)[value] : plain(value);
+    return curve.type === "choice" ? word(Object.keys(curve.choices)[value]) : plain(value);
   };
   const nameOf = ({ of }: Atom): string => {
     if ("figure" in of) return figureName(of.figure);
@@ -65,7 +66,7 @@ function readerOf({ document, points, figures }: Card, { columns: found }: Match
   };
   const NEGATED = { "≥": "<", "≤": ">", ">": "≤", "<": "≥", "=": "≠" } as const;
   const clause = (atom: Atom, negated: boolean, examined: Examined, r: number): string =>
-    sentence("reason-figure", { figure: nameOf(atom), value: valueOf(atom, examined, r), bound: `${negated ? NEGATED[atom.operator] : atom.operator} ${atom.text}` }, language);
+    sentence("reason-figure", { figure: nameOf(atom), value: valueOf(atom, examined, r), bound: `${negated ? NEGATED[atom.operator] : atom.operator} ${word(atom.text)}` }, language);
   return {
     reasons(examined: Examined, r: number): string {
       const lines = examined.reasons.map(({ gate, atoms }) => {
@@ -76,7 +77,7 @@ function readerOf({ document, points, figures }: Card, { columns: found }: Match
       if (examined.verdict === "PASS") lines.unshift(sentence("reason-all", { count: examined.examined }, language));
       for (const { figure, value, low, high } of examined.outside) lines.push(sentence("reason-assessed", { figure: figureName(figure), value: plain(value), low: plain(low), high: plain(high) }, language));
       if (examined.unexamined.length > 0) lines.push(sentence("reason-unexamined", { figures: examined.unexamined.map(figureName).join(language === "zh" ? "、" : ", ") }, language));
-      const text = lines.join(" ");
+      const text = lines.join(language === "zh" ? "" : " ");
       return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text;
     },
   };

@@ -54,7 +54,7 @@ describe("the file", () => {
   });
 
   it("has its sheets in the order of reading, and says first that its firms are invented", () => {
-    expect(workbook.sheets.map(({ name }) => name)).toEqual(["Read me", "Firms", "Profile", "Scores", "Explain", "Checks", "Proof"]);
+    expect(workbook.sheets.map(({ name }) => name)).toEqual(["Read me", "Firms", "Profile", "Scores", "Explain", "Checks", "Eligible", "Robust", "Fund", "Tests", "Proof"]);
     expect(sheet("Read me").rows.flat().join(" ")).toMatch(/invented.*虚构/);
     expect(sheet("Firms").rows[1].join(" ")).toMatch(/Invented.*虚构/);
     expect(sheet("Profile").rows[1].join(" ")).toMatch(/official-structure.*illustrative/);
