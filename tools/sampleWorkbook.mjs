@@ -342,16 +342,16 @@ function eligible() {
       ["Eligible · 资格审查"],
       ["PASS, FAIL, or UNKNOWN where a missing figure could change the verdict. Change a tinted cell, or the card, and read the reasons. The firms are invented."],
       ["PASS 通过，FAIL 不通过，UNKNOWN 表示缺失数据可能改变结论。可修改浅黄色单元格或标准，并查看理由。企业均为虚构。"],
-      ["Card 标准", "tech-sme-2017", null, null, null, null, null, null, null, null, null, "built in 内置: tech-sme-2017, innovative-sme-2022, srdi-sme-2022, little-giant-2022, little-giant-2026, hnte-2016, star-2024"],
+      ["Card 标准", "tech-sme-2017", null, "built in 内置: tech-sme-2017, innovative-sme-2022, srdi-sme-2022, little-giant-2022, little-giant-2026, hnte-2016, star-2024"],
       [],
       [...headers, null, "Verdict 结论", "Score 得分", "Reasons 理由"],
       ...APPLICANTS.map((row, i) => (i === 0 ? [...row, null, `=INNOV_ELIGIBLE(${guarded(`A${first}:J${last}`)},A6:J6,B4)`] : row)),
     ],
-    columnWidths: [150, 70, 92, 92, 84, 84, 92, 84, 84, 84, 14, 84, 74, 620],
+    columnWidths: [130, 70, 80, 80, 72, 72, 84, 78, 78, 66, 12, 78, 62, 640],
     formats: [
       { area: "A1", ...TITLE },
       { area: "A2:A3", ...NOTE },
-      { area: "L4", ...NOTE },
+      { area: "D4", ...NOTE },
       { area: "A4", bold: true },
       { area: "B4", ...INPUT, bold: true },
       { area: "A6:J6", ...HEADER, wrap: true },
@@ -376,7 +376,7 @@ function robust(firms) {
       ["在 Profile 的权重附近随机抽取权重；种子相同则结果相同。5% 与 95% 名次相距甚远，说明名次取决于权重的选择。"],
       ["Spread 幅度", null, 0.25, "Draws 次数", 500, "Cut-off 入围", 20, "Seed 种子", 1],
       [],
-      ["No. 编号", "Firm 企业", "Stage 阶段", "Rank 名次", "Median 中位数", "5 %", "95 %", "Within cut-off 入围占比", "Coverage 覆盖率", null, "Industrial 产业", "Policy 政策", "Capital 资本", "Leading 领先路径"],
+      ["No. 编号", "Firm 企业", "Stage 阶段", "Rank 名次", "Median 中位数", "5 % rank", "95 % rank", "Within cut-off 入围占比", "Coverage 覆盖率", null, "Industrial 产业", "Policy 政策", "Capital 资本", "Leading 领先路径"],
       [
         "=Firms[编号]",
         "=Firms[企业名称]",
@@ -418,7 +418,7 @@ function fund(firms) {
       ["The budget goes to firms in proportion to their score above the floor, none above its request or the cap; what one does not need goes to the others. Exact to the hundredth."],
       ["预算按超出底线的得分比例分配，均不超过申请额与上限；用不完的部分转给其他企业，精确到百分位。单位：万元。"],
       ["Budget 预算", null, 6000, "Floor 底线", 50, "Cap 上限", 400],
-      ["Allocated 已分配", null, `=SUM(E${first}:E${last})`, "Left 剩余", `=C4-C5`, "Funded 获资助", `=COUNTIF(E${first}:E${last},">0")`],
+      ["Allocated 已分配", null, `=SUMIF(E${first}:E${last},">0")`, "Left 剩余", `=C4-C5`, "Funded 获资助", `=COUNTIF(E${first}:E${last},">0")`],
       [],
       ["No. 编号", "Firm 企业", "Score 得分", "Request 申请额", "Amount 分配额"],
       ...firms.map((_, i) => {
@@ -457,15 +457,15 @@ function tests(firms) {
   const outcome = (row, i) => (scattered(i) < 0.25 + Number(row[growth] || 0) / 100 ? 1 : 0);
   const selected = (row, i) => (scattered(i + 500) < 0.2 + Number(row[growth] || 0) / 200 ? 1 : 0);
   const side = {
-    0: ["Did the score foretell the outcome? 得分是否预示结果？"],
+    0: ["Did the score foretell it? 预见力"],
     1: [`=INNOV_VALIDATE(C${first}:C${last},D${first}:D${last})`],
-    16: ["Were the selected firms any better than others of their stage? 入选企业是否优于同阶段其他企业？"],
+    16: ["Were the selected better? 入选是否更优"],
     17: [`=INNOV_LIFT(C${first}:C${last},E${first}:E${last},Firms[Stage])`],
   };
   const far = {
-    0: ["What would lift the firm to the target? 要达到目标，各指标需为多少？"],
+    0: ["What would it take? 达标所需"],
     1: [`=INNOV_TARGET(INDEX(${guarded("Firms")},L4,0),Firms[#Headers],INDEX(Firms[Stage],L4),Profile[#All],N4)`],
-    22: ["Weights from the figures themselves (critic) 由数据得出的权重（critic）"],
+    22: ["Weights from the figures 数据权重 (critic)"],
     23: [`=INNOV_WEIGHTS(${guarded(`Firms!E${FIRM_HEADER_ROW + 1}:${letter(FIRM_HEADERS.length)}${FIRM_HEADER_ROW + firms.length}`)},Firms!E${FIRM_HEADER_ROW}:${letter(FIRM_HEADERS.length)}${FIRM_HEADER_ROW},"critic")`],
   };
   const length = Math.max(firms.length, 50);
