@@ -43,8 +43,11 @@ const python = spawnSync("python3", [fileURLToPath(new URL("numpy_robust.py", im
 const numpy = python.status === 0 ? JSON.parse(python.stdout) : null;
 if (!numpy) console.log("skipped: numpy (python3 with numpy is not here)");
 
-for (const [name, values] of [["complete", complete], ["a tenth of the figures missing", gappy]]) {
+for (const [name, values, other] of [
+  ["complete", complete, numpy?.complete],
+  ["a tenth of the figures missing", gappy, numpy?.gappy],
+]) {
   const own = median(() => functions.INNOV_ROBUST(values, [ids], null, profile, 0.25, DRAWS, 100, 1));
-  const ratio = numpy ? `numpy, complete ${numpy.robust.toFixed(0)} ms, ratio ${(own / numpy.robust).toFixed(2)}` : "";
+  const ratio = other === undefined ? "" : `numpy ${other.toFixed(0)} ms, ratio ${(own / other).toFixed(2)}`;
   console.log(`${FIRMS.toLocaleString("en")} firms × ${DRAWS.toLocaleString("en")} draws, ${name}`.padEnd(62), `${own.toFixed(0)} ms |`, ratio);
 }

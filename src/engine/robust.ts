@@ -38,7 +38,7 @@ export function robustCost(plan: Plan, rows: number, patterns: number, draws: nu
   const nodes = plan.indicators + plan.groups.length;
   // Firms beyond what one number holds are sorted at greater cost.
   const each = (isLinear(plan) ? plan.indicators + 30 : 12 * nodes) + (rows > 1 << FIRM_BITS ? 200 : 0);
-  return draws * (rows * each + patterns * 15 * nodes);
+  return draws * (rows * each + patterns * 4 * plan.groups.length);
 }
 
 /**
@@ -74,7 +74,7 @@ export function robust(plan: Plan, figures: Figures, stage: Int32Array, options:
     for (let lane = 0; lane < lanes; lane++) ranker(keys.subarray(lane * n, (lane + 1) * n), ranks.subarray((start + lane) * n, (start + lane + 1) * n));
     onDraw?.(start + lanes);
   }
-  summarise(ranks, members, draws, cutoff, result);
+  /*@__NOINLINE__*/ summarise(ranks, members, draws, cutoff, result);
   return result;
 }
 
@@ -131,13 +131,13 @@ function keyOf(points: number): number {
 
 function patternsOf(columns: readonly Float64Array[], stage: Int32Array, members: Int32Array): { patterns: { stage: number; row: number }[]; patternOf: Int32Array } {
   const patterns: { stage: number; row: number }[] = [];
-  const known = new Map<string, number>();
+  const known = new Map<string | number, number>();
   const words = new Uint32Array(Math.ceil(columns.length / 32) + 1);
   const patternOf = Int32Array.from(members, (r) => {
     words.fill(0);
     words[0] = stage[r];
     for (let i = 0; i < columns.length; i++) if (columns[i][r] === columns[i][r]) words[1 + (i >>> 5)] |= 1 << (i & 31);
-    const key = words.join(" ");
+    const key = words.length === 2 ? words[0] * 2 ** 32 + words[1] : words.join(" ");
     let found = known.get(key);
     if (found === undefined) {
       known.set(key, (found = patterns.length));
@@ -149,47 +149,65 @@ function patternsOf(columns: readonly Float64Array[], stage: Int32Array, members
 }
 
 /**
- * Where groups sum or take plain means, a score is one product of attainments and points per attainment, and those depend only on which
- * figures a row has: they are worked out once a draw for each such pattern.
+ * Where groups sum or take plain means, a complete row's score is one product of attainments and points per attainment. Missing figures
+ * raise what the other parts of their group give, by a factor that depends only on which parts a row has: a score is the sum of each
+ * lowest group's product times the factors on its way to the root.
  */
 function linearScorer(plan: Plan, columns: readonly Float64Array[], stage: Int32Array, members: Int32Array): Scorer {
+  const { indicators, groups } = plan;
   const n = members.length;
-  const used = Int32Array.from(columns.keys()).filter((i) => plan.stages.some(({ weight }) => weight[i] > 0));
-  const width = used.length;
   const { patterns, patternOf } = patternsOf(columns, stage, members);
-  const pointsOf = patternPoints(plan, patterns, columns);
-  // Rows of one pattern follow each other, so that its points are at hand.
+  const factors = groupFactors(plan, patterns, columns);
+  // The indicators group by group; only those of some weight.
+  const lowest = [...groups.keys()].map((g) => groups[g].parts.filter((part) => part < indicators && plan.stages.some(({ weight }) => weight[part] > 0)));
+  const held = [...groups.keys()].filter((g) => lowest[g].length > 0);
+  const used = Int32Array.from(held.flatMap((g) => lowest[g]));
+  const width = used.length;
+  const ends = Int32Array.from(held.map((_, k) => held.slice(0, k + 1).reduce((sum, g) => sum + lowest[g].length, 0)));
+  // Rows of one pattern follow each other, so that its factors are at hand.
   const order = Int32Array.from(members.keys()).sort((a, b) => patternOf[a] - patternOf[b] || a - b);
+  const lastOf = new Int32Array(patterns.length);
+  order.forEach((k, place) => (lastOf[patternOf[k]] = place + 1));
   const attained = new Float64Array(n * width);
   order.forEach((k, place) => used.forEach((i, u) => (attained[place * width + u] = columns[i][members[k]] || 0)));
-  const points = new Float64Array(patterns.length * width * LANES);
-  const ends = new Int32Array(patterns.length);
-  order.forEach((k, place) => (ends[patternOf[k]] = place + 1));
+  const points = new Float64Array(plan.stages.length * width * LANES);
+  const raised = new Float64Array(patterns.length * held.length * LANES);
   return (drawn, keys) => {
-    drawn.forEach((draw, lane) => {
-      for (let p = 0; p < patterns.length; p++) {
-        const own = pointsOf(draw.plan, p);
-        const rescaling = draw.rescaling[patterns[p].stage];
-        for (let u = 0, at = p * width * LANES + lane; u < width; u++, at += LANES) points[at] = own[used[u]] * rescaling;
-      }
+    drawn.forEach(({ plan: { stages }, rescaling }, lane) => {
+      stages.forEach(({ multiplier }, s) => used.forEach((i, u) => (points[(s * width + u) * LANES + lane] = (multiplier?.[i] ?? 0) * rescaling[s])));
+      const factorOf = factors(stages);
+      for (let p = 0, at = lane; p < patterns.length; p++) for (let k = 0; k < held.length; k++, at += LANES) raised[at] = factorOf(p, held[k]);
     });
     let begin = 0;
     for (let p = 0; p < patterns.length; p++) {
-      const end = ends[p];
-      for (let place = begin; place + 1 < end; place += 2) scorePair(attained, points, place * width, p * width * LANES, width, keys, order[place], order[place + 1], n);
+      const end = lastOf[p];
+      const base = patterns[p].stage * width * LANES;
+      const own = p * held.length * LANES;
       // An odd row at the end is scored with itself.
-      if ((end - begin) % 2 === 1) scorePair(attained, points, (end - 1) * width, p * width * LANES, width, keys, order[end - 1], order[end - 1], n);
+      for (let place = begin; place < end; place += 2) {
+        const next = Math.min(place + 1, end - 1);
+        scorePair(attained, place * width, next * width, points, base, raised, own, ends, keys, order[place], order[next], n);
+      }
       begin = end;
     }
   };
 }
 
-/**
- * Scores two rows that follow each other, of one pattern, in four draws: reading the points once for both is what makes it fast.
- * @param at of the first row in `attained`; the second stands behind it, or is the first where both members are the same
- */
-function scorePair(attained: Float64Array, points: Float64Array, at: number, base: number, width: number, keys: Float64Array, first: number, second: number, n: number): void {
-  const other = first === second ? at : at + width;
+/** Scores two rows of one pattern in four draws: reading the points once for both is what makes it fast. */
+function scorePair(
+  attained: Float64Array,
+  ofFirst: number,
+  ofSecond: number,
+  points: Float64Array,
+  base: number,
+  raised: Float64Array,
+  own: number,
+  ends: Int32Array,
+  keys: Float64Array,
+  first: number,
+  second: number,
+  n: number,
+): void {
   let a0 = 0;
   let a1 = 0;
   let a2 = 0;
@@ -198,21 +216,43 @@ function scorePair(attained: Float64Array, points: Float64Array, at: number, bas
   let b1 = 0;
   let b2 = 0;
   let b3 = 0;
-  for (let u = 0, w = base; u < width; u++, w += LANES) {
-    const x = attained[at + u];
-    const y = attained[other + u];
-    const w0 = points[w];
-    const w1 = points[w + 1];
-    const w2 = points[w + 2];
-    const w3 = points[w + 3];
-    a0 += x * w0;
-    b0 += y * w0;
-    a1 += x * w1;
-    b1 += y * w1;
-    a2 += x * w2;
-    b2 += y * w2;
-    a3 += x * w3;
-    b3 += y * w3;
+  for (let group = 0, u = 0, w = base, f = own; group < ends.length; group++, f += LANES) {
+    let x0 = 0;
+    let x1 = 0;
+    let x2 = 0;
+    let x3 = 0;
+    let y0 = 0;
+    let y1 = 0;
+    let y2 = 0;
+    let y3 = 0;
+    for (const end = ends[group]; u < end; u++, w += LANES) {
+      const x = attained[ofFirst + u];
+      const y = attained[ofSecond + u];
+      const w0 = points[w];
+      const w1 = points[w + 1];
+      const w2 = points[w + 2];
+      const w3 = points[w + 3];
+      x0 += x * w0;
+      y0 += y * w0;
+      x1 += x * w1;
+      y1 += y * w1;
+      x2 += x * w2;
+      y2 += y * w2;
+      x3 += x * w3;
+      y3 += y * w3;
+    }
+    const f0 = raised[f];
+    const f1 = raised[f + 1];
+    const f2 = raised[f + 2];
+    const f3 = raised[f + 3];
+    a0 += x0 * f0;
+    b0 += y0 * f0;
+    a1 += x1 * f1;
+    b1 += y1 * f1;
+    a2 += x2 * f2;
+    b2 += y2 * f2;
+    a3 += x3 * f3;
+    b3 += y3 * f3;
   }
   keys[first] = keyOf(a0);
   keys[second] = keyOf(b0);
@@ -224,56 +264,59 @@ function scorePair(attained: Float64Array, points: Float64Array, at: number, bas
   keys[3 * n + second] = keyOf(b3);
 }
 
-/** Points of each node for an attainment of 1 in a row of a pattern, 0 where it is missing: what the full evaluation gives, for sums and means without caps. */
-function patternPoints(plan: Plan, patterns: readonly { stage: number; row: number }[], columns: readonly Float64Array[]): (drawn: Plan, pattern: number) => Float64Array {
-  const { indicators, groups, policy, bonus, scale } = plan;
+/**
+ * The factor by which missing figures raise what the indicators directly in a group give, by pattern and group, under drawn weights: over
+ * the group and those above it, weight of all parts ÷ weight of the parts present. A bonus group is not raised with its neighbours.
+ */
+function groupFactors({ indicators, groups, stages, bonus, policy }: Plan, patterns: readonly { stage: number; row: number }[], columns: readonly Float64Array[]) {
   const nodes = indicators + groups.length;
-  const root = nodes - 1;
-  const starts = new Int32Array(groups.length + 1);
-  groups.forEach(({ parts }, g) => (starts[g + 1] = starts[g] + parts.length));
-  const flat = Int32Array.from(groups.flatMap(({ parts }) => parts));
-  const sums = Uint8Array.from(groups, ({ combine }) => (combine === "sum" ? 1 : 0));
-  const adds = new Uint8Array(nodes);
-  groups.forEach((group, g) => (adds[indicators + g] = group.bonus ? 1 : 0));
-  const present = new Uint8Array(patterns.length * nodes);
+  const adds = (part: number): boolean => groups[part - indicators]?.bonus ?? false;
+  // Many patterns share the parts that a single group has: each such case is reckoned once a draw.
+  const cases: { group: number; stage: number; parts: Int32Array }[] = [];
+  const known = new Map<string, number>();
+  const caseOf = new Int32Array(patterns.length * groups.length);
+  const present = new Uint8Array(nodes);
   patterns.forEach(({ stage, row }, p) => {
-    const { weight } = plan.stages[stage];
-    const at = p * nodes;
-    for (let i = 0; i < indicators; i++) present[at + i] = weight[i] > 0 && (columns[i][row] === columns[i][row] || bonus[i] || policy === "zero") ? 1 : 0;
+    const { weight } = stages[stage];
+    for (let i = 0; i < indicators; i++) present[i] = weight[i] > 0 && (columns[i][row] === columns[i][row] || bonus[i] || policy === "zero") ? 1 : 0;
     groups.forEach(({ parts }, g) => {
-      if (weight[indicators + g] > 0 && parts.some((part) => present[at + part] && !adds[part])) present[at + indicators + g] = 1;
+      const there = parts.filter((part) => present[part] && !adds(part));
+      present[indicators + g] = weight[indicators + g] > 0 && there.length > 0 ? 1 : 0;
+      const key = `${g} ${stage} ${there.join(" ")}`;
+      let found = known.get(key);
+      if (found === undefined) {
+        known.set(key, (found = cases.length));
+        cases.push({ group: g, stage, parts: Int32Array.from(there) });
+      }
+      caseOf[p * groups.length + g] = found;
     });
   });
-  const factor = new Float64Array(groups.length);
-  const points = new Float64Array(nodes);
-  return (drawn, p) => {
-    const at = p * nodes;
-    const { weight, maximum } = drawn.stages[patterns[p].stage];
-    for (let g = 0; g < groups.length; g++) {
-      const node = indicators + g;
-      if (!present[at + node]) continue;
+  const ways = groups.map((_, g) => {
+    const way: number[] = [g];
+    for (let node = indicators + g; ; ) {
+      const above = groups.findIndex(({ parts }) => parts.includes(node));
+      if (above < 0) return Int32Array.from(way);
+      if (!adds(node)) way.push(above);
+      node = indicators + above;
+    }
+  });
+  const own = new Float64Array(cases.length);
+  return (drawn: Plan["stages"]) => {
+    cases.forEach(({ group, stage, parts }, c) => {
+      const { weight, maximum } = drawn[stage];
+      const sizes = groups[group].combine === "sum" ? maximum : weight;
+      let whole = 0;
+      for (const part of groups[group].parts) if (!adds(part)) whole += sizes[part];
       let held = 0;
-      for (let k = starts[g]; k < starts[g + 1]; k++) {
-        const part = flat[k];
-        if (present[at + part] && !adds[part]) held += sums[g] ? maximum[part] : weight[part];
-      }
-      // Of a sum its maximum is its own weight times that of all its parts.
-      factor[g] = sums[g] ? maximum[node] / held : 1 / held;
-    }
-    points.fill(0);
-    points[root] = (sums[groups.length - 1] ? maximum[root] : 1) * scale;
-    for (let g = groups.length - 1; g >= 0; g--) {
-      const node = indicators + g;
-      if (!present[at + node]) continue;
-      const own = points[node];
-      for (let k = starts[g]; k < starts[g + 1]; k++) {
-        const part = flat[k];
-        if (!present[at + part]) continue;
-        if (sums[g]) points[part] = (own / maximum[node]) * (adds[part] ? weight[node] : factor[g]) * maximum[part];
-        else points[part] = own * factor[g] * weight[part];
-      }
-    }
-    return points;
+      for (const part of parts) held += sizes[part];
+      own[c] = held > 0 ? whole / held : 0;
+    });
+    return (pattern: number, group: number): number => {
+      const way = ways[group];
+      let factor = 1;
+      for (let k = 0; k < way.length; k++) factor *= own[caseOf[pattern * groups.length + way[k]]];
+      return factor;
+    };
   };
 }
 
@@ -325,7 +368,8 @@ function rankerFor(own: Float64Array, spread: number): Ranker {
   const top = most + range * spread;
   const scale = range > 0 ? LAST_PLACE / (range * (1 + 2 * spread)) : 0;
   return (keys, ranks) => {
-    rankByPlace(keys, top, scale);
+    // Inlined into this closure, of which each call makes one, it would lose what the compiler knows of the module's constants.
+    /*@__NOINLINE__*/ rankByPlace(keys, top, scale);
     ranks.set(placedRanks.subarray(0, keys.length));
   };
 }
@@ -409,7 +453,9 @@ function summarise(ranks: Uint16Array | Uint32Array, members: Int32Array, draws:
   const gathered = n < 65_536 ? new Uint16Array(GATHERED * draws) : new Uint32Array(GATHERED * draws);
   const counts = draws < 65_536 ? new Uint16Array(n + 2) : new Uint32Array(n + 2);
   const last = draws - 1;
-  const places = [0.05, 0.5, 0.95].map((p) => last * p);
+  // Exact decimals: 95 % of 999 is 949.05, not 949.0499999999999.
+  const places = [5, 50, 95].map((percent) => (last * percent) / 100);
+  const fractions = places.map((place) => Number((place - floor(place)).toFixed(2)));
   const found = new Float64Array(3);
   for (let start = 0; start < n; start += GATHERED) {
     const size = min(GATHERED, n - start);
@@ -433,7 +479,7 @@ function summarise(ranks: Uint16Array | Uint32Array, members: Int32Array, draws:
         const first = rank;
         const next = min(below + 1, last);
         while (upTo <= next) upTo += counts[++rank];
-        found[q] = first + (places[q] - below) * (rank - first);
+        found[q] = first + fractions[q] * (rank - first);
         // The next quantile may lie between the same two.
         if (rank !== first) {
           upTo -= counts[rank];

@@ -6,6 +6,9 @@ import { normalise } from "../../src/functions/normalise";
 import { points } from "../../src/functions/points";
 import { rank } from "../../src/functions/rank";
 import { score } from "../../src/functions/score";
+import { bunching } from "../../src/scorecard/bunching";
+import { builtIn } from "../../src/scorecard/catalogue/catalogue";
+import { compile, type Compiled } from "../../src/scorecard/compile";
 import { indicatorsOf } from "../../src/scorecard/scorecard";
 import { readTable } from "../../src/scorecard/table";
 import { referenceScores } from "../engine/reference";
@@ -195,6 +198,16 @@ else {
       const all = column(score(rows, [header], undefined, frozen as never));
       const half = rows.filter((__, r) => r % 2 === 0);
       expect(column(score(half, [header], undefined, frozen as never))).toEqual(all.filter((__, r) => r % 2 === 0));
+    });
+
+    // Counted beside the official thresholds: of 673 Chinese firms within 0.3 below and above 3, 4, 5 and 6 % stand 26/25, 29/36, 19/15, 8/12.
+    it("show no crowd just above 3, 4, 5 and 6 % of R&D intensity", () => {
+      const chinese = rows.filter((row) => row[header.indexOf("Country")] === "China").map((row) => [row[header.indexOf("R&D intensity (%)")]]);
+      const intensity = Float64Array.from(chinese, ([own]) => (typeof own === "number" ? own : NaN));
+      const compiled = compile(builtIn("most-2024-illustrative")!) as Compiled;
+      const columns = compiled.indicators.map(({ indicator }) => (indicator.id === "rd_intensity" ? intensity : intensity.map(() => NaN)));
+      expect(bunching(compiled, columns).map(({ at, below, above }) => [at, below, above])).toEqual([[3, 26, 25], [4, 29, 36], [5, 19, 15], [6, 8, 12]]);
+      expect(shown(check(chinese, [["R&D intensity (%)"]])).filter((line) => line[4] === "bunching")).toEqual([]);
     });
 
     it("show why tails are trimmed: by plain min-max one outlier pushes nine of ten firms below 1 %", () => {
