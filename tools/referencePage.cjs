@@ -58,7 +58,7 @@ ${rows.length > 0 ? `<table>${rows.join("\n")}</table>` : ""}
 </head>
 <body>
 <h1>Worksheet functions <span lang="zh-CN">工作表函数</span></h1>
-<nav><a href="#conventions">Conventions 约定</a>
+<nav><a href="#conventions">Conventions 约定</a> <a href="#definitions">Definitions 定义</a>
 ${english.map(({ id, name }) => `<a href="#${id}">${name}</a>`).join("\n")}</nav>
 ${fs.readFileSync(CONVENTIONS, "utf8")}
 ${sections.join("\n")}

@@ -1,4 +1,5 @@
 import { isConstant, meanAndDeviation } from "./moments";
+import { pearson } from "./pearson";
 import { firstComponent } from "./principal-component";
 
 export type WeightMethod = "equal" | "sd" | "entropy" | "critic" | "pca";
@@ -57,22 +58,12 @@ function divergence(column: Float64Array): number {
 }
 
 /** Pearson correlations of columns, each over the rows that both have; 0 where those show no spread. */
-export function correlations(columns: readonly Float64Array[]): number[][] {
+function correlations(columns: readonly Float64Array[]): number[][] {
   const matrix = columns.map(() => new Array<number>(columns.length).fill(1));
   columns.forEach((a, i) =>
     columns.slice(0, i).forEach((b, j) => {
-      matrix[i][j] = matrix[j][i] = correlation(a, b);
+      matrix[i][j] = matrix[j][i] = pearson(a, b).r || 0;
     }),
   );
   return matrix;
-}
-
-function correlation(a: Float64Array, b: Float64Array): number {
-  const rows = [...a.keys()].filter((r) => a[r] === a[r] && b[r] === b[r]);
-  const [x, y] = [Float64Array.from(rows, (r) => a[r]), Float64Array.from(rows, (r) => b[r])];
-  if (rows.length < 2 || isConstant(x) || isConstant(y)) return 0;
-  const [{ mean: mx, deviation: dx }, { mean: my, deviation: dy }] = [meanAndDeviation(x), meanAndDeviation(y)];
-  let sum = 0;
-  for (let k = 0; k < rows.length; k++) sum += ((x[k] - mx) / dx) * ((y[k] - my) / dy);
-  return Math.min(1, Math.max(-1, sum / (rows.length - 1)));
 }
