@@ -13,7 +13,7 @@ export interface ViewProps {
   actions: PaneActions;
 }
 
-const VIEWS = ["data", "weights", "results", "explain", "profiles", "care"] as const;
+const VIEWS = ["data", "weights", "results", "explain", "validate", "fund", "profiles", "care"] as const;
 type ViewName = (typeof VIEWS)[number];
 
 const views: Record<ViewName, LazyExoticComponent<ComponentType<ViewProps>>> = {
@@ -21,6 +21,8 @@ const views: Record<ViewName, LazyExoticComponent<ComponentType<ViewProps>>> = {
   weights: lazy(() => import("./weights/WeightsView")),
   results: lazy(() => import("./results/ResultsView")),
   explain: lazy(() => import("./explain/ExplainView")),
+  validate: lazy(() => import("./validate/ValidateView")),
+  fund: lazy(() => import("./fund/FundView")),
   profiles: lazy(() => import("./profiles/ProfilesView")),
   care: lazy(() => import("./care/CareView")),
 };
@@ -38,7 +40,7 @@ const useStyles = makeStyles({
   picker: { minWidth: 0, width: "100%" },
   facts: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: "8px", rowGap: "2px", minHeight: "20px", color: tokens.colorNeutralForeground2 },
   fact: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
-  tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, padding: "0 4px", flexShrink: 0 },
+  tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, padding: "0 4px", flexShrink: 0, flexWrap: "wrap" },
   tab: { paddingLeft: "6px", paddingRight: "6px", minWidth: 0, "& .fui-Tab__content, & .fui-Tab__content--reserved-space": { fontSize: tokens.fontSizeBase200, padding: 0 } },
   main: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0 },
   hidden: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" },

@@ -5,6 +5,7 @@ import { freezeFormulas, thawFormulas } from "./frozen";
 import { callsOurs } from "./our-formulas";
 import { askForLog } from "./log";
 import type { Block, Cell, Found, Insertion, LogRows, Place, Survey, Workbook, Written, WriteOutcome } from "./port";
+import { addReport } from "./report";
 import { followTheme } from "./theme";
 import { attempt, guarded, rangeOf, sameCell, sameCells, sheetsOf, whenFree } from "./writing";
 
@@ -20,6 +21,7 @@ export function officeWorkbook(): Workbook {
     readArguments,
     replace,
     addSheet,
+    addReport,
     append,
     insertFormulas,
     deleteTable,

@@ -85,6 +85,12 @@ export type ChartRequest =
   /** Columns: label, invisible base, then the stacked series. */
   | { kind: "waterfall"; title: string; table: Cell[][] };
 
+/** One line of a sheet that is read from top to bottom. A text runs on over the empty cells to its right. */
+export interface ReportLine {
+  kind: "title" | "section" | "header" | "row" | "text";
+  cells: Cell[];
+}
+
 export type WorkbookEvent =
   | { kind: "selected"; place: Place }
   /** Cells changed, by the user, the pane or a colleague. */
@@ -115,6 +121,8 @@ export interface Workbook {
   replace(place: Place, before: Cell[][], after: Cell[][], log?: LogRows): Promise<WriteOutcome>;
   /** Adds a sheet or replaces its whole content, such as a new profile table; a table is made of it where a name is given. */
   addSheet(name: string, values: Cell[][], table?: string, log?: LogRows): Promise<Place>;
+  /** Adds a sheet that is read from top to bottom, its columns as wide as its tables need; the name must be free. */
+  addReport(name: string, lines: readonly ReportLine[]): Promise<Place>;
   /** Adds rows below a log, as plain values, or begins it with them; cells below it move down. */
   append(log: LogRows): Promise<void>;
   /** Writes all of them or none. */

@@ -160,6 +160,50 @@ test("cancel leaves nothing behind", async () => {
   expect(await host.read("Profile!A1:F4")).toEqual(cells);
 });
 
+test("the figures' own weights are a draft like any other, those that INNOV_WEIGHTS gives", async () => {
+  await openWeights();
+  const start = async (method: string): Promise<void> => {
+    await host.frame.getByRole("button", { name: "Start from" }).click();
+    await host.frame.getByRole("menuitem", { name: method }).click();
+  };
+  const cells = await host.read("Profile!A1:F4");
+  const syncs = await host.syncs();
+  // Growing firms all have four patents.
+  await start("CRITIC");
+  await host.frame.getByText("CRITIC: from the figures of this stage's 4 firms.").waitFor();
+  await host.frame.getByText("No difference between the firms, hence 0: patents.").waitFor();
+  await host.frame.getByText(/Unsaved: growth/i).waitFor();
+  const critic = await weights();
+  expect(critic[1]).toBe("0");
+  await host.frame.getByRole("button", { name: "Reset" }).click();
+  await eventually(weights, ["20", "20", "60"]);
+  await host.frame.getByText("CRITIC: from").waitFor({ state: "detached" });
+  expect(await host.syncs()).toBe(syncs);
+  expect(await host.read("Profile!A1:F4")).toEqual(cells);
+
+  await host.frame.getByRole("tab", { name: /mature/i }).click();
+  await start("Entropy");
+  await host.write("Scores!D1", [['=INNOV_WEIGHTS(Firms!C6:E9,Firms!C1:E1,"entropy")']]);
+  const given = await host.read("Scores!D2:E4");
+  const [rd, growth, patents] = given.map(([, weight]) => 100 * Number(weight));
+  const shown = (await weights()).map(Number);
+  // Rounded to tenths by largest remainders, so within a tenth.
+  [rd, patents, growth].forEach((weight, k) => expect(Math.abs(shown[k] - weight)).toBeLessThan(0.1));
+  expect(shown.reduce((sum, weight) => sum + Math.round(weight * 10), 0)).toBe(1000);
+  await apply().click();
+  await host.frame.getByText("Weights written to Profile").waitFor();
+  expect((await host.read("Profile!F2:F4")).flat()).toEqual(shown);
+  expect((await host.read("Profile!E2:E4")).flat()).toEqual([20, 20, 60]);
+  await host.undo();
+  await eventually(weights, ["30", "40", "30"]);
+
+  // Entropy takes no negative figures.
+  await host.write("Firms!D6", [[-4]]);
+  await start("Entropy");
+  await host.frame.getByText("Entropy takes no negative figures, and Revenue growth of E is -4. The weights stay as they are.").waitFor();
+  await eventually(weights, ["30", "40", "30"]);
+});
+
 test("a colleague's change is shown and never overwritten unseen", async () => {
   await openWeights();
   await drag("R&D intensity", 60);
@@ -233,6 +277,9 @@ test.each([
   await openWeights({ theme, displayLanguage });
   await host.frame.getByRole("slider").first().focus();
   await host.page.keyboard.press("Shift+ArrowRight");
+  await host.frame.getByRole("button", { name: theme === "light" ? "Start from" : "初始权重" }).click();
+  await host.frame.getByRole("menuitem").first().click();
+  await host.frame.getByText(theme === "light" ? /from the figures of/ : /家企业的数据/).waitFor();
   await host.frame.evaluate(axe);
   // Fluent's own focus sentinels are left out.
   const { violations } = await host.frame.evaluate(() => (window as unknown as { axe: { run(context: object): Promise<AxeResults> } }).axe.run({ include: ["main"], exclude: ["[data-tabster-dummy]"] }));

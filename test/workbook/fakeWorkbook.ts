@@ -119,6 +119,11 @@ export function fakeWorkbook({ sheets, tables = {}, language = "en", selection =
       if (entries) log(entries);
       return place;
     },
+    async addReport(name, lines) {
+      await call("addReport");
+      fake.sheets[name] = lines.map(({ cells }) => [...cells]);
+      return { sheet: name, row: 0, column: 0, rows: lines.length, columns: Math.max(...lines.map(({ cells }) => cells.length)) };
+    },
     async append(entries) {
       await call("append");
       log(entries);

@@ -7,6 +7,8 @@ export const shell = {
   "shell.tab.weights": ["Weights", "权重"],
   "shell.tab.results": ["Results", "结果"],
   "shell.tab.explain": ["Explain", "解释"],
+  "shell.tab.validate": ["Validate", "验证"],
+  "shell.tab.fund": ["Fund", "资金"],
   "shell.tab.profiles": ["Profiles", "方案"],
   "shell.tab.care": ["Care", "维护"],
   "shell.loading": ["Reading the workbook…", "正在读取工作簿…"],

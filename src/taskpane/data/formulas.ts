@@ -1,3 +1,4 @@
+import type { RobustOptions } from "../../engine/robust";
 import { addressOf, columnName } from "../../workbook/address";
 import type { Insertion, Place } from "../../workbook/port";
 import { comparable } from "../../scorecard/names";
@@ -97,6 +98,13 @@ export function fingerprintFormula({ firms }: ScoredFirms, origin: Origin): stri
   const block = table !== null ? `${table}[[#Headers],[#Data]]` : addressOf(place, { on: place.sheet, fixed: true });
   const stage = stageColumn < 0 ? "" : `,${columnReference(firms, stageColumn)}`;
   return `=INNOV_FINGERPRINT(${block},${profileReference(origin)}${stage})`;
+}
+
+/** What gives the rank intervals of the firms in the sheet itself. */
+export function robustFormula(scored: ScoredFirms, origin: Origin, { spread, draws, cutoff, seed }: RobustOptions): string {
+  const { firms } = scored;
+  const stage = firms.stageColumn < 0 ? "" : columnReference(firms, firms.stageColumn);
+  return `=INNOV_ROBUST(${arguments_(scored, stage)},${profileReference(origin)},${spread},${draws},${cutoff},${seed})`;
 }
 
 function quoted(text: string): string {

@@ -1,8 +1,9 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { CheckmarkRegular } from "@fluentui/react-icons";
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useId, useMemo } from "react";
 import { textIn } from "../../scorecard/scorecard";
 import type { ScoredFirms } from "../model";
+import { useRowsInSight } from "../rowsInSight";
 import { usePaneText } from "../text";
 import { passes, type CutOff, type Ranking } from "./ranking";
 
@@ -10,8 +11,6 @@ const ROW = 26;
 const VISIBLE = 12;
 /** Room for the line between those who pass and the others. */
 const GAP = 16;
-/** Rows kept ready above and below, so that a quick scroll shows no gaps. */
-const SPARE = 8;
 
 const useStyles = makeStyles({
   frame: { border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium, overflow: "hidden" },
@@ -62,42 +61,12 @@ export function RankingList({ scored, ranking, ranks, rows, cutOff, selected, on
   const styles = useStyles();
   const { t, language } = usePaneText();
   const own = useId();
-  const scroller = useRef<HTMLDivElement>(null);
-  const [top, setTop] = useState(0);
-  const [active, setActive] = useState(0);
   const { firms, compiled, stage } = scored;
 
   const failing = useMemo(() => rows.findIndex((row) => !passes(cutOff, ranks[row], ranking.scores[row])), [rows, cutOff, ranks, ranking]);
   const line = failing > 0 ? failing : Infinity;
   const topOf = (place: number): number => place * ROW + (place >= line ? GAP : 0);
-  const show = (place: number): void => {
-    const box = scroller.current;
-    if (!box || place < 0) return;
-    if (topOf(place) < box.scrollTop) box.scrollTop = topOf(place);
-    else if (topOf(place) + ROW > box.scrollTop + ROW * VISIBLE) box.scrollTop = topOf(place) + ROW - ROW * VISIBLE;
-  };
-  const place = rows.indexOf(selected);
-  useEffect(() => {
-    if (place < 0) return;
-    setActive(place);
-    show(place);
-  }, [place]);
-  const at = Math.min(active, rows.length - 1);
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const last = rows.length - 1;
-    const next = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + VISIBLE - 1, PageUp: at - VISIBLE + 1, Home: 0, End: last }[event.key];
-    if (next !== undefined) {
-      const to = Math.max(0, Math.min(last, next));
-      setActive(to);
-      show(to);
-    } else if ((event.key === "Enter" || event.key === " ") && at >= 0) onSelect(rows[at]);
-    else return;
-    event.preventDefault();
-  };
-
-  const first = Math.max(0, Math.floor(top / ROW) - SPARE);
-  const end = Math.min(rows.length, first + VISIBLE + 2 * SPARE);
+  const { first, end, at, setActive, scroller } = useRowsInSight({ rows, selected, height: ROW, visible: VISIBLE, topOf, onSelect });
   const stageName = (row: number): string => {
     const known = compiled.scorecard.stages[stage[row]];
     return known ? textIn(known.label, language, known.id) : firms.stageTexts[row] || "–";
@@ -105,16 +74,13 @@ export function RankingList({ scored, ranking, ranks, rows, cutOff, selected, on
   return (
     <div className={styles.frame}>
       <div
-        ref={scroller}
+        {...scroller}
         role="grid"
         className={styles.scroller}
-        tabIndex={0}
         aria-label={t("results.ranking")}
         aria-rowcount={rows.length + 1}
         aria-describedby={`${own}hint`}
         aria-activedescendant={at >= first && at < end ? `${own}${at}` : undefined}
-        onScroll={(event) => setTop(event.currentTarget.scrollTop)}
-        onKeyDown={onKeyDown}
       >
         <div role="row" aria-rowindex={1} className={mergeClasses(styles.row, styles.head)}>
           <span role="columnheader" className={styles.number}>{t("results.column.rank")}</span>

@@ -94,7 +94,7 @@ function Charts({ scored, state, actions, stage }: { scored: ScoredFirms; state:
   const workbook = useWorkbook();
   const insert = (figures: ChartFigures): Promise<void | null> =>
     actions.work(t("results.charts.working"), async () => {
-      const { outcome, sheet } = await insertChart(workbook, state.survey, figures);
+      const { outcome, sheet } = await insertChart(workbook, figures);
       actions.say(outcome.done ? { kind: "success", text: t("results.charts.done", { sheet }) } : { kind: "error", text: outcomeText(outcome, t) });
     });
   const { selectedFirm } = state;

@@ -1,7 +1,8 @@
 import { figuresFromColumns, score } from "../../engine/score";
 import { textIn, type Language } from "../../scorecard/scorecard";
-import type { Cell, Place, Survey, Workbook, WriteOutcome } from "../../workbook/port";
+import type { Cell, Place, Workbook, WriteOutcome } from "../../workbook/port";
 import { indicatorLabel } from "../explain/breakdown";
+import { freeSheet } from "../freeSheet";
 import type { ScoredFirms } from "../model";
 import type { Translate } from "../text";
 import { BIN_WIDTH, distributions, listed, rankingOf } from "./ranking";
@@ -70,10 +71,8 @@ export function waterfallOf(scored: ScoredFirms, row: number, t: Translate): Cha
 }
 
 /** Draws the chart on a new sheet, beside or above its figures. */
-export async function insertChart(workbook: Workbook, survey: Survey | null, { kind, sheet: wanted, title, table }: ChartFigures): Promise<{ outcome: WriteOutcome; sheet: string }> {
-  const taken = new Set((survey ?? (await workbook.survey())).sheets.map(({ name }) => name.toLowerCase()));
-  let sheet = wanted;
-  for (let n = 2; taken.has(sheet.toLowerCase()); n++) sheet = `${wanted} ${n}`;
+export async function insertChart(workbook: Workbook, { kind, sheet: wanted, title, table }: ChartFigures): Promise<{ outcome: WriteOutcome; sheet: string }> {
+  const sheet = await freeSheet(workbook, wanted);
   const block = (row: number, column: number, rows: number, columns: number): Place => ({ sheet, row, column, rows, columns });
   let outcome: WriteOutcome;
   if (kind === "bars") {

@@ -1,6 +1,7 @@
-import { Button, Link, MessageBar, MessageBarActions, MessageBarBody, Tab, TabList, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Button, Link, Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger, MessageBar, MessageBarActions, MessageBarBody, Tab, TabList, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ChevronDownRegular, ChevronRightRegular } from "@fluentui/react-icons";
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { WeightMethod } from "../../engine/objective-weights";
 import { describe, type Problem } from "../../i18n/problem";
 import { catalogue } from "../../scorecard/catalogue/catalogue";
 import { compile, type Compiled } from "../../scorecard/compile";
@@ -16,7 +17,9 @@ import { baseOf, effectOf, scoresOf, startTrial, tryWeights, type CutOff } from 
 import { EffectPanel, type Scope } from "./EffectPanel";
 import { useHidden } from "./hidden";
 import { rangeOf } from "./rebalance";
-import { makeEqual, moveWeight, rebase, resetStage, sameOrigin, sameScorecard, setTuning, stageChanged, startTuning, toggleLock, tunedScorecard, tuningChanged, useTuning, weightChanges, weightsAt, type Tuning } from "./tuning";
+import { StartNote } from "./StartNote";
+import { METHODS, startingWeights } from "./starting";
+import { makeEqual, moveWeight, rebase, resetStage, sameOrigin, sameScorecard, setTuning, stageChanged, startFrom, startTuning, toggleLock, tunedScorecard, tuningChanged, useTuning, weightChanges, weightsAt, type Tuning } from "./tuning";
 import { WeightRow } from "./WeightRow";
 
 const useStyles = makeStyles({
@@ -139,6 +142,7 @@ function Tuner({ state, actions, profile }: { state: PaneState; actions: PaneAct
   const fixed = !fits || obstacle !== null;
   const onEqual = useCallback(() => change((last) => makeEqual(last, stage)), [change, stage]);
   const onReset = useCallback(() => change((last) => resetStage(last, stage)), [change, stage]);
+  const onStart = useCallback((method: WeightMethod) => own && change((last) => startFrom(last, stage, startingWeights(own, stage, method))), [change, own, stage]);
   const baseWeights = useMemo(() => weightsIn(baseProfile.scorecard, scorecard, stage), [baseProfile.scorecard, scorecard, stage]);
 
   const onApply = useCallback(() => {
@@ -178,10 +182,11 @@ function Tuner({ state, actions, profile }: { state: PaneState; actions: PaneAct
         <StageTabs tuning={tuning} stage={stage} counts={counts} onStage={setStage} />
         <div className={styles.tools}>
           <StageSum tuning={tuning} stage={stage} kept={fits} />
-          <Tools fixed={fixed} resettable={changedStages[stage]} choices={choices} base={baseProfile.key} onEqual={onEqual} onReset={onReset} onBase={setBaseKey} />
+          <Tools fixed={fixed} resettable={changedStages[stage]} choices={choices} base={baseProfile.key} onEqual={onEqual} onReset={onReset} onStart={own && onStart} onBase={setBaseKey} />
         </div>
       </div>
       <div className={styles.rows}>
+        <StartNote start={tuning.stages[stage].start} scored={own} />
         <WeightRows {...shared} onMove={onMove} onLock={onLock} />
         <Sources scorecard={scorecard} />
       </div>
@@ -209,10 +214,12 @@ interface ToolsProps {
   base: string;
   onEqual(): void;
   onReset(): void;
+  /** Null where there are no figures to start from. */
+  onStart: ((method: WeightMethod) => void) | null;
   onBase(key: string): void;
 }
 
-const Tools = memo(function Tools({ fixed, resettable, choices, base, onEqual, onReset, onBase }: ToolsProps) {
+const Tools = memo(function Tools({ fixed, resettable, choices, base, onEqual, onReset, onStart, onBase }: ToolsProps) {
   const styles = useStyles();
   const { t } = usePaneText();
   return (
@@ -220,6 +227,20 @@ const Tools = memo(function Tools({ fixed, resettable, choices, base, onEqual, o
       <Button className={styles.tool} size="small" appearance="subtle" disabled={fixed} title={t("weights.equal.title")} onClick={onEqual}>
         {t("weights.equal")}
       </Button>
+      <Menu>
+        <MenuTrigger disableButtonEnhancement>
+          <MenuButton className={styles.tool} size="small" appearance="subtle" disabled={fixed || !onStart} title={t(onStart ? "weights.start.title" : "weights.start.none")}>
+            {t("weights.start")}
+          </MenuButton>
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            {METHODS.map((method) => (
+              <MenuItem key={method} onClick={() => onStart?.(method)}>{t(`weights.start.${method}`)}</MenuItem>
+            ))}
+          </MenuList>
+        </MenuPopover>
+      </Menu>
       <Button className={styles.tool} size="small" appearance="subtle" disabled={fixed || !resettable} title={t("weights.reset.title")} onClick={onReset}>
         {t("weights.reset")}
       </Button>

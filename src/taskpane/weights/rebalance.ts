@@ -50,9 +50,14 @@ export function rebalance(units: readonly number[], moved: number, wanted: numbe
 
 /** Gives the unlocked weights equal shares of what they hold together. */
 export function equalise(units: readonly number[], locked: readonly boolean[]): number[] {
+  return shareOut(units, locked, units.map(() => 1));
+}
+
+/** Parts anew, in proportion to whole claims, what the unlocked weights hold together; alike where none of them has a claim. */
+export function shareOut(units: readonly number[], locked: readonly boolean[], claims: readonly number[]): number[] {
   const free = units.map((_, k) => k).filter((k) => !locked[k]);
   const next = [...units];
-  apportion(total(free.map((k) => units[k])), free.map(() => 1)).forEach((unit, k) => (next[free[k]] = unit));
+  apportion(total(free.map((k) => units[k])), free.map((k) => claims[k])).forEach((unit, k) => (next[free[k]] = unit));
   return next;
 }
 

@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from "react";
 import { indicatorsOf, weightOf, type Scorecard } from "../../scorecard/scorecard";
 import type { Origin, Profile } from "../model";
-import { FINEST, decimalsOf, equalise, rebalance, toUnits, toWeights } from "./rebalance";
+import { FINEST, decimalsOf, equalise, rebalance, shareOut, toUnits, toWeights } from "./rebalance";
+import type { Start } from "./starting";
 
 /** Weights being tried out: the one thing the pane knows that no cell says, until it is applied or cancelled. */
 export interface Tuning {
@@ -19,7 +20,12 @@ export interface StageTuning {
   locked: readonly boolean[];
   /** Where the moves of one weight began: while it goes on moving the others are reckoned from there, so that they come back with it. */
   run: { moved: number; units: readonly number[] } | null;
+  /** The figures' own weights that it was last asked to start from, null where it was not. */
+  start: Start | null;
 }
+
+/** Shares as whole numbers, far finer than any weight. */
+const SHARE_UNITS = 1e12;
 
 export function startTuning(profile: Profile): Tuning {
   const { scorecard } = profile;
@@ -28,7 +34,7 @@ export function startTuning(profile: Profile): Tuning {
 
 function stageTuning(weights: readonly number[], locked: readonly boolean[] = weights.map(() => false)): StageTuning {
   const decimals = decimalsOf(weights);
-  return { weights, units: toUnits(weights, decimals), decimals, locked, run: null };
+  return { weights, units: toUnits(weights, decimals), decimals, locked, run: null, start: null };
 }
 
 /** Weights of the indicators at a stage, in the order of the scorecard. */
@@ -61,7 +67,22 @@ export function toggleLock(tuning: Tuning, stage: number, indicator: number): Tu
 export function makeEqual(tuning: Tuning, stage: number): Tuning {
   const own = tuning.stages[stage];
   const units = equalise(own.units, own.locked);
-  return withStage(tuning, stage, { ...own, units, weights: toWeights(units, own.decimals), run: null });
+  return withStage(tuning, stage, { ...own, units, weights: toWeights(units, own.decimals), run: null, start: null });
+}
+
+/**
+ * Gives the unlocked weights of a stage what the figures of the firms say, in tenths or as finely as the stage already is; the sum
+ * stays. Without an answer the weights stay as they are.
+ */
+export function startFrom(tuning: Tuning, stage: number, start: Start): Tuning {
+  const before = tuning.stages[stage];
+  if ("obstacle" in start) return withStage(tuning, stage, { ...before, start });
+  const own = finer(before, 1);
+  const kept = own.locked.map((locked, k) => locked || start.shares[k] === null);
+  const claims = start.shares.map((share) => Math.round((share ?? 0) * SHARE_UNITS));
+  if (claims.every((claim, k) => kept[k] || claim === 0)) return withStage(tuning, stage, { ...before, start: { ...start, obstacle: null } });
+  const units = shareOut(own.units, kept, claims);
+  return withStage(tuning, stage, { ...own, units, weights: toWeights(units, own.decimals), run: null, start });
 }
 
 /** Puts a stage back to what the sheet says; locks stay. */

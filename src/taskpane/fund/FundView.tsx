@@ -1,0 +1,85 @@
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { TableAddRegular } from "@fluentui/react-icons";
+import { useDeferredValue, useMemo } from "react";
+import type { PaneActions, PaneState, ScoredFirms } from "../model";
+import { NothingToShow } from "../results/NothingToShow";
+import { useWorkbook } from "../session";
+import { usePaneText } from "../text";
+import { scoresOf } from "../weights/effect";
+import { FundForm } from "./FundForm";
+import { GrantList } from "./GrantList";
+import { NotConsidered } from "./NotConsidered";
+import { planOf, type FundPlan } from "./plan";
+import { requestHeader, requestHeaders } from "./requests";
+import { useFundSettings, type RequestSource } from "./settings";
+import { insertFund, sheetOf } from "./sheet";
+import { Summary } from "./Summary";
+import { termsOf } from "./terms";
+
+const useStyles = makeStyles({
+  view: { display: "flex", flexDirection: "column", gap: "12px", padding: "10px 12px 0", minHeight: "100%", boxSizing: "border-box" },
+  hint: { color: tokens.colorNeutralForeground2, paddingBottom: "12px" },
+  actions: { position: "sticky", bottom: 0, zIndex: 2, display: "flex", flexWrap: "wrap", alignItems: "center", gap: "4px 8px", margin: "auto -12px 0", padding: "8px 12px", backgroundColor: tokens.colorNeutralBackground1, borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
+  note: { color: tokens.colorNeutralForeground3 },
+});
+
+/** Divides a budget among the sheet's firms by score, as INNOV_ALLOCATE does. */
+export default function FundView({ state, actions }: { state: PaneState; actions: PaneActions }) {
+  return state.scored ? <Fund scored={state.scored} state={state} actions={actions} /> : <NothingToShow state={state} />;
+}
+
+function Fund({ scored, state, actions }: { scored: ScoredFirms; state: PaneState; actions: PaneActions }) {
+  const styles = useStyles();
+  const { t } = usePaneText();
+  const settings = useFundSettings();
+  const { firms, compiled, match } = scored;
+  const { stages } = compiled.scorecard;
+  const headers = useMemo(() => requestHeaders(firms, match), [firms, match]);
+  const requests = useMemo(() => settings.requests ?? usual(headers), [settings.requests, headers]);
+  const { terms, faults } = useMemo(() => termsOf(settings, requests, headers, stages), [settings, requests, headers, stages]);
+  const scores = useMemo(() => scoresOf(scored), [scored]);
+  // Typing goes first where ten thousand firms take longer than a frame.
+  const asked = useMemo(() => terms && { scored, scores, terms }, [scored, scores, terms]);
+  const settled = useDeferredValue(asked);
+  const plan = useMemo(() => settled && planOf(settled.scored, settled.scores, settled.terms), [settled]);
+  return (
+    <div className={styles.view}>
+      <FundForm settings={settings} requests={requests} headers={headers} stages={stages} faults={faults} />
+      {asked && settled && plan ? (
+        <>
+          <Summary plan={plan} stages={settled.scored.compiled.scorecard.stages} />
+          <NotConsidered plan={plan} names={settled.scored.firms.names} />
+          <GrantList plan={plan} scored={settled.scored} selected={state.selectedFirm} onSelect={(row) => void actions.selectFirm(row)} />
+          <Insert plan={plan} scored={settled.scored} busy={state.busy !== null || asked !== settled} actions={actions} />
+        </>
+      ) : (
+        <div className={styles.hint}>{t(faults.size > 0 ? "fund.waiting" : "fund.budget.hint")}</div>
+      )}
+    </div>
+  );
+}
+
+/** Before one is chosen: the column whose header says so. */
+function usual(headers: readonly string[]): RequestSource {
+  const header = requestHeader(headers);
+  return header === null ? { by: "none" } : { by: "column", header };
+}
+
+function Insert({ plan, scored, busy, actions }: { plan: FundPlan; scored: ScoredFirms; busy: boolean; actions: PaneActions }) {
+  const styles = useStyles();
+  const { t, language } = usePaneText();
+  const workbook = useWorkbook();
+  const insert = (): Promise<void | null> =>
+    actions.work(t("fund.insert.working"), async () => {
+      const sheet = await insertFund(workbook, sheetOf(plan, scored, t, language));
+      actions.say({ kind: "success", text: t("fund.insert.done", { sheet }) });
+    });
+  return (
+    <div className={styles.actions}>
+      <Button size="small" appearance="primary" icon={<TableAddRegular />} disabled={busy} onClick={() => void insert()}>
+        {t("fund.insert")}
+      </Button>
+      <span className={styles.note}>{t("fund.insert.hint")}</span>
+    </div>
+  );
+}

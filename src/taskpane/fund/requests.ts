@@ -1,0 +1,55 @@
+import { isMissingCell, readFigure, type FigureColumn } from "../../scorecard/cell";
+import type { Match } from "../../scorecard/match";
+import { comparable } from "../../scorecard/names";
+import { UNCHANGED } from "../../scorecard/units";
+import { figureCells } from "../data/firms";
+import type { Firms } from "../model";
+
+/** A number as the functions read it from a cell, whatever its header says. */
+const ANY_NUMBER: FigureColumn = { column: 0, header: "", base: "", unitNamed: false, percent: false, conversion: UNCHANGED, zero: true, min: -Infinity, max: Infinity, choices: null, refusesRatios: false };
+
+const REQUEST_HEADERS = new Set(
+  ["request", "requests", "requested", "requested amount", "amount requested", "funding request", "loan request", "申请", "申请金额", "申请额度", "申请资金", "拟申请金额", "资金需求", "融资需求", "贷款需求", "需求金额"].map(comparable),
+);
+
+/** What firms ask for; row r of both is the same firm. */
+export interface Requests {
+  /** NaN where none can be read. */
+  amounts: Float64Array;
+  /** 1 where the cell is blank or says that there is no value. */
+  missing: Uint8Array;
+}
+
+/** Headers whose cells are mostly numbers, those that are no indicator's first; one that stands twice names no column. */
+export function requestHeaders(firms: Firms, match: Match): string[] {
+  const { headers } = firms;
+  const indicators = new Set(match.present.map(({ column }) => column.column));
+  const keys = headers.map(comparable);
+  const numeric = headers.flatMap((header, c) => {
+    const single = keys[c] !== "" && keys.indexOf(keys[c]) === keys.lastIndexOf(keys[c]);
+    return single && c !== firms.stageColumn && isMostlyNumbers(requestsIn(firms, header)!) ? [{ header, own: indicators.has(c) }] : [];
+  });
+  return [...numeric.filter(({ own }) => !own), ...numeric.filter(({ own }) => own)].map(({ header }) => header);
+}
+
+/** The header that says by itself that requests stand below it. */
+export function requestHeader(headers: readonly string[]): string | null {
+  return headers.find((header) => REQUEST_HEADERS.has(comparable(header.replace(/[(（][^()（）]*[)）]\s*$/u, "")))) ?? null;
+}
+
+/** Requests from the column of a header; null where there is none. */
+export function requestsIn(firms: Firms, header: string): Requests | null {
+  const column = firms.headers.map(comparable).indexOf(comparable(header));
+  if (column < 0) return null;
+  const cells = figureCells(firms.values.map((row) => [row[column]]));
+  return {
+    amounts: Float64Array.from(cells, ([cell]) => readFigure(cell, ANY_NUMBER)),
+    missing: Uint8Array.from(cells, ([cell]) => (isMissingCell(cell) ? 1 : 0)),
+  };
+}
+
+function isMostlyNumbers({ amounts, missing }: Requests): boolean {
+  const filled = missing.reduce((count, flag) => count + 1 - flag, 0);
+  const read = amounts.reduce((count, amount) => count + (amount === amount ? 1 : 0), 0);
+  return filled > 0 && read * 2 >= filled;
+}

@@ -1,0 +1,40 @@
+import { useSyncExternalStore } from "react";
+
+/** Where requests come from: a column of the firms' table by its header, one amount for all, or nowhere, so that only the cap limits. */
+export type RequestSource = { by: "column"; header: string } | { by: "same" } | { by: "none" };
+
+/** The terms of the fund as they are typed, right or wrong. */
+export interface FundSettings {
+  budget: string;
+  floor: string;
+  cap: string;
+  /** Null until one is chosen: a column whose header says so is taken. */
+  requests: RequestSource | null;
+  /** What each firm asks for where it is the same for all. */
+  amount: string;
+  /** Whether each stage has a share of the budget of its own. */
+  byStage: boolean;
+  /** Shares in per cent by the stage's id. */
+  shares: Readonly<Record<string, string>>;
+  passOn: boolean;
+}
+
+const NONE: FundSettings = { budget: "", floor: "", cap: "", requests: null, amount: "", byStage: false, shares: {}, passOn: false };
+
+let current = NONE;
+const listeners = new Set<() => void>();
+
+/** The terms in progress; they outlive the view, so that a look at another tab loses nothing. */
+export function useFundSettings(): FundSettings {
+  return useSyncExternalStore(subscribe, () => current);
+}
+
+export function changeFundSettings(part: Partial<FundSettings>): void {
+  current = { ...current, ...part };
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

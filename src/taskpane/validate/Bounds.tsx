@@ -1,0 +1,84 @@
+import { Spinner, mergeClasses } from "@fluentui/react-components";
+import { useCallback } from "react";
+import { bunching } from "../../scorecard/bunching";
+import { BAND } from "../../scorecard/plausibility";
+import { indicatorLabel } from "../labels";
+import type { ScoredFirms } from "../model";
+import { usePaneText } from "../text";
+import { useComputed } from "./computed";
+import { flagCounts } from "./flags";
+import { decimals, pText } from "./numbers";
+import { useTableStyles } from "./tableStyles";
+
+/** Where firms crowd at official bounds, and how often the data raise a question. */
+export function Bounds({ scored }: { scored: ScoredFirms }) {
+  const table = useTableStyles();
+  const { t, language } = usePaneText();
+  const { compiled, columns } = scored;
+  const found = useComputed(useCallback(() => ({ crowds: bunching(compiled, columns), flags: flagCounts(scored) }), [compiled, columns, scored]));
+  if (!found) return <Spinner size="tiny" label={t("validate.computing")} />;
+  const { crowds, flags } = found;
+  return (
+    <>
+      <section className={table.section} aria-label={t("validate.bounds")}>
+        <h2 className={table.heading}>{t("validate.bounds")}</h2>
+        {crowds.length === 0 ? (
+          <p className={table.note}>{t("validate.bounds.none")}</p>
+        ) : (
+          <>
+            <p className={table.note}>{t("validate.bounds.hint", { band: BAND })}</p>
+            <table className={table.table} aria-label={t("validate.bounds")}>
+              <colgroup>
+                <col />
+                <col style={{ width: "50px" }} />
+                <col style={{ width: "48px" }} />
+                <col style={{ width: "48px" }} />
+                <col style={{ width: "58px" }} />
+              </colgroup>
+              <thead>
+                <tr>
+                  <th scope="col" className={mergeClasses(table.cell, table.head, table.name)}>{t("validate.figure")}</th>
+                  {(["bound", "below", "above", "p"] as const).map((name) => <th key={name} scope="col" className={mergeClasses(table.cell, table.head)}>{t(`validate.${name}`)}</th>)}
+                </tr>
+              </thead>
+              <tbody>
+                {crowds.map(({ figure, at, rules, below, above, p }) => (
+                  <tr key={`${figure} ${at}`} title={rules}>
+                    <th scope="row" className={mergeClasses(table.cell, table.name)}>{indicatorLabel(compiled, figure, language)}</th>
+                    {[`${at} %`, String(below), String(above), below + above === 0 ? "–" : pText(p)].map((text, k) => <td key={k} className={table.cell}>{text}</td>)}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </>
+        )}
+      </section>
+      <section className={table.section} aria-label={t("validate.flags")}>
+        <h2 className={table.heading}>{t("validate.flags")}</h2>
+        <table className={table.table} aria-label={t("validate.flags")}>
+          <colgroup>
+            <col />
+            <col style={{ width: "48px" }} />
+            <col style={{ width: "64px" }} />
+          </colgroup>
+          <thead>
+            <tr>
+              <th scope="col" className={mergeClasses(table.cell, table.head, table.name)}>{t("validate.flag")}</th>
+              <th scope="col" className={mergeClasses(table.cell, table.head)}>{t("validate.flags.count")}</th>
+              <th scope="col" className={mergeClasses(table.cell, table.head)}>{t("validate.flags.per100")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {flags.map(({ code, flags: count, per100 }) => (
+              <tr key={code}>
+                <th scope="row" className={mergeClasses(table.cell, table.name, table.wrapped)}>{t(`validate.flag.${code}`)}</th>
+                <td className={table.cell}>{count}</td>
+                <td className={table.cell}>{decimals(per100, 1)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,120 @@
+import { Button, MessageBar, MessageBarBody, ProgressBar, makeStyles, tokens } from "@fluentui/react-components";
+import { useEffect, useState } from "react";
+import type { PaneActions, ScoredFirms } from "../model";
+import { usePaneText } from "../text";
+import { NumberField } from "../weights/NumberField";
+import { IntervalPlot } from "./IntervalPlot";
+import { countStandings } from "./standing";
+import { MOST_RANKS, startStudy, stopStudy, type Study } from "./study";
+import { useTableStyles } from "./tableStyles";
+
+const useStyles = makeStyles({
+  fields: { display: "grid", gridTemplateColumns: "repeat(4, minmax(0, 1fr))", gap: "6px" },
+  field: { display: "grid", gap: "2px", alignContent: "end" },
+  label: { color: tokens.colorNeutralForeground2, whiteSpace: "nowrap", overflow: "hidden", textOverflow: "ellipsis" },
+  progress: { flexGrow: 1, minWidth: "80px" },
+  count: { fontVariantNumeric: "tabular-nums" },
+  standing: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
+});
+
+const FIELDS = [
+  { name: "spread", text: "validate.spread", min: 0, max: 100, step: 1, decimals: 0 },
+  { name: "draws", text: "validate.draws.count", min: 1, max: 100_000, step: 100, decimals: 0 },
+  { name: "cutoff", text: "validate.cutoff", min: 1, max: 1_000_000, step: 1, decimals: 0 },
+  { name: "seed", text: "validate.seed", min: 0, max: 4_294_967_295, step: 1, decimals: 0 },
+] as const;
+
+interface Props {
+  scored: ScoredFirms;
+  /** Draws for these firms, if there are any. */
+  study: Study | null;
+  /** Whether there were draws for figures or weights that are no more. */
+  changed: boolean;
+  actions: PaneActions;
+}
+
+export function Draws({ scored, study, changed, actions }: Props) {
+  const styles = useStyles();
+  const table = useTableStyles();
+  const { t } = usePaneText();
+  const [settings, setSettings] = useState(() => (study ? { ...study.options, spread: Number((100 * study.options.spread).toFixed(6)) } : { spread: 25, draws: 1000, cutoff: 20, seed: 1 }));
+  const running = study?.state.kind === "running" ? study.state : null;
+  const firms = scored.stage.length;
+  const most = Math.floor(MOST_RANKS / firms);
+  const tooMany = firms * settings.draws > MOST_RANKS;
+
+  // Draws for figures that are no more would only keep the processor busy.
+  useEffect(() => {
+    if (changed) stopStudy();
+  }, [changed]);
+
+  const draw = async (): Promise<void> => {
+    const { draws } = settings;
+    if (await startStudy(scored, { ...settings, spread: settings.spread / 100 })) actions.say({ kind: "success", text: t("validate.drawn", { draws, firms }) });
+  };
+
+  return (
+    <section className={table.section} aria-label={t("validate.draws")}>
+      <h2 className={table.heading}>{t("validate.draws")}</h2>
+      <p className={table.note}>{t("validate.draws.hint")}</p>
+      <div className={styles.fields}>
+        {FIELDS.map(({ name, text, ...bounds }) => (
+          <label key={name} className={styles.field}>
+            <span className={styles.label} title={t(text)}>{t(text)}</span>
+            <NumberField
+              label={t(text)}
+              value={settings[name]}
+              {...bounds}
+              disabled={running !== null}
+              invalidText={t("validate.invalid", { min: bounds.min, max: bounds.max })}
+              onChange={(value) => setSettings((before) => ({ ...before, [name]: value }))}
+            />
+          </label>
+        ))}
+      </div>
+      <div className={table.line}>
+        {running ? (
+          <>
+            <Button size="small" onClick={stopStudy}>{t("validate.stop")}</Button>
+            <ProgressBar className={styles.progress} aria-label={t("validate.draws.count")} max={study!.options.draws} value={running.done} />
+            <span className={styles.count}>{t("validate.progress", { done: running.done, draws: study!.options.draws })}</span>
+          </>
+        ) : (
+          <Button size="small" appearance="primary" disabled={tooMany} onClick={() => void draw()}>{t("validate.draw")}</Button>
+        )}
+      </div>
+      {tooMany && <Warning text={t("validate.many", { firms, draws: settings.draws, most })} />}
+      {changed && <Warning text={t("validate.changed")} />}
+      {study?.state.kind === "failed" && <Warning text={t("validate.failed", { message: study.state.message })} />}
+      {study?.state.kind === "drawn" && <Drawn study={study} actions={actions} />}
+    </section>
+  );
+}
+
+function Warning({ text }: { text: string }) {
+  return (
+    <MessageBar intent="warning" layout="multiline">
+      <MessageBarBody>{text}</MessageBarBody>
+    </MessageBar>
+  );
+}
+
+function Drawn({ study, actions }: { study: Study; actions: PaneActions }) {
+  const styles = useStyles();
+  const table = useTableStyles();
+  const { t } = usePaneText();
+  const { state, options } = study;
+  if (state.kind !== "drawn") return null;
+  const { unscored, ...standings } = countStandings(state.intervals, options.cutoff);
+  return (
+    <>
+      <p className={styles.standing}>{t("validate.standing", { cutoff: options.cutoff, ...standings })}</p>
+      <p className={table.note}>{t("validate.standing.rule")}</p>
+      <p className={table.note}>
+        {t("validate.options", { ...options, spread: Number((100 * options.spread).toFixed(6)) })}
+        {unscored > 0 && ` ${t("validate.unscored", { count: unscored })}`}
+      </p>
+      <IntervalPlot firms={study.scored.firms} intervals={state.intervals} cutoff={options.cutoff} onSelect={(row) => void actions.selectFirm(row)} />
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { useSyncExternalStore } from "react";
+import type { RankIntervals, RobustOptions } from "../../engine/robust";
+import type { ScoredFirms } from "../model";
+import { drawApart } from "./worker";
+
+/** Draws of the weights, under way or done, with what they were asked of. */
+export interface Study {
+  scored: ScoredFirms;
+  options: RobustOptions;
+  state: { kind: "running"; done: number; stop(): void } | { kind: "drawn"; intervals: RankIntervals } | { kind: "failed"; message: string };
+}
+
+/** Firms × draws: their ranks stand in memory together, at two to four bytes each. */
+export const MOST_RANKS = 2e8;
+
+let current: Study | null = null;
+const listeners = new Set<() => void>();
+
+/** It outlives the view, so that a look at another tab loses nothing. */
+export function useStudy(): Study | null {
+  return useSyncExternalStore(subscribe, () => current);
+}
+
+function set(next: Study | null): void {
+  current = next;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Draws anew; what was under way stops. Resolves once drawn (true), stopped or failed (false). */
+export async function startStudy(scored: ScoredFirms, options: RobustOptions, draw: typeof drawApart = drawApart): Promise<boolean> {
+  stopStudy();
+  const { compiled, columns, stage } = scored;
+  const { intervals, stop } = draw({ plan: compiled.plan, columns, stage, options }, (done) => own() && set({ scored, options, state: { kind: "running", done, stop } }));
+  const own = (): boolean => current?.state.kind === "running" && current.state.stop === stop;
+  set({ scored, options, state: { kind: "running", done: 0, stop } });
+  try {
+    const drawn = await intervals;
+    if (!drawn || !own()) return false;
+    set({ scored, options, state: { kind: "drawn", intervals: drawn } });
+    return true;
+  } catch (error) {
+    if (own()) set({ scored, options, state: { kind: "failed", message: error instanceof Error ? error.message : String(error) } });
+    return false;
+  }
+}
+
+/** Stops the draws under way, if there are any. */
+export function stopStudy(): void {
+  if (current?.state.kind !== "running") return;
+  current.state.stop();
+  set(null);
+}

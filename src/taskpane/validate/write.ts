@@ -1,0 +1,74 @@
+import { diagnose } from "../../scorecard/diagnostics";
+import type { Language } from "../../scorecard/scorecard";
+import type { Cell, ChartRequest, Place, Workbook, WriteOutcome } from "../../workbook/port";
+import { rulesFingerprint } from "../care/comparison";
+import { fingerprintFormula, robustFormula } from "../data/formulas";
+import { freeSheet } from "../freeSheet";
+import type { Origin, ScoredFirms } from "../model";
+import { histogramOf } from "../results/charts";
+import type { Translate } from "../text";
+import { validationLines } from "./sheet";
+import { byRank } from "./standing";
+import type { Study } from "./study";
+
+const SHEET = "INNOV validation";
+/** Firms in the chart of intervals. */
+const BARS = 30;
+/** Rows that the charts beside the report take. */
+const CHART_ROWS = 21;
+
+/** Writes the validation on a sheet of its own, with charts beside it. */
+export async function writeValidation(workbook: Workbook, scored: ScoredFirms, origin: Origin, study: Study | null, t: Translate, language: Language): Promise<{ outcome: WriteOutcome; sheet: string }> {
+  const { compiled, columns, stage } = scored;
+  const lines = validationLines(
+    {
+      scored,
+      origin,
+      study,
+      diagnoses: compiled.scorecard.stages.flatMap((_, s) => diagnose(compiled, columns, stage, s) ?? []),
+      fingerprint: { text: await rulesFingerprint(workbook.readArguments, scored, origin), formula: fingerprintFormula(scored, origin) },
+      drawsFormula: study ? robustFormula(scored, origin, study.options) : "",
+      when: new Date().toISOString().slice(0, 16).replace("T", " "),
+    },
+    t,
+    language,
+  );
+  const sheet = await freeSheet(workbook, SHEET);
+  await workbook.addReport(sheet, lines);
+  const requests = [...(study?.state.kind === "drawn" ? [intervalsChart(scored, study, t)] : []), distributionChart(scored, t, language)];
+  let top = 0;
+  let outcome: WriteOutcome = { done: true };
+  for (const request of requests) {
+    const rows = Math.max(CHART_ROWS, request.table.length + 1);
+    // Right of what the report says in these rows.
+    const column = Math.max(...lines.slice(top, top + rows).map(({ cells }) => cells.length)) + 1;
+    const beside: Place = { sheet, row: top, column, rows: request.table.length, columns: request.table[0].length };
+    outcome = await workbook.chart(request, beside);
+    if (!outcome.done) break;
+    top += rows;
+  }
+  await workbook.select({ sheet, row: 0, column: 0, rows: 1, columns: 1 });
+  return { outcome, sheet };
+}
+
+type Columns = Extract<ChartRequest, { table: Cell[][] }>;
+
+/** Intervals as bars that float on the 5 % rank. */
+function intervalsChart({ firms }: ScoredFirms, { state }: Study, t: Translate): Columns {
+  if (state.kind !== "drawn") throw new Error("nothing was drawn");
+  const { low, median, high } = state.intervals;
+  const rows = [...byRank(state.intervals).subarray(0, BARS)];
+  return {
+    kind: "waterfall",
+    title: t("validate.sheet.chart.intervals", { count: rows.length }),
+    table: [
+      [t("validate.firm"), t("validate.low"), t("validate.sheet.chart.lower"), t("validate.sheet.chart.upper")],
+      ...rows.map((row): Cell[] => [firms.names[row], low[row], median[row] - low[row], high[row] - median[row]]),
+    ],
+  };
+}
+
+function distributionChart(scored: ScoredFirms, t: Translate, language: Language): Columns {
+  const { title, table } = histogramOf(scored, t, language);
+  return { kind: "histogram", title, table };
+}

@@ -1,0 +1,40 @@
+import type { Cell, Place, ReportLine } from "./port";
+import { guarded, rangeOf, whenFree } from "./writing";
+
+/** Points: what a character takes, what stands around it, and the bounds of a column. */
+const WIDTHS = { character: 5.5, margins: 12, least: 60, most: 230 };
+
+/** Writes a sheet of lines in one batch. */
+export function addReport(sheet: string, lines: readonly ReportLine[]): Promise<Place> {
+  return whenFree(async (context) => {
+    context.workbook.worksheets.add(sheet);
+    const columns = Math.max(...lines.map(({ cells }) => cells.length));
+    const place: Place = { sheet, row: 0, column: 0, rows: lines.length, columns };
+    const range = rangeOf(context, place);
+    // Before the texts, whose wrapped lines make their rows as high as these widths ask for.
+    for (let c = 0; c < columns; c++) range.getColumn(c).format.columnWidth = widthOf(lines, c);
+    range.values = lines.map(({ cells }) => Array.from({ length: columns }, (_, c) => guarded(cells[c] ?? "")));
+    lines.forEach(({ kind }, row) => {
+      if (kind === "row" || kind === "text") return;
+      const { format } = range.getRow(row);
+      format.font.bold = true;
+      if (kind === "header") {
+        format.wrapText = true;
+        format.autofitRows();
+      } else format.font.size = kind === "title" ? 16 : 12;
+    });
+    await context.sync();
+    return place;
+  });
+}
+
+/** As the rows of tables need it. What stands last in its row runs on, and headers take a second line. */
+function widthOf(lines: readonly ReportLine[], column: number): number {
+  const longest = lines.reduce((most, { kind, cells }) => (kind === "row" && (column === 0 || column < cells.length - 1) ? Math.max(most, lengthOf(cells[column])) : most), 0);
+  return Math.min(WIDTHS.most, Math.max(WIDTHS.least, longest * WIDTHS.character + WIDTHS.margins));
+}
+
+/** Chinese characters are twice as wide. */
+function lengthOf(cell: Cell): number {
+  return String(cell ?? "").replace(/[\u2e80-\uffff]/g, "  ").length;
+}

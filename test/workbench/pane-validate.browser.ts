@@ -1,0 +1,235 @@
+import { closeBrowser, eventually, openHost, type OpenedHost } from "./harness";
+import { accessibilityFaults } from "./pane-data-workbook";
+import type { CellContent, WorkbookFile } from "../../src/workbench/workbook-file";
+
+/** Invented firms of two stages, one with a name that looks like a formula and one of no known stage. */
+function firms(count: number): CellContent[][] {
+  const rows = Array.from({ length: count }, (_, k): CellContent[] => [
+    k === 4 ? "+cmd()" : `F${k + 1}`,
+    k === 9 ? "unheard of" : k % 3 ? "growth" : "mature",
+    ((k * 37) % 101) / 3.5,
+    ((k * 53) % 97) / 2 - 5,
+    (k * 29) % 11,
+    ((k * 61) % 89) / 1.3,
+  ]);
+  return [["Firm", "Stage", "R&D intensity (%)", "Revenue growth (%)", "Patents (件)", "S&T staff share (%)"], ...rows];
+}
+const PROFILE: CellContent[][] = [
+  ["Indicator", "Group", "Unit", "Curve", "growth", "mature"],
+  ["rd_intensity", "Technology", "%", "linear 0..30", 30, 30],
+  ["patents", "Technology", "件", "linear 0..10", 20, 30],
+  ["st_staff_share", "Technology", "%", "linear 0..60", 20, 20],
+  ["revenue_growth", "Growth", "%", "linear 0..50", 30, 20],
+];
+const COUNT = 60;
+const ROBUST = `=INNOV_ROBUST(Firms!C2:F${COUNT + 1},Firms!C1:F1,Firms!B2:B${COUNT + 1},Profile[#All],0.25,500,12,3)`;
+
+function workbook(count = COUNT, formula: CellContent = ROBUST): WorkbookFile {
+  return {
+    title: "Firms.xlsx",
+    sheets: [
+      { name: "Firms", rows: firms(count) },
+      { name: "Profile", rows: PROFILE },
+      { name: "Ranks", rows: [[formula]] },
+    ],
+    tables: [
+      { name: "Firms", sheet: "Firms", area: `A1:F${count + 1}` },
+      { name: "Profile", sheet: "Profile", area: "A1:F5" },
+    ],
+  };
+}
+
+let host: OpenedHost;
+async function open(options: Parameters<typeof openHost>[0] = {}): Promise<void> {
+  host = await openHost({ workbook: workbook(), width: 350, height: 800, ...options });
+  await host.frame.locator("#tab-validate").click();
+}
+const field = (name: string) => host.frame.getByRole("textbox", { name, exact: true });
+const button = (name: string) => host.frame.getByRole("button", { name, exact: true });
+const plot = () => host.frame.getByRole("region", { name: "Rank intervals" });
+
+async function draw({ draws = 500, cutoff = 12, seed = 3 } = {}): Promise<void> {
+  await field("Draws").fill(String(draws));
+  await field("Cut-off rank").fill(String(cutoff));
+  await field("Seed").fill(String(seed));
+  await button("Draw weights").click();
+}
+
+/** What INNOV_ROBUST gives, by firm: rank, median, 5 %, 95 %, share within the cut-off. */
+async function sheetRanks(): Promise<Map<string, unknown[]>> {
+  const ranks = await host.read(`Ranks!A1:E${COUNT}`);
+  return new Map(firms(COUNT).slice(1).map(([name], k) => [String(name), ranks[k]]));
+}
+
+afterEach(async () => {
+  expect(host.faults).toEqual([]);
+  expect(await host.unknown()).toEqual([]);
+  await host.close();
+});
+afterAll(closeBrowser);
+
+test("draws in a worker what INNOV_ROBUST gives in the sheet, without asking Excel anything", async () => {
+  await open();
+  await host.frame.getByText("R&D intensity").first().waitFor();
+  const syncs = await host.syncs();
+  await draw();
+  await host.frame.getByText("Drawn 500 times for 60 firms.").waitFor();
+  expect(await host.syncs()).toBe(syncs);
+  const expected = await sheetRanks();
+  const ranked = [...expected.values()].filter(([rank]) => typeof rank === "number") as number[][];
+  expect(ranked).toHaveLength(59);
+  const safelyIn = ranked.filter(([, , , high]) => high <= 12).length;
+  const safelyOut = ranked.filter(([, , low]) => low > 12).length;
+  await host.frame.getByText(`Cut-off 12: ${safelyIn} firms are safely in, ${safelyOut} safely out, ${59 - safelyIn - safelyOut} depend on the weights.`).waitFor();
+  await host.frame.getByText("1 firms have no score and are not ranked.").waitFor();
+  expect(await plot().getByRole("img").count()).toBe(40);
+
+  await button("Show figures").click();
+  const rows = await plot().getByRole("row").evaluateAll((list) => list.slice(1).map((row) => [...row.children].map((cell) => cell.textContent)));
+  expect(rows).toHaveLength(40);
+  for (const [rank, firm, median, low, high, share] of rows) {
+    const own = expected.get(firm!) as number[];
+    expect([rank, median, low, high]).toEqual(own.slice(0, 4).map((value) => String(Number(value.toFixed(1)))));
+    expect(share).toBe(`${(own[4] * 100).toFixed(0)}%`);
+  }
+  await host.frame.getByLabel("Firms shown").selectOption("cutoff");
+  await button("Show chart").click();
+  await plot().getByRole("img", { name: /rank 12,/ }).waitFor();
+});
+
+test("ten thousand firms: draws tell how far they are and stop at once, and too many are refused", async () => {
+  await open({ workbook: workbook(10_000, "") });
+  // The diagnostics come first, though the view was there before them.
+  await host.frame.getByRole("table", { name: "Leaving one indicator out" }).waitFor();
+  await field("Draws").fill("100000");
+  await host.frame.getByText("10000 firms × 100000 draws would take too much memory. At most 20000 draws for so many firms.").waitFor();
+  expect(await button("Draw weights").isDisabled()).toBe(true);
+
+  await draw({ draws: 10_000 });
+  const bar = host.frame.getByRole("progressbar", { name: "Draws" });
+  await host.frame.getByText(/^[1-9]\d* of 10000 draws$/).waitFor();
+  // Another tab does not stop them, and the pane answers meanwhile.
+  await host.frame.locator("#tab-results").click();
+  await host.frame.getByRole("grid", { name: "Ranking" }).waitFor();
+  await host.frame.locator("#tab-validate").click();
+  await bar.waitFor();
+  expect(host.page.workers()).toHaveLength(1);
+  await button("Stop").click();
+  await button("Draw weights").waitFor();
+  await eventually(async () => host.page.workers().length, 0);
+  expect(await bar.count()).toBe(0);
+});
+
+test("figures that change make draws and diagnostics of others", async () => {
+  await open();
+  await draw();
+  await plot().waitFor();
+  // Looking at the sheet again changes nothing.
+  await host.frame.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await host.page.waitForTimeout(400);
+  await plot().waitFor();
+  await host.write("Firms!C2", [[29]]);
+  await host.frame.getByText("The figures or the weights changed after the last draws. Draw again.").waitFor();
+  expect(await plot().count()).toBe(0);
+  await draw();
+  await plot().waitFor();
+  expect(await host.frame.getByText("The figures or the weights changed").count()).toBe(0);
+});
+
+test("diagnostics are those of a stage: weights beside what they explain, adding up to all of it", async () => {
+  await open();
+  const table = host.frame.getByRole("table", { name: "Weight and what it explains" });
+  await table.waitFor();
+  expect(await host.frame.getByLabel("Stage", { exact: true }).inputValue()).toBe("0");
+  const sums = async (): Promise<number[]> => {
+    const cells = await table.getByRole("row").evaluateAll((rows) => rows.slice(1).map((row) => [...row.children].slice(2).map((cell) => parseFloat(cell.textContent!.replace("−", "-")))));
+    return [0, 1].map((k) => Math.round(cells.reduce((sum, row) => sum + row[k], 0)));
+  };
+  await eventually(sums, [100, 100]);
+  await host.frame.getByLabel("Stage", { exact: true }).selectOption({ label: "Mature" });
+  await host.frame.getByText("19 firms with a score, 0 without.").waitFor();
+  await eventually(sums, [100, 100]);
+  // A firm that moves far is one click away.
+  const far = host.frame.getByRole("table", { name: "Leaving one indicator out" }).getByRole("button").first();
+  const name = await far.innerText();
+  await far.click();
+  const place = firms(COUNT).findIndex(([own]) => own === name) + 1;
+  await eventually(() => host.selection(), `Firms!A${place}:F${place}`);
+});
+
+test("the validation sheet holds rules, fingerprint, settings, results and limits, with charts beside", async () => {
+  await open();
+  await draw();
+  await plot().waitFor();
+  const syncs = await host.syncs();
+  await button("Write a validation sheet").click();
+  await host.frame.getByText("The validation stands on the sheet INNOV validation.").waitFor();
+  // One for the fingerprint, two to find a free name, one for the sheet, two a chart, one to show it; its new selection may be asked for.
+  expect((await host.syncs()) - syncs).toBeLessThanOrEqual(10);
+  await host.settled();
+  expect((await host.selection()).startsWith("'INNOV validation'!A1")).toBe(true);
+
+  const cells = await host.read("INNOV validation!A1:J220");
+  const fact = (name: string): unknown => cells.find(([label]) => label === name)?.[1];
+  expect(cells[0][0]).toMatch(/^Validation of /);
+  expect(fact("Seed")).toBe(3);
+  expect(fact("Least coverage")).toBe("65 %");
+  expect(String(fact("Random numbers"))).toContain("xoroshiro128+");
+  const formulas = cells.filter(([label]) => label === "Formula that repeats it").map(([, formula]) => String(formula));
+  expect(formulas).toEqual([expect.stringMatching(/^=INNOV_FINGERPRINT\(/), expect.stringMatching(/^=INNOV_ROBUST\(/)]);
+  // The formulas that it names give what it says.
+  await host.write("Ranks!H1", [[formulas[0]]]);
+  await host.settled();
+  expect((await host.read("Ranks!H1"))[0][0]).toBe(fact("Fingerprint"));
+
+  const expected = await sheetRanks();
+  const head = cells.findIndex(([, second]) => second === "Rank");
+  const rows = cells.slice(head + 1, head + 60);
+  expect(new Set(rows.map(([name]) => name)).size).toBe(59);
+  for (const [name, rank, median, low, high, share] of rows) {
+    const own = expected.get(String(name)) as number[];
+    expect(rank).toBe(own[0]);
+    [median, low, high, share].forEach((value, k) => expect(value).toBeCloseTo(own[k + 1], k === 3 ? 4 : 2));
+  }
+  // Nothing on it is a formula, not even the firm called +cmd().
+  expect((await host.formulas("INNOV validation!A1:J220")).flat().filter((formula) => formula !== "")).toEqual([]);
+  expect(rows.some(([name]) => name === "+cmd()")).toBe(true);
+  expect((await host.charts()).map(({ sheet, title }) => [sheet, title])).toEqual([
+    ["INNOV validation", "Rank intervals of the first 30, 5 % to median to 95 %"],
+    ["INNOV validation", "Firms by score and stage"],
+  ]);
+  await button("Write a validation sheet").click();
+  await host.frame.getByText("The validation stands on the sheet INNOV validation 2.").waitFor();
+});
+
+test("a sheet can be written without draws, in Chinese too", async () => {
+  await open({ displayLanguage: "zh-CN" });
+  await host.frame.getByRole("button", { name: "生成验证报告" }).click();
+  await host.frame.getByText("验证报告位于工作表 INNOV validation。").waitFor();
+  const cells = (await host.read("INNOV validation!A1:A200")).flat();
+  for (const name of ["评分方案", "数据", "权重抽取", "未抽取权重。", "诊断：成长期", "官方阈值", "局限"]) expect(cells).toContain(name);
+  expect((await host.charts()).map(({ title }) => title)).toEqual(["各阶段企业得分分布"]);
+});
+
+test("an error on the way is said, and leaves no sheet behind", async () => {
+  await open();
+  await host.frame.getByRole("table", { name: "Official bounds" }).waitFor();
+  await host.failNext("AccessDenied");
+  await button("Write a validation sheet").click();
+  await host.frame.getByRole("status").filter({ hasText: /./ }).waitFor();
+  expect(await host.sheets()).toEqual(["Firms", "Profile", "Ranks"]);
+});
+
+test.each([
+  ["English, light", {}, "Draw weights"],
+  ["Chinese, dark", { displayLanguage: "zh-CN", theme: "dark" }, "抽取权重"],
+  ["contrast", { theme: "contrast" }, "Draw weights"],
+] as const)("axe finds nothing at 320 pixels, %s, nor does anything reach beyond the edge", async (_, options, name) => {
+  await open({ width: 320, ...options });
+  await button(name).click();
+  await host.frame.getByRole("img").first().waitFor();
+  await host.frame.locator("table").nth(3).waitFor();
+  expect(await accessibilityFaults(host)).toEqual([]);
+  const view = host.frame.locator("#view");
+  expect(await view.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0);
+});
