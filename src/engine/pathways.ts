@@ -3,6 +3,8 @@ export interface SubScoreOptions {
   policy: "reweight" | "zero" | "na";
   /** Share of a kind's weight that present figures must hold under `reweight`. */
   minCoverage: number;
+  /** Of each indicator whether it stands in a bonus group, where a missing figure gives 0. */
+  bonus: readonly boolean[];
 }
 
 const COVERAGE_TOLERANCE = 1e-12;
@@ -14,17 +16,18 @@ const COVERAGE_TOLERANCE = 1e-12;
  * @param kinds number of each indicator's kind, −1 where it has none
  * @param weights [stage][indicator]
  */
-export function subScores(attained: readonly Float64Array[], kinds: Int32Array, weights: readonly Float64Array[], stage: Int32Array, { policy, minCoverage }: SubScoreOptions): Float64Array[] {
+export function subScores(attained: readonly Float64Array[], kinds: Int32Array, weights: readonly Float64Array[], stage: Int32Array, { policy, minCoverage, bonus }: SubScoreOptions): Float64Array[] {
   const count = kinds.reduce((most, kind) => Math.max(most, kind + 1), 0);
   return Array.from({ length: count }, (_, kind) =>
     Float64Array.from(stage, (s, r) => {
       if (s < 0) return NaN;
       let [whole, held, points] = [0, 0, 0];
-      kinds.forEach((own, i) => {
+      kinds.forEach((its, i) => {
         const weight = weights[s][i];
-        if (own !== kind || weight === 0) return;
+        if (its !== kind || weight === 0) return;
         whole += weight;
-        const a = attained[i][r];
+        const own = attained[i][r];
+        const a = own !== own && bonus[i] ? 0 : own;
         if (a !== a) return;
         held += weight;
         points += weight * a;

@@ -152,8 +152,11 @@ function pass(plan: Plan, figures: Figures, stage: Int32Array, detail: "score" |
   return result;
 }
 
-/** Attainments of all figures, each row under the curve of its own stage: [indicator][row], NaN where missing. */
-export function attainments(plan: Plan, figures: Figures, stage: Int32Array): Float64Array[] {
+/**
+ * Attainments of all figures, each row under the curve of its own stage: [indicator][row], NaN where missing.
+ * @param high the greatest instead of the least where the issuer leaves discretion
+ */
+export function attainments(plan: Plan, figures: Figures, stage: Int32Array, high = false): Float64Array[] {
   const peers = plan.peers ? peersOf(plan, figures, stage) : null;
   const { rows } = figures;
   const x = new Float64Array(rows * plan.indicators);
@@ -162,7 +165,7 @@ export function attainments(plan: Plan, figures: Figures, stage: Int32Array): Fl
   const onlyStage = uniform(stage);
   return columns(plan.indicators, rows).map((out, i) => {
     if (peers?.[i]) return peers[i];
-    attainByStage(plan, i, x, out, 0, scratch, stage, onlyStage, 0, rows, false);
+    attainByStage(plan, i, x, out, 0, scratch, stage, onlyStage, 0, rows, high);
     return out;
   });
 }
@@ -348,7 +351,7 @@ export class RowEvaluator {
   }
 
   /**
-   * Points of every node of a row in which nothing is missing.
+   * Points of every node of a row in which nothing is missing; the root's as the score counts them.
    * @param a attainments, one per indicator
    * @param replaced points that stand in place of those of a group, one per group, NaN where none do
    */
@@ -364,7 +367,11 @@ export class RowEvaluator {
       if (replaced[g] === replaced[g] && stage.maximum[node] > 0) attainment[node] = replaced[g] / stage.maximum[node];
     }
     // Points of official cards are whole numbers; attainments are their quotients.
-    return attainment.map((own, node) => shortDecimal(own * stage.maximum[node]));
+    const points = attainment.map((own, node) => shortDecimal(own * stage.maximum[node]));
+    const root = points.length - 1;
+    const sums = plan.groups[plan.groups.length - 1].combine === "sum";
+    points[root] = shortDecimal((sums ? points[root] : attainment[root]) * plan.scale);
+    return points;
   }
 
   private combine(stage: StagePlan, g: number): void {

@@ -27,17 +27,13 @@ export function pathways(values: any[][], headers: any[][], stage?: any[][], pro
   const columns = columnsFromFigures(cells);
   const refusals = cells.refusals();
   if (refusals.length > 0) failWith(refusals, firms.language);
-  const found = subScores(
-    attainments(plan, figuresFromColumns(columns), stages),
-    kinds,
-    plan.stages.map((own) => weightShares(plan, own)),
-    stages,
-    plan,
-  );
+  const weights = plan.stages.map((own) => weightShares(plan, own));
+  const [found, highest] = [false, true].map((high) => subScores(attainments(plan, figuresFromColumns(columns), stages, high), kinds, weights, stages, plan));
   const names = pathwayNames(firms.language);
   const unknown = notAvailable();
   return Array.from(stages, (_, r): Result[number] => {
-    const own = PATHWAYS.map((__, kind) => found[kind]?.[r] ?? Infinity);
+    // Where the issuer leaves discretion a sub-score is an interval, and none of its numbers the true one.
+    const own = PATHWAYS.map((__, kind) => (kind >= found.length ? Infinity : found[kind][r] === highest[kind][r] ? found[kind][r] : NaN));
     const rounded = own.map((score) => roundTo(score, 9));
     const most = Math.max(...rounded.filter((score) => score < Infinity));
     const leading = names.filter((__, kind) => rounded[kind] === most);

@@ -15,9 +15,9 @@ const DECIMALS = 9;
  * @returns null where one of the four is no number (NaN), or no possible amount: the firm cannot be considered
  */
 export function claimOf(score: number, request: number, floor: number, cap: number): Claim | "below" | null {
-  if (!(score === score && request >= 0 && request <= MOST_MONEY && floor === floor && cap >= 0)) return null;
+  if (!(score === score && request >= 0 && floor === floor && cap >= 0)) return null;
   const above = roundTo(roundTo(score, DECIMALS) - roundTo(floor, DECIMALS), DECIMALS);
-  return above < 0 ? "below" : { weight: above, limit: unitsOfMoney(Math.min(request, cap)) };
+  return above < 0 ? "below" : { weight: above, limit: unitsOfMoney(Math.min(request, cap, MOST_MONEY)) };
 }
 
 /** Divides a budget among the firms that have a claim. @returns the amount of each in hundredths, as the budget is; 0 without a claim */

@@ -133,7 +133,17 @@ const input = z.strictObject({
   zero: z.optional(z.boolean()),
   valid: z.optional(valid()),
   declared: z.optional(z.boolean()),
-  words: z.optional(z.record(z.string().check(z.minLength(1), z.maxLength(200)), aliases())),
+  words: z.optional(
+    z.record(z.string().check(z.minLength(1), z.maxLength(200)), aliases()).check(
+      z.refine(
+        (words) => {
+          const all = Object.entries(words).flatMap(([word, same]) => [word, ...same].map(comparable));
+          return all.length > 0 && !all.includes("") && new Set(all).size === all.length;
+        },
+        { params: { code: "choice-twice" } },
+      ),
+    ),
+  ),
   note: z.optional(shortText()),
 });
 
@@ -317,6 +327,7 @@ function crossCheck(scorecard: Scorecard): Problem[] {
     else if ("any" in c) c.any.forEach((part, k) => operands(part, [...path, "any", k]));
     else if ("not" in c) operands(c.not, [...path, "not"]);
     else if (c.of !== "score" && !ids.has(c.of)) problems.push({ code: "gate-unknown", path, params: { id: c.of } });
+    else if (isPassFail(scorecard) && (c.of === "score" || c.of === scorecard.score.id)) problems.push({ code: "gate-score", path, params: { id: c.of } });
     else {
       const words = wordsOf(scorecard, c.of);
       if ("is" in c ? !words?.has(comparable(c.is)) : words !== null) problems.push({ code: "gate-word", path, params: { id: c.of, words: words ? [...words].join(", ") : "–" } });

@@ -2,7 +2,7 @@ import type { Cell, Place, ReportLine } from "./port";
 import { guarded, rangeOf, whenFree } from "./writing";
 
 /** Points: what a character takes, what stands around it, and the bounds of a column. */
-const WIDTHS = { character: 5.5, margins: 12, least: 60, most: 230 };
+const WIDTHS = { character: 5.8, margins: 12, least: 60, most: 230 };
 
 /** Writes a sheet of lines in one batch. */
 export function addReport(sheet: string, lines: readonly ReportLine[]): Promise<Place> {
@@ -14,9 +14,9 @@ export function addReport(sheet: string, lines: readonly ReportLine[]): Promise<
     // Before the texts, whose wrapped lines make their rows as high as these widths ask for.
     for (let c = 0; c < columns; c++) range.getColumn(c).format.columnWidth = widthOf(lines, c);
     range.values = lines.map(({ cells }) => Array.from({ length: columns }, (_, c) => guarded(cells[c] ?? "")));
-    lines.forEach(({ kind }, row) => {
+    lines.forEach(({ kind, cells }, row) => {
       if (kind === "row" || kind === "text") return;
-      const { format } = range.getRow(row);
+      const { format } = rangeOf(context, { ...place, row, rows: 1, columns: cells.length });
       format.font.bold = true;
       if (kind === "header") {
         format.wrapText = true;
@@ -28,9 +28,12 @@ export function addReport(sheet: string, lines: readonly ReportLine[]): Promise<
   });
 }
 
-/** As the rows of tables need it. What stands last in its row runs on, and headers take a second line. */
+/** As the rows of tables need it, and the longest word of their headers. What stands last in its row runs on. */
 function widthOf(lines: readonly ReportLine[], column: number): number {
-  const longest = lines.reduce((most, { kind, cells }) => (kind === "row" && (column === 0 || column < cells.length - 1) ? Math.max(most, lengthOf(cells[column])) : most), 0);
+  const longest = lines.reduce((most, { kind, cells }) => {
+    if (kind === "header") return Math.max(most, ...String(cells[column] ?? "").split(" ").map(lengthOf));
+    return kind === "row" && (column === 0 || column < cells.length - 1) ? Math.max(most, lengthOf(cells[column])) : most;
+  }, 0);
   return Math.min(WIDTHS.most, Math.max(WIDTHS.least, longest * WIDTHS.character + WIDTHS.margins));
 }
 

@@ -9,7 +9,8 @@ import { useTableStyles } from "./tableStyles";
 import { rankTicks } from "./ticks";
 
 const HEIGHT = 16;
-const SHOWN = 40;
+/** Firms shown: of the first, and on both sides of the cut-off together. */
+const SHOWN = { top: 40, cutoff: 24 };
 
 const useStyles = makeStyles({
   head: { display: "flex", alignItems: "center", justifyContent: "space-between", gap: "6px" },
@@ -48,7 +49,7 @@ export function IntervalPlot({ firms, intervals, cutoff, onSelect }: Props) {
   const [figures, setFigures] = useState(false);
   const { rank, median, low, high, share } = intervals;
   const ordered = useMemo(() => byRank(intervals), [intervals]);
-  const rows = excerptOf(ordered, rank, cutoff, excerpt, SHOWN);
+  const rows = excerptOf(ordered, rank, cutoff, excerpt, SHOWN[excerpt]);
   const least = rows.reduce((found, row) => Math.min(found, low[row], rank[row]), Infinity);
   const most = rows.reduce((found, row) => Math.max(found, high[row], rank[row]), least + 1);
   const x = (place: number): number => ((place - least + 0.5) / (most - least + 1)) * 100;
@@ -61,7 +62,7 @@ export function IntervalPlot({ firms, intervals, cutoff, onSelect }: Props) {
     <>
       <div className={styles.head}>
         <Select size="small" className={styles.excerpt} aria-label={t("validate.excerpt")} value={excerpt} onChange={(_, { value }) => setExcerpt(value as Excerpt)}>
-          <option value="top">{t("validate.excerpt.top", { count: Math.min(SHOWN, ordered.length) })}</option>
+          <option value="top">{t("validate.excerpt.top", { count: Math.min(SHOWN.top, ordered.length) })}</option>
           <option value="cutoff">{t("validate.excerpt.cutoff")}</option>
         </Select>
         <Button size="small" appearance="transparent" aria-pressed={figures} onClick={() => setFigures(!figures)}>
@@ -71,7 +72,7 @@ export function IntervalPlot({ firms, intervals, cutoff, onSelect }: Props) {
       <div className={styles.frame} role="region" tabIndex={0} aria-label={t("validate.intervals")}>
         <table className={table.table}>
           <colgroup>
-            <col style={{ width: figures ? "34px" : "38px" }} />
+            <col style={{ width: "42px" }} />
             <col style={{ width: figures ? undefined : "34%" }} />
             {figures ? columns.map((name) => <col key={name} style={{ width: "46px" }} />) : <col />}
           </colgroup>

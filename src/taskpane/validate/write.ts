@@ -14,8 +14,8 @@ import type { Study } from "./study";
 const SHEET = "INNOV validation";
 /** Firms in the chart of intervals. */
 const BARS = 30;
-/** Rows that the charts beside the report take. */
-const CHART_ROWS = 21;
+/** Rows that a chart takes at least, with one between it and the next. */
+const CHART_ROWS = 20;
 
 /** Writes the validation on a sheet of its own, with charts beside it. */
 export async function writeValidation(workbook: Workbook, scored: ScoredFirms, origin: Origin, study: Study | null, t: Translate, language: Language): Promise<{ outcome: WriteOutcome; sheet: string }> {
@@ -36,22 +36,25 @@ export async function writeValidation(workbook: Workbook, scored: ScoredFirms, o
   const sheet = await freeSheet(workbook, SHEET);
   await workbook.addReport(sheet, lines);
   const requests = [...(study?.state.kind === "drawn" ? [intervalsChart(scored, study, t)] : []), distributionChart(scored, t, language)];
+  // Right of what the report says in the rows of the charts.
+  const column = Math.max(...lines.slice(0, requests.reduce((rows, request) => rows + rowsOf(request), 0)).map(({ cells }) => cells.length)) + 1;
   let top = 0;
   let outcome: WriteOutcome = { done: true };
   for (const request of requests) {
-    const rows = Math.max(CHART_ROWS, request.table.length + 1);
-    // Right of what the report says in these rows.
-    const column = Math.max(...lines.slice(top, top + rows).map(({ cells }) => cells.length)) + 1;
     const beside: Place = { sheet, row: top, column, rows: request.table.length, columns: request.table[0].length };
     outcome = await workbook.chart(request, beside);
     if (!outcome.done) break;
-    top += rows;
+    top += rowsOf(request);
   }
   await workbook.select({ sheet, row: 0, column: 0, rows: 1, columns: 1 });
   return { outcome, sheet };
 }
 
 type Columns = Extract<ChartRequest, { table: Cell[][] }>;
+
+function rowsOf({ table }: Columns): number {
+  return Math.max(CHART_ROWS, table.length + 1);
+}
 
 /** Intervals as bars that float on the 5 % rank. */
 function intervalsChart({ firms }: ScoredFirms, { state }: Study, t: Translate): Columns {
