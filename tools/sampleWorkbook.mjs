@@ -416,7 +416,7 @@ function fund(firms) {
     rows: [
       ["Fund · 资金分配"],
       ["The budget goes to firms in proportion to their score above the floor, none above its request or the cap; what one does not need goes to the others. Exact to the hundredth."],
-      ["预算按超出底线的得分比例分配，均不超过申请额与上限；用不完的部分转给其他企业，精确到百分位。单位：万元。"],
+      ["预算按超出底线的得分比例分配，均不超过申请额与上限；用不完的部分转给其他企业，精确到 0.01。单位：万元。"],
       ["Budget 预算", null, 6000, "Floor 底线", 50, "Cap 上限", 400],
       ["Allocated 已分配", null, `=SUM(IF(ISNUMBER(E${first}:E${last}),E${first}:E${last}))`, "Left 剩余", `=C4-C5`, "Funded 获资助", `=COUNTIF(E${first}:E${last},">0")`],
       [],

@@ -19,12 +19,13 @@ export interface Lift {
   assignments: number;
 }
 
-/** Differences this close in relation to the spread of the sums are equal; a sum of the same numbers in another order is. */
-const EQUAL = 1e-9;
+/** Differences this close in relation to all deviations together are equal; a sum of the same numbers in another order is. */
+const EQUAL = 1e-12;
 
 /**
  * A stratified permutation test; only strata that hold both kinds count. The p-value is (1 + draws at least as extreme) ÷ (1 + draws).
- * Draws run stratum by stratum in the order given; in each the smaller kind is drawn without replacement, one number of the stream a firm.
+ * Draws run stratum by stratum, the smallest first; in each the smaller kind is drawn without replacement from the rising scores, one
+ * number of the stream a firm, so that neither the order of the firms nor that of the strata matters.
  * @param strata rows of each stratum
  * @returns null where no stratum holds both kinds
  * @see Phipson & Smyth (2010), Permutation p-values should never be zero; Cliff (1993), Dominance statistics
@@ -32,8 +33,9 @@ const EQUAL = 1e-9;
 export function lift(scores: Float64Array, selected: Uint8Array, strata: readonly (readonly number[])[], draws: number, seed: number): Lift | null {
   const used = strata
     .map((rows) => ({ values: Float64Array.from(rows, (r) => scores[r]), chosen: Uint8Array.from(rows, (r) => selected[r]) }))
-    .map((own) => ({ ...own, count: own.chosen.reduce((sum, one) => sum + one, 0) }))
-    .filter(({ values, count }) => count > 0 && count < values.length);
+    .map((own) => ({ ...own, count: own.chosen.reduce((sum, one) => sum + one, 0), rising: own.values.slice().sort() }))
+    .filter(({ values, count }) => count > 0 && count < values.length)
+    .sort((a, b) => a.values.length - b.values.length || a.count - b.count || compare(a.rising, b.rising));
   if (used.length === 0) return null;
   const total = used.reduce((sum, { count }) => sum + count, 0);
   const others = used.reduce((sum, { values, count }) => sum + values.length - count, 0);
@@ -48,10 +50,18 @@ export function lift(scores: Float64Array, selected: Uint8Array, strata: readonl
     assignments *= combinations(values.length, count);
   }
   const difference = meanSelected - meanOthers;
-  const scale = used.reduce((sum, { values }) => sum + values.reduce((part, value) => part + Math.abs(value), 0), 0) / total;
-  const extreme = Math.abs(difference) - EQUAL * scale;
   const uniform = uniformStream(seed);
-  const drawDifference = used.map((stratum) => drawer(stratum.values, stratum.count, total, uniform));
+  let [observed, deviations] = [0, 0];
+  const drawDifference = used.map(({ values, chosen, count, rising }) => {
+    // About their mean, since a common part of large figures would drown what differs.
+    const mean = sumOf(rising) / rising.length;
+    const centred = rising.map((value) => value - mean);
+    const own = values.reduce((part, value, k) => part + (chosen[k] ? value - mean : 0), 0);
+    observed += partOf(own, sumOf(centred), values.length, count) / total;
+    deviations += centred.reduce((part, value) => part + Math.abs(value), 0) / total;
+    return drawer(centred, count, total, uniform);
+  });
+  const extreme = Math.abs(observed) - EQUAL * deviations;
   let beyond = 0;
   for (let draw = 0; draw < draws; draw++) {
     let drawn = 0;
@@ -59,6 +69,11 @@ export function lift(scores: Float64Array, selected: Uint8Array, strata: readonl
     if (Math.abs(drawn) >= extreme) beyond++;
   }
   return { meanSelected, meanOthers, difference, cliffsDelta: dominance / pairs, pValue: (1 + beyond) / (1 + draws), selected: total, others, strata: used.length, assignments };
+}
+
+function compare(a: Float64Array, b: Float64Array): number {
+  const at = a.findIndex((value, k) => value !== b[k]);
+  return at < 0 ? 0 : a[at] - b[at];
 }
 
 function sumOf(values: Float64Array): number {
@@ -81,9 +96,13 @@ function drawer(values: Float64Array, count: number, total: number, uniform: () 
       pool[k] = value;
       part += value;
     }
-    const own = few === count ? part : sum - part;
-    return (own - ((sum - own) / (n - count)) * count) / total;
+    return partOf(few === count ? part : sum - part, sum, n, count) / total;
   };
+}
+
+/** The selected firms' sum less what as many of the others come to. */
+function partOf(own: number, sum: number, n: number, count: number): number {
+  return own - ((sum - own) / (n - count)) * count;
 }
 
 /** Pairs in which the selected firm is the higher minus pairs in which it is the lower. */

@@ -102,20 +102,20 @@ export function oneOf<T extends string>(name: string, argument: unknown, choices
 }
 
 /** A number within bounds; the default where the argument is left out. */
-export function numberWithin(name: string, argument: unknown, from: number, to: number, fallback: number): number {
+export function numberWithin(name: string, argument: unknown, from: number, to: number, fallback: number, language: Language = "en"): number {
   if (omitted(argument)) return fallback;
   const cells = list(argument);
   const plain = plainCell(cells[0]);
   if (cells.length === 1 && (plain === null || plain === "")) return fallback;
   const value = typeof plain === "string" && plain.trim() !== "" ? Number(plain.normalize("NFKC")) : plain;
-  if (cells.length !== 1 || typeof value !== "number" || !(value >= from && value <= to)) fail("argument-number", { argument: name, value: cellText(cells[0]), from, to }, "en");
+  if (cells.length !== 1 || typeof value !== "number" || !(value >= from && value <= to)) fail("argument-number", { argument: name, value: cellText(cells[0]), from, to }, language);
   return value;
 }
 
 /** A whole number within bounds; the default where the argument is left out. */
-export function wholeNumber(name: string, argument: unknown, from: number, to: number, fallback: number): number {
-  const value = numberWithin(name, argument, from, to, fallback);
-  if (!Number.isInteger(value)) fail("argument-whole", { argument: name, value }, "en");
+export function wholeNumber(name: string, argument: unknown, from: number, to: number, fallback: number, language: Language = "en"): number {
+  const value = numberWithin(name, argument, from, to, fallback, language);
+  if (!Number.isInteger(value)) fail("argument-whole", { argument: name, value }, language);
   return value;
 }
 

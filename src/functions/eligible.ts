@@ -1,12 +1,14 @@
 import { columnsFromFigures } from "../engine/score";
 import { sentence } from "../i18n/problem";
+import { readFigure } from "../scorecard/cell";
 import { catalogue } from "../scorecard/catalogue/catalogue";
-import { examine, prepareCard, type Atom, type Card, type Examined } from "../scorecard/eligible";
+import { examine, prepareCard, type Atom, type Card, type Examined, type Why } from "../scorecard/eligible";
 import { figuresFromCells } from "../scorecard/figures";
 import { matchHeaders, type Match } from "../scorecard/match";
-import { textIn, type Language } from "../scorecard/scorecard";
+import { isChinese } from "../scorecard/names";
+import { textIn } from "../scorecard/scorecard";
 import { fail, failWith, type Result } from "./cells";
-import { readFirms, readProfile } from "./scoring";
+import { readFirms, readProfile, type Firms } from "./scoring";
 
 /**
  * Examines firms against the conditions of an official card: PASS, FAIL, or UNKNOWN where a missing figure could change the verdict.
@@ -31,7 +33,7 @@ export function eligible(values: any[][], headers: any[][], card: any[][]): any[
   const columns = columnsFromFigures(figures);
   const refusals = figures.refusals();
   if (refusals.length > 0) failWith(refusals, language);
-  const reader = readerOf(prepared, match, columns, language);
+  const reader = readerOf(prepared, match, columns, firms);
   return examine(
     prepared,
     columns,
@@ -47,17 +49,27 @@ function scoreOf({ low, high }: Examined): number | string {
 /** Longer than this no cell of Excel takes. */
 const LONGEST_TEXT = 32_767;
 
-function readerOf({ document, points, figures }: Card, { columns: found }: Match, columns: readonly Float64Array[], language: Language) {
+/** Units that say nothing a name does not: of money and shares one must know which. */
+const SILENT = new Set(["人", "件", "项", "个", "年", "月", "级"]);
+
+function readerOf({ document, points, figures }: Card, { columns: found, present }: Match, columns: readonly Float64Array[], { values, language }: Firms) {
   const figureName = (k: number): string => found[k]?.base ?? textIn(figures.indicators[k].indicator.label, language, figures.indicators[k].indicator.id);
   const plain = (x: number): string => String(Number(x.toPrecision(12)));
-  const word = (own: string): string => (language === "zh" ? ({ yes: "是", no: "否" }[own] ?? own) : own);
+  /** Words stand in the document in English first, then in Chinese. */
+  const word = (own: string): string => {
+    if (language !== "zh") return own;
+    const same = document.inputs?.flatMap(({ words }) => (words && own in words ? words[own] : []));
+    return { yes: "是", no: "否" }[own] ?? same?.find(isChinese) ?? own;
+  };
+  const list = (names: string[]): string => names.join(language === "zh" ? "、" : "; ");
   const interval = (low: number, high: number): string => (low === high ? plain(low) : sentence("reason-interval", { low: plain(low), high: plain(high) }, language));
   const valueOf = ({ of }: Atom, { lows, highs }: Examined, r: number): string => {
     if ("node" in of) return interval(lows![of.node], highs![of.node]);
     const value = columns[of.figure][r];
     if (value !== value) return sentence("reason-missing", {}, language);
-    const { curve } = figures.indicators[of.figure].indicator;
-    return curve.type === "choice" ? word(Object.keys(curve.choices)[value]) : plain(value);
+    const { curve, unit = "" } = figures.indicators[of.figure].indicator;
+    if (curve.type === "choice") return word(Object.keys(curve.choices)[value]);
+    return SILENT.has(unit) || unit === "" ? plain(value) : `${plain(value)} ${language === "en" && unit === "万元" ? "CNY 10k" : unit}`;
   };
   const nameOf = ({ of }: Atom): string => {
     if ("figure" in of) return figureName(of.figure);
@@ -65,18 +77,33 @@ function readerOf({ document, points, figures }: Card, { columns: found }: Match
     return textIn(node.label, language, node === document.score ? "score" : node.id);
   };
   const NEGATED = { "≥": "<", "≤": ">", ">": "≤", "<": "≥", "=": "≠" } as const;
-  const clause = (atom: Atom, negated: boolean, examined: Examined, r: number): string =>
-    sentence("reason-figure", { figure: nameOf(atom), value: valueOf(atom, examined, r), bound: `${negated ? NEGATED[atom.operator] : atom.operator} ${word(atom.text)}` }, language);
+  const clause = (why: Why, examined: Examined, r: number): string => {
+    if ("all" in why) return why.all.map((part) => clause(part, examined, r)).join(language === "zh" ? "；" : "; ");
+    if ("either" in why) return why.either.map((part) => clause(part, examined, r)).join(language === "zh" ? "，或" : ", or ");
+    const { atom, negated } = why;
+    return sentence("reason-figure", { figure: nameOf(atom), value: valueOf(atom, examined, r), bound: `${negated ? NEGATED[atom.operator] : atom.operator} ${word(atom.text)}` }, language);
+  };
+  /** Figures that are there but cannot be: what is taken as missing must be said. */
+  const faults = (r: number): string[] =>
+    present.flatMap(({ i, column }) => {
+      const said: string[] = [];
+      if (columns[i][r] !== columns[i][r])
+        readFigure(values[r][column.column], column, (code, params) => {
+          if (code !== "figure-missing") said.push(sentence("reason-fault", { figure: figureName(i), fault: sentence(code, params, language) }, language));
+        });
+      return said;
+    });
   return {
     reasons(examined: Examined, r: number): string {
-      const lines = examined.reasons.map(({ gate, atoms }) => {
+      const lines = examined.reasons.map(({ gate, why }) => {
         const text = textIn(gate.text, language, gate.id).replace(/[.。]$/, "");
-        const clauses = atoms.map(({ atom, negated }) => clause(atom, negated, examined, r));
-        return language === "zh" ? `${text}：${clauses.join("；")}。` : `${text}: ${clauses.join("; ")}.`;
+        return language === "zh" ? `${text}：${clause(why, examined, r)}。` : `${text}: ${clause(why, examined, r)}.`;
       });
+      if (examined.open.length > 0) lines.push(sentence("reason-open", { figures: list(examined.open.map(figureName)) }, language));
+      lines.push(...faults(r));
       if (examined.verdict === "PASS") lines.unshift(sentence("reason-all", { count: examined.examined }, language));
       for (const { figure, value, low, high } of examined.outside) lines.push(sentence("reason-assessed", { figure: figureName(figure), value: plain(value), low: plain(low), high: plain(high) }, language));
-      if (examined.unexamined.length > 0) lines.push(sentence("reason-unexamined", { figures: examined.unexamined.map(figureName).join(language === "zh" ? "、" : ", ") }, language));
+      if (examined.unexamined.length > 0) lines.push(sentence("reason-unexamined", { figures: list(examined.unexamined.map(figureName)) }, language));
       const text = lines.join(language === "zh" ? "" : " ");
       return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text;
     },

@@ -1,7 +1,7 @@
 import { lift as compareSelected } from "../engine/lift";
 import { cellText, isMissingCell, plainCell } from "../scorecard/cell";
-import { rowsByGroup } from "../scorecard/groups";
-import { fail, matrix, notAvailable, omitted, readYesNo, scoreColumn, wholeNumber } from "./cells";
+import { groupKey, rowsByGroup } from "../scorecard/groups";
+import { blankText, fail, list, matrix, notAvailable, omitted, readYesNo, scoreColumn, wholeNumber } from "./cells";
 
 /** About a second of work. */
 const MOST_STEPS = 2e8;
@@ -40,7 +40,7 @@ export function lift(scores: any[][], selected: any[][], strata?: any[][], draws
     ["Mean others", finite(found.meanOthers)],
     ["Difference", finite(found.difference)],
     ["Cliff's delta", found.cliffsDelta],
-    ["p-value", found.assignments < LEAST_ASSIGNMENTS ? notAvailable() : found.pValue],
+    ["p-value", found.assignments < LEAST_ASSIGNMENTS || !Number.isFinite(found.difference) ? notAvailable() : found.pValue],
     ["N selected", found.selected],
     ["N others", found.others],
     ["Strata used", found.strata],
@@ -49,12 +49,12 @@ export function lift(scores: any[][], selected: any[][], strata?: any[][], draws
 
 /** One name per firm; "" for a firm of which a column says nothing, which is comparable to none. */
 function readStrata(argument: unknown, n: number): string[] {
-  if (omitted(argument)) return new Array<string>(n).fill("all");
+  if (omitted(argument) || (list(argument).length === 1 && blankText(argument))) return new Array<string>(n).fill("all");
   const cells = matrix(argument);
   const rows = cells.length === 1 && cells[0].length === n && n > 1 ? cells[0].map((cell) => [cell]) : cells;
   if (rows.length !== n) fail("argument-rows", { argument: "strata", count: rows.length, rows: n }, "en");
   // A blank cell may arrive as 0; among names it is none, among numbers it may be a code.
   const named = rows[0].map((_, c) => rows.some((row) => typeof plainCell(row[c]) === "string" && !isMissingCell(row[c])));
   const isBlank = (cell: unknown, c: number): boolean => isMissingCell(cell) || (named[c] && plainCell(cell) === 0);
-  return rows.map((row) => (row.some(isBlank) ? "" : row.map((cell) => cellText(cell).trim()).join(" × ")));
+  return rows.map((row) => (row.some(isBlank) ? "" : row.map((cell) => groupKey(cellText(cell))).join("\u0000")));
 }

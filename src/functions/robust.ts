@@ -23,19 +23,20 @@ const MOST_COST = 2.5e9;
  */
 export function robust(values: any[][], headers: any[][], stage?: any[][], profile?: any[][], spread?: number, draws?: number, cutoff?: number, seed?: number): any[][] {
   const { firms, compiled, match, stage: stages } = prepareFirms(values, headers, stage, profile);
+  const { language } = firms;
   const options = {
-    spread: numberWithin("spread", spread, 0, 1, 0.25),
-    draws: wholeNumber("draws", draws, 1, 100_000, 1_000),
-    cutoff: numberWithin("cutoff", cutoff, 1, 1e9, NaN),
-    seed: wholeNumber("seed", seed, -2_147_483_648, 4_294_967_295, 1),
+    spread: numberWithin("spread", spread, 0, 1, 0.25, language),
+    draws: wholeNumber("draws", draws, 1, 100_000, 1_000, language),
+    cutoff: numberWithin("cutoff", cutoff, 1, 1e9, NaN, language),
+    seed: wholeNumber("seed", seed, -2_147_483_648, 4_294_967_295, 1, language),
   };
   const cells = figuresFromCells(firms.values, match, compiled);
   const columns = columnsFromFigures(cells);
   const refusals = cells.refusals();
-  if (refusals.length > 0) failWith(refusals, firms.language);
+  if (refusals.length > 0) failWith(refusals, language);
   const rows = stages.length;
   const cost = robustCost(compiled.plan, rows, patternCount(columns, stages), options.draws);
-  if (cost > MOST_COST) fail("robust-many", { rows, draws: options.draws, most: Math.floor((options.draws * MOST_COST) / cost) }, firms.language);
+  if (cost > MOST_COST) fail("robust-many", { rows, draws: options.draws, most: Math.floor((options.draws * MOST_COST) / cost) }, language);
 
   const { scores, rank, median, low, high, share } = rankIntervals(compiled.plan, figuresFromColumns(columns), stages, options);
   const unknown = notAvailable();

@@ -19,7 +19,7 @@ export function target(values: any[][], headers: any[][], stage: any[][], profil
   const prepared = prepareFirms(values, headers, stage, profile);
   const { firms, compiled, match, stage: stages } = prepared;
   if (firms.values.length !== 1) fail("target-rows", { rows: firms.values.length }, firms.language);
-  const goal = numberWithin("target", target, -1e12, 1e12, NaN);
+  const goal = numberWithin("target", target, -1e12, 1e12, NaN, firms.language);
   if (goal !== goal) fail("argument-needed", { argument: "target", method: "INNOV_TARGET" }, firms.language);
   const columns = columnsFromFigures(figuresFromCells(firms.values, match, compiled));
   const figures = targetFigures(compiled, columns, stages, 0, goal);

@@ -1,8 +1,13 @@
 import { objectiveWeights, type WeightMethod } from "../engine/objective-weights";
-import { cellText, isMissingCell } from "../scorecard/cell";
+import { cellText, isMissingCell, plainColumn, readFigure } from "../scorecard/cell";
+import { identifiesFirms } from "../scorecard/check";
 import { comparable } from "../scorecard/names";
-import { fail, numberIn, oneOf, perColumn, type Result } from "./cells";
+import { isPercent, unitOf } from "../scorecard/units";
+import { fail, oneOf, perColumn, type Result } from "./cells";
 import { readFirms } from "./scoring";
+
+/** The components of more columns take longer than a cell may. */
+const MOST_COMPONENTS = 150;
 
 /**
  * Proposes weights that follow from the spread of the figures themselves.
@@ -25,7 +30,9 @@ export function weights(values: any[][], headers: any[][], method?: string, bett
   const seen = new Map<string, string>();
   const used: { name: string; column: Float64Array; lower: boolean }[] = [];
   names.forEach((name, c) => {
-    const column = Float64Array.from(rows, (row) => numberIn(row[c]));
+    if (identifiesFirms(name)) return;
+    const read = plainColumn(name, isPercent(unitOf(name)));
+    const column = Float64Array.from(rows, (row) => readFigure(row[c], read));
     const numbers = column.some((v) => v === v);
     // Names of firms and other texts are no indicator; a column without any cell filled is one that says nothing.
     if (!numbers && rows.some((row) => !isMissingCell(row[c]))) return;
@@ -40,6 +47,7 @@ export function weights(values: any[][], headers: any[][], method?: string, bett
     if (negative >= 0) fail("entropy-negative", { header: name, row: negative + 1, value: column[negative] }, language);
     used.push({ name: name.trim(), column, lower: lower[c] });
   });
+  if (way === "pca" && used.length > MOST_COMPONENTS) fail("weights-many", { limit: MOST_COMPONENTS, columns: used.length }, language);
   const found = objectiveWeights(
     used.map(({ column }) => column),
     way,

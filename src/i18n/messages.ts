@@ -168,7 +168,7 @@ export const messages = {
   "reason-interval": ["{low} to {high}", "{low}至{high}"],
   "reason-all": ["All conditions examined hold ({count}).", "所审查的条件均满足（{count} 项）。"],
   "reason-open": ["Missing: {figures}.", "缺失：{figures}。"],
-  "reason-fault": ["{figure}: {fault}", "{figure}：{fault}"],
+  "reason-fault": ["{figure}, as read: {fault}", "{figure}的读取情况：{fault}"],
   "reason-unexamined": ["Not examined, no column: {figures}.", "未审查（无此列）：{figures}。"],
   "reason-assessed": ["The assessor's {value} for {figure} lies outside {low} to {high}.", "{figure}的评审分 {value} 超出 {low} 至 {high}。"],
   "missing-zero": ["Missing: counted as 0.", "缺失：按 0 计。"],

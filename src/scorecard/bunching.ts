@@ -7,7 +7,7 @@ export interface Bunching {
   /** Indicator number. */
   figure: number;
   at: number;
-  /** The rules with this bound that hold for one of the firms counted. */
+  /** The rules with this bound that hold for one of the firms counted, or all where none is. */
   rules: string;
   /** Firms from `at` − BAND up to, but not at, the bound. */
   below: number;
@@ -32,10 +32,10 @@ export function bunching({ indicators }: Pick<Compiled, "indicators">, columns: 
   const revenue = columns[indicators.findIndex(({ indicator }) => indicator.id === "revenue")] as Float64Array | undefined;
   indicators.forEach(({ indicator }, figure) => {
     // A count has no near misses of a third of a piece.
-    const own = THRESHOLDS.filter(({ figures, count }) => figures.includes(indicator.id) && !count);
+    const bounds = THRESHOLDS.filter(({ figures, count }) => figures.includes(indicator.id) && !count);
     const column = columns[figure];
-    if (own.length === 0 || column.every((value) => value !== value)) return;
-    for (const at of new Set(own.map((threshold) => threshold.at))) {
+    if (bounds.length === 0 || column.every((value) => value !== value)) return;
+    for (const at of new Set(bounds.map((threshold) => threshold.at))) {
       const rules = new Set<string>();
       let below = 0;
       let above = 0;
@@ -48,12 +48,13 @@ export function bunching({ indicators }: Pick<Compiled, "indicators">, columns: 
         }
         if (!(value >= at - BAND && value < at + BAND)) return;
         const sales = revenue?.[row] ?? NaN;
-        const fitting = own.filter((threshold) => threshold.at === at && (!threshold.revenue || sales !== sales || (sales > threshold.revenue[0] && sales <= threshold.revenue[1])));
+        const fitting = bounds.filter((threshold) => threshold.at === at && (!threshold.revenue || sales !== sales || (sales > threshold.revenue[0] && sales <= threshold.revenue[1])));
         if (fitting.length === 0) return;
         for (const { rule } of fitting) for (const name of rule.split(", ")) rules.add(name);
         if (value < at) below++;
         else above++;
       });
+      if (rules.size === 0) for (const { at: own, rule } of bounds) if (own === at) rules.add(rule);
       found.push({ figure, at, rules: [...rules].join(", "), below, above, p: 2 * round > near ? NaN : atLeastHeads(above, below + above) });
     }
   });

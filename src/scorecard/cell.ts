@@ -1,6 +1,6 @@
 import type { MessageCode } from "../i18n/messages";
 import { comparable } from "./names";
-import { convert, type Conversion } from "./units";
+import { UNCHANGED, convert, type Conversion } from "./units";
 
 /** How one column of figures is read. */
 export interface FigureColumn {
@@ -22,6 +22,11 @@ export interface FigureColumn {
   choices: ReadonlyMap<string, number> | null;
   /** Whether a column of values between −1 and 1 is refused, see percentRefusal in figures.ts. */
   refusesRatios: boolean;
+}
+
+/** A column read for what it is, without an indicator that says what it may be. */
+export function plainColumn(header: string, percent: boolean): FigureColumn {
+  return { column: 0, header, base: header, unitNamed: percent, percent, conversion: UNCHANGED, zero: true, min: -Infinity, max: Infinity, choices: null, refusesRatios: false };
 }
 
 export type Report = (code: MessageCode, params: Record<string, string | number>) => void;

@@ -64,6 +64,14 @@ const NAME_HEADERS = new Set(
 );
 const CODE_HEADERS = new Set(["credit code", "uscc", "unified social credit code", "统一社会信用代码", "社会信用代码", "信用代码"].map(comparable));
 
+const NUMBER_HEADERS = new Set(["no", "no.", "id", "number", "row", "编号", "序号"].map(comparable));
+
+/** True for a header under which stands what a firm is called or filed by: such a column is no indicator, even where it holds numbers. */
+export function identifiesFirms(header: string): boolean {
+  const name = comparable(header);
+  return NAME_HEADERS.has(name) || CODE_HEADERS.has(name) || NUMBER_HEADERS.has(name);
+}
+
 /** The column that names the firms, null where there is none. */
 export function nameColumn(match: Match): number | null {
   return match.others.find(({ header }) => NAME_HEADERS.has(comparable(header)))?.column ?? null;

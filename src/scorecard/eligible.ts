@@ -2,7 +2,7 @@ import { attain, type Curve } from "../engine/curve";
 import { RowEvaluator } from "../engine/score";
 import type { Problem } from "../i18n/problem";
 import { compile, type Compiled } from "./compile";
-import { comparable } from "./names";
+import { comparable, yesOrNo } from "./names";
 import { isPassFail } from "./schema";
 import type { Comparison, Condition, Gate, Indicator, Input, Scorecard } from "./scorecard";
 import { isPercent } from "./units";
@@ -19,6 +19,8 @@ export interface Card {
   meanings: readonly (Int32Array | null)[];
   /** Figures on which a verdict may turn both ways, with values that stand for all others: a missing one is decided case by case. */
   cases: readonly { figure: number; values: readonly number[] }[];
+  /** Declared facts: those that gates ask for, and those that are scored by a yes. */
+  declared: ReadonlySet<number>;
   /** Groups in whose place an assessor's points stand: group number and figure number. */
   assessed: readonly { group: number; figure: number }[];
 }
@@ -36,6 +38,9 @@ export interface Atom {
   declared: boolean;
 }
 
+/** The comparisons that make a condition what it is: `negated` ones were to fail, of `either` one was enough. */
+export type Why = { atom: Atom; negated: boolean } | { all: Why[] } | { either: Why[] };
+
 export type Verdict = "PASS" | "FAIL" | "UNKNOWN";
 
 export interface Examined {
@@ -43,12 +48,14 @@ export interface Examined {
   /** Least and most points in view of missing figures and of the issuer's discretion; NaN where the card gives none. */
   low: number;
   high: number;
-  /** The gates that explain the verdict, each with its deciding comparisons; the negated ones are marked. */
-  reasons: { gate: Gate; atoms: { atom: Atom; negated: boolean }[] }[];
+  /** The gates that explain the verdict, each with the comparisons that decide it. */
+  reasons: { gate: Gate; why: Why }[];
   /** Gates with an answer. */
   examined: number;
-  /** Figures not examined, because the sheet has no column for them. */
+  /** Declared facts not examined, because the sheet has no column for them. */
   unexamined: number[];
+  /** Missing figures because of which the points of an undecided gate are open. */
+  open: number[];
   /** Assessor's points outside what the figures allow. */
   outside: { figure: number; value: number; low: number; high: number }[];
   /** Least and most points of each node. */
@@ -57,7 +64,7 @@ export interface Examined {
 }
 
 /** More cases than this are left undecided. */
-const MOST_CASES = 4096;
+const MOST_CASES = 512;
 /** Bounds are compared as curves compare them, at the 15 digits of Excel. */
 const EQUAL_IN_EXCEL = 4 * Number.EPSILON;
 
@@ -118,6 +125,12 @@ function prepare(document: Scorecard): Card | Problem[] {
     gates,
     meanings,
     cases: casesOf(gates.map(({ test }) => test), figures, meanings),
+    declared: new Set(
+      figures.indicators.flatMap(({ indicator: { curve } }, k) => {
+        const yes = curve.type === "choice" && Object.keys(curve.choices).every((word) => yesOrNo(word) !== null);
+        return (k < indicators.length ? yes : inputs[k - indicators.length].declared) ? [k] : [];
+      }),
+    ),
     assessed: (points?.nodes ?? []).flatMap((node, k) =>
       "parts" in node && node.assessed !== undefined ? [{ group: k - indicators.length, figure: numbers.get(node.assessed)! }] : [],
     ),
@@ -170,18 +183,15 @@ function casesOf(tests: readonly Test[], figures: Compiled, meanings: Card["mean
   });
 }
 
-/** Least and greatest attainment a curve gives. */
-function extremes(curve: Curve): [number, number] {
-  switch (curve.kind) {
-    case "step":
-      return [Math.min(curve.otherwise, ...curve.low), Math.max(curve.otherwise, ...curve.high)];
-    case "knots":
-      return [Math.min(...curve.y), Math.max(...curve.y)];
-    case "code":
-      return [Math.min(...curve.low), Math.max(...curve.high)];
-    default:
-      return [0, 1];
-  }
+/** Least or greatest attainment that a curve gives to a possible figure. */
+function extreme(curve: Curve, { valid }: Indicator, high: boolean): number {
+  if (curve.kind === "code") return high ? Math.max(...curve.high) : Math.min(...curve.low);
+  const { min = -Number.MAX_VALUE, max = Number.MAX_VALUE } = valid ?? {};
+  const bends = curve.kind === "step" ? curve.at : curve.kind === "knots" ? curve.x : [];
+  const figures = Float64Array.from([min, max, ...bends.filter((x) => x > min && x < max)]);
+  const out = new Float64Array(figures.length);
+  attain(curve, figures, 0, 1, out, 0, figures.length, high);
+  return high ? Math.max(...out) : Math.min(...out);
 }
 
 /**
@@ -201,7 +211,7 @@ export function examine(card: Card, columns: readonly Float64Array[], present: r
     for (let i = 0; i < count; i++) own[i] = bounds![k][i][r];
     return evaluator!.nodePoints(0, own, replaced);
   };
-  const unexamined = [...new Set(card.gates.flatMap(({ test }) => [...atomsOf(test)].flatMap(({ atom }) => (isUnexamined(atom, present) ? [(atom.of as { figure: number }).figure] : []))))];
+  const unexamined = [...card.declared].filter((figure) => !present[figure]);
 
   return Array.from({ length: rows }, (_, r): Examined => {
     const figures = Float64Array.from(columns, (column, k) => (column[r] === column[r] && card.meanings[k] ? card.meanings[k]![column[r]] : column[r]));
@@ -212,13 +222,14 @@ export function examine(card: Card, columns: readonly Float64Array[], present: r
       for (const { group, figure } of card.assessed) {
         const value = figures[figure];
         if (value !== value) continue;
-        replaced[group] = value;
+        // No group gives less than nothing or more than all.
+        if (value >= 0 && value <= points!.plan.stages[0].maximum[count + group]) replaced[group] = value;
         if (value < low[count + group] || value > high[count + group]) outside.push({ figure, value, low: low[count + group], high: high[count + group] });
       }
     }
     const lows = points && nodePoints(0, r);
     const highs = points && nodePoints(1, r);
-    const known = { figures, lows, highs, present };
+    const known = { figures, lows, highs, present, indicators: card.figures.indicators };
     const truths = card.gates.map(({ test }) => truthOf(test, known));
     let verdict = together(truths);
     if (verdict === "UNKNOWN") verdict = byCases(card, known) ?? verdict;
@@ -230,11 +241,11 @@ export function examine(card: Card, columns: readonly Float64Array[], present: r
       high: highs ? highs[highs.length - 1] : NaN,
       reasons: card.gates.flatMap(({ gate, test }, g) => {
         // Of conditions that hold, only one with several ways says something by the way taken.
-        if (truths[g] !== shown || (shown === true && !("any" in test))) return [];
-        return [{ gate, atoms: [...deciding(test, known, shown, false)] }];
+        return truths[g] === shown && (shown !== true || "any" in test) ? [{ gate, why: deciding(test, known, shown, false) }] : [];
       }),
       examined: truths.filter((truth) => truth !== undefined).length,
       unexamined,
+      open: verdict === "UNKNOWN" ? openFigures(card, truths, columns, r, replaced, count) : [],
       outside,
       lows,
       highs,
@@ -243,11 +254,11 @@ export function examine(card: Card, columns: readonly Float64Array[], present: r
 }
 
 function attainments({ plan, indicators }: Compiled, columns: readonly Float64Array[], rows: number, high: boolean): Float64Array[] {
-  return indicators.map((_, k) => {
+  return indicators.map(({ indicator }, k) => {
     const curve = plan.stages[0].curves[k];
     const out = new Float64Array(rows);
     attain(curve, columns[k], 0, 1, out, 0, rows, high);
-    const unknown = extremes(curve)[high ? 1 : 0];
+    const unknown = extreme(curve, indicator, high);
     return out.map((a) => (a === a ? a : unknown));
   });
 }
@@ -261,6 +272,21 @@ interface Known {
   lows: Float64Array | null;
   highs: Float64Array | null;
   present: readonly boolean[];
+  indicators: Compiled["indicators"];
+}
+
+/** The missing figures below the nodes on whose points undecided gates wait. */
+function openFigures({ gates, points }: Card, truths: readonly Truth[], columns: readonly Float64Array[], r: number, replaced: Float64Array, count: number): number[] {
+  const found = new Set<number>();
+  const visit = (node: number): void => {
+    if (node < count) {
+      if (columns[node][r] !== columns[node][r]) found.add(node);
+    } else if (replaced[node - count] !== replaced[node - count]) points!.plan.groups[node - count].parts.forEach(visit);
+  };
+  gates.forEach(({ test }, g) => {
+    if (truths[g] === null) for (const { atom } of atomsOf(test)) if ("node" in atom.of) visit(atom.of.node);
+  });
+  return [...found].sort((a, b) => a - b);
 }
 
 function isUnexamined({ declared, of }: Atom, present: readonly boolean[]): boolean {
@@ -271,9 +297,11 @@ function truthOf(test: Test, known: Known): Truth {
   if (isAtom(test)) {
     if (isUnexamined(test, known.present)) return undefined;
     const [low, high] = "figure" in test.of ? [known.figures[test.of.figure], known.figures[test.of.figure]] : [known.lows![test.of.node], known.highs![test.of.node]];
-    if (low !== low) return null;
-    const [atLow, atHigh] = [holds(test, low), holds(test, high)];
-    return atLow === atHigh ? atLow : null;
+    if (low === low) {
+      const [atLow, atHigh] = [holds(test, low), holds(test, high)];
+      return atLow === atHigh ? atLow : null;
+    }
+    return "figure" in test.of && test.operator !== "=" ? ofAnyPossible(test, known.indicators[test.of.figure].indicator) : null;
   }
   if ("not" in test) {
     const truth = truthOf(test.not, known);
@@ -288,6 +316,15 @@ function truthOf(test: Test, known: Known): Truth {
     else if (truth === !strong && result === undefined) result = truth;
   }
   return result;
+}
+
+/** What a comparison says of every figure that is possible; null where they differ. */
+function ofAnyPossible(atom: Atom, { valid, zero }: Indicator): boolean | null {
+  const { min = -Infinity, max = Infinity } = valid ?? {};
+  // Where 0 is the bound and not possible, the figures begin beyond it.
+  const beyond = zero === false ? Number.MIN_VALUE : 0;
+  const [atLeast, atMost] = [holds(atom, min === 0 ? beyond : min), holds(atom, max === 0 ? -beyond : max)];
+  return atLeast === atMost ? atLeast : null;
 }
 
 function holds({ operator, threshold }: Atom, value: number): boolean {
@@ -331,13 +368,12 @@ function byCases({ gates, cases }: Card, known: Known): Verdict | null {
   return agreed;
 }
 
-/** The comparisons that make a test what it is. */
-function* deciding(test: Test, known: Known, truth: Truth, negated: boolean): Generator<{ atom: Atom; negated: boolean }> {
-  if (isAtom(test)) yield { atom: test, negated };
-  else if ("not" in test) yield* deciding(test.not, known, typeof truth === "boolean" ? !truth : truth, !negated);
-  else {
-    const parts = ("all" in test ? test.all : test.any).filter((part) => truthOf(part, known) === truth);
-    // One arm is enough for what any of them would do.
-    for (const part of "any" in test && truth === true ? parts.slice(0, 1) : parts) yield* deciding(part, known, truth, negated);
-  }
+function deciding(test: Test, known: Known, truth: Truth, negated: boolean): Why {
+  if (isAtom(test)) return { atom: test, negated };
+  if ("not" in test) return deciding(test.not, known, typeof truth === "boolean" ? !truth : truth, !negated);
+  const parts = ("all" in test ? test.all : test.any).filter((part) => truthOf(part, known) === truth);
+  const why = parts.map((part) => deciding(part, known, truth, negated));
+  if ("all" in test) return { all: why };
+  // Of several ways the first that is open is the one taken; of those that are not, one would have been enough.
+  return truth === true ? why[0] : { either: why };
 }

@@ -8,16 +8,19 @@ const stageOf = new Map<string, string>(
   ),
 );
 
+/** What groups are compared by. */
+export function groupKey(group: string): string {
+  const name = comparable(group);
+  return stageOf.get(name) ?? name;
+}
+
 /** Rows by group, groups compared as names are; a row without a group belongs to none. */
 export function rowsByGroup(groups: readonly string[]): number[][] {
   const members = new Map<string, number[]>();
   const keys = new Map<string, string>();
   groups.forEach((group, row) => {
     let key = keys.get(group);
-    if (key === undefined) {
-      const name = comparable(group);
-      keys.set(group, (key = stageOf.get(name) ?? name));
-    }
+    if (key === undefined) keys.set(group, (key = groupKey(group)));
     if (key === "") return;
     const rows = members.get(key);
     if (rows) rows.push(row);

@@ -54,6 +54,11 @@ export function isPercent(unit: string | undefined): boolean {
   return known?.kind === "share" && known.size === 1;
 }
 
+/** What the bracket at the end of a header says, "" where there is none. */
+export function unitOf(header: string): string {
+  return /[(（[［【]([^()（）[\]［］【】]*)[)）\]］】]\s*$/u.exec(header)?.[1] ?? "";
+}
+
 /** A bracket after a header may name the year of the figures, which is no unit. */
 export function isYear(text: string): boolean {
   return /^(?:fy)?(?:19|20)\d\d(?:[/-]\d{2,4})?(?:年|年度|年末|财年)?$/.test(comparable(text));

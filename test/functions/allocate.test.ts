@@ -31,6 +31,7 @@ describe("INNOV_ALLOCATE", () => {
 
   it("keeps to the cap, one for all or one per firm, and to the floor of each", () => {
     expect(divide([2, 1], [900, 900], 1000, null, 400)).toEqual([400, 400]);
+    expect(divide([2, 1], [1e15, 900], 1000, null, 400)).toEqual([400, 400]);
     expect(divide([2, 1], [900, 900], 1000, null, down([500, ""]))).toEqual([500, 500]);
     expect(divide([70, 70], [900, 900], 1000, down([60, 80]))).toEqual([900, 0]);
     expect(column(allocate([[2], [1]], [[500]], 600))).toEqual([400, 200]);

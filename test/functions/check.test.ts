@@ -147,7 +147,7 @@ describe("flags that ask and never lower a score", () => {
   ])("%j just above a threshold that fits the firm: %p", (figures, expected) => expect(just(figures)).toBe(expected));
 
   it("name the rule and the threshold", () => {
-    expect(findings([[4.1, 10_000]], ["rd_intensity", "revenue"]).filter((line) => line[3] === "flag").map((line) => line[5])).toEqual(["4.1 stands just above 4, the bound of 高新技术企业 (HNTE): worth a look at how it was reckoned."]);
+    expect(findings([[4.1, 10_000]], ["rd_intensity", "revenue"]).filter((line) => line[3] === "flag").map((line) => line[5])).toEqual(["4.1 stands at or just above 4, the bound of 高新技术企业 (HNTE): worth a look at how it was reckoned."]);
   });
 
   it.each([
@@ -189,6 +189,12 @@ describe("flags that ask and never lower a score", () => {
     const crowd = [...Array.from({ length: 14 }, (_, k) => 3 + k / 50), 2.8, 2.9, 7, 8].map((x) => [x]);
     const seen = (rows: number[][]): Line[] => findings(rows, ["rd_intensity (%)"]).filter((line) => line[4] === "bunching");
     expect(seen(crowd)).toEqual([["", "", "rd_intensity", "flag", "bunching", expect.stringMatching(/^14 firms stand within 0.3 points above 3, 2 as near below it; .* about 0.21 % of the time\. .*SRDI.*worth asking/)]]);
+    // Whole numbers have no near misses, and the 4 % of HNTE is asked of firms with sales above 50 m only.
+    expect(seen(Array.from({ length: 30 }, (_, k) => [k < 12 ? 3 : k % 9]))).toEqual([]);
+    const small = [...Array.from({ length: 14 }, (_, k) => 4 + k / 50), 3.8, 3.9, 7, 8].map((x) => [x, 1000]);
+    const withSales = (rows: number[][]): unknown[] => findings(rows, ["rd_intensity (%)", "revenue"]).filter((line) => line[4] === "bunching");
+    expect(withSales(small)).toEqual([]);
+    expect(withSales(small.map(([x]) => [x, 8000]))).toHaveLength(1);
     // 9 above and 3 below: 12 tosses have 9 heads or more in 7.3 % of cases.
     expect(seen([...Array.from({ length: 9 }, () => 3.1), 2.8, 2.9, 2.95, 7].map((x) => [x]))).toEqual([]);
   });

@@ -56,7 +56,7 @@ describe("INNOV_ELIGIBLE", () => {
 
   it("says which way a firm takes that passes, and what was not examined", () => {
     const { hnte_valid: _, ...others } = sme;
-    expect(ask("tech-sme-2017", others)[2]).toMatch(/^All 7 conditions examined hold\. .*Total 62 \(needs ≥ 60\).* Not examined, no column: Valid HNTE certificate\.$/);
+    expect(ask("tech-sme-2017", others)[2]).toMatch(/^All conditions examined hold \(7\)\. .*Total 62 \(needs ≥ 60\).* Not examined, no column: Valid HNTE certificate\.$/);
     expect(ask("tech-sme-2017", { ...sme, rd_intensity: 1, rd_cost_share: 1, hnte_valid: true })[2]).toMatch(/hnte_valid yes \(needs = yes\)/);
   });
 
@@ -74,6 +74,30 @@ describe("INNOV_ELIGIBLE", () => {
 
   it("treats 0 employees as the blank it is", () => {
     expect(ask("tech-sme-2017", { ...sme, employees: 0 })[0]).toBe("UNKNOWN");
+  });
+
+  it("names the missing figures on which the points wait, and what a cell holds that cannot be", () => {
+    expect(ask("tech-sme-2017", { ...sme, rd_intensity: null, rd_cost_share: "abc" })[2]).toMatch(/Total 22 to 72 \(needs ≥ 60\).* Missing: rd_intensity; rd_cost_share\. rd_cost_share, as read: “abc” is no number/);
+  });
+
+  it("gives money and shares their unit, since the sheet's may be another", () => {
+    const row = { "营业收入（元）": 100_000_000, rd_intensity_3y: 1, rd_sum_3y: 9000, rd_staff_share: 12, invention_patents: 9, revenue_cagr_3y: 1 };
+    expect(ask("star-2024", row)[2]).toMatch(/营业收入 10000 CNY 10k \(needs ≥ 30000\)/);
+  });
+
+  it("joins what would have been enough by or", () => {
+    const row = { months_registered: 36, st_staff_share: 15, revenue: 3000, rd_intensity_3y: 3.5, rd_domestic_share: 100, hightech_share: 75 };
+    expect(ask("hnte-2016", row)[2]).toMatch(/rd_intensity_3y 3\.5 % \(needs ≥ 5\), or .* or revenue 3000/);
+  });
+
+  it.each(["新增股权融资", "新增股权融资(实缴)", "新增股权融资（实缴）（万元）"])("knows new equity by the name %s", (name) => {
+    for (const card of ["innovative-sme-2022", "srdi-sme-2022", "little-giant-2022"]) expect(() => ask(card, { [name]: 5 })).not.toThrow();
+    expect(ask("innovative-sme-2022", { [name]: 500 })[0]).toBe("PASS");
+  });
+
+  it("says of an assessor's figure that cannot be that it was not taken", () => {
+    const row = { months_registered: 36, st_staff_share: 15, revenue: 8000, rd_intensity_3y: 5, rd_domestic_share: 100, hightech_share: 75, ip_points: 31 };
+    expect(ask("hnte-2016", row)[2]).toMatch(/ip_points, as read: 31 is impossible \(valid: 0\.\.30\)/);
   });
 
   it("flags an assessor's points outside what the figures allow, and takes them", () => {
@@ -103,6 +127,42 @@ describe("INNOV_ELIGIBLE", () => {
 
   it("refuses shares that cannot tell 0.06 from 6 %", () => {
     expect(refusal(() => eligible([[0.06], [0.1], [0.2]], [["rd_intensity_3y"]], [["star-2024"]]))).toMatch(/rd_intensity_3y \(ratio\)/);
+  });
+
+  describe("with a card of one's own", () => {
+    const curve = { type: "linear", from: 0, to: 100 };
+    const own = (parts: object): string[][] => [[JSON.stringify({ id: "own", version: "1", title: { en: "Own" }, status: "custom", stages: [{ id: "all" }], ...parts })]];
+    const gate = (...holds: object[]): object => ({ gates: holds.map((one, k) => ({ id: `g${k}`, text: { en: "Gate" }, holds: one })) });
+    const verdict = (card: string[][], inputs: Record<string, Figure>): unknown[] => ask(card, inputs).slice(0, 2);
+    const one = { id: "t", combine: "sum", parts: [{ id: "a", curve }] };
+
+    it("counts the score as INNOV_SCORE does, its scale included", () => {
+      expect(verdict(own({ score: { id: "t", combine: "mean", scale: 100, parts: [{ id: "a", curve }, { id: "b", curve }] }, ...gate({ of: "score", atLeast: 60 }) }), { a: 80, b: 80 })).toEqual(["PASS", 80]);
+      expect(verdict(own({ weights: { all: { a: 2 } }, score: { ...one, scale: 10 }, ...gate({ of: "score", atLeast: 16 }) }), { a: 80 })).toEqual(["PASS", 16]);
+    });
+
+    it("knows what a missing figure cannot be", () => {
+      const q = (input: object, holds: object): unknown => verdict(own({ score: { id: "t", combine: "sum", parts: [] }, inputs: [{ id: "q", ...input }, { id: "r" }], ...gate(holds) }), { q: null, r: 1 })[0];
+      expect(q({ valid: { min: 0 } }, { of: "q", atLeast: 0 })).toBe("PASS");
+      expect(q({ valid: { min: 0 } }, { of: "q", above: 0 })).toBe("UNKNOWN");
+      expect(q({ valid: { min: 0 }, zero: false }, { of: "q", above: 0 })).toBe("PASS");
+      expect(q({ valid: { max: 9 } }, { of: "q", atLeast: 10 })).toBe("FAIL");
+      const capped = { weights: { all: { a: 100 } }, score: { id: "t", combine: "sum", parts: [{ id: "a", curve, valid: { min: 0, max: 50 } }] }, inputs: [{ id: "r" }], ...gate({ of: "score", atLeast: 60 }) };
+      expect(verdict(own(capped), { a: null, r: 1 })).toEqual(["FAIL", "[0, 50]"]);
+    });
+
+    it("takes an assessor's points only from nothing to all of the group's", () => {
+      const card = own({ weights: { all: { a: 100 } }, score: { id: "t", combine: "sum", parts: [{ id: "g", combine: "sum", assessed: "p", parts: [{ id: "a", curve }] }] }, inputs: [{ id: "p" }], ...gate({ of: "score", atLeast: 50 }) });
+      expect(verdict(card, { a: 40, p: 60 })).toEqual(["PASS", 60]);
+      expect(verdict(card, { a: 40, p: -5 })).toEqual(["FAIL", 40]);
+      expect(verdict(card, { a: 40, p: 1e9 })).toEqual(["FAIL", 40]);
+    });
+
+    it("refuses a condition on points that there are none of, and words with two meanings", () => {
+      const none = { id: "t", combine: "sum", parts: [] };
+      for (const id of ["score", "t"]) expect(refusal(() => verdict(own({ score: none, inputs: [{ id: "q" }], ...gate({ of: id, atLeast: 1 }) }), { q: 1 }))).toMatch(/gates\[0\]\.holds: .*no “(score|t)”/);
+      expect(refusal(() => verdict(own({ score: none, inputs: [{ id: "q", words: { a: ["x"], b: ["X"] } }], ...gate({ of: "q", is: "a" }) }), { q: "x" }))).toMatch(/inputs\[0\]\.words.*twice/);
+    });
   });
 
   it("takes a card of one's own as JSON", () => {

@@ -83,7 +83,21 @@ describe("INNOV_LIFT", () => {
     expect(run([5, 3, 8, 2], [1, 0, 1, 0], [0, 0, "big", "big"])["Strata used"]).toBe(1);
   });
 
+  it("finds the same p whatever large part all figures have in common, and whatever the order of the firms", () => {
+    const uniform = uniformStream(3);
+    const scores = Array.from({ length: 600 }, (_, k) => uniform() + (k < 20 ? 0.4 : 0));
+    const selected = scores.map((_, k) => (k < 20 ? 1 : 0));
+    const p = run(scores, selected, undefined, 999)["p-value"];
+    expect(p).toBeLessThan(0.005);
+    expect(run(scores.map((x) => x + 1e9), selected, undefined, 999)["p-value"]).toBe(p);
+    const strata = scores.map((_, k) => (k % 3 === 0 ? "a" : "b"));
+    const order = [...scores.keys()].reverse();
+    expect(run(order.map((k) => scores[k]), order.map((k) => selected[k]), order.map((k) => strata[k]), 999)["p-value"]).toBe(run(scores, selected, strata, 999)["p-value"]);
+  });
+
   it("takes the names of a stage in two languages for one stratum", () => {
+    expect(run([5, 3], [1, 0], [["IT", "growth"], ["IT", "成长期"]])["Strata used"]).toBe(1);
+    expect(run([5, 3, 4, 2], [1, 0, 1, 0], [["a × b", "c"], ["a", "b × c"], ["a", "b × c"], ["a × b", "c"]])["Strata used"]).toBe(2);
     expect(run([5, 3], [1, 0], ["growth", "成长期"])["Strata used"]).toBe(1);
   });
 

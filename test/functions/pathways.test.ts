@@ -45,6 +45,14 @@ describe("INNOV_PATHWAYS", () => {
     expect(run(rows, "growth", "most-2024-illustrative", names)[0].slice(0, 3)).toEqual([industrial, policy, capital].map((own) => expect.closeTo(own, 10)));
   });
 
+  it("gives no number where the issuer leaves discretion, and nothing for a missing bonus", () => {
+    const table = [["Indicator", "Curve", "all", "Pathway"], ["a", "bands 1:5~10", 10, "policy"], ["b", "linear 0..10", 10, "capital"]];
+    expect(run([[3, 5], [0, 5]], null, table, [["a", "b"]])).toEqual([["", "#N/A", 50, "#N/A"], ["", 0, 50, "capital"]]);
+    const line = (id: string): object => ({ id, curve: { type: "linear", from: 0, to: 10 }, pathway: "policy" });
+    const json = JSON.stringify({ id: "b", version: "1", title: { en: "B" }, status: "custom", stages: [{ id: "all" }], weights: { all: { a: 10, f: 10 } }, score: { id: "t", combine: "sum", parts: [line("a"), { id: "more", combine: "sum", bonus: true, parts: [line("f")] }] } });
+    expect(run([[10, ""]], null, [[json]], [["a", "f"]])).toEqual([["", 50, "", "policy"]]);
+  });
+
   it("keeps a firm without a stage to itself", () => {
     expect(run([[8, 4, 5, 6, 10], [8, 4, 5, 6, 10]], [["early"], ["?"]])[1]).toEqual(["#N/A", "#N/A", "#N/A", "#N/A"]);
   });

@@ -58,6 +58,16 @@ describe("INNOV_WEIGHTS", () => {
     expect(shown(weights(gappy, [["x", "y"]], "critic")).slice(1)[0][1]).toBeCloseTo(found[0][1] as number, 12);
   });
 
+  it("reads 12.5% as 12.5 in a column of per cent and as 0.125 elsewhere", () => {
+    const as = (header: string, cells: unknown[]): unknown[][] => shown(weights(cells.map((cell, k) => [cell, [1, 2, 5][k]]), [[header, "b"]], "sd"));
+    expect(as("R&D intensity (%)", ["12.5%", 13, 14])).toEqual(as("R&D intensity (%)", [12.5, 13, 14]));
+    expect(as("x", ["12.5%", 0.2, 0.5])).toEqual(as("x", [0.125, 0.2, 0.5]));
+  });
+
+  it("passes over what firms are called and filed by, numbers or not", () => {
+    expect(shown(weights([["360", 1, "911100001011", 3], ["58", 2, "911100001012", 5]], [["企业名称", "编号", "统一社会信用代码", "a"]])).slice(1)).toEqual([["a", 1]]);
+  });
+
   it("adds up to 1, keeps every weight at 0 or more, and follows its columns", () => {
     const figure = fc.integer({ min: 0, max: 20 });
     fc.assert(

@@ -217,7 +217,7 @@ export const hnte2016: Scorecard = {
       id: "rd",
       text: {
         en: "R&D over 3 years of at least 5 % of revenue; 4 % above 50 m yuan, 3 % above 200 m.",
-        zh: "近三年研发费用占比不低于5%；营业收入5000万元以上的不低于4%，2亿元以上的不低于3%。",
+        zh: "近三年研发费用占比不低于5%；营业收入超过5000万元的不低于4%，超过2亿元的不低于3%。",
       },
       // Rising in either figure, so that a missing one leaves no doubt where the other decides.
       holds: {

@@ -169,7 +169,7 @@ export const innovativeSme2022 = {
     {
       id: "equity_3y",
       label: { en: "New equity in 3 years, paid in", zh: "近三年新增股权融资（实缴）" },
-      aliases: ["近三年新增股权融资", "新增股权融资"],
+      aliases: ["近三年新增股权融资", "新增股权融资", "新增股权融资(实缴)"],
       unit: "万元",
       valid: { min: 0 },
       note: "From qualified institutional investors, paid in.",

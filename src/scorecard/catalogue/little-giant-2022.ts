@@ -64,7 +64,7 @@ export const littleGiant2022 = {
     {
       id: "equity_2y",
       label: { en: "New equity in 2 years, paid in", zh: "近两年新增股权融资（实缴）" },
-      aliases: ["近两年新增股权融资"],
+      aliases: ["近两年新增股权融资", "新增股权融资", "新增股权融资(实缴)"],
       unit: "万元",
       valid: { min: 0 },
     },

@@ -17,6 +17,8 @@ export function percent(share: number): string {
   return share === share ? `${decimals(100 * share, 1)} %` : "–";
 }
 
+/** A dash where the figures cannot tell. */
 export function pText(p: number): string {
+  if (p !== p) return "–";
   return p < 0.001 ? "< 0.001" : p.toFixed(3);
 }

@@ -186,7 +186,7 @@ function boundLines({ compiled, columns }: ScoredFirms, t: Translate, language: 
     ...section(t("validate.bounds")),
     text(t(found.length > 0 ? "validate.bounds.hint" : "validate.bounds.none", { band: BAND })),
     ...(found.length > 0 ? [header(t("validate.figure"), t("validate.bound"), t("validate.below"), t("validate.above"), t("validate.p"), t("validate.rules"))] : []),
-    ...found.map(({ figure, at, below, above, p, rules }) => row(indicatorLabel(compiled, figure, language), at, below, above, below + above === 0 ? "" : Number(p.toPrecision(3)), rules)),
+    ...found.map(({ figure, at, below, above, p, rules }) => row(indicatorLabel(compiled, figure, language), at, below, above, below + above === 0 || p !== p ? "" : Number(p.toPrecision(3)), rules)),
   ];
 }
 
