@@ -59,7 +59,7 @@ function readMe(firms) {
     ["Eligible", "Firms examined against an official card: verdict and reasons", "按官方标准逐条审查企业：结论与理由"],
     ["Robust", "How far ranks depend on the weights, and the leading pathway", "名次对权重的依赖程度，以及领先路径"],
     ["Fund", "A budget divided by score, with floor and cap", "按得分分配预算，设底线与上限"],
-    ["Tests", "Did the score foretell, were the selected better, what would it take", "得分是否有预见力、入选者是否更优、要达标还差多少"],
+    ["Tests", "Foresight of the score, quality of a selection, targets", "得分的预见力、入选质量与达标所需"],
     ["Proof", "A published index, recomputed by the same functions", "用同一组函数重算一个已公布的指数"],
   ];
   const rows = [
