@@ -1,5 +1,5 @@
-import type { Plan } from "./plan";
-import { stagePlan } from "./plan";
+import { ascending } from "./order";
+import { stagePlan, type Plan } from "./plan";
 import { uniformStream } from "./random";
 import { rankAmongThemselves, roundTo } from "./rank";
 import { Fault, RowEvaluator, attainments, score, type Figures, type Scores } from "./score";
@@ -30,15 +30,17 @@ export interface RankIntervals {
 
 /** Scores count to this many decimals, as in INNOV_RANK. */
 const DECIMALS = 9;
-/** Draws scored in one pass over the firms. */
+/** Draws scored in one pass over some firms, and in all passes over them before the next firms are fetched from memory. */
 const LANES = 4;
+const BATCH = 16;
+const TILE = 128;
 
 /** What a call costs, in steps of about a nanosecond, so that one that would stall its caller can be refused. */
-export function robustCost(plan: Plan, rows: number, patterns: number, draws: number): number {
+export function robustCost(plan: Plan, rows: number, draws: number): number {
   const nodes = plan.indicators + plan.groups.length;
   // Firms beyond what one number holds are sorted at greater cost.
-  const each = (isLinear(plan) ? plan.indicators + 30 : 12 * nodes) + (rows > 1 << FIRM_BITS ? 200 : 0);
-  return draws * (rows * each + patterns * 4 * plan.groups.length);
+  const each = (isLinear(plan) ? plan.indicators + 4 * plan.groups.length + 30 : 12 * nodes) + (rows > 1 << FIRM_BITS ? 200 : 0);
+  return draws * rows * each;
 }
 
 /**
@@ -57,8 +59,8 @@ export function robust(plan: Plan, figures: Figures, stage: Int32Array, options:
   const result: RankIntervals = { scores, rank: none(), median: none(), low: none(), high: none(), share: none() };
   result.rank = rankAmongThemselves(scores.score.map((own) => roundTo(own, DECIMALS)), "min");
   // In the order of their ranks, so that the firms which a draw may bring together lie together in memory.
-  const members = Int32Array.from(scores.fault.keys()).filter((r) => scores.fault[r] === Fault.none);
-  members.sort((a, b) => result.rank[a] - result.rank[b] || a - b);
+  const ranked = Int32Array.from(scores.fault.keys()).filter((r) => scores.fault[r] === Fault.none);
+  const members = Int32Array.from(ascending(Float64Array.from(ranked, (r) => result.rank[r])).order, (k) => ranked[k]);
   const n = members.length;
   if (n === 0) return result;
 
@@ -67,20 +69,17 @@ export function robust(plan: Plan, figures: Figures, stage: Int32Array, options:
   const scorer = isLinear(plan) ? linearScorer(plan, all, stage, members) : treeScorer(plan, all, stage, members);
   const ranks = n < 65_536 ? new Uint16Array(n * draws) : new Uint32Array(n * draws);
   const ranker = rankerFor(Float64Array.from(members, (r) => keyOf(scores.score[r])), options.spread);
-  const keys = new Float64Array(LANES * n);
-  for (let start = 0; start < draws; start += LANES) {
-    const lanes = min(LANES, draws - start);
+  const batch = n < 65_536 ? new Uint16Array(BATCH * n) : new Uint32Array(BATCH * n);
+  const keys = new Float64Array(BATCH * n);
+  for (let start = 0; start < draws; start += BATCH) {
+    const lanes = min(BATCH, draws - start);
     scorer(Array.from({ length: lanes }, drawn), keys);
-    for (let lane = 0; lane < lanes; lane++) ranker(keys.subarray(lane * n, (lane + 1) * n), ranks.subarray((start + lane) * n, (start + lane + 1) * n));
+    for (let lane = 0; lane < lanes; lane++) ranker(keys.subarray(lane * n, (lane + 1) * n), batch.subarray(lane * n, (lane + 1) * n));
+    /*@__NOINLINE__*/ bringTogether(batch, lanes, ranks, start, draws, n);
     onDraw?.(start + lanes);
   }
   /*@__NOINLINE__*/ summarise(ranks, members, draws, cutoff, result);
   return result;
-}
-
-/** How many kinds of row there are that differ in stage or in which figures are missing. */
-export function patternCount(columns: readonly Float64Array[], stage: Int32Array): number {
-  return patternsOf(columns, stage, Int32Array.from(stage.keys())).patterns.length;
 }
 
 function isLinear(plan: Plan): boolean {
@@ -165,28 +164,37 @@ function linearScorer(plan: Plan, columns: readonly Float64Array[], stage: Int32
   const width = used.length;
   const ends = Int32Array.from(held.map((_, k) => held.slice(0, k + 1).reduce((sum, g) => sum + lowest[g].length, 0)));
   // Rows of one pattern follow each other, so that its factors are at hand.
-  const order = Int32Array.from(members.keys()).sort((a, b) => patternOf[a] - patternOf[b] || a - b);
+  const { order } = ascending(Float64Array.from(patternOf));
   const lastOf = new Int32Array(patterns.length);
   order.forEach((k, place) => (lastOf[patternOf[k]] = place + 1));
   const attained = new Float64Array(n * width);
   order.forEach((k, place) => used.forEach((i, u) => (attained[place * width + u] = columns[i][members[k]] || 0)));
-  const points = new Float64Array(plan.stages.length * width * LANES);
-  const raised = new Float64Array(patterns.length * held.length * LANES);
+  const points = Array.from({ length: BATCH / LANES }, () => new Float64Array(plan.stages.length * width * LANES));
+  const raised = Array.from({ length: BATCH / LANES }, () => new Float64Array(patterns.length * held.length * LANES));
   return (drawn, keys) => {
-    drawn.forEach(({ plan: { stages }, rescaling }, lane) => {
-      stages.forEach(({ multiplier }, s) => used.forEach((i, u) => (points[(s * width + u) * LANES + lane] = (multiplier?.[i] ?? 0) * rescaling[s])));
+    drawn.forEach(({ plan: { stages }, rescaling }, draw) => {
+      const pass = floor(draw / LANES);
+      const lane = draw % LANES;
+      stages.forEach(({ multiplier }, s) => used.forEach((i, u) => (points[pass][(s * width + u) * LANES + lane] = (multiplier?.[i] ?? 0) * rescaling[s])));
       const factorOf = factors(stages);
-      for (let p = 0, at = lane; p < patterns.length; p++) for (let k = 0; k < held.length; k++, at += LANES) raised[at] = factorOf(p, held[k]);
+      for (let p = 0, at = lane; p < patterns.length; p++) for (let k = 0; k < held.length; k++, at += LANES) raised[pass][at] = factorOf(p, held[k]);
     });
+    const passes = Math.ceil(drawn.length / LANES);
     let begin = 0;
     for (let p = 0; p < patterns.length; p++) {
       const end = lastOf[p];
       const base = patterns[p].stage * width * LANES;
       const own = p * held.length * LANES;
-      // An odd row at the end is scored with itself.
-      for (let place = begin; place < end; place += 2) {
-        const next = Math.min(place + 1, end - 1);
-        scorePair(attained, place * width, next * width, points, base, raised, own, ends, keys, order[place], order[next], n);
+      for (let first = begin; first < end; first += TILE) {
+        const last = min(first + TILE, end);
+        for (let pass = 0; pass < passes; pass++) {
+          const lanes = pass * LANES * n;
+          // An odd row at the end is scored with itself.
+          for (let place = first; place < last; place += 2) {
+            const next = min(place + 1, last - 1);
+            scorePair(attained, place * width, next * width, points[pass], base, raised[pass], own, ends, keys, lanes + order[place], lanes + order[next], n);
+          }
+        }
       }
       begin = end;
     }
@@ -443,58 +451,54 @@ function settle(keys: Float64Array, first: number, end: number): void {
   }
 }
 
-/** Firms whose ranks are gathered at a time. */
-const GATHERED = 64;
+/** From ranks that stand draw by draw to those of one firm beside each other. */
+function bringTogether(batch: Uint16Array | Uint32Array, lanes: number, ranks: Uint16Array | Uint32Array, start: number, draws: number, n: number): void {
+  for (let k = 0, to = start; k < n; k++, to += draws) for (let lane = 0, from = k; lane < lanes; lane++, from += n) ranks[to + lane] = batch[from];
+}
 
 /** The 5 %, 50 % and 95 % quantiles, type 7, of each firm's ranks and the share of draws within the cut-off. */
 function summarise(ranks: Uint16Array | Uint32Array, members: Int32Array, draws: number, cutoff: number, { low, median, high, share }: RankIntervals): void {
   const n = members.length;
-  // Ranks stand draw by draw; those of one firm are gathered with its neighbours'.
-  const gathered = n < 65_536 ? new Uint16Array(GATHERED * draws) : new Uint32Array(GATHERED * draws);
   const counts = draws < 65_536 ? new Uint16Array(n + 2) : new Uint32Array(n + 2);
   const last = draws - 1;
   // Exact decimals: 95 % of 999 is 949.05, not 949.0499999999999.
   const places = [5, 50, 95].map((percent) => (last * percent) / 100);
   const fractions = places.map((place) => Number((place - floor(place)).toFixed(2)));
   const found = new Float64Array(3);
-  for (let start = 0; start < n; start += GATHERED) {
-    const size = min(GATHERED, n - start);
-    for (let d = 0, from = start; d < draws; d++, from += n) for (let k = 0; k < size; k++) gathered[k * draws + d] = ranks[from + k];
-    for (let k = 0; k < size; k++) {
-      const begin = k * draws;
-      let least = gathered[begin];
-      let most = least;
-      for (let at = begin; at < begin + draws; at++) {
-        const rank = gathered[at];
-        counts[rank]++;
-        if (rank < least) least = rank;
-        if (rank > most) most = rank;
-      }
-      const r = members[start + k];
-      let rank = least;
-      let upTo = counts[least];
-      for (let q = 0; q < 3; q++) {
-        const below = floor(places[q]);
-        while (upTo <= below) upTo += counts[++rank];
-        const first = rank;
-        const next = min(below + 1, last);
-        while (upTo <= next) upTo += counts[++rank];
-        found[q] = first + fractions[q] * (rank - first);
-        // The next quantile may lie between the same two.
-        if (rank !== first) {
-          upTo -= counts[rank];
-          while (counts[--rank] === 0);
-        }
-      }
-      low[r] = found[0];
-      median[r] = found[1];
-      high[r] = found[2];
-      if (cutoff === cutoff) {
-        let within = 0;
-        for (let own = least; own <= most && own <= cutoff; own++) within += counts[own];
-        share[r] = within / draws;
-      }
-      counts.fill(0, least, most + 1);
+  for (let k = 0; k < n; k++) {
+    const begin = k * draws;
+    let least = ranks[begin];
+    let most = least;
+    for (let at = begin; at < begin + draws; at++) {
+      const rank = ranks[at];
+      counts[rank]++;
+      if (rank < least) least = rank;
+      if (rank > most) most = rank;
     }
+    const r = members[k];
+    let rank = least;
+    let upTo = counts[least];
+    for (let q = 0; q < 3; q++) {
+      const below = floor(places[q]);
+      while (upTo <= below) upTo += counts[++rank];
+      const first = rank;
+      const next = min(below + 1, last);
+      while (upTo <= next) upTo += counts[++rank];
+      found[q] = first + fractions[q] * (rank - first);
+      // The next quantile may lie between the same two.
+      if (rank !== first) {
+        upTo -= counts[rank];
+        while (counts[--rank] === 0);
+      }
+    }
+    low[r] = found[0];
+    median[r] = found[1];
+    high[r] = found[2];
+    if (cutoff === cutoff) {
+      let within = 0;
+      for (let own = least; own <= most && own <= cutoff; own++) within += counts[own];
+      share[r] = within / draws;
+    }
+    counts.fill(0, least, most + 1);
   }
 }

@@ -1,4 +1,4 @@
-import { patternCount, robust as rankIntervals, robustCost } from "../engine/robust";
+import { robust as rankIntervals, robustCost } from "../engine/robust";
 import { columnsFromFigures, figuresFromColumns } from "../engine/score";
 import { figuresFromCells } from "../scorecard/figures";
 import { fail, failWith, notAvailable, numberWithin, wholeNumber, type Result } from "./cells";
@@ -35,7 +35,7 @@ export function robust(values: any[][], headers: any[][], stage?: any[][], profi
   const refusals = cells.refusals();
   if (refusals.length > 0) failWith(refusals, language);
   const rows = stages.length;
-  const cost = robustCost(compiled.plan, rows, patternCount(columns, stages), options.draws);
+  const cost = robustCost(compiled.plan, rows, options.draws);
   if (cost > MOST_COST) fail("robust-many", { rows, draws: options.draws, most: Math.floor((options.draws * MOST_COST) / cost) }, language);
 
   const { scores, rank, median, low, high, share } = rankIntervals(compiled.plan, figuresFromColumns(columns), stages, options);
