@@ -1,7 +1,7 @@
 import { sentence } from "../i18n/problem";
 import { cellText } from "../scorecard/cell";
 import { checkFigures, nameColumn } from "../scorecard/check";
-import { prepareCard } from "../scorecard/eligible";
+import { prepareCard } from "../scorecard/card";
 import { matchHeaders } from "../scorecard/match";
 import { blankText, failWith, list, type Result } from "./cells";
 import { compileProfile, indicatorName, readFirms, readProfile, readStages } from "./scoring";
