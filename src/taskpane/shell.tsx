@@ -41,7 +41,7 @@ const useStyles = makeStyles({
   facts: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: "8px", rowGap: "2px", minHeight: "20px", color: tokens.colorNeutralForeground2 },
   fact: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, padding: "0 4px", flexShrink: 0, flexWrap: "wrap" },
-  tab: { paddingLeft: "6px", paddingRight: "6px", minWidth: 0, "& .fui-Tab__content, & .fui-Tab__content--reserved-space": { fontSize: tokens.fontSizeBase200, padding: 0 } },
+  tab: { padding: "3px 6px", minWidth: 0, "& .fui-Tab__content, & .fui-Tab__content--reserved-space": { fontSize: tokens.fontSizeBase200, padding: 0 } },
   main: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0 },
   hidden: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" },
   view: { flexGrow: 1, minHeight: 0, overflowY: "scroll", overflowX: "hidden" },
