@@ -174,6 +174,38 @@ describe("INNOV_ELIGIBLE", () => {
   });
 });
 
+// 工信部企业〔2026〕2号 as listed beside the rules: every figure exactly on its bound.
+describe("little-giant-2026, which has no worked cases", () => {
+  const onBounds: Record<string, Figure> = {
+    srdi_title: "yes", niche_years: 3, revenue: 5000, main_share: 90, revenue_cagr_2y: 5, renewal: "no", debt_ratio: 75, rd_sum_2y: 1200, rd_intensity: 3, rd_intensity_prev: 3,
+    ip_class1_in_use: 4, national_award_top3: "no", market_share: 10, market_top3: "no", key_field: "yes", development_score: 60,
+  };
+
+  it.each<[string, Record<string, Figure>, string]>([
+    ["every figure on its bound", {}, "PASS"],
+    ["no title", { srdi_title: "no" }, "FAIL"],
+    ["a year too few", { niche_years: 2 }, "FAIL"],
+    ["sales short of 50 m", { revenue: 4999 }, "FAIL"],
+    ["main business below 90 %", { main_share: 89.9 }, "FAIL"],
+    ["growth below 5 %", { revenue_cagr_2y: 4.9 }, "FAIL"],
+    ["growth below 5 % on renewal, where it is not asked", { revenue_cagr_2y: -20, renewal: "yes" }, "PASS"],
+    ["debt above 75 %", { debt_ratio: 75.1 }, "FAIL"],
+    ["R&D of two years short of 12 m", { rd_sum_2y: 1199 }, "FAIL"],
+    ["R&D below 3 % this year", { rd_intensity: 2.9 }, "FAIL"],
+    ["R&D below 3 % the year before", { rd_intensity_prev: 2.9 }, "FAIL"],
+    ["three patents of class I in use", { ip_class1_in_use: 3 }, "FAIL"],
+    ["none, but a national award", { ip_class1_in_use: 0, national_award_top3: "yes" }, "PASS"],
+    ["market share below 10 %", { market_share: 9.9 }, "FAIL"],
+    ["market share below 10 %, but national top 3", { market_share: 2, market_top3: "yes" }, "PASS"],
+    ["outside the field", { key_field: "no" }, "FAIL"],
+    ["development score below 60", { development_score: 59.9 }, "FAIL"],
+    ["the score not known", { development_score: null }, "UNKNOWN"],
+    ["the score not known, lost anyway", { development_score: null, debt_ratio: 90 }, "FAIL"],
+  ])("%s", (_, change, verdict) => {
+    expect(ask("little-giant-2026", { ...onBounds, ...change }).slice(0, 2)).toEqual([verdict, ""]);
+  });
+});
+
 /** Values at, just below and just above every threshold that a card knows for a figure; words for a word. */
 function valuesOf(card: Scorecard, id: string): Figure[] {
   const indicator = indicatorsOf(card).find((one) => one.id === id);
