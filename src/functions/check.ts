@@ -1,7 +1,7 @@
 import { sentence } from "../i18n/problem";
+import { prepareCard } from "../scorecard/card";
 import { cellText } from "../scorecard/cell";
 import { checkFigures, nameColumn } from "../scorecard/check";
-import { prepareCard } from "../scorecard/card";
 import { matchHeaders } from "../scorecard/match";
 import { blankText, failWith, list, type Result } from "./cells";
 import { compileProfile, indicatorName, readFirms, readProfile, readStages } from "./scoring";
@@ -23,8 +23,9 @@ export function check(values: any[][], headers: any[][], stage?: any[][], profil
   const firms = readFirms(values, headers);
   const { values: rows, headers: names, language } = firms;
   const document = readProfile(blankText(profile) ? NATIONAL : profile, firms);
-  // A card with conditions reads more figures than it scores.
-  const card = document.gates ? prepareCard(document) : null;
+  // A card with conditions reads more figures than it scores; with several stages it is looked at as any other scorecard.
+  const prepared = document.gates && document.stages.length === 1 ? prepareCard(document) : null;
+  const card = Array.isArray(prepared) && prepared[0].code === "card-stages" ? null : prepared;
   if (Array.isArray(card)) failWith(card, language);
   const compiled = card ? card.figures : compileProfile(document, firms);
   const declared = new Set(document.inputs?.flatMap(({ id, declared: own }) => (own ? [id] : [])));

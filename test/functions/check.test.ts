@@ -199,6 +199,12 @@ describe("flags that ask and never lower a score", () => {
     expect(seen([...Array.from({ length: 9 }, () => 3.1), 2.8, 2.9, 2.95, 7].map((x) => [x]))).toEqual([]);
   });
 
+  it("are found under a scorecard with conditions that cannot be a card: of several stages, or against peers", () => {
+    const own = (stages: string[], curve: object): string => JSON.stringify({ id: "own", version: "1", title: { en: "Own" }, status: "custom", stages: stages.map((id) => ({ id })), score: { id: "t", combine: "sum", parts: [{ id: "rd_intensity", unit: "%", curve }] }, gates: [{ id: "g", text: { en: "G" }, holds: { of: "score", atLeast: 0.5 } }] });
+    for (const json of [own(["a", "b"], { type: "linear", from: 0, to: 10 }), own(["a"], { type: "peers", method: "percentile" })])
+      expect(shown(check([[3.1], [9], [20]], [["rd_intensity"]], [["a"]], [[json]])).map((line) => line[4])).toContain("just-above-threshold");
+  });
+
   it("do not touch the score", () => {
     const at = (intensity: number): unknown => column(score([[intensity]], [["rd_intensity (%)"]], "growth" as never, "most-2024-illustrative" as never, "zero"))[0];
     expect(at(3)).toBeCloseTo((12 * 1) / 28, 10);
