@@ -163,7 +163,7 @@ export const messages = {
   "applications-without-revenue": ["{value} invention applications beside high-tech revenue of {hightech} and revenue growth of {growth} %: worth asking what they protect.", "发明专利申请 {value} 件，而高新收入为 {hightech}、营收增长 {growth}%：可了解其保护的产品。"],
   "rd-growth-without-staff": ["R&D grew by {value} % with S&T staff at {staff} %: worth asking who does it.", "研发费用增长 {value}%，而科技人员占比为 {staff}%：可了解由谁承担研发。"],
   // reasons of INNOV_ELIGIBLE
-  "reason-figure": ["{figure} {value} (needs {bound})", "{figure}{value}（要求{bound}）"],
+  "reason-figure": ["{figure} {value} (needs {bound})", "{figure} {value}（要求 {bound}）"],
   "reason-missing": ["missing", "缺失"],
   "reason-interval": ["{low} to {high}", "{low}至{high}"],
   "reason-all": ["All conditions examined hold ({count}).", "所审查的条件均满足（{count} 项）。"],

@@ -67,7 +67,9 @@ export function createSession(workbook: Workbook): Session {
     const { profiles, faultyProfiles } = readProfiles(tables, blocks);
     const profile = chooseFrom(profiles, state.profile, wantedProfile);
     const compiled = headersBy(profile);
-    const place = await findFirms(workbook, survey, compiled, wantedFirms);
+    // Firms once found stay the firms until someone chooses others, whatever sheets are added, or until nothing can be made of them.
+    const kept = firmsBlock?.table && state.problems.length === 0 ? { table: firmsBlock.table } : null;
+    const place = await findFirms(workbook, survey, compiled, wantedFirms ?? kept);
     const same = firmsBlock !== null && place !== null && JSON.stringify(firmsBlock.block.place) === JSON.stringify(place.place);
     let block = same && !rereadFirms ? firmsBlock : null;
     if (place && !block) block = { block: await workbook.read(place.place), table: place.table };

@@ -51,7 +51,7 @@ describe("INNOV_ELIGIBLE", () => {
     const { employees: _, ...others } = sme;
     const row = { ...Object.fromEntries(Object.entries(others).map(([id, value]) => [id === "revenue" ? "营业收入（万元）" : id === "total_assets" ? "资产总额" : id === "st_staff_share" ? "科技人员占比" : id, value])), 职工总数: 501 };
     const chinese = Object.fromEntries(Object.entries(row).filter(([name]) => /[\u4e00-\u9fff]/.test(name)));
-    expect(ask("tech-sme-2017", chinese)[2]).toMatch(/^职工总数不超过500人：职工总数501（要求≤ 500）。/);
+    expect(ask("tech-sme-2017", chinese)[2]).toMatch(/^职工总数不超过500人：职工总数 501（要求 ≤ 500）。/);
   });
 
   it("says which way a firm takes that passes, and what was not examined", () => {

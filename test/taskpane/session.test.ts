@@ -175,3 +175,20 @@ test("a workbook that cannot be read says so and is read again when asked", asyn
   expect(session.getState().firms!.names).toHaveLength(3);
   stop();
 });
+
+test("the firms stay the firms when a scorecard is chosen that other cells fit better, and a sheet is added", async () => {
+  const fake = workbook();
+  fake.sheets.Applicants = [
+    ["Firm", "职工总数", "科技人员占比（%）", "R&D intensity (%)", "Ⅰ类知识产权（件）", "Ⅱ类知识产权（件）"],
+    ["Z", 80, 20, 5, 1, 0],
+  ];
+  const { session, stop, settle } = open(fake);
+  await settle();
+  await session.actions.chooseProfile({ kind: "built-in", id: "tech-sme-2017" });
+  await session.actions.refresh();
+  const { firms, scored } = session.getState();
+  expect(firms).toMatchObject({ table: "Firms", names: ["甲", "乙", "丙"] });
+  // The card has one stage, and the stages of another scorecard are no faults under it.
+  expect([...scored!.stage]).toEqual([0, 0, 0]);
+  stop();
+});

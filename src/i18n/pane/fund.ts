@@ -3,6 +3,7 @@ import type { PaneTexts } from "./texts";
 export const fund = {
   "fund.terms": ["Terms", "分配条件"],
   "fund.budget": ["Budget", "资金总额"],
+  "fund.conditions": ["The conditions of this card are not applied here: a firm that fails them can get an amount. INNOV_ELIGIBLE tells which do.", "此处不审查该标准的条件：不符合条件的企业也可能分得资金。请用 INNOV_ELIGIBLE 审查。"],
   "fund.budget.hint": ["Type the budget to divide; amounts follow as you type.", "请输入待分配的资金总额，金额将随输入实时计算。"],
   "fund.floor": ["Floor score", "最低得分"],
   "fund.floor.title": ["Firms below it get nothing; the others share in proportion to their points above it", "低于此分的企业不予分配，其余按高出部分的分值比例分配"],

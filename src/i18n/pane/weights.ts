@@ -2,6 +2,7 @@ import type { PaneTexts } from "./texts";
 
 export const weights = {
   "weights.noProfile": ["Choose a scorecard above to see its weights.", "请先在上方选择评分方案。"],
+  "weights.passFail": ["This card passes or fails a firm by its conditions and has no weights. INNOV_ELIGIBLE examines firms by it.", "该标准按条件判定是否通过，没有权重。请用 INNOV_ELIGIBLE 审查企业。"],
   "weights.empty": ["This scorecard has no weights yet: fill it in under Profiles.", "此评分方案尚无权重：请在“方案”中填写。"],
   "weights.fixed": [
     "The rules of this scorecard (gates, caps or nested groups) do not fit a profile table, so its weights are shown but not moved.",

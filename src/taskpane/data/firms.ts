@@ -77,7 +77,8 @@ function findStageColumn(rows: readonly (readonly Cell[])[], match: Match, compi
       if (compiled.stages.has(key)) known++;
     }
     const plain = comparable(header.replace(/[(（][^()（）]*[)）]\s*$/u, ""));
-    const share = (filled === 0 ? 0 : known / filled) + (STAGE_HEADERS.has(plain) ? 1 : 0);
+    // A scorecard with one stage asks for none, so that stages of others are no faults there.
+    const share = (filled === 0 ? 0 : known / filled) + (STAGE_HEADERS.has(plain) && compiled.scorecard.stages.length > 1 ? 1 : 0);
     if (share > most) [best, most] = [column, share];
   }
   return best;

@@ -45,6 +45,7 @@ function Fund({ scored, state, actions }: { scored: ScoredFirms; state: PaneStat
   return (
     <div className={styles.view}>
       <FundForm settings={settings} requests={requests} headers={headers} stages={stages} faults={faults} />
+      {compiled.scorecard.gates && <div className={styles.hint}>{t("fund.conditions")}</div>}
       {asked && settled && plan ? (
         <>
           <Summary plan={plan} stages={settled.scored.compiled.scorecard.stages} />
@@ -76,7 +77,7 @@ function Insert({ plan, scored, busy, actions }: { plan: FundPlan; scored: Score
     });
   return (
     <div className={styles.actions}>
-      <Button size="small" appearance="primary" icon={<TableAddRegular />} disabled={busy} onClick={() => void insert()}>
+      <Button size="small" appearance="primary" icon={<TableAddRegular />} disabled={busy || plan.order.length === 0} onClick={() => void insert()}>
         {t("fund.insert")}
       </Button>
       <span className={styles.note}>{t("fund.insert.hint")}</span>

@@ -40,7 +40,7 @@ export function sheetOf(plan: FundPlan, { firms, compiled, stage }: ScoredFirms,
   const byStage: Cell[][] = [
     [],
     [t("fund.stage"), t("fund.stage.share"), t("fund.stage.quota"), t("fund.allocated"), t("fund.unused"), t("fund.funded")],
-    ...stages.map(({ quota, allocated, unused, funded }, s): Cell[] => [stageLabel(named[s], language), terms.shares ? terms.shares[s] : "", quota ?? "", allocated, quota === null ? "" : unused, funded]),
+    ...stages.map(({ quota, allocated, unused, funded }, s): Cell[] => [stageLabel(named[s], language), terms.shares ? terms.shares[s] : "", quota ?? "", allocated, quota === null || terms.passOn ? "" : unused, funded]),
   ];
   const table: Cell[][] = [
     [],

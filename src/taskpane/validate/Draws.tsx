@@ -1,8 +1,9 @@
 import { Button, MessageBar, MessageBarBody, ProgressBar, makeStyles, tokens } from "@fluentui/react-components";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { PaneActions, ScoredFirms } from "../model";
 import { usePaneText } from "../text";
 import { NumberField } from "../weights/NumberField";
+import { scoresOf } from "../weights/effect";
 import { IntervalPlot } from "./IntervalPlot";
 import { countStandings } from "./standing";
 import { MOST_RANKS, startStudy, stopStudy, type Study } from "./study";
@@ -41,6 +42,7 @@ export function Draws({ scored, study, changed, actions }: Props) {
   const running = study?.state.kind === "running" ? study.state : null;
   const firms = scored.stage.length;
   const most = Math.floor(MOST_RANKS / firms);
+  const scoreless = useMemo(() => scoresOf(scored).every((score) => score !== score), [scored]);
   const tooMany = firms * settings.draws > MOST_RANKS;
 
   // Draws for figures that are no more would only keep the processor busy.
@@ -65,6 +67,7 @@ export function Draws({ scored, study, changed, actions }: Props) {
               label={t(text)}
               value={settings[name]}
               {...bounds}
+              whole
               disabled={running !== null}
               invalidText={t("validate.invalid", { min: bounds.min, max: bounds.max })}
               onChange={(value) => setSettings((before) => ({ ...before, [name]: value }))}
@@ -80,9 +83,10 @@ export function Draws({ scored, study, changed, actions }: Props) {
             <span className={styles.count}>{t("validate.progress", { done: running.done, draws: study!.options.draws })}</span>
           </>
         ) : (
-          <Button size="small" appearance="primary" disabled={tooMany} onClick={() => void draw()}>{t("validate.draw")}</Button>
+          <Button size="small" appearance="primary" disabled={tooMany || scoreless} onClick={() => void draw()}>{t("validate.draw")}</Button>
         )}
       </div>
+      {scoreless && <Warning text={t("validate.scoreless")} />}
       {tooMany && <Warning text={t("validate.many", { firms, draws: settings.draws, most })} />}
       {changed && <Warning text={t("validate.changed")} />}
       {study?.state.kind === "failed" && <Warning text={t("validate.failed", { message: study.state.message })} />}

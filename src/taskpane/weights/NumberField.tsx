@@ -30,6 +30,8 @@ export interface NumberFieldProps {
   /** What an arrow key adds; with shift ten times as much. */
   step: number;
   decimals: number;
+  /** Whether only whole numbers may be typed; else two decimals may. */
+  whole?: boolean;
   disabled?: boolean;
   /** Said where what is typed is no number between min and max. */
   invalidText: string;
@@ -38,11 +40,11 @@ export interface NumberFieldProps {
 }
 
 /** A number that takes effect as it is typed; Escape takes the typing back. */
-export function NumberField({ label, value, min, max, step, decimals, disabled, invalidText, className, onChange }: NumberFieldProps) {
+export function NumberField({ label, value, min, max, step, decimals, whole = false, disabled, invalidText, className, onChange }: NumberFieldProps) {
   const styles = useStyles();
   const [typed, setTyped] = useState<string | null>(null);
   const before = useRef(value);
-  const invalid = typed !== null && read(typed, min, max) === null;
+  const invalid = typed !== null && read(typed, min, max, whole) === null;
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     const steps = stepsOf(event);
@@ -79,7 +81,7 @@ export function NumberField({ label, value, min, max, step, decimals, disabled, 
       onChange={(event) => {
         const text = event.currentTarget.value;
         setTyped(text);
-        const next = read(text, min, max);
+        const next = read(text, min, max, whole);
         if (next !== null) onChange(next);
       }}
       onKeyDown={onKeyDown}
@@ -95,9 +97,9 @@ export function stepsOf({ key, shiftKey }: Pick<KeyboardEvent, "key" | "shiftKey
 }
 
 /** Full-width digits are digits; two decimals at most. */
-function read(text: string, min: number, max: number): number | null {
+function read(text: string, min: number, max: number, whole: boolean): number | null {
   const plain = text.normalize("NFKC").trim();
-  if (!/^\d+(?:\.\d{0,2})?$|^\.\d{1,2}$/.test(plain)) return null;
+  if (!(whole ? /^\d+$/ : /^\d+(?:\.\d{0,2})?$|^\.\d{1,2}$/).test(plain)) return null;
   const value = Number(plain);
   return value >= min && value <= max ? value : null;
 }

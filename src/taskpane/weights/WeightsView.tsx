@@ -7,6 +7,7 @@ import { catalogue } from "../../scorecard/catalogue/catalogue";
 import { compile, type Compiled } from "../../scorecard/compile";
 import { formatCurve } from "../../scorecard/curve-text";
 import { comparable } from "../../scorecard/names";
+import { isPassFail } from "../../scorecard/schema";
 import { curveAt, indicatorsOf, isGroup, nodesOf, textIn, weightOf, type Group, type Language, type Scorecard } from "../../scorecard/scorecard";
 import { fitsTable } from "../../scorecard/table";
 import { scoredFirms } from "../data/firms";
@@ -87,7 +88,7 @@ export default function WeightsView({ state, actions }: { state: PaneState; acti
   const { t } = usePaneText();
   const { profile } = state;
   if (!profile) return <p className={styles.empty}>{t("weights.noProfile")}</p>;
-  if (indicatorsOf(profile.scorecard).length === 0) return <p className={styles.empty}>{t("weights.empty")}</p>;
+  if (indicatorsOf(profile.scorecard).length === 0) return <p className={styles.empty}>{t(isPassFail(profile.scorecard) ? "weights.passFail" : "weights.empty")}</p>;
   return <Tuner state={state} actions={actions} profile={profile} />;
 }
 
