@@ -134,8 +134,11 @@ test("inserted amounts stand as values on a sheet of their own, add up, and are 
   await field("Floor score").fill("40");
   await rows().first().waitFor();
   const syncs = await host.syncs();
-  await insert().click();
+  await insert().focus();
+  await host.page.keyboard.press("Enter");
   await host.frame.getByText("The amounts stand on the sheet INNOV fund.").waitFor();
+  // Who works by keyboard goes on from where she was.
+  expect(await insert().evaluate((button) => button === document.activeElement)).toBe(true);
   // Two for the look at the sheets' names, two for the write, one for the selection; then the look at the changed workbook.
   expect((await host.syncs()) - syncs).toBeLessThanOrEqual(8);
   await host.settled();

@@ -77,7 +77,7 @@ function Insert({ plan, scored, busy, actions }: { plan: FundPlan; scored: Score
     });
   return (
     <div className={styles.actions}>
-      <Button size="small" appearance="primary" icon={<TableAddRegular />} disabled={busy || plan.order.length === 0} onClick={() => void insert()}>
+      <Button size="small" appearance="primary" icon={<TableAddRegular />} disabledFocusable={busy || plan.order.length === 0} onClick={() => void insert()}>
         {t("fund.insert")}
       </Button>
       <span className={styles.note}>{t("fund.insert.hint")}</span>

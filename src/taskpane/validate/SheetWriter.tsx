@@ -25,7 +25,7 @@ export function SheetWriter({ scored, study, state, actions }: { scored: ScoredF
         {study?.state.kind !== "drawn" && ` ${t("validate.sheet.undrawn")}`}
       </p>
       <div className={table.line}>
-        <Button size="small" icon={<DocumentTableRegular />} disabled={state.busy !== null || study?.state.kind === "running"} onClick={() => void write()}>
+        <Button size="small" icon={<DocumentTableRegular />} disabledFocusable={state.busy !== null || study?.state.kind === "running"} onClick={() => void write()}>
           {t("validate.sheet")}
         </Button>
       </div>
