@@ -51,9 +51,9 @@ function rankByPlace(keys: Float64Array, top: number, scale: number): void {
   highs.fill(0);
   latest.fill(-1);
   for (let k = 0; k < n; k++) {
-    let place = ((top - keys[k]) * scale) | 0;
-    if (place < 0) place = 0;
-    else if (place > LAST_PLACE) place = LAST_PLACE;
+    // Bounded before it becomes an integer, which far outside would wrap round.
+    const exact = (top - keys[k]) * scale;
+    const place = exact <= 0 ? 0 : exact >= LAST_PLACE ? LAST_PLACE : exact | 0;
     placed[k] = (place << FIRM_BITS) | k;
     lows[place & DIGIT]++;
     highs[place >>> DIGIT_BITS]++;

@@ -59,8 +59,9 @@ function readerOf({ document, points, figures }: Card, { columns: found, present
   /** Words stand in the document in English first, then in Chinese. */
   const word = (own: string): string => {
     if (language !== "zh") return own;
-    const same = document.inputs?.flatMap(({ words }) => (words && own in words ? words[own] : []));
-    return { yes: "是", no: "否" }[own] ?? same?.find(isChinese) ?? own;
+    if (own === "yes" || own === "no") return own === "yes" ? "是" : "否";
+    const same = document.inputs?.flatMap(({ words = {} }) => Object.entries(words).flatMap(([name, others]) => (name === own ? others : [])));
+    return same?.find(isChinese) ?? own;
   };
   const list = (names: string[]): string => names.join(language === "zh" ? "、" : "; ");
   const interval = (low: number, high: number): string => (low === high ? plain(low) : sentence("reason-interval", { low: plain(low), high: plain(high) }, language));

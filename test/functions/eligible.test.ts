@@ -158,6 +158,12 @@ describe("INNOV_ELIGIBLE", () => {
       expect(verdict(card, { a: 40, p: 1e9 })).toEqual(["FAIL", 40]);
     });
 
+    it("takes constructor for a word like any other", () => {
+      const none = { id: "t", combine: "sum", parts: [] };
+      const card = own({ score: none, inputs: [{ id: "形式", words: { constructor: ["公司"], fund: [] } }], ...gate({ of: "形式", is: "fund" }) });
+      expect(ask(card, { 形式: "constructor" })).toEqual(["FAIL", "", "Gate：形式 公司（要求 = fund）。"]);
+    });
+
     it("refuses a condition on points that there are none of, and words with two meanings", () => {
       const none = { id: "t", combine: "sum", parts: [] };
       for (const id of ["score", "t"]) expect(refusal(() => verdict(own({ score: none, inputs: [{ id: "q" }], ...gate({ of: id, atLeast: 1 }) }), { q: 1 }))).toMatch(/gates\[0\]\.holds: .*no “(score|t)”/);

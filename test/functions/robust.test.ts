@@ -137,6 +137,13 @@ describe("INNOV_ROBUST", () => {
     expect(found.map(([, median, low, high, share]) => [median, low, high, share].map(nine))).toEqual(bruteForce(values, [["early"]], tabled, 2, 0.25, 100, 5));
   });
 
+  it("ranks firms whose own scores are all but equal, and which every draw throws far apart", () => {
+    const values = Array.from({ length: 12 }, (_, k) => [10 - (k % 4), k * 2e-10, (k % 4) * 2.5]);
+    const found = shown(robust(values, [headers], [["early"]], tabled(() => 1), 0.5, 21, 3, 4));
+    expect(found.map(([, median, low, high, share]) => [median, low, high, share].map(nine))).toEqual(bruteForce(values, [["early"]], tabled, 21, 0.5, 3, 4));
+    expect(found.some(([, , low, high]) => (high as number) - (low as number) > 3)).toBe(true);
+  });
+
   it("is the same for the same seed and another for another", () => {
     const values = Array.from({ length: 30 }, (_, k) => [k % 7, (k * 3) % 11, (k * 5) % 10]);
     const run = (seed?: number): unknown => shown(robust(values, [headers], [["early"]], profile, 0.25, 100, 5, seed as never));
