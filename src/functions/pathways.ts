@@ -4,7 +4,7 @@ import { roundTo } from "../engine/rank";
 import { attainments, columnsFromFigures, figuresFromColumns } from "../engine/score";
 import { sentence } from "../i18n/problem";
 import { figuresFromCells } from "../scorecard/figures";
-import { PATHWAYS, pathwayNames } from "../scorecard/pathway";
+import { PATHWAYS, pathwayName } from "../scorecard/pathway";
 import { fail, failWith, notAvailable, type Result } from "./cells";
 import { prepareFirms } from "./scoring";
 
@@ -29,7 +29,7 @@ export function pathways(values: any[][], headers: any[][], stage?: any[][], pro
   if (refusals.length > 0) failWith(refusals, firms.language);
   const weights = plan.stages.map((own) => weightShares(plan, own));
   const [found, highest] = [false, true].map((high) => subScores(attainments(plan, figuresFromColumns(columns), stages, high), kinds, weights, stages, plan));
-  const names = pathwayNames(firms.language);
+  const names = PATHWAYS.map((own) => pathwayName(own, firms.language));
   const unknown = notAvailable();
   return Array.from(stages, (_, r): Result[number] => {
     // Where the issuer leaves discretion a sub-score is an interval, and none of its numbers the true one.

@@ -5,6 +5,6 @@ export const PATHWAYS: readonly Pathway[] = ["industrial", "policy", "capital"];
 
 const chinese: Record<Pathway, string> = { industrial: "产业", policy: "政策", capital: "资本" };
 
-export function pathwayNames(language: Language): string[] {
-  return PATHWAYS.map((own) => (language === "zh" ? chinese[own] : own));
+export function pathwayName(pathway: Pathway, language: Language): string {
+  return language === "zh" ? chinese[pathway] : pathway;
 }

@@ -2,8 +2,9 @@ import type { Problem } from "../i18n/problem";
 import { describe } from "../i18n/problem";
 import { formatCurve, parseCurve } from "./curve-text";
 import { comparable, isChinese } from "./names";
+import { PATHWAYS, pathwayName } from "./pathway";
 import { LIMITS, isWeight, type Parsed } from "./schema";
-import { curveAt, indicatorsOf, isGroup, textIn, weightOf, type CurveDocument, type Group, type Indicator, type Language, type Node, type Pathway, type Scorecard, type Stage } from "./scorecard";
+import { curveAt, indicatorsOf, isGroup, textIn, weightOf, type CurveDocument, type Group, type Indicator, type Language, type Node, type Scorecard, type Stage } from "./scorecard";
 import { NATIONAL_STAGES } from "./stages";
 
 /** A cell of a profile table; an error cell stands as its text, such as "#N/A". */
@@ -28,7 +29,6 @@ const fields = new Map<string, Field>(
     [en, zh, ...also].map((name) => [comparable(name), field] as const),
   ),
 );
-const pathways: Record<Pathway, string> = { industrial: "产业", policy: "政策", capital: "资本" };
 const words = { yes: ["yes", "true", "1", "是", "有"], no: ["no", "false", "0", "否", "无"] };
 
 /** Whether a scorecard can be said as a table: groups that sum, one level deep, and nothing on top. */
@@ -91,7 +91,7 @@ export function writeTable(scorecard: Scorecard, language: Language): (string | 
       label,
       writeList(aliases),
       indicator.valid ? `${indicator.valid.min ?? ""}..${indicator.valid.max ?? ""}` : "",
-      indicator.pathway ? (language === "en" ? indicator.pathway : pathways[indicator.pathway]) : "",
+      indicator.pathway ? pathwayName(indicator.pathway, language) : "",
     ]);
   };
   for (const part of scorecard.score.parts) {
@@ -277,7 +277,7 @@ function readDetails(
   }
   const pathway = text(row, "pathway");
   if (pathway !== "") {
-    const found = (Object.keys(pathways) as Pathway[]).find((p) => [p, pathways[p]].includes(comparable(pathway)));
+    const found = PATHWAYS.find((p) => [p, pathwayName(p, "zh")].includes(comparable(pathway)));
     if (found) indicator.pathway = found;
     else problems.push({ code: "table-pathway", params: { indicator: indicator.id, value: pathway } });
   }

@@ -1,12 +1,11 @@
-import { isMissingCell, readFigure, type FigureColumn } from "../../scorecard/cell";
+import { isMissingCell, plainColumn, readFigure } from "../../scorecard/cell";
 import type { Match } from "../../scorecard/match";
 import { comparable } from "../../scorecard/names";
-import { UNCHANGED } from "../../scorecard/units";
 import { figureCells } from "../data/firms";
 import type { Firms } from "../model";
 
 /** A number as the functions read it from a cell, whatever its header says. */
-const ANY_NUMBER: FigureColumn = { column: 0, header: "", base: "", unitNamed: false, percent: false, conversion: UNCHANGED, zero: true, min: -Infinity, max: Infinity, choices: null, refusesRatios: false };
+const ANY_NUMBER = plainColumn("", false);
 
 const REQUEST_HEADERS = new Set(
   ["request", "requests", "requested", "requested amount", "amount requested", "funding request", "loan request", "申请", "申请金额", "申请额度", "申请资金", "拟申请金额", "资金需求", "融资需求", "贷款需求", "需求金额"].map(comparable),
