@@ -75,8 +75,8 @@ export const validate = {
   "validate.mover": ["without {indicator}", "剔除 {indicator}"],
   "validate.bounds": ["Official bounds", "官方阈值"],
   "validate.bounds.hint": [
-    "Firms within {band} points of a bound, of any size. A small p says that more stand above it than a fair coin would put there. That is a question to ask about the figures, not a finding about any firm; whole numbers stand at the bound itself.",
-    "距阈值 {band} 个百分点以内的企业数（不分规模）。p 值小，表示阈值之上的企业多于随机情形：这是需要核实的问题，并非对任何企业的结论；取整的数值恰在阈值上。",
+    "Firms within {band} points of a bound that holds for their sales. A small p says that more stand above it than a fair coin would put there. That is a question to ask about the figures, not a finding about any firm; where most figures are rounded to halves there is no p.",
+    "距适用于其营收规模的阈值 {band} 个百分点以内的企业数。p 值小，表示阈值之上的企业多于随机情形：这是需要核实的问题，并非对任何企业的结论；数值多取整到 0.5 时不给出 p 值。",
   ],
   "validate.bounds.none": ["None of the figures has an official bound.", "现有指标均无官方阈值。"],
   "validate.figure": ["Figure", "指标"],
