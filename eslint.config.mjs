@@ -22,7 +22,9 @@ const boundaries = Object.entries(MAY_IMPORT).map(([room, known]) => ({
       {
         patterns: [
           {
-            regex: `^(\\.\\./)+(src/)?(${Object.keys(MAY_IMPORT).filter((other) => other !== room && !known.includes(other)).join("|")})(/|$)`,
+            regex: `^(\\.\\./)+(src/)?(${Object.keys(MAY_IMPORT)
+              .filter((other) => other !== room && !known.includes(other))
+              .join("|")})(/|$)`,
             message: `src/${room} may import from ${known.join(", ") || "no other folder of src"}.`,
           },
         ],

@@ -117,9 +117,7 @@ const workbench = () => ({
   output: { path: inProject("dist-workbench"), filename: "workbench.js", chunkFilename: "[name].[contenthash:8].js", clean: true },
   // Served from this machine only, where building fast matters more than size.
   optimization: { minimize: false },
-  plugins: [
-    new HtmlWebpackPlugin({ filename: "index.html", template: inProject("src/workbench/index.html"), minify: false }),
-  ],
+  plugins: [new HtmlWebpackPlugin({ filename: "index.html", template: inProject("src/workbench/index.html"), minify: false })],
 });
 
 module.exports = (options) => {

@@ -56,7 +56,9 @@ const plain = {
   },
 };
 
-const python = spawnSync("python3", [fileURLToPath(new URL("numpy_baseline.py", import.meta.url)), ...SIZES.map(String)], { encoding: "utf8" });
+const python = spawnSync("python3", [fileURLToPath(new URL("numpy_baseline.py", import.meta.url)), ...SIZES.map(String)], {
+  encoding: "utf8",
+});
 const numpy = python.status === 0 ? JSON.parse(python.stdout) : null;
 if (!numpy) console.log("skipped: numpy (python3 with numpy is not here)");
 
@@ -83,10 +85,14 @@ for (const rows of SIZES) {
   });
   if (rows > 100_000) continue;
   const percentile = profile("percentile");
-  report(`${name} rows, ${INDICATORS} percentile curves`, median(() => functions.INNOV_SCORE(values, [ids], null, percentile)), {
-    "plain arrays": median(() => plain.percentile(values), 3),
-    numpy: numpy?.[`percentile ${rows}`],
-  });
+  report(
+    `${name} rows, ${INDICATORS} percentile curves`,
+    median(() => functions.INNOV_SCORE(values, [ids], null, percentile)),
+    {
+      "plain arrays": median(() => plain.percentile(values), 3),
+      numpy: numpy?.[`percentile ${rows}`],
+    },
+  );
 }
 
 const firms = Array.from({ length: 1000 }, () => [ids.map(() => Math.random() * 100)]);
@@ -101,6 +107,18 @@ const json = JSON.stringify({
 });
 const apart = (profileOf) => median(() => firms.forEach((firm) => functions.INNOV_SCORE(firm, [ids], null, profileOf())));
 const once = median(() => plain.score(firms.map(([row]) => row)));
-report("1,000 one-row calls, profile as a table", apart(() => table), { "plain arrays, one call": once });
-report("1,000 one-row calls, as a fresh copy", apart(() => table.map((row) => [...row])), { "plain arrays, one call": once });
-report("1,000 one-row calls, as JSON", apart(() => json), { "plain arrays, one call": once });
+report(
+  "1,000 one-row calls, profile as a table",
+  apart(() => table),
+  { "plain arrays, one call": once },
+);
+report(
+  "1,000 one-row calls, as a fresh copy",
+  apart(() => table.map((row) => [...row])),
+  { "plain arrays, one call": once },
+);
+report(
+  "1,000 one-row calls, as JSON",
+  apart(() => json),
+  { "plain arrays, one call": once },
+);

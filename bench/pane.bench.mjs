@@ -31,7 +31,9 @@ let seed = 20240801;
 const random = () => (seed = (seed * 1664525 + 1013904223) % 4294967296) / 4294967296;
 
 function firmRows(stages) {
-  const ends = indicators.map(({ curve }) => (curve.type === "knots" ? curve.knots.at(-1)[0] : curve.type === "count" ? curve.max : curve.to));
+  const ends = indicators.map(({ curve }) =>
+    curve.type === "knots" ? curve.knots.at(-1)[0] : curve.type === "count" ? curve.max : curve.to,
+  );
   return Array.from({ length: FIRMS }, (_, row) => [
     `Firm ${row + 1}`,
     stages[row % stages.length],
@@ -137,14 +139,21 @@ function computing(rows) {
 }
 
 let slow = false;
-for (const [what, stages] of [["firms at three stages", ["startup", "growth", "mature"]], ["firms at one stage", ["growth"]]]) {
+for (const [what, stages] of [
+  ["firms at three stages", ["startup", "growth", "mature"]],
+  ["firms at one stage", ["growth"]],
+]) {
   const rows = firmRows(stages);
   const { own, plain } = computing(rows);
-  console.log(`${`computing a move, ${FIRMS} ${what}`.padEnd(52)} ${own.toFixed(1)} ms | compiling, reading and sorting anew ${plain.toFixed(0)} ms, ratio ${(own / plain).toFixed(2)}`);
+  console.log(
+    `${`computing a move, ${FIRMS} ${what}`.padEnd(52)} ${own.toFixed(1)} ms | compiling, reading and sorting anew ${plain.toFixed(0)} ms, ratio ${(own / plain).toFixed(2)}`,
+  );
   const times = await inBrowser(rows);
   const middle = median(times);
   slow ||= middle > FRAME;
-  console.log(`${`slider move to painted ranks, ${FIRMS} ${what}`.padEnd(52)} ${middle.toFixed(1)} ms | best ${Math.min(...times).toFixed(1)} ms, worst ${Math.max(...times).toFixed(1)} ms, frame ${FRAME} ms`);
+  console.log(
+    `${`slider move to painted ranks, ${FIRMS} ${what}`.padEnd(52)} ${middle.toFixed(1)} ms | best ${Math.min(...times).toFixed(1)} ms, worst ${Math.max(...times).toFixed(1)} ms, frame ${FRAME} ms`,
+  );
 }
 await closeBrowser();
 if (slow) {

@@ -49,5 +49,9 @@ for (const [name, values, other] of [
 ]) {
   const own = median(() => functions.INNOV_ROBUST(values, [ids], null, profile, 0.25, DRAWS, 100, 1));
   const ratio = other === undefined ? "" : `numpy ${other.toFixed(0)} ms, ratio ${(own / other).toFixed(2)}`;
-  console.log(`${FIRMS.toLocaleString("en")} firms × ${DRAWS.toLocaleString("en")} draws, ${name}`.padEnd(62), `${own.toFixed(0)} ms |`, ratio);
+  console.log(
+    `${FIRMS.toLocaleString("en")} firms × ${DRAWS.toLocaleString("en")} draws, ${name}`.padEnd(62),
+    `${own.toFixed(0)} ms |`,
+    ratio,
+  );
 }

@@ -36,7 +36,19 @@ export function sampleWorkbook(profile) {
   const profileArea = `A${PROFILE_HEADER_ROW}:${letter(profile[0].length)}${PROFILE_HEADER_ROW + profile.length - 1}`;
   return {
     title: "Innovation points, sample 创新积分示例",
-    sheets: [readMe(firms.length), firmsSheet(firms), profileSheet(profile), scores(firms), explain(), checks(), eligible(), robust(firms), fund(firms), tests(firms), proof()],
+    sheets: [
+      readMe(firms.length),
+      firmsSheet(firms),
+      profileSheet(profile),
+      scores(firms),
+      explain(),
+      checks(),
+      eligible(),
+      robust(firms),
+      fund(firms),
+      tests(firms),
+      proof(),
+    ],
     tables: [
       { name: "Firms", sheet: "Firms", area: firmsArea },
       { name: "Profile", sheet: "Profile", area: profileArea },
@@ -107,7 +119,9 @@ function firmsSheet(firms) {
     rows: [
       ["Firms · 企业数据"],
       [`Invented: ${firms.length} firms that do not exist, with made-up figures. · 虚构：${firms.length} 家并不存在的企业，数据皆系编造。`],
-      ["Blanks, texts, errors and contradictions are left in on purpose; the sheet Checks finds them. · 空白、文本、错误与矛盾系有意保留，见工作表 Checks。"],
+      [
+        "Blanks, texts, errors and contradictions are left in on purpose; the sheet Checks finds them. · 空白、文本、错误与矛盾系有意保留，见工作表 Checks。",
+      ],
       FIRM_HEADERS,
       ...firms,
     ],
@@ -138,7 +152,9 @@ function profileSheet(profile) {
     name: "Profile",
     rows: [
       ["Profile: the scorecard that Scores, Explain and Checks use · 评分方案"],
-      [`Copied from ${SCORECARD}, status official-structure: indicators are the ministry's, weights and curves are illustrative. Change the tinted cells.`],
+      [
+        `Copied from ${SCORECARD}, status official-structure: indicators are the ministry's, weights and curves are illustrative. Change the tinted cells.`,
+      ],
       ["指标来自科技部工作指引；权重与曲线仅为示意，并非官方数值。浅黄色单元格可修改，得分随即更新。"],
       [
         null,
@@ -258,7 +274,9 @@ function explain() {
     name: "Explain",
     rows: [
       ["Explain · 得分构成"],
-      [`Type the numbers of two firms into the tinted cells. A firm's points add up to its score; the gap between the two stands below, from row ${gapRow - 1}.`],
+      [
+        `Type the numbers of two firms into the tinted cells. A firm's points add up to its score; the gap between the two stands below, from row ${gapRow - 1}.`,
+      ],
       [`在浅黄色单元格中输入两家企业的编号。各项得分之和即总分；两家企业的差距见第 ${gapRow - 1} 行起。`],
       ["Firm 企业", 8, ...firmLine(4)],
       ["Compared with 对比企业", 2, ...firmLine(5)],
@@ -300,7 +318,9 @@ function checks() {
     name: "Checks",
     rows: [
       ["Checks · 数据检查"],
-      ["An error keeps a figure or a score from being what it seems; a warning was dealt with; a flag asks a question and never lowers a score."],
+      [
+        "An error keeps a figure or a score from being what it seems; a warning was dealt with; a flag asks a question and never lowers a score.",
+      ],
       ["错误（error）影响数值或得分；警告（warning）已作处理；提示（flag）仅供复核，不影响得分。"],
       [null, '="error: "&COUNTIF(D6:D500,"error")', '="warning: "&COUNTIF(D6:D500,"warning")', '="flag: "&COUNTIF(D6:D500,"flag")'],
       [],
@@ -333,16 +353,34 @@ const APPLICANTS = [
 ];
 
 function eligible() {
-  const headers = ["Firm 企业", "职工总数", "Operating revenue (CNY 10k)", "Total assets (CNY 10k)", "科技人员占比（%）", "R&D intensity (%)", "研发费用占成本费用比（%）", "Ⅰ类知识产权（件）", "Ⅱ类知识产权（件）", "高新技术企业"];
+  const headers = [
+    "Firm 企业",
+    "职工总数",
+    "Operating revenue (CNY 10k)",
+    "Total assets (CNY 10k)",
+    "科技人员占比（%）",
+    "R&D intensity (%)",
+    "研发费用占成本费用比（%）",
+    "Ⅰ类知识产权（件）",
+    "Ⅱ类知识产权（件）",
+    "高新技术企业",
+  ];
   const first = 7;
   const last = first + APPLICANTS.length - 1;
   return {
     name: "Eligible",
     rows: [
       ["Eligible · 资格审查"],
-      ["PASS, FAIL, or UNKNOWN where a missing figure could change the verdict. Change a tinted cell, or the card, and read the reasons. The firms are invented."],
+      [
+        "PASS, FAIL, or UNKNOWN where a missing figure could change the verdict. Change a tinted cell, or the card, and read the reasons. The firms are invented.",
+      ],
       ["PASS 通过，FAIL 不通过，UNKNOWN 表示缺失数据可能改变结论。可修改浅黄色单元格或标准，并查看理由。企业均为虚构。"],
-      ["Card 标准", "tech-sme-2017", null, "built in 内置: tech-sme-2017, innovative-sme-2022, srdi-sme-2022, little-giant-2022, little-giant-2026, hnte-2016, star-2024"],
+      [
+        "Card 标准",
+        "tech-sme-2017",
+        null,
+        "built in 内置: tech-sme-2017, innovative-sme-2022, srdi-sme-2022, little-giant-2022, little-giant-2026, hnte-2016, star-2024",
+      ],
       [],
       [...headers, null, "Verdict 结论", "Score 得分", "Reasons 理由"],
       ...APPLICANTS.map((row, i) => (i === 0 ? [...row, null, `=INNOV_ELIGIBLE(${guarded(`A${first}:J${last}`)},A6:J6,B4)`] : row)),
@@ -372,11 +410,28 @@ function robust(firms) {
     name: "Robust",
     rows: [
       ["Robust · 名次稳健性"],
-      ["Weights are drawn at random around those in Profile; the same seed gives the same draws. A rank whose 5 % and 95 % ranks lie far apart is a matter of weights."],
+      [
+        "Weights are drawn at random around those in Profile; the same seed gives the same draws. A rank whose 5 % and 95 % ranks lie far apart is a matter of weights.",
+      ],
       ["在 Profile 的权重附近随机抽取权重；种子相同则结果相同。5% 与 95% 名次相距甚远，说明名次取决于权重的选择。"],
       ["Spread 幅度", null, 0.25, "Draws 次数", 500, "Cut-off 入围", 20, "Seed 种子", 1],
       [],
-      ["No. 编号", "Firm 企业", "Stage 阶段", "Rank 名次", "Median 中位数", "5 % rank", "95 % rank", "Within cut-off 入围占比", "Coverage 覆盖率", null, "Industrial 产业", "Policy 政策", "Capital 资本", "Leading 领先路径"],
+      [
+        "No. 编号",
+        "Firm 企业",
+        "Stage 阶段",
+        "Rank 名次",
+        "Median 中位数",
+        "5 % rank",
+        "95 % rank",
+        "Within cut-off 入围占比",
+        "Coverage 覆盖率",
+        null,
+        "Industrial 产业",
+        "Policy 政策",
+        "Capital 资本",
+        "Leading 领先路径",
+      ],
       [
         "=Firms[编号]",
         "=Firms[企业名称]",
@@ -415,15 +470,33 @@ function fund(firms) {
     name: "Fund",
     rows: [
       ["Fund · 资金分配"],
-      ["The budget goes to firms in proportion to their score above the floor, none above its request or the cap; what one does not need goes to the others. Exact to the hundredth."],
+      [
+        "The budget goes to firms in proportion to their score above the floor, none above its request or the cap; what one does not need goes to the others. Exact to the hundredth.",
+      ],
       ["预算按超出底线的得分比例分配，均不超过申请额与上限；用不完的部分转给其他企业，精确到 0.01。单位：万元。"],
       ["Budget 预算", null, 6000, "Floor 底线", 50, "Cap 上限", 400],
-      ["Allocated 已分配", null, `=SUM(IF(ISNUMBER(E${first}:E${last}),E${first}:E${last}))`, "Left 剩余", `=C4-C5`, "Funded 获资助", `=COUNTIF(E${first}:E${last},">0")`],
+      [
+        "Allocated 已分配",
+        null,
+        `=SUM(IF(ISNUMBER(E${first}:E${last}),E${first}:E${last}))`,
+        "Left 剩余",
+        `=C4-C5`,
+        "Funded 获资助",
+        `=COUNTIF(E${first}:E${last},">0")`,
+      ],
       [],
       ["No. 编号", "Firm 企业", "Score 得分", "Request 申请额", "Amount 分配额"],
       ...firms.map((_, i) => {
         const request = 50 * (1 + ((i * 37) % 11));
-        return i === 0 ? ["=Firms[编号]", "=Firms[企业名称]", `=Scores!D5:D${4 + firms.length}`, request, `=INNOV_ALLOCATE(C${first}:C${last},D${first}:D${last},C4,E4,G4)`] : [null, null, null, request];
+        return i === 0
+          ? [
+              "=Firms[编号]",
+              "=Firms[企业名称]",
+              `=Scores!D5:D${4 + firms.length}`,
+              request,
+              `=INNOV_ALLOCATE(C${first}:C${last},D${first}:D${last},C4,E4,G4)`,
+            ]
+          : [null, null, null, request];
       }),
     ],
     columnWidths: [104, 178, 84, 96, 104, 96, 84],
@@ -466,21 +539,29 @@ function tests(firms) {
     0: ["What would it take? 达标所需"],
     1: [`=INNOV_TARGET(INDEX(${guarded("Firms")},L4,0),Firms[#Headers],INDEX(Firms[Stage],L4),Profile[#All],N4)`],
     22: ["Weights from the figures 数据权重 (critic)"],
-    23: [`=INNOV_WEIGHTS(${guarded(`Firms!E${FIRM_HEADER_ROW + 1}:${letter(FIRM_HEADERS.length)}${FIRM_HEADER_ROW + firms.length}`)},Firms!E${FIRM_HEADER_ROW}:${letter(FIRM_HEADERS.length)}${FIRM_HEADER_ROW},"critic")`],
+    23: [
+      `=INNOV_WEIGHTS(${guarded(`Firms!E${FIRM_HEADER_ROW + 1}:${letter(FIRM_HEADERS.length)}${FIRM_HEADER_ROW + firms.length}`)},Firms!E${FIRM_HEADER_ROW}:${letter(FIRM_HEADERS.length)}${FIRM_HEADER_ROW},"critic")`,
+    ],
   };
   const length = Math.max(firms.length, 50);
   return {
     name: "Tests",
     rows: [
       ["Tests · 检验"],
-      ["Outcome and selection are invented, like the firms: 1 where a firm later raised private capital, and 1 where it was on the bank's list."],
+      [
+        "Outcome and selection are invented, like the firms: 1 where a firm later raised private capital, and 1 where it was on the bank's list.",
+      ],
       ["结果与入选情况同企业一样均为虚构：其后获得社会资本记 1；列入银行名单记 1。"],
       [null, null, null, null, null, null, null, null, null, null, "Firm 企业", 1, "Target 目标", 50],
       [],
       ["No. 编号", "Firm 企业", "Score 得分", "Outcome 结果", "Selected 入选"],
       ...Array.from({ length }, (_, i) => {
         const row = firms[i];
-        const own = !row ? [null, null, null, null, null] : i === 0 ? ["=Firms[编号]", "=Firms[企业名称]", `=Scores!D5:D${4 + firms.length}`, outcome(row, i), selected(row, i)] : [null, null, null, outcome(row, i), selected(row, i)];
+        const own = !row
+          ? [null, null, null, null, null]
+          : i === 0
+            ? ["=Firms[编号]", "=Firms[企业名称]", `=Scores!D5:D${4 + firms.length}`, outcome(row, i), selected(row, i)]
+            : [null, null, null, outcome(row, i), selected(row, i)];
         return [...own, null, ...(side[i] ?? [null]), null, null, null, ...(far[i] ?? [])];
       }),
     ],
@@ -513,7 +594,16 @@ function proof() {
   const first = 7;
   const last = first + HDI_COUNTRIES.length - 1;
   const json = jsonLines(HDI_SCORECARD);
-  const headers = ["Country 国家/地区", ...HDI_HEADERS, "Recomputed\n重算值", "Published\n公布值", "Difference\n差异", "Rank\n名次", null, "The scorecard, as JSON 评分卡（JSON）"];
+  const headers = [
+    "Country 国家/地区",
+    ...HDI_HEADERS,
+    "Recomputed\n重算值",
+    "Published\n公布值",
+    "Difference\n差异",
+    "Rank\n名次",
+    null,
+    "The scorecard, as JSON 评分卡（JSON）",
+  ];
   const formulas = {
     F: `=INNOV_SCORE(B${first}:E${last},B6:E6,,K${first}:K${first + json.length - 1})`,
     H: `=ROUND(F${first}#,3)-G${first}:G${last}`,
@@ -523,9 +613,13 @@ function proof() {
     name: "Proof",
     rows: [
       ["Proof: the Human Development Index, recomputed · 验证：重算人类发展指数"],
-      ["Figures and published values of 2022: UNDP, Human Development Report 2023/24, 13 March 2024, https://hdr.undp.org/data-center, CC BY 3.0 IGO."],
+      [
+        "Figures and published values of 2022: UNDP, Human Development Report 2023/24, 13 March 2024, https://hdr.undp.org/data-center, CC BY 3.0 IGO.",
+      ],
       ["2022 年数据与公布值：联合国开发计划署《2023/24 年人类发展报告》，2024 年 3 月 13 日。"],
-      ["Goalposts and means are those of the report's technical note 1. Ranks are among the countries shown, on three decimals as the report ranks them."],
+      [
+        "Goalposts and means are those of the report's technical note 1. Ranks are among the countries shown, on three decimals as the report ranks them.",
+      ],
       [],
       headers,
       ...Array.from({ length: Math.max(HDI_COUNTRIES.length, json.length) }, (_, i) => {
@@ -558,7 +652,9 @@ function jsonLines(value, indent = "", key = "") {
   const whole = `${indent}${key}${JSON.stringify(value)}`;
   if (whole.length <= 100 || typeof value !== "object") return [whole];
   const [open, close] = Array.isArray(value) ? "[]" : "{}";
-  const entries = Array.isArray(value) ? value.map((item) => [item, ""]) : Object.entries(value).map(([name, item]) => [item, `${JSON.stringify(name)}:`]);
+  const entries = Array.isArray(value)
+    ? value.map((item) => [item, ""])
+    : Object.entries(value).map(([name, item]) => [item, `${JSON.stringify(name)}:`]);
   const inner = entries.map(([item, name]) => jsonLines(item, `${indent}  `, name));
   for (const lines of inner.slice(0, -1)) lines[lines.length - 1] += ",";
   return [`${indent}${key}${open}`, ...inner.flat(), `${indent}${close}`];
@@ -574,7 +670,9 @@ function letter(column) {
 export function textOf(workbook) {
   const lines = (list) => `[\n${list.map((item) => `  ${JSON.stringify(item)}`).join(",\n")}\n]`;
   const sheets = workbook.sheets.map((sheet) => {
-    const fields = Object.entries(sheet).map(([key, value]) => `${JSON.stringify(key)}: ${["rows", "formats"].includes(key) ? lines(value) : JSON.stringify(value)}`);
+    const fields = Object.entries(sheet).map(
+      ([key, value]) => `${JSON.stringify(key)}: ${["rows", "formats"].includes(key) ? lines(value) : JSON.stringify(value)}`,
+    );
     return `{\n${fields.join(",\n")}\n}`;
   });
   return `{\n"title": ${JSON.stringify(workbook.title)},\n"sheets": [\n${sheets.join(",\n")}\n],\n"tables": ${lines(workbook.tables)}\n}\n`;

@@ -65,7 +65,10 @@ export async function start({ port = 3000, https = null, builtOfficeJs = false }
     response.writeHead(200, { "content-type": type, "cache-control": "no-cache", "x-content-type-options": "nosniff" });
     if (request.method === "HEAD") response.end();
     else if (file.endsWith(".html") && !builtOfficeJs) response.end(withLocalOfficeJs(readFileSync(file, "utf8")));
-    else createReadStream(file).on("error", () => response.destroy()).pipe(response);
+    else
+      createReadStream(file)
+        .on("error", () => response.destroy())
+        .pipe(response);
   };
 
   for (let candidate = port; ; candidate++) {

@@ -90,5 +90,7 @@ function openBrowser(url) {
   }[process.platform] ?? ["xdg-open", url];
   if (command === "xdg-open" && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return;
   // A missing opener is no fault: the address is printed.
-  spawn(command, args, { stdio: "ignore", detached: true }).on("error", () => {}).unref();
+  spawn(command, args, { stdio: "ignore", detached: true })
+    .on("error", () => {})
+    .unref();
 }

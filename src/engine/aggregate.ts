@@ -10,7 +10,13 @@ const COVERAGE_TOLERANCE = 1e-12;
  * @param weights 0 or more, not all 0; a missing value of weight 0 does not matter
  * @param minCoverage share of the weight that must be present under `reweight`
  */
-export function aggregate(values: Float64Array, weights: Float64Array, method: Aggregation, missing: MissingPolicy, minCoverage: number): number {
+export function aggregate(
+  values: Float64Array,
+  weights: Float64Array,
+  method: Aggregation,
+  missing: MissingPolicy,
+  minCoverage: number,
+): number {
   let whole = 0;
   let held = 0;
   let sum = 0;

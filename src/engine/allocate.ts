@@ -17,9 +17,21 @@ export interface Claim {
  */
 export function allocate(claims: readonly Claim[], budget: bigint): bigint[] {
   const amounts = claims.map(() => 0n);
-  const weighted = claims.map(({ weight, limit }, k) => ({ k, limit, weight: BigInt(Math.round(Math.min(Number.MAX_VALUE, weight * SCORE_UNITS))) }));
-  const left = fill(weighted.filter(({ weight }) => weight > 0n), budget, amounts);
-  fill(weighted.filter(({ weight }) => weight === 0n).map((own) => ({ ...own, weight: 1n })), left, amounts);
+  const weighted = claims.map(({ weight, limit }, k) => ({
+    k,
+    limit,
+    weight: BigInt(Math.round(Math.min(Number.MAX_VALUE, weight * SCORE_UNITS))),
+  }));
+  const left = fill(
+    weighted.filter(({ weight }) => weight > 0n),
+    budget,
+    amounts,
+  );
+  fill(
+    weighted.filter(({ weight }) => weight === 0n).map((own) => ({ ...own, weight: 1n })),
+    left,
+    amounts,
+  );
   return amounts;
 }
 

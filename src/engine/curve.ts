@@ -27,7 +27,16 @@ const { abs, log } = Math;
  * Attainments of `count` figures x[offset], x[offset + stride], … into out[first…first + count); NaN (missing) stays NaN.
  * @throws RangeError for a peers curve, which needs the whole population: see peerAttainments.
  */
-export function attain(curve: Curve, x: Float64Array, offset: number, stride: number, out: Float64Array, first: number, count: number, high = false): void {
+export function attain(
+  curve: Curve,
+  x: Float64Array,
+  offset: number,
+  stride: number,
+  out: Float64Array,
+  first: number,
+  count: number,
+  high = false,
+): void {
   const end = first + count;
   switch (curve.kind) {
     case "linear": {

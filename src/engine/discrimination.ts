@@ -40,7 +40,7 @@ export function discrimination(scores: Float64Array, positive: Uint8Array): Disc
   let [seenPositive, seenNegative] = [0, 0];
   // Positives within each run of equal scores, from the highest down: their order within it says nothing.
   const expected = new Float64Array(n);
-  for (let last = n - 1; last >= 0; ) {
+  for (let last = n - 1; last >= 0;) {
     let first = last;
     while (first > 0 && sorted[first - 1] === sorted[last]) first--;
     let inside = 0;
@@ -64,7 +64,7 @@ function lifts(expected: Float64Array, overall: number): Float64Array {
 
 function midranks(sorted: Float64Array, order: Uint32Array): Float64Array {
   const ranks = new Float64Array(sorted.length);
-  for (let first = 0; first < sorted.length; ) {
+  for (let first = 0; first < sorted.length;) {
     let end = first + 1;
     while (end < sorted.length && sorted[end] === sorted[first]) end++;
     for (let k = first; k < end; k++) ranks[order[k]] = (first + 1 + end) / 2;

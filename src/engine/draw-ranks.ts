@@ -97,7 +97,10 @@ function rankByPlace(keys: Float64Array, top: number, scale: number): void {
 /** Ranks firms that share a place. */
 function settle(keys: Float64Array, first: number, end: number): void {
   if (end - first > 8) {
-    const own = rankAmongThemselves(Float64Array.from(placed.subarray(first, end), (at) => keys[at & FIRM]), "min");
+    const own = rankAmongThemselves(
+      Float64Array.from(placed.subarray(first, end), (at) => keys[at & FIRM]),
+      "min",
+    );
     for (let k = first; k < end; k++) placedRanks[placed[k] & FIRM] = first + own[k - first];
     return;
   }

@@ -33,7 +33,11 @@ export function scorerFor(plan: Plan, columns: readonly Float64Array[], stage: I
   return isLinear(plan) ? linearScorer(plan, columns, stage, members) : treeScorer(plan, columns, stage, members);
 }
 
-function patternsOf(columns: readonly Float64Array[], stage: Int32Array, members: Int32Array): { patterns: { stage: number; row: number }[]; patternOf: Int32Array } {
+function patternsOf(
+  columns: readonly Float64Array[],
+  stage: Int32Array,
+  members: Int32Array,
+): { patterns: { stage: number; row: number }[]; patternOf: Int32Array } {
   const patterns: { stage: number; row: number }[] = [];
   const known = new Map<string | number, number>();
   const words = new Uint32Array(Math.ceil(columns.length / 32) + 1);
@@ -63,7 +67,9 @@ function linearScorer(plan: Plan, columns: readonly Float64Array[], stage: Int32
   const { patterns, patternOf } = patternsOf(columns, stage, members);
   const factors = groupFactors(plan, patterns, columns);
   // The indicators group by group; only those of some weight.
-  const lowest = [...groups.keys()].map((g) => groups[g].parts.filter((part) => part < indicators && plan.stages.some(({ weight }) => weight[part] > 0)));
+  const lowest = [...groups.keys()].map((g) =>
+    groups[g].parts.filter((part) => part < indicators && plan.stages.some(({ weight }) => weight[part] > 0)),
+  );
   const held = [...groups.keys()].filter((g) => lowest[g].length > 0);
   const used = Int32Array.from(held.flatMap((g) => lowest[g]));
   const width = used.length;
@@ -80,9 +86,12 @@ function linearScorer(plan: Plan, columns: readonly Float64Array[], stage: Int32
     drawn.forEach(({ plan: { stages }, rescaling }, draw) => {
       const pass = floor(draw / LANES);
       const lane = draw % LANES;
-      stages.forEach(({ multiplier }, s) => used.forEach((i, u) => (points[pass][(s * width + u) * LANES + lane] = (multiplier?.[i] ?? 0) * rescaling[s])));
+      stages.forEach(({ multiplier }, s) =>
+        used.forEach((i, u) => (points[pass][(s * width + u) * LANES + lane] = (multiplier?.[i] ?? 0) * rescaling[s])),
+      );
       const factorOf = factors(stages);
-      for (let p = 0, at = lane; p < patterns.length; p++) for (let k = 0; k < held.length; k++, at += LANES) raised[pass][at] = factorOf(p, held[k]);
+      for (let p = 0, at = lane; p < patterns.length; p++)
+        for (let k = 0; k < held.length; k++, at += LANES) raised[pass][at] = factorOf(p, held[k]);
     });
     const passes = Math.ceil(drawn.length / LANES);
     let begin = 0;
@@ -97,7 +106,20 @@ function linearScorer(plan: Plan, columns: readonly Float64Array[], stage: Int32
           // An odd row at the end is scored with itself.
           for (let place = first; place < last; place += 2) {
             const next = min(place + 1, last - 1);
-            scorePair(attained, place * width, next * width, points[pass], base, raised[pass], own, ends, keys, lanes + order[place], lanes + order[next], n);
+            scorePair(
+              attained,
+              place * width,
+              next * width,
+              points[pass],
+              base,
+              raised[pass],
+              own,
+              ends,
+              keys,
+              lanes + order[place],
+              lanes + order[next],
+              n,
+            );
           }
         }
       }
@@ -181,7 +203,11 @@ function scorePair(
  * The factor by which missing figures raise what the indicators directly in a group give, by pattern and group, under drawn weights: over
  * the group and those above it, weight of all parts ÷ weight of the parts present. A bonus group is not raised with its neighbours.
  */
-function groupFactors({ indicators, groups, stages, bonus, policy }: Plan, patterns: readonly { stage: number; row: number }[], columns: readonly Float64Array[]) {
+function groupFactors(
+  { indicators, groups, stages, bonus, policy }: Plan,
+  patterns: readonly { stage: number; row: number }[],
+  columns: readonly Float64Array[],
+) {
   const nodes = indicators + groups.length;
   const adds = (part: number): boolean => groups[part - indicators]?.bonus ?? false;
   // Many patterns share the parts that a single group has: each such case is reckoned once a draw.
@@ -191,7 +217,8 @@ function groupFactors({ indicators, groups, stages, bonus, policy }: Plan, patte
   const present = new Uint8Array(nodes);
   patterns.forEach(({ stage, row }, p) => {
     const { weight } = stages[stage];
-    for (let i = 0; i < indicators; i++) present[i] = weight[i] > 0 && (columns[i][row] === columns[i][row] || bonus[i] || policy === "zero") ? 1 : 0;
+    for (let i = 0; i < indicators; i++)
+      present[i] = weight[i] > 0 && (columns[i][row] === columns[i][row] || bonus[i] || policy === "zero") ? 1 : 0;
     groups.forEach(({ parts }, g) => {
       const there = parts.filter((part) => present[part] && !adds(part));
       present[indicators + g] = weight[indicators + g] > 0 && there.length > 0 ? 1 : 0;
@@ -206,7 +233,7 @@ function groupFactors({ indicators, groups, stages, bonus, policy }: Plan, patte
   });
   const ways = groups.map((_, g) => {
     const way: number[] = [g];
-    for (let node = indicators + g; ; ) {
+    for (let node = indicators + g; ;) {
       const above = groups.findIndex(({ parts }) => parts.includes(node));
       if (above < 0) return Int32Array.from(way);
       if (!adds(node)) way.push(above);

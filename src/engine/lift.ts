@@ -30,7 +30,13 @@ const EQUAL = 1e-12;
  * @returns null where no stratum holds both kinds
  * @see Phipson & Smyth (2010), Permutation p-values should never be zero; Cliff (1993), Dominance statistics
  */
-export function lift(scores: Float64Array, selected: Uint8Array, strata: readonly (readonly number[])[], draws: number, seed: number): Lift | null {
+export function lift(
+  scores: Float64Array,
+  selected: Uint8Array,
+  strata: readonly (readonly number[])[],
+  draws: number,
+  seed: number,
+): Lift | null {
   const used = strata
     .map((rows) => ({ values: Float64Array.from(rows, (r) => scores[r]), chosen: Uint8Array.from(rows, (r) => selected[r]) }))
     .map((own) => ({ ...own, count: own.chosen.reduce((sum, one) => sum + one, 0), rising: own.values.slice().sort() }))
@@ -68,7 +74,17 @@ export function lift(scores: Float64Array, selected: Uint8Array, strata: readonl
     for (const one of drawDifference) drawn += one();
     if (Math.abs(drawn) >= extreme) beyond++;
   }
-  return { meanSelected, meanOthers, difference, cliffsDelta: dominance / pairs, pValue: (1 + beyond) / (1 + draws), selected: total, others, strata: used.length, assignments };
+  return {
+    meanSelected,
+    meanOthers,
+    difference,
+    cliffsDelta: dominance / pairs,
+    pValue: (1 + beyond) / (1 + draws),
+    selected: total,
+    others,
+    strata: used.length,
+    assignments,
+  };
 }
 
 function compare(a: Float64Array, b: Float64Array): number {
@@ -110,7 +126,7 @@ function dominanceOf(values: Float64Array, chosen: Uint8Array): number {
   const { order, sorted } = ascending(values);
   let [dominance, below] = [0, 0];
   const others = values.length - chosen.reduce((sum, one) => sum + one, 0);
-  for (let first = 0; first < sorted.length; ) {
+  for (let first = 0; first < sorted.length;) {
     let end = first;
     let own = 0;
     while (end < sorted.length && sorted[end] === sorted[first]) own += chosen[order[end++]];

@@ -29,7 +29,10 @@ export function objectiveWeights(columns: readonly Float64Array[], method: Weigh
   } else {
     const r = method === "critic" ? correlations(used.map((k) => columns[k])) : [];
     used.forEach((k, at) => {
-      const conflict = method === "sd" ? 1 : used.reduce((sum, other, to) => sum + (at === to ? 0 : 1 - (lower[k] === lower[other] ? r[at][to] : -r[at][to])), 0);
+      const conflict =
+        method === "sd"
+          ? 1
+          : used.reduce((sum, other, to) => sum + (at === to ? 0 : 1 - (lower[k] === lower[other] ? r[at][to] : -r[at][to])), 0);
       raw[k] = spreadOf(columns[k]) * conflict;
     });
   }

@@ -16,7 +16,13 @@ const COVERAGE_TOLERANCE = 1e-12;
  * @param kinds number of each indicator's kind, −1 where it has none
  * @param weights [stage][indicator]
  */
-export function subScores(attained: readonly Float64Array[], kinds: Int32Array, weights: readonly Float64Array[], stage: Int32Array, { policy, minCoverage, bonus }: SubScoreOptions): Float64Array[] {
+export function subScores(
+  attained: readonly Float64Array[],
+  kinds: Int32Array,
+  weights: readonly Float64Array[],
+  stage: Int32Array,
+  { policy, minCoverage, bonus }: SubScoreOptions,
+): Float64Array[] {
   const count = kinds.reduce((most, kind) => Math.max(most, kind + 1), 0);
   return Array.from({ length: count }, (_, kind) =>
     Float64Array.from(stage, (s, r) => {

@@ -74,7 +74,11 @@ export function stagePlan(plan: Pick<Plan, "indicators" | "groups" | "scale">, w
 }
 
 /** Points of each indicator for an attainment of 1 in a row without gaps; null where they depend on the other figures. */
-function multipliers(plan: Pick<Plan, "indicators" | "groups" | "scale">, weight: Float64Array, maximum: Float64Array): Float64Array | null {
+function multipliers(
+  plan: Pick<Plan, "indicators" | "groups" | "scale">,
+  weight: Float64Array,
+  maximum: Float64Array,
+): Float64Array | null {
   const { indicators, groups } = plan;
   const all = new Float64Array(indicators + groups.length);
   const root = all.length - 1;
@@ -101,7 +105,8 @@ export function weightShares({ indicators, groups }: Pick<Plan, "indicators" | "
   shares[shares.length - 1] = 1;
   for (let g = groups.length - 1; g >= 0; g--) {
     const { combine, parts } = groups[g];
-    const sizeOf = (part: number): number => (combine === "sum" ? maximum[part] : combine === "best" || combine === "worst" ? Math.sign(weight[part]) : weight[part]);
+    const sizeOf = (part: number): number =>
+      combine === "sum" ? maximum[part] : combine === "best" || combine === "worst" ? Math.sign(weight[part]) : weight[part];
     const whole = parts.reduce((sum, part) => sum + (groups[part - indicators]?.bonus ? 0 : sizeOf(part)), 0);
     if (whole > 0) for (const part of parts) shares[part] = (shares[indicators + g] * sizeOf(part)) / whole;
   }

@@ -22,7 +22,8 @@ const DECIMALS = 9;
  * @see Spearman (1904), The proof and measurement of association between two things, American Journal of Psychology 15
  */
 export function rankShifts(before: Float64Array, after: Float64Array): RankShifts {
-  const both = (own: Float64Array, other: Float64Array): Float64Array => own.map((score, row) => (other[row] === other[row] ? roundTo(score, DECIMALS) : NaN));
+  const both = (own: Float64Array, other: Float64Array): Float64Array =>
+    own.map((score, row) => (other[row] === other[row] ? roundTo(score, DECIMALS) : NaN));
   const [old, now] = [both(before, after), both(after, before)];
   const was = rankAmongThemselves(old, "min");
   const is = rankAmongThemselves(now, "min");

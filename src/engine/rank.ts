@@ -42,7 +42,7 @@ export function rankAmongThemselves(scores: Float64Array, ties: Ties): Float64Ar
   }
   const { order, sorted } = ascending(values);
   let distinct = 0;
-  for (let last = present - 1; last >= 0; ) {
+  for (let last = present - 1; last >= 0;) {
     const value = sorted[last];
     let first = last;
     while (first > 0 && sorted[first - 1] === value) first--;

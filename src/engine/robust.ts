@@ -46,13 +46,22 @@ export function robustCost(plan: Plan, rows: number, draws: number): number {
  * @param onDraw told how many draws are done, every few
  * @see Saisana, Saltelli & Tarantola (2005), Uncertainty and sensitivity analysis techniques as tools for the quality assessment of composite indicators
  */
-export function robust(plan: Plan, figures: Figures, stage: Int32Array, options: RobustOptions, onDraw?: (done: number) => void): RankIntervals {
+export function robust(
+  plan: Plan,
+  figures: Figures,
+  stage: Int32Array,
+  options: RobustOptions,
+  onDraw?: (done: number) => void,
+): RankIntervals {
   const { draws, cutoff } = options;
   const scores = score(plan, figures, stage);
   const rows = figures.rows;
   const none = (): Float64Array => new Float64Array(rows).fill(NaN);
   const result: RankIntervals = { scores, rank: none(), median: none(), low: none(), high: none(), share: none() };
-  result.rank = rankAmongThemselves(scores.score.map((own) => roundTo(own, DECIMALS)), "min");
+  result.rank = rankAmongThemselves(
+    scores.score.map((own) => roundTo(own, DECIMALS)),
+    "min",
+  );
   // In the order of their ranks, so that the firms which a draw may bring together lie together in memory.
   const ranked = Int32Array.from(scores.fault.keys()).filter((r) => scores.fault[r] === Fault.none);
   const members = Int32Array.from(ascending(Float64Array.from(ranked, (r) => result.rank[r])).order, (k) => ranked[k]);
@@ -63,7 +72,10 @@ export function robust(plan: Plan, figures: Figures, stage: Int32Array, options:
   const drawn = weightDraws(plan, options);
   const scorer = scorerFor(plan, all, stage, members);
   const ranks = n < 65_536 ? new Uint16Array(n * draws) : new Uint32Array(n * draws);
-  const ranker = rankerFor(Float64Array.from(members, (r) => keyOf(scores.score[r])), options.spread);
+  const ranker = rankerFor(
+    Float64Array.from(members, (r) => keyOf(scores.score[r])),
+    options.spread,
+  );
   const batch = n < 65_536 ? new Uint16Array(BATCH * n) : new Uint32Array(BATCH * n);
   const keys = new Float64Array(BATCH * n);
   for (let start = 0; start < draws; start += BATCH) {
@@ -78,12 +90,26 @@ export function robust(plan: Plan, figures: Figures, stage: Int32Array, options:
 }
 
 /** From ranks that stand draw by draw to those of one firm beside each other. */
-function bringTogether(batch: Uint16Array | Uint32Array, lanes: number, ranks: Uint16Array | Uint32Array, start: number, draws: number, n: number): void {
-  for (let k = 0, to = start; k < n; k++, to += draws) for (let lane = 0, from = k; lane < lanes; lane++, from += n) ranks[to + lane] = batch[from];
+function bringTogether(
+  batch: Uint16Array | Uint32Array,
+  lanes: number,
+  ranks: Uint16Array | Uint32Array,
+  start: number,
+  draws: number,
+  n: number,
+): void {
+  for (let k = 0, to = start; k < n; k++, to += draws)
+    for (let lane = 0, from = k; lane < lanes; lane++, from += n) ranks[to + lane] = batch[from];
 }
 
 /** The 5 %, 50 % and 95 % quantiles, type 7, of each firm's ranks and the share of draws within the cut-off. */
-function summarise(ranks: Uint16Array | Uint32Array, members: Int32Array, draws: number, cutoff: number, { low, median, high, share }: RankIntervals): void {
+function summarise(
+  ranks: Uint16Array | Uint32Array,
+  members: Int32Array,
+  draws: number,
+  cutoff: number,
+  { low, median, high, share }: RankIntervals,
+): void {
   const n = members.length;
   const counts = draws < 65_536 ? new Uint16Array(n + 2) : new Uint32Array(n + 2);
   const last = draws - 1;

@@ -98,7 +98,8 @@ function pass(plan: Plan, figures: Figures, stage: Int32Array, detail: "score" |
   const peers = plan.peers ? peersOf(plan, figures, stage) : null;
   const onlyStage = plan.stages.length === 1 ? (stage.includes(-1) ? -1 : 0) : uniform(stage);
   const onlyMultiplier = onlyStage >= 0 ? plan.stages[onlyStage].multiplier : null;
-  const straight = detail === "score" && onlyMultiplier && !peers ? straightLines(plan.stages[onlyStage], onlyMultiplier, plan.discrete) : null;
+  const straight =
+    detail === "score" && onlyMultiplier && !peers ? straightLines(plan.stages[onlyStage], onlyMultiplier, plan.discrete) : null;
   let evaluator: RowEvaluator | null = null;
 
   const block = min(BLOCK, rows);
@@ -224,7 +225,19 @@ function shortDecimal(product: number): number {
 }
 
 /** Attainments of one block of one indicator, each row under the curve of its own stage. */
-function attainByStage(plan: Plan, i: number, x: Float64Array, out: Float64Array, own: number, scratch: Float64Array, stage: Int32Array, onlyStage: number, start: number, size: number, high: boolean): void {
+function attainByStage(
+  plan: Plan,
+  i: number,
+  x: Float64Array,
+  out: Float64Array,
+  own: number,
+  scratch: Float64Array,
+  stage: Int32Array,
+  onlyStage: number,
+  start: number,
+  size: number,
+  high: boolean,
+): void {
   const first = plan.stages[onlyStage < 0 ? 0 : onlyStage].curves[i];
   attain(first, x, i, plan.indicators, out, own, size, high);
   if (onlyStage >= 0 || plan.stages.length === 1) return;
@@ -334,7 +347,8 @@ export class RowEvaluator {
     const root = plan.indicators + plan.groups.length - 1;
     const covered = coverage[root];
     if (plan.policy === "na" && missing) return fail(Fault.missing, covered);
-    if (!present[root] || (plan.policy === "reweight" && covered < plan.minCoverage - COVERAGE_TOLERANCE)) return fail(Fault.coverage, covered);
+    if (!present[root] || (plan.policy === "reweight" && covered < plan.minCoverage - COVERAGE_TOLERANCE))
+      return fail(Fault.coverage, covered);
 
     this.distribute(stage);
     let total = 0;

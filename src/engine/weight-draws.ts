@@ -28,6 +28,9 @@ export function weightDraws(plan: Plan, { spread, seed }: { spread: number; seed
       ),
     );
     // Whether a firm has figures enough is judged once, by the scorecard's own weights.
-    return { plan: { ...plan, stages, minCoverage: 0 }, rescaling: stages.map(({ maximum }, s) => (sums && maximum[root] > 0 ? plan.stages[s].maximum[root] / maximum[root] : 1)) };
+    return {
+      plan: { ...plan, stages, minCoverage: 0 },
+      rescaling: stages.map(({ maximum }, s) => (sums && maximum[root] > 0 ? plan.stages[s].maximum[root] / maximum[root] : 1)),
+    };
   };
 }

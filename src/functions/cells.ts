@@ -102,18 +102,33 @@ export function oneOf<T extends string>(name: string, argument: unknown, choices
 }
 
 /** A number within bounds; the default where the argument is left out. */
-export function numberWithin(name: string, argument: unknown, from: number, to: number, fallback: number, language: Language = "en"): number {
+export function numberWithin(
+  name: string,
+  argument: unknown,
+  from: number,
+  to: number,
+  fallback: number,
+  language: Language = "en",
+): number {
   if (omitted(argument)) return fallback;
   const cells = list(argument);
   const plain = plainCell(cells[0]);
   if (cells.length === 1 && (plain === null || plain === "")) return fallback;
   const value = typeof plain === "string" && plain.trim() !== "" ? Number(plain.normalize("NFKC")) : plain;
-  if (cells.length !== 1 || typeof value !== "number" || !(value >= from && value <= to)) fail("argument-number", { argument: name, value: cellText(cells[0]), from, to }, language);
+  if (cells.length !== 1 || typeof value !== "number" || !(value >= from && value <= to))
+    fail("argument-number", { argument: name, value: cellText(cells[0]), from, to }, language);
   return value;
 }
 
 /** A whole number within bounds; the default where the argument is left out. */
-export function wholeNumber(name: string, argument: unknown, from: number, to: number, fallback: number, language: Language = "en"): number {
+export function wholeNumber(
+  name: string,
+  argument: unknown,
+  from: number,
+  to: number,
+  fallback: number,
+  language: Language = "en",
+): number {
   const value = numberWithin(name, argument, from, to, fallback, language);
   if (!Number.isInteger(value)) fail("argument-whole", { argument: name, value }, language);
   return value;
@@ -161,7 +176,8 @@ export function textPerRow(name: string, argument: unknown, rows: number): strin
 export function scoreColumn(name: string, argument: unknown): { values: Float64Array; blank: Uint8Array } {
   const cells = matrix(argument);
   if (cells.length === 0 || cells[0].length === 0) fail("values-empty", {}, "en");
-  if (cells.length > 1 && cells[0].length > 1) fail("argument-column", { argument: name, rows: cells.length, columns: cells[0].length }, "en");
+  if (cells.length > 1 && cells[0].length > 1)
+    fail("argument-column", { argument: name, rows: cells.length, columns: cells[0].length }, "en");
   const across = cells.length === 1;
   const n = across ? cells[0].length : cells.length;
   const values = new Float64Array(n);

@@ -53,18 +53,27 @@ const LONGEST_TEXT = 32_767;
 /** Units that say nothing a name does not: of money and shares one must know which. */
 const SILENT = new Set(["人", "件", "项", "个", "年", "月", "级"]);
 
-function readerOf({ document, points, figures }: Card, { columns: found, present }: Match, columns: readonly Float64Array[], { values, language }: Firms) {
-  const figureName = (k: number): string => found[k]?.base ?? textIn(figures.indicators[k].indicator.label, language, figures.indicators[k].indicator.id);
+function readerOf(
+  { document, points, figures }: Card,
+  { columns: found, present }: Match,
+  columns: readonly Float64Array[],
+  { values, language }: Firms,
+) {
+  const figureName = (k: number): string =>
+    found[k]?.base ?? textIn(figures.indicators[k].indicator.label, language, figures.indicators[k].indicator.id);
   const plain = (x: number): string => String(Number(x.toPrecision(12)));
   /** Words stand in the document in English first, then in Chinese. */
   const word = (own: string): string => {
     if (language !== "zh") return own;
     if (own === "yes" || own === "no") return own === "yes" ? "是" : "否";
-    const same = document.inputs?.flatMap(({ words = {} }) => Object.entries(words).flatMap(([name, others]) => (name === own ? others : [])));
+    const same = document.inputs?.flatMap(({ words = {} }) =>
+      Object.entries(words).flatMap(([name, others]) => (name === own ? others : [])),
+    );
     return same?.find(isChinese) ?? own;
   };
   const list = (names: string[]): string => names.join(language === "zh" ? "、" : "; ");
-  const interval = (low: number, high: number): string => (low === high ? plain(low) : sentence("reason-interval", { low: plain(low), high: plain(high) }, language));
+  const interval = (low: number, high: number): string =>
+    low === high ? plain(low) : sentence("reason-interval", { low: plain(low), high: plain(high) }, language);
   const valueOf = ({ of }: Atom, { lows, highs }: Examined, r: number): string => {
     if ("node" in of) return interval(lows![of.node], highs![of.node]);
     const value = columns[of.figure][r];
@@ -83,7 +92,15 @@ function readerOf({ document, points, figures }: Card, { columns: found, present
     if ("all" in why) return why.all.map((part) => clause(part, examined, r)).join(language === "zh" ? "；" : "; ");
     if ("either" in why) return why.either.map((part) => clause(part, examined, r)).join(language === "zh" ? "，或" : ", or ");
     const { atom, negated } = why;
-    return sentence("reason-figure", { figure: nameOf(atom), value: valueOf(atom, examined, r), bound: `${negated ? NEGATED[atom.operator] : atom.operator} ${word(atom.text)}` }, language);
+    return sentence(
+      "reason-figure",
+      {
+        figure: nameOf(atom),
+        value: valueOf(atom, examined, r),
+        bound: `${negated ? NEGATED[atom.operator] : atom.operator} ${word(atom.text)}`,
+      },
+      language,
+    );
   };
   /** Figures that are there but cannot be: what is taken as missing must be said. */
   const faults = (r: number): string[] =>
@@ -91,7 +108,8 @@ function readerOf({ document, points, figures }: Card, { columns: found, present
       const said: string[] = [];
       if (columns[i][r] !== columns[i][r])
         readFigure(values[r][column.column], column, (code, params) => {
-          if (code !== "figure-missing") said.push(sentence("reason-fault", { figure: figureName(i), fault: sentence(code, params, language) }, language));
+          if (code !== "figure-missing")
+            said.push(sentence("reason-fault", { figure: figureName(i), fault: sentence(code, params, language) }, language));
         });
       return said;
     });
@@ -104,8 +122,12 @@ function readerOf({ document, points, figures }: Card, { columns: found, present
       if (examined.open.length > 0) lines.push(sentence("reason-open", { figures: list(examined.open.map(figureName)) }, language));
       lines.push(...faults(r));
       if (examined.verdict === "PASS") lines.unshift(sentence("reason-all", { count: examined.examined }, language));
-      for (const { figure, value, low, high } of examined.outside) lines.push(sentence("reason-assessed", { figure: figureName(figure), value: plain(value), low: plain(low), high: plain(high) }, language));
-      if (examined.unexamined.length > 0) lines.push(sentence("reason-unexamined", { figures: list(examined.unexamined.map(figureName)) }, language));
+      for (const { figure, value, low, high } of examined.outside)
+        lines.push(
+          sentence("reason-assessed", { figure: figureName(figure), value: plain(value), low: plain(low), high: plain(high) }, language),
+        );
+      if (examined.unexamined.length > 0)
+        lines.push(sentence("reason-unexamined", { figures: list(examined.unexamined.map(figureName)) }, language));
       const text = lines.join(language === "zh" ? "" : " ");
       return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text;
     },

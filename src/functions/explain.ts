@@ -40,14 +40,25 @@ export function explain(values: any[][], headers: any[][], stage?: any[][], prof
     if (rows === 2) {
       const second = cellsOf(scored, 1, k);
       const failed = scores.fault[0] !== Fault.none || scores.fault[1] !== Fault.none;
-      row.push(second.value, second.points, second.of, second.share, second.note, failed ? notAvailable() : (first.points || 0) - (second.points || 0));
+      row.push(
+        second.value,
+        second.points,
+        second.of,
+        second.share,
+        second.note,
+        failed ? notAvailable() : (first.points || 0) - (second.points || 0),
+      );
     }
     table.push(row);
   });
   return table;
 }
 
-function cellsOf({ firms, compiled, match, stage, scores }: Scored, r: number, k: number): { value: any; points: any; of: any; share: any; note: string } {
+function cellsOf(
+  { firms, compiled, match, stage, scores }: Scored,
+  r: number,
+  k: number,
+): { value: any; points: any; of: any; share: any; note: string } {
   const { language } = firms;
   const column = match.columns[k];
   const notes: string[] = [];

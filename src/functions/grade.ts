@@ -25,12 +25,20 @@ export function grade(scores: any[][], grades?: any[][], groups?: any[][]): any[
 function readScheme(argument: unknown, scores: Float64Array, groups: string[]): Grades {
   const cells = blankText(argument) ? [[tierSchemes[0].id]] : matrix(argument);
   if (cells.length > 1 || cells[0].length > 1) {
-    const read = readGrades(cells, scores.reduce((most, score) => (score > most ? score : most), -Infinity));
+    const read = readGrades(
+      cells,
+      scores.reduce((most, score) => (score > most ? score : most), -Infinity),
+    );
     if (Array.isArray(read)) failWith(read, languageOf(cells.flat()));
     return read;
   }
   const text = cellText(cells[0][0]);
   const scheme = schemeNamed(tierSchemes, text);
-  if (!scheme) fail("scheme-unknown", { scheme: text.slice(0, 80), schemes: tierSchemes.map(({ id }) => id).join(", ") }, isChinese(text) ? "zh" : "en");
+  if (!scheme)
+    fail(
+      "scheme-unknown",
+      { scheme: text.slice(0, 80), schemes: tierSchemes.map(({ id }) => id).join(", ") },
+      isChinese(text) ? "zh" : "en",
+    );
   return gradesOfScheme(scheme, isChinese(text) ? "zh" : languageOf(groups));
 }

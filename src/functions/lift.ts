@@ -31,7 +31,13 @@ export function lift(scores: any[][], selected: any[][], strata?: any[][], draws
   if (groups.length === 0) fail("lift-strata", {}, "en");
   const steps = count * groups.reduce((sum, rows) => sum + rows.length, 0);
   if (steps > MOST_STEPS) fail("lift-many", { draws: count, most: Math.max(1, Math.floor((count * MOST_STEPS) / steps)) }, "en");
-  const found = compareSelected(values, Uint8Array.from(chosen, (own) => (own ? 1 : 0)), groups, count, start)!;
+  const found = compareSelected(
+    values,
+    Uint8Array.from(chosen, (own) => (own ? 1 : 0)),
+    groups,
+    count,
+    start,
+  )!;
   // Figures near the greatest number have no sum.
   const finite = (value: number): any => (Number.isFinite(value) ? value : notAvailable());
   return [

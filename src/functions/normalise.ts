@@ -30,7 +30,12 @@ export function normalise(values: any[][], method?: string, better?: any[][], fr
       if (number !== number) fail("argument-number", { argument: name, value: cellText(cell), from: "−∞", to: "∞" }, "en");
       return number;
     });
-  if (way === "goalposts") for (const [name, end] of [["from", from], ["to", to]] as const) if (omitted(end)) fail("argument-needed", { argument: name, method: way }, "en");
+  if (way === "goalposts")
+    for (const [name, end] of [
+      ["from", from],
+      ["to", to],
+    ] as const)
+      if (omitted(end)) fail("argument-needed", { argument: name, method: way }, "en");
   const starts = numbers("from", from, 0);
   const ends = numbers("to", to, way === "zscore" ? 1 : 100);
 
@@ -39,7 +44,8 @@ export function normalise(values: any[][], method?: string, better?: any[][], fr
   const column = new Float64Array(rows.length);
   for (let c = 0; c < width; c++) {
     if (way === "goalposts" && starts[c] === ends[c]) fail("curve-flat", {}, "en");
-    if ((way === "share" || way === "vector") && directions[c] === "lower") fail("argument-choice", { argument: "better", value: "lower", choices: `higher (${way})` }, "en");
+    if ((way === "share" || way === "vector") && directions[c] === "lower")
+      fail("argument-choice", { argument: "better", value: "lower", choices: `higher (${way})` }, "en");
     for (let r = 0; r < rows.length; r++) column[r] = numberIn(rows[r][c]);
     const normalised = normaliseColumn(column, way, directions[c] === "lower", starts[c], ends[c]);
     for (let r = 0; r < rows.length; r++) {

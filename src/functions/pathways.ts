@@ -28,7 +28,9 @@ export function pathways(values: any[][], headers: any[][], stage?: any[][], pro
   const refusals = cells.refusals();
   if (refusals.length > 0) failWith(refusals, firms.language);
   const weights = plan.stages.map((own) => weightShares(plan, own));
-  const [found, highest] = [false, true].map((high) => subScores(attainments(plan, figuresFromColumns(columns), stages, high), kinds, weights, stages, plan));
+  const [found, highest] = [false, true].map((high) =>
+    subScores(attainments(plan, figuresFromColumns(columns), stages, high), kinds, weights, stages, plan),
+  );
   const names = PATHWAYS.map((own) => pathwayName(own, firms.language));
   const unknown = notAvailable();
   return Array.from(stages, (_, r): Result[number] => {
@@ -38,7 +40,11 @@ export function pathways(values: any[][], headers: any[][], stage?: any[][], pro
     const most = Math.max(...rounded.filter((score) => score < Infinity));
     const leading = names.filter((__, kind) => rounded[kind] === most);
     // A pathway that cannot be known might lead.
-    const leader = own.some((score) => score !== score) ? unknown : leading.length > 1 ? sentence("pathways-tie", { names: leading.join(firms.language === "zh" ? "、" : ", ") }, firms.language) : (leading[0] ?? "");
+    const leader = own.some((score) => score !== score)
+      ? unknown
+      : leading.length > 1
+        ? sentence("pathways-tie", { names: leading.join(firms.language === "zh" ? "、" : ", ") }, firms.language)
+        : (leading[0] ?? "");
     return [...own.map((score) => (score === Infinity ? "" : score === score ? score : unknown)), leader];
   });
 }

@@ -21,7 +21,16 @@ const MOST_COST = 2.5e9;
  * @param [seed] Whole number that fixes the draws; 1 where omitted
  * @returns Rank, median rank, 5 % rank, 95 % rank, share of draws within the cut-off, coverage; one row per firm, #N/A without a score
  */
-export function robust(values: any[][], headers: any[][], stage?: any[][], profile?: any[][], spread?: number, draws?: number, cutoff?: number, seed?: number): any[][] {
+export function robust(
+  values: any[][],
+  headers: any[][],
+  stage?: any[][],
+  profile?: any[][],
+  spread?: number,
+  draws?: number,
+  cutoff?: number,
+  seed?: number,
+): any[][] {
   const { firms, compiled, match, stage: stages } = prepareFirms(values, headers, stage, profile);
   const { language } = firms;
   const options = {

@@ -52,7 +52,8 @@ const texts = new Map<string, Parsed<Scorecard>>();
 export function readProfile(profile: unknown, reader: Reader): Scorecard {
   if (blankText(profile)) fail("profile-omitted", { scorecards: ids() }, reader.language);
   const cells = matrix(profile);
-  if (cells[0].length >= 2 && !(cells.length === 1 && cellText(cells[0][0]).trim().startsWith("{"))) return accept(readTableOnce(cells), reader);
+  if (cells[0].length >= 2 && !(cells.length === 1 && cellText(cells[0][0]).trim().startsWith("{")))
+    return accept(readTableOnce(cells), reader);
   const text = joined(cells.flat());
   if (text.trim().startsWith("{")) {
     let parsed = texts.get(text);
@@ -176,9 +177,18 @@ export function prepareFirms(values: unknown, headers: unknown, stage: unknown, 
   return { firms, compiled, match, stage: readStages(stage, firms.values.length, compiled, firms) };
 }
 
-export function scoreFirms(values: unknown, headers: unknown, stage: unknown, profile: unknown, missing: unknown, detail: "score" | "points" | "explain" = "score"): Scored {
+export function scoreFirms(
+  values: unknown,
+  headers: unknown,
+  stage: unknown,
+  profile: unknown,
+  missing: unknown,
+  detail: "score" | "points" | "explain" = "score",
+): Scored {
   const { firms, compiled, match, stage: stages } = prepareFirms(values, headers, stage, profile);
-  const policy = blankText(missing) ? compiled.plan.policy : oneOf<MissingPolicy>("missing", missing, ["reweight", "zero", "na"], firms.language);
+  const policy = blankText(missing)
+    ? compiled.plan.policy
+    : oneOf<MissingPolicy>("missing", missing, ["reweight", "zero", "na"], firms.language);
   const plan = policy === compiled.plan.policy ? compiled.plan : { ...compiled.plan, policy };
   const figures = figuresFromCells(firms.values, match, compiled);
   const scores = score(plan, figures, stages, detail);

@@ -24,5 +24,12 @@ export function target(values: any[][], headers: any[][], stage: any[][], profil
   const columns = columnsFromFigures(figuresFromCells(firms.values, match, compiled));
   const figures = targetFigures(compiled, columns, stages, 0, goal);
   const unknown = stages[0] < 0 ? notAvailable() : null;
-  return [["Indicator", "Value", "Unit"], ...compiled.indicators.map(({ indicator }, k): Result[number] => [indicatorName(prepared, k), unknown ?? figures[k] ?? "", indicator.unit ?? ""])];
+  return [
+    ["Indicator", "Value", "Unit"],
+    ...compiled.indicators.map(({ indicator }, k): Result[number] => [
+      indicatorName(prepared, k),
+      unknown ?? figures[k] ?? "",
+      indicator.unit ?? "",
+    ]),
+  ];
 }

@@ -21,7 +21,10 @@ export function validate(scores: any[][], outcomes: any[][]): any[][] {
   const positive = Uint8Array.from(rows, (k) => (answers[k] ? 1 : 0));
   const positives = positive.reduce((sum, own) => sum + own, 0);
   if (positives === 0 || positives === rows.length) fail("outcomes-one-kind", { count: rows.length, positives }, "en");
-  const { auc, error, ks, negatives, lift } = discrimination(Float64Array.from(rows, (k) => values[k]), positive);
+  const { auc, error, ks, negatives, lift } = discrimination(
+    Float64Array.from(rows, (k) => values[k]),
+    positive,
+  );
   const unknown = notAvailable();
   const known = Math.min(positives, negatives) >= LEAST_FOR_INTERVAL && error > 0;
   const bound = (side: number): any => (known ? Math.min(1, Math.max(0, auc + side * Z * error)) : unknown);

@@ -24,7 +24,8 @@ export function weights(values: any[][], headers: any[][], method?: string, bett
   const way = oneOf<WeightMethod>("method", method, ["equal", "sd", "entropy", "critic", "pca"], language);
   const lower = perColumn("better", better, names.length, "higher", (cell) => {
     const text = comparable(cellText(cell));
-    if (text !== "higher" && text !== "lower") fail("argument-choice", { argument: "better", value: text, choices: "higher, lower" }, language);
+    if (text !== "higher" && text !== "lower")
+      fail("argument-choice", { argument: "better", value: text, choices: "higher, lower" }, language);
     return text;
   }).map((text) => text === "lower");
   const seen = new Map<string, string>();

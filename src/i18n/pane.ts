@@ -16,5 +16,7 @@ export type PaneParams = Record<string, string | number>;
 
 /** A text of the pane in one language, its {parameters} filled in. */
 export function paneText(key: PaneKey, language: "en" | "zh", params: PaneParams = {}): string {
-  return texts[key][language === "en" ? 0 : 1].replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
+  return texts[key][language === "en" ? 0 : 1].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    name in params ? String(params[name]) : whole,
+  );
 }

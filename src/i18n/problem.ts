@@ -10,7 +10,9 @@ export interface Problem {
 
 /** The sentence of a message in one language, its {parameters} filled in. */
 export function sentence(code: MessageCode, params: Record<string, string | number>, language: "en" | "zh"): string {
-  return messages[code][language === "en" ? 0 : 1].replace(/\{(\w+)\}/g, (whole, key: string) => (key in params ? String(params[key]) : whole));
+  return messages[code][language === "en" ? 0 : 1].replace(/\{(\w+)\}/g, (whole, key: string) =>
+    key in params ? String(params[key]) : whole,
+  );
 }
 
 /** A problem as a sentence that begins with its place. */

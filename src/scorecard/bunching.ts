@@ -48,14 +48,25 @@ export function bunching({ indicators }: Pick<Compiled, "indicators">, columns: 
         }
         if (!(value >= at - BAND && value < at + BAND)) return;
         const sales = revenue?.[row] ?? NaN;
-        const fitting = bounds.filter((threshold) => threshold.at === at && (!threshold.revenue || sales !== sales || (sales > threshold.revenue[0] && sales <= threshold.revenue[1])));
+        const fitting = bounds.filter(
+          (threshold) =>
+            threshold.at === at &&
+            (!threshold.revenue || sales !== sales || (sales > threshold.revenue[0] && sales <= threshold.revenue[1])),
+        );
         if (fitting.length === 0) return;
         for (const { rule } of fitting) for (const name of rule.split(", ")) rules.add(name);
         if (value < at) below++;
         else above++;
       });
       if (rules.size === 0) for (const { at: own, rule } of bounds) if (own === at) rules.add(rule);
-      found.push({ figure, at, rules: [...rules].join(", "), below, above, p: 2 * round > near ? NaN : atLeastHeads(above, below + above) });
+      found.push({
+        figure,
+        at,
+        rules: [...rules].join(", "),
+        below,
+        above,
+        p: 2 * round > near ? NaN : atLeastHeads(above, below + above),
+      });
     }
   });
   return found;

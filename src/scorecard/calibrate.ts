@@ -18,19 +18,32 @@ const EXACT_KNOTS = 150;
  * @param stage stage number of each row; rows of −1 are left out
  * @param trim null: that of a peers curve, else 0
  */
-export function calibrate(compiled: Compiled, columns: readonly Float64Array[], stage: Int32Array, method: PeersMethod | null, trim: number | null): Scorecard | Problem[] {
+export function calibrate(
+  compiled: Compiled,
+  columns: readonly Float64Array[],
+  stage: Int32Array,
+  method: PeersMethod | null,
+  trim: number | null,
+): Scorecard | Problem[] {
   const { scorecard, indicators } = compiled;
   const problems: Problem[] = [];
   const fitted = new Map<Indicator, Indicator>();
   indicators.forEach(({ indicator }, k) => {
-    const members = (wanted: (s: number) => boolean): Float64Array => columns[k].filter((value, r) => value === value && stage[r] >= 0 && wanted(stage[r]));
+    const members = (wanted: (s: number) => boolean): Float64Array =>
+      columns[k].filter((value, r) => value === value && stage[r] >= 0 && wanted(stage[r]));
     const next: Indicator = { ...indicator };
     const fit = (original: CurveDocument, values: Float64Array, at: string): CurveDocument | null => {
       const curve = fitCurve(original, values, method, trim);
-      if (curve === null && original.type === "peers") problems.push({ code: "calibrate-spread", params: { indicator: indicator.id, stage: at } });
+      if (curve === null && original.type === "peers")
+        problems.push({ code: "calibrate-spread", params: { indicator: indicator.id, stage: at } });
       return curve;
     };
-    next.curve = fit(indicator.curve, members(() => true), scorecard.stages.map(({ id }) => id).join(", ")) ?? indicator.curve;
+    next.curve =
+      fit(
+        indicator.curve,
+        members(() => true),
+        scorecard.stages.map(({ id }) => id).join(", "),
+      ) ?? indicator.curve;
     if (scorecard.stages.length > 1) {
       const own: Record<string, CurveDocument> = {};
       scorecard.stages.forEach(({ id }, s) => {
@@ -45,7 +58,10 @@ export function calibrate(compiled: Compiled, columns: readonly Float64Array[], 
     fitted.set(indicator, next);
   });
   if (problems.length > 0) return problems;
-  const rebuild = (group: Group): Group => ({ ...group, parts: group.parts.map((part) => (isGroup(part) ? rebuild(part) : fitted.get(part)!)) });
+  const rebuild = (group: Group): Group => ({
+    ...group,
+    parts: group.parts.map((part) => (isGroup(part) ? rebuild(part) : fitted.get(part)!)),
+  });
   return { ...scorecard, score: rebuild(scorecard.score) };
 }
 
@@ -57,7 +73,11 @@ function fitCurve(curve: CurveDocument, values: Float64Array, method: PeersMetho
   const x = winsorise(values, share);
   if (x.length < 2 || isConstant(x)) return null;
   const falling =
-    curve.type === "knots" ? curve.knots[curve.knots.length - 1][1] < curve.knots[0][1] : curve.type === "linear" || curve.type === "log" ? curve.from > curve.to : false;
+    curve.type === "knots"
+      ? curve.knots[curve.knots.length - 1][1] < curve.knots[0][1]
+      : curve.type === "linear" || curve.type === "log"
+        ? curve.from > curve.to
+        : false;
   if (way === "percentile") return { type: "knots", knots: percentileKnots(x, falling) };
   let from = x.reduce((a, b) => Math.min(a, b));
   let to = x.reduce((a, b) => Math.max(a, b));

@@ -56,14 +56,23 @@ function prepare(document: Scorecard): Card | Problem[] {
     weights: {},
     gates: [],
     inputs: [],
-    score: { id: document.score.id, combine: "sum", parts: [...indicators.map(({ id, label, aliases, unit, zero, valid, curve }) => ({ id, label, aliases, unit, zero, valid, curve })), ...inputs.map(asIndicator)] },
+    score: {
+      id: document.score.id,
+      combine: "sum",
+      parts: [
+        ...indicators.map(({ id, label, aliases, unit, zero, valid, curve }) => ({ id, label, aliases, unit, zero, valid, curve })),
+        ...inputs.map(asIndicator),
+      ],
+    },
   });
   if (Array.isArray(figures)) return figures;
   const numbers = new Map(figures.indicators.map(({ indicator }, k) => [indicator.id, k]));
   const nodes = new Map((points?.nodes ?? []).map((node, k) => [node.id, k]));
   const meanings = figures.indicators.map(({ indicator: { curve } }, k) =>
     // Words of an input that mean the same have the same points; those of an indicator may differ in meaning all the same.
-    curve.type !== "choice" ? null : Int32Array.from(Object.values(curve.choices), (own, word) => (k < indicators.length ? word : (own as number) - 1)),
+    curve.type !== "choice"
+      ? null
+      : Int32Array.from(Object.values(curve.choices), (own, word) => (k < indicators.length ? word : (own as number) - 1)),
   );
   const atomOf = (comparison: Comparison): Atom => {
     const [key, value] = Object.entries(comparison).find(([name]) => name !== "of") as [keyof typeof OPERATORS, number | string];
@@ -92,7 +101,11 @@ function prepare(document: Scorecard): Card | Problem[] {
     figures,
     gates,
     meanings,
-    cases: casesOf(gates.map(({ test }) => test), figures, meanings),
+    cases: casesOf(
+      gates.map(({ test }) => test),
+      figures,
+      meanings,
+    ),
     declared: new Set(
       figures.indicators.flatMap(({ indicator: { curve } }, k) => {
         const yes = curve.type === "choice" && Object.keys(curve.choices).every((word) => yesOrNo(word) !== null);
@@ -111,7 +124,14 @@ const OPERATORS = { atLeast: "≥", atMost: "≤", above: ">", below: "<", is: "
 function asIndicator({ id, label, aliases, unit, zero, valid, declared, words }: Input): Indicator {
   const own = { id, label, aliases, unit, zero, valid };
   if (declared) return { ...own, curve: { type: "choice", choices: { yes: 1, no: 2 } } };
-  if (words) return { ...own, curve: { type: "choice", choices: Object.fromEntries(Object.entries(words).flatMap(([word, same], k) => [word, ...same].map((one) => [one, k + 1]))) } };
+  if (words)
+    return {
+      ...own,
+      curve: {
+        type: "choice",
+        choices: Object.fromEntries(Object.entries(words).flatMap(([word, same], k) => [word, ...same].map((one) => [one, k + 1]))),
+      },
+    };
   return { ...own, curve: { type: "linear", from: 0, to: isPercent(unit) ? 100 : 1 } };
 }
 
@@ -148,6 +168,11 @@ function casesOf(tests: readonly Test[], figures: Compiled, meanings: Card["mean
     const sorted = [...thresholds].sort((a, b) => a - b);
     const between = sorted.slice(1).map((own, k) => (own + sorted[k]) / 2);
     const values = [sorted[0] - 1, ...sorted, ...between, sorted[sorted.length - 1] + 1];
-    return [{ figure, values: values.filter((x) => x >= (valid?.min ?? -Infinity) && x <= (valid?.max ?? Infinity) && (x !== 0 || zero !== false)) }];
+    return [
+      {
+        figure,
+        values: values.filter((x) => x >= (valid?.min ?? -Infinity) && x <= (valid?.max ?? Infinity) && (x !== 0 || zero !== false)),
+      },
+    ];
   });
 }

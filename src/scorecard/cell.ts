@@ -26,7 +26,19 @@ export interface FigureColumn {
 
 /** A column read for what it is, without an indicator that says what it may be. */
 export function plainColumn(header: string, percent: boolean): FigureColumn {
-  return { column: 0, header, base: header, unitNamed: percent, percent, conversion: UNCHANGED, zero: true, min: -Infinity, max: Infinity, choices: null, refusesRatios: false };
+  return {
+    column: 0,
+    header,
+    base: header,
+    unitNamed: percent,
+    percent,
+    conversion: UNCHANGED,
+    zero: true,
+    min: -Infinity,
+    max: Infinity,
+    choices: null,
+    refusesRatios: false,
+  };
 }
 
 export type Report = (code: MessageCode, params: Record<string, string | number>) => void;
@@ -77,7 +89,10 @@ export function isMissingMark(text: string): boolean {
 
 /** A number that a text says unambiguously, and whether it says per cent; null where it does not. */
 export function numberFromText(text: string): { number: number; percent: boolean } | null {
-  const plain = text.normalize("NFKC").replace(/\u2212/g, "-").trim();
+  const plain = text
+    .normalize("NFKC")
+    .replace(/\u2212/g, "-")
+    .trim();
   const match = /^([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d{1,3})?|[+-]?\.\d+)\s*(%?)$/i.exec(plain);
   if (!match) return null;
   const number = Number(match[1].replace(/,/g, ""));
@@ -128,7 +143,10 @@ export function readFigure(cell: unknown, column: FigureColumn, report?: Report)
     return NaN;
   }
   if (value < column.min || value > column.max) {
-    report?.("figure-impossible", { value, valid: `${column.min === -Infinity ? "" : column.min}..${column.max === Infinity ? "" : column.max}` });
+    report?.("figure-impossible", {
+      value,
+      valid: `${column.min === -Infinity ? "" : column.min}..${column.max === Infinity ? "" : column.max}`,
+    });
     return NaN;
   }
   // −0 and 0 are one figure.

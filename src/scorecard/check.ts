@@ -60,9 +60,13 @@ const severities: Partial<Record<MessageCode, Severity>> = {
 };
 
 const NAME_HEADERS = new Set(
-  ["firm", "firm name", "company", "company name", "enterprise", "name", "企业", "企业名称", "公司", "公司名称", "单位名称", "名称"].map(comparable),
+  ["firm", "firm name", "company", "company name", "enterprise", "name", "企业", "企业名称", "公司", "公司名称", "单位名称", "名称"].map(
+    comparable,
+  ),
 );
-const CODE_HEADERS = new Set(["credit code", "uscc", "unified social credit code", "统一社会信用代码", "社会信用代码", "信用代码"].map(comparable));
+const CODE_HEADERS = new Set(
+  ["credit code", "uscc", "unified social credit code", "统一社会信用代码", "社会信用代码", "信用代码"].map(comparable),
+);
 
 const NUMBER_HEADERS = new Set(["no", "no.", "id", "number", "row", "编号", "序号"].map(comparable));
 
@@ -103,7 +107,13 @@ export function checkFigures(
   const whole: Finding[] = [];
   const byRow: Finding[][] = Array.from({ length: rows }, () => []);
   const add = (row: number | null, indicator: number | null, code: MessageCode, params: Record<string, string | number>): void => {
-    (row === null ? whole : byRow[row]).push({ row: row === null ? null : row + 1, indicator, severity: severities[code] ?? "error", code, params });
+    (row === null ? whole : byRow[row]).push({
+      row: row === null ? null : row + 1,
+      indicator,
+      severity: severities[code] ?? "error",
+      code,
+      params,
+    });
   };
   const nameOf = (k: number): string => match.columns[k]?.base ?? indicators[k].indicator.id;
 
@@ -114,7 +124,8 @@ export function checkFigures(
   }
   if (!match.problems.some(({ code }) => code === "headers-none"))
     indicators.forEach(({ indicator }, k) => {
-      if (match.columns[k] || declared?.has(indicator.id) || match.problems.some((problem) => problem.params?.indicator === indicator.id)) return;
+      if (match.columns[k] || declared?.has(indicator.id) || match.problems.some((problem) => problem.params?.indicator === indicator.id))
+        return;
       const near = nearHeader(compiled, k, match.others);
       if (near === null) add(null, k, "figure-absent", { indicator: nameOf(k) });
       else add(null, k, "figure-absent-near", { indicator: nameOf(k), header: near });
@@ -123,7 +134,12 @@ export function checkFigures(
   const figures = figuresFromCells(values, match, compiled);
   const columns = columnsFromFigures(figures);
   for (const refusal of figures.refusals()) {
-    add(null, indicators.findIndex(({ indicator }) => indicator.id === refusal.params?.indicator), refusal.code, refusal.params ?? {});
+    add(
+      null,
+      indicators.findIndex(({ indicator }) => indicator.id === refusal.params?.indicator),
+      refusal.code,
+      refusal.params ?? {},
+    );
   }
   match.columns.forEach((column, k) => {
     if (!column) return;
@@ -205,13 +221,22 @@ function checkPlausibility(compiled: Compiled, columns: Float64Array[], rows: nu
     const [stated, of, by] = [figure(ratio), figure(part), figure(whole)];
     for (let r = 0; r < rows; r++) {
       const computed = (times * of.values[r]) / by.values[r];
-      if (Math.abs(stated.values[r] - computed) > Math.max(RATIO_TOLERANCE.points, RATIO_TOLERANCE.share * Math.abs(computed)) && Number.isFinite(computed))
-        add(r, stated.k, "ratio-contradicts", { value: stated.values[r], part: of.name, whole: by.name, computed: Number(computed.toPrecision(4)) });
+      if (
+        Math.abs(stated.values[r] - computed) > Math.max(RATIO_TOLERANCE.points, RATIO_TOLERANCE.share * Math.abs(computed)) &&
+        Number.isFinite(computed)
+      )
+        add(r, stated.k, "ratio-contradicts", {
+          value: stated.values[r],
+          part: of.name,
+          whole: by.name,
+          computed: Number(computed.toPrecision(4)),
+        });
     }
   }
   for (const { part, whole } of PARTS) {
     const [own, all] = [figure(part), figure(whole)];
-    for (let r = 0; r < rows; r++) if (own.values[r] > all.values[r]) add(r, own.k, "part-exceeds", { value: own.values[r], whole: all.name });
+    for (let r = 0; r < rows; r++)
+      if (own.values[r] > all.values[r]) add(r, own.k, "part-exceeds", { value: own.values[r], whole: all.name });
   }
   const revenue = figure("revenue").values;
   for (const id of new Set(THRESHOLDS.flatMap(({ figures }) => figures))) {
@@ -220,21 +245,28 @@ function checkPlausibility(compiled: Compiled, columns: Float64Array[], rows: nu
     for (let r = 0; r < rows; r++) {
       const value = values[r];
       const met = own.filter(
-        ({ at, count, revenue: fits }) => (count ? value === at : value >= at && value < at + BAND) && (!fits || (revenue[r] > fits[0] && revenue[r] <= fits[1])),
+        ({ at, count, revenue: fits }) =>
+          (count ? value === at : value >= at && value < at + BAND) && (!fits || (revenue[r] > fits[0] && revenue[r] <= fits[1])),
       );
       if (met.length > 0) add(r, k, "just-above-threshold", { value, threshold: met[0].at, rule: met.map(({ rule }) => rule).join(", ") });
     }
   }
   for (const { figure: k, at, rules, below, above, p } of bunching(compiled, columns))
-    if (p < BUNCHING) add(null, k, "bunching", { above, below, band: BAND, threshold: at, rule: rules, percent: Number((100 * p).toPrecision(2)) });
+    if (p < BUNCHING)
+      add(null, k, "bunching", { above, below, band: BAND, threshold: at, rule: rules, percent: Number((100 * p).toPrecision(2)) });
   const applications = figure("invention_applications");
   const [hightech, growth] = [figure("hightech_revenue").values, figure("revenue_growth").values];
   const research = figure("rd_growth");
   const staff = figure("st_staff_share").values;
   for (let r = 0; r < rows; r++) {
     if (applications.values[r] >= FLAGS.applications && (hightech[r] === 0 || growth[r] < 0))
-      add(r, applications.k, "applications-without-revenue", { value: applications.values[r], hightech: shownOr(hightech[r]), growth: shownOr(growth[r]) });
-    if (research.values[r] >= FLAGS.rdGrowth && staff[r] < FLAGS.staffShare) add(r, research.k, "rd-growth-without-staff", { value: research.values[r], staff: staff[r] });
+      add(r, applications.k, "applications-without-revenue", {
+        value: applications.values[r],
+        hightech: shownOr(hightech[r]),
+        growth: shownOr(growth[r]),
+      });
+    if (research.values[r] >= FLAGS.rdGrowth && staff[r] < FLAGS.staffShare)
+      add(r, research.k, "rd-growth-without-staff", { value: research.values[r], staff: staff[r] });
   }
 }
 
@@ -275,7 +307,11 @@ function checkScores(compiled: Compiled, columns: Float64Array[], stage: Int32Ar
       stage.forEach((own, r) => {
         if (own === s && columns[k][r] === columns[k][r]) members.push(r);
       });
-      const attained = peerAttainments(Float64Array.from(members, (r) => columns[k][r]), curve.method, curve.trim);
+      const attained = peerAttainments(
+        Float64Array.from(members, (r) => columns[k][r]),
+        curve.method,
+        curve.trim,
+      );
       members.forEach((r, m) => {
         if (attained[m] !== attained[m]) add(r, k, "peers-spread", {});
       });

@@ -4,7 +4,20 @@ import type { Problem } from "../i18n/problem";
 import { nationalNames } from "./catalogue/national-names";
 import { YES_NO, comparable } from "./names";
 import { emptyGroups, isPassFail } from "./schema";
-import { curveAt, indicatorsOf, isGroup, nodesOf, textIn, weightOf, type CurveDocument, type Group, type Indicator, type Node, type Points, type Scorecard } from "./scorecard";
+import {
+  curveAt,
+  indicatorsOf,
+  isGroup,
+  nodesOf,
+  textIn,
+  weightOf,
+  type CurveDocument,
+  type Group,
+  type Indicator,
+  type Node,
+  type Points,
+  type Scorecard,
+} from "./scorecard";
 import { stageIndex } from "./stages";
 
 /** A scorecard made ready to score: its plan, and the names under which its indicators and stages are found. */
@@ -44,7 +57,12 @@ function build(scorecard: Scorecard): Compiled | Problem[] {
   if (isPassFail(scorecard)) return [{ code: "card-pass-fail", params: { id: scorecard.id } }];
   const empty = emptyGroups(scorecard);
   if (empty.length > 0)
-    return [{ code: "template-empty", params: { id: scorecard.id, groups: empty.map((group) => textIn(group.label, "en", group.id)).join(", ") } }];
+    return [
+      {
+        code: "template-empty",
+        params: { id: scorecard.id, groups: empty.map((group) => textIn(group.label, "en", group.id)).join(", ") },
+      },
+    ];
   const indicators = indicatorsOf(scorecard);
   const numbers = new Map<Node, number>(indicators.map((indicator, i) => [indicator, i]));
   const groups: Group[] = [];
@@ -85,7 +103,9 @@ function build(scorecard: Scorecard): Compiled | Problem[] {
     policy: scorecard.missing?.policy ?? "reweight",
     minCoverage: scorecard.missing?.minCoverage ?? 0.65,
     bonus: indicators.map((indicator) => bonus.has(indicator)),
-    discrete: indicators.map((indicator) => documentsOf(indicator).some(({ type }) => type !== "linear" && type !== "log" && type !== "peers")),
+    discrete: indicators.map((indicator) =>
+      documentsOf(indicator).some(({ type }) => type !== "linear" && type !== "log" && type !== "peers"),
+    ),
     peers: indicators.some((indicator) => documentsOf(indicator).some(({ type }) => type === "peers")),
     interval: indicators.some((indicator) => documentsOf(indicator).some(leavesDiscretion)),
     assessed: groups.some((group) => group.assessed !== undefined),
@@ -173,7 +193,8 @@ function high(points: Points): number {
 }
 
 function leavesDiscretion(curve: CurveDocument): boolean {
-  const points = curve.type === "bands" ? curve.bands.map((band) => band.points) : curve.type === "choice" ? Object.values(curve.choices) : [];
+  const points =
+    curve.type === "bands" ? curve.bands.map((band) => band.points) : curve.type === "choice" ? Object.values(curve.choices) : [];
   return points.some((p) => typeof p !== "number" && p[0] !== p[1]);
 }
 

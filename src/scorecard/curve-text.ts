@@ -131,7 +131,13 @@ export function parseCurve(text: string): Result {
   }
   const parsed = curveSchema.safeParse(curve);
   if (parsed.success) return { ok: true, curve };
-  const issue = parsed.error.issues[0] as { code: string; params?: { code?: Problem["code"] }; path: PropertyKey[]; minimum?: number; maximum?: number };
+  const issue = parsed.error.issues[0] as {
+    code: string;
+    params?: { code?: Problem["code"] };
+    path: PropertyKey[];
+    minimum?: number;
+    maximum?: number;
+  };
   if (issue.params?.code) return fail(issue.params.code, {});
   if (kind === "percentile" || kind === "minmax" || kind === "zscore") return fail("curve-trim", {});
   const value = issue.path.reduce<unknown>((found, key) => (found as Record<PropertyKey, unknown> | undefined)?.[key], curve);

@@ -96,7 +96,13 @@ export function diagnose(compiled: Compiled, columns: readonly Float64Array[], s
   const groups = [...new Set(varied.map(groupOf))].map((group): GroupFigures => {
     const list = varied.filter((k) => groupOf(k) === group);
     const touching = pairs.filter(({ a, b }) => groupOf(a) === group || groupOf(b) === group);
-    return { group, indicators: list, within: meanOf(touching.filter(({ within }) => within)), between: meanOf(touching.filter(({ within }) => !within)), alpha: alphaOf(list) };
+    return {
+      group,
+      indicators: list,
+      within: meanOf(touching.filter(({ within }) => within)),
+      between: meanOf(touching.filter(({ within }) => !within)),
+      alpha: alphaOf(list),
+    };
   });
   return {
     stage: wanted,

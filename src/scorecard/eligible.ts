@@ -65,7 +65,9 @@ export function examine(card: Card, columns: readonly Float64Array[], present: r
   const unexamined = [...card.declared].filter((figure) => !present[figure]);
 
   return Array.from({ length: rows }, (_, r): Examined => {
-    const figures = Float64Array.from(columns, (column, k) => (column[r] === column[r] && card.meanings[k] ? card.meanings[k]![column[r]] : column[r]));
+    const figures = Float64Array.from(columns, (column, k) =>
+      column[r] === column[r] && card.meanings[k] ? card.meanings[k]![column[r]] : column[r],
+    );
     replaced.fill(NaN);
     const outside: Examined["outside"] = [];
     if (card.assessed.some(({ figure }) => figures[figure] === figures[figure])) {
@@ -75,7 +77,8 @@ export function examine(card: Card, columns: readonly Float64Array[], present: r
         if (value !== value) continue;
         // No group gives less than nothing or more than all.
         if (value >= 0 && value <= points!.plan.stages[0].maximum[count + group]) replaced[group] = value;
-        if (value < low[count + group] || value > high[count + group]) outside.push({ figure, value, low: low[count + group], high: high[count + group] });
+        if (value < low[count + group] || value > high[count + group])
+          outside.push({ figure, value, low: low[count + group], high: high[count + group] });
       }
     }
     const lows = points && nodePoints(0, r);
@@ -127,7 +130,14 @@ interface Known {
 }
 
 /** The missing figures below the nodes on whose points undecided gates wait. */
-function openFigures({ gates, points }: Card, truths: readonly Truth[], columns: readonly Float64Array[], r: number, replaced: Float64Array, count: number): number[] {
+function openFigures(
+  { gates, points }: Card,
+  truths: readonly Truth[],
+  columns: readonly Float64Array[],
+  r: number,
+  replaced: Float64Array,
+  count: number,
+): number[] {
   const found = new Set<number>();
   const visit = (node: number): void => {
     if (node < count) {
@@ -147,7 +157,10 @@ function isUnexamined({ declared, of }: Atom, present: readonly boolean[]): bool
 function truthOf(test: Test, known: Known): Truth {
   if (isAtom(test)) {
     if (isUnexamined(test, known.present)) return undefined;
-    const [low, high] = "figure" in test.of ? [known.figures[test.of.figure], known.figures[test.of.figure]] : [known.lows![test.of.node], known.highs![test.of.node]];
+    const [low, high] =
+      "figure" in test.of
+        ? [known.figures[test.of.figure], known.figures[test.of.figure]]
+        : [known.lows![test.of.node], known.highs![test.of.node]];
     if (low === low) {
       const [atLow, atHigh] = [holds(test, low), holds(test, high)];
       return atLow === atHigh ? atLow : null;

@@ -34,7 +34,12 @@ export function figuresFromCells(values: readonly (readonly unknown[])[], match:
       return present.flatMap(({ i, column }, k) => {
         const suspect = suspects[k];
         if (!suspect || !suspect.inside || suspect.seen < 3) return [];
-        return [{ code: "percent-ratio" as const, params: { header: shorten(column.header), base: shorten(column.base), indicator: compiled.indicators[i].indicator.id } }];
+        return [
+          {
+            code: "percent-ratio" as const,
+            params: { header: shorten(column.header), base: shorten(column.base), indicator: compiled.indicators[i].indicator.id },
+          },
+        ];
       });
     },
   };
@@ -77,7 +82,15 @@ function restricts(column: FigureColumn): boolean {
 }
 
 /** The cells that are no plain number within the bounds of their column. */
-function readOthers(values: readonly (readonly unknown[])[], column: FigureColumn, start: number, end: number, into: Float64Array, i: number, width: number): void {
+function readOthers(
+  values: readonly (readonly unknown[])[],
+  column: FigureColumn,
+  start: number,
+  end: number,
+  into: Float64Array,
+  i: number,
+  width: number,
+): void {
   const { column: at, zero } = column;
   const every = column.conversion !== UNCHANGED || column.choices !== null;
   const least = column.min === -Infinity ? -LARGEST : column.min;

@@ -21,7 +21,9 @@ export function gradesOfScheme(scheme: TierScheme, language: Language): Grades {
 }
 
 const SHARE_HEADS = new Set(["top", "topshare", "share", "前", "前百分之", "比例", "占比"].map(comparable));
-const SCORE_HEADS = new Set(["cut-off", "cutoff", "score", "from", "min", "minimum", "least", "points", "分数线", "分数", "下限", "得分", "积分"].map(comparable));
+const SCORE_HEADS = new Set(
+  ["cut-off", "cutoff", "score", "from", "min", "minimum", "least", "points", "分数线", "分数", "下限", "得分", "积分"].map(comparable),
+);
 
 /**
  * Grades from a range of two columns, cut-off and label in either order, with or without a header row.
@@ -53,12 +55,14 @@ export function readGrades(cells: readonly (readonly unknown[])[], highest: numb
     by = kind;
     // Under the header Top share a number is a share already where it is at most 1, else per cent.
     const value = kind === "share" && !cut.share && cut.number > 1 ? cut.number / 100 : cut.number;
-    if (kind === "share" && !(value > 0 && value <= 1)) problems.push({ code: "grades-value", params: { label, value: cellText(row[cutColumn]) } });
+    if (kind === "share" && !(value > 0 && value <= 1))
+      problems.push({ code: "grades-value", params: { label, value: cellText(row[cutColumn]) } });
     if (grades.some((grade) => grade.cut === value)) problems.push({ code: "grades-twice", params: { value: cellText(row[cutColumn]) } });
     grades.push({ label, cut: value });
   }
   if (grades.length === 0 && problems.length === 0) problems.push({ code: "grades-shape", params: { columns: 2 } });
-  if (by === "score" && headed < 0 && highest > 1 && grades.every(({ cut }) => cut > 0 && cut <= 1)) problems.push({ code: "grades-ambiguous" });
+  if (by === "score" && headed < 0 && highest > 1 && grades.every(({ cut }) => cut > 0 && cut <= 1))
+    problems.push({ code: "grades-ambiguous" });
   if (problems.length > 0) return problems;
   grades.sort((a, b) => (by === "share" ? a.cut - b.cut : b.cut - a.cut));
   return { by: by ?? "score", grades };
@@ -86,7 +90,10 @@ export function gradesOf({ by, grades }: Grades, scores: Float64Array, groups: r
   const labels = new Array<string>(scores.length).fill("");
   for (const group of groups ? rowsByGroup(groups) : [labels.map((_, row) => row)]) {
     const rows = group.filter((row) => rounded[row] === rounded[row]);
-    const ranks = rankAmongThemselves(Float64Array.from(rows, (i) => rounded[i]), "min");
+    const ranks = rankAmongThemselves(
+      Float64Array.from(rows, (i) => rounded[i]),
+      "min",
+    );
     rows.forEach((row, k) => {
       labels[row] = grades.find(({ cut }) => ranks[k] / rows.length <= cut + SHARE_TOLERANCE)?.label ?? "";
     });

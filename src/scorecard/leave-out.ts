@@ -21,7 +21,11 @@ export function leaveOut(compiled: Compiled, columns: readonly Float64Array[], s
   const all = new Int32Array(scores.length).fill(stage);
   return indicators.flatMap((_, indicator): LeftOut[] => {
     if (plan.stages[stage].weight[indicator] === 0) return [];
-    const without = withWeights(compiled, stage, weights.map((weight, k) => (k === indicator ? 0 : weight)));
+    const without = withWeights(
+      compiled,
+      stage,
+      weights.map((weight, k) => (k === indicator ? 0 : weight)),
+    );
     return [{ indicator, ...rankShifts(scores, score(without, figuresFromColumns(columns), all).score) }];
   });
 }

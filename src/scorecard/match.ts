@@ -51,7 +51,10 @@ function match(compiled: Compiled, headers: readonly string[]): Match {
     const { k, base, units } = found;
     const { indicator, choices, reach } = compiled.indicators[k];
     if (columns[k]) {
-      problems.push({ code: "headers-twice", params: { first: shorten(columns[k]!.header), second: shorten(header), indicator: indicator.id } });
+      problems.push({
+        code: "headers-twice",
+        params: { first: shorten(columns[k]!.header), second: shorten(header), indicator: indicator.id },
+      });
       return;
     }
     if (units.length > 1) {
@@ -61,7 +64,10 @@ function match(compiled: Compiled, headers: readonly string[]): Match {
     let change: Conversion | null = UNCHANGED;
     if (units.length > 0) change = conversion(units[0], indicator.unit);
     if (!change) {
-      problems.push({ code: "unit-unknown", params: { header: shorten(header), unit: shorten(units[0]), indicator: indicator.id, expected: indicator.unit ?? "–" } });
+      problems.push({
+        code: "unit-unknown",
+        params: { header: shorten(header), unit: shorten(units[0]), indicator: indicator.id, expected: indicator.unit ?? "–" },
+      });
       return;
     }
     const percent = isPercent(units.length > 0 ? units[0] : indicator.unit);
@@ -124,7 +130,8 @@ export function nearHeader(compiled: Compiled, k: number, others: Match["others"
   for (const { header } of others) {
     if (header.length > LONGEST_HEADER / 10) continue;
     const plain = comparable(header.replace(/[(（[［【][^()（）]*[)）\]］】]\s*$/u, ""));
-    if (names.some((name) => name.replace(/\D/g, "") === plain.replace(/\D/g, "") && distance(name, plain) <= (name.length >= 10 ? 2 : 1))) return header;
+    if (names.some((name) => name.replace(/\D/g, "") === plain.replace(/\D/g, "") && distance(name, plain) <= (name.length >= 10 ? 2 : 1)))
+      return header;
   }
   return null;
 }
@@ -135,7 +142,8 @@ function distance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
-    for (let j = 1; j <= b.length; j++) row[j] = Math.min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+    for (let j = 1; j <= b.length; j++)
+      row[j] = Math.min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
     previous = row;
   }
   return previous[b.length];

@@ -1,6 +1,9 @@
 /** The form in which headers, stages and ids are compared: case, width and white space do not matter. */
 export function comparable(name: string): string {
-  return name.normalize("NFKC").toLowerCase().replace(/[\s\u200b-\u200d\ufeff]+/g, "");
+  return name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s\u200b-\u200d\ufeff]+/g, "");
 }
 
 /** Words that say yes and no, wherever a declared fact is read. */

@@ -1,7 +1,17 @@
 import * as z from "zod/mini";
 import type { Problem } from "../i18n/problem";
 import { comparable } from "./names";
-import { indicatorsOf, isGroup, nodesOf, type Condition, type CurveDocument, type Group, type Indicator, type Node, type Scorecard } from "./scorecard";
+import {
+  indicatorsOf,
+  isGroup,
+  nodesOf,
+  type Condition,
+  type CurveDocument,
+  type Group,
+  type Indicator,
+  type Node,
+  type Scorecard,
+} from "./scorecard";
 
 // Without this zod probes `new Function`, which a strict content security policy reports.
 z.config({ jitless: true });
@@ -9,9 +19,9 @@ z.config({ jitless: true });
 /** Bounds on what a workbook may hand over: far above any real scorecard, far below what would stall Excel. */
 export const LIMITS = { characters: 1_000_000, depth: 40, indicators: 500, stages: 50, bands: 5_000, text: 2_000, weight: 1e9 };
 
-const text = z.strictObject({ en: z.optional(shortText()), zh: z.optional(shortText()) }).check(
-  z.refine((t) => t.en !== undefined || t.zh !== undefined, { params: { code: "text-empty" } }),
-);
+const text = z
+  .strictObject({ en: z.optional(shortText()), zh: z.optional(shortText()) })
+  .check(z.refine((t) => t.en !== undefined || t.zh !== undefined, { params: { code: "text-empty" } }));
 function shortText() {
   return z.string().check(z.maxLength(LIMITS.text));
 }
@@ -25,33 +35,52 @@ const weight = z.number().check(z.refine(isWeight, { params: { code: "weight-siz
 const attainmentPoints = z.number().check(z.nonnegative());
 const points = z.union([attainmentPoints, z.tuple([attainmentPoints, attainmentPoints])]);
 
-const linear = z.strictObject({ type: z.literal("linear"), from: finite, to: finite }).check(z.refine((c) => c.from !== c.to, { params: { code: "curve-flat" } }));
+const linear = z
+  .strictObject({ type: z.literal("linear"), from: finite, to: finite })
+  .check(z.refine((c) => c.from !== c.to, { params: { code: "curve-flat" } }));
 const log = z
   .strictObject({ type: z.literal("log"), from: z.number().check(z.positive()), to: z.number().check(z.positive()) })
   .check(z.refine((c) => c.from !== c.to, { params: { code: "curve-flat" } }));
 const band = z.strictObject({ min: z.optional(finite), max: z.optional(finite), points });
 const bands = z
-  .strictObject({ type: z.literal("bands"), bands: z.array(band).check(z.minLength(1), z.maxLength(LIMITS.bands)), otherwise: z.optional(attainmentPoints), of: z.optional(z.number().check(z.positive())) })
+  .strictObject({
+    type: z.literal("bands"),
+    bands: z.array(band).check(z.minLength(1), z.maxLength(LIMITS.bands)),
+    otherwise: z.optional(attainmentPoints),
+    of: z.optional(z.number().check(z.positive())),
+  })
   .check(
-    z.refine((c) => c.bands.every((b) => (b.min === undefined) !== (b.max === undefined)) && c.bands.every((b) => (b.min === undefined) === (c.bands[0].min === undefined)), {
-      params: { code: "bands-bound" },
-    }),
+    z.refine(
+      (c) =>
+        c.bands.every((b) => (b.min === undefined) !== (b.max === undefined)) &&
+        c.bands.every((b) => (b.min === undefined) === (c.bands[0].min === undefined)),
+      {
+        params: { code: "bands-bound" },
+      },
+    ),
     z.refine((c) => new Set(c.bands.map((b) => b.min ?? b.max)).size === c.bands.length, { params: { code: "bands-twice" } }),
     z.refine((c) => bandsImprove(c.bands), { params: { code: "bands-order" } }),
     z.refine((c) => Math.max(...c.bands.map((b) => highest(b.points))) > 0, { params: { code: "curve-no-points" } }),
     z.refine((c) => (c.otherwise ?? 0) <= Math.max(...c.bands.map((b) => highest(b.points))), { params: { code: "bands-otherwise" } }),
     z.refine((c) => (c.of ?? Infinity) >= Math.max(...c.bands.map((b) => highest(b.points))), { params: { code: "bands-of" } }),
-    z.refine((c) => c.bands.every((b) => typeof b.points === "number" || b.points[0] <= b.points[1]), { params: { code: "points-interval" } }),
+    z.refine((c) => c.bands.every((b) => typeof b.points === "number" || b.points[0] <= b.points[1]), {
+      params: { code: "points-interval" },
+    }),
   );
 const knots = z
-  .strictObject({ type: z.literal("knots"), knots: z.array(z.tuple([finite, z.number().check(z.minimum(0), z.maximum(1))])).check(z.minLength(2), z.maxLength(LIMITS.bands)) })
+  .strictObject({
+    type: z.literal("knots"),
+    knots: z.array(z.tuple([finite, z.number().check(z.minimum(0), z.maximum(1))])).check(z.minLength(2), z.maxLength(LIMITS.bands)),
+  })
   .check(z.refine((c) => c.knots.every((knot, k) => k === 0 || knot[0] > c.knots[k - 1][0]), { params: { code: "knots-order" } }));
 const choice = z
   .strictObject({ type: z.literal("choice"), choices: z.record(z.string().check(z.minLength(1), z.maxLength(LIMITS.text)), points) })
   .check(
     z.refine((c) => Math.max(0, ...Object.values(c.choices).map(highest)) > 0, { params: { code: "curve-no-points" } }),
     z.refine((c) => Object.values(c.choices).every((p) => typeof p === "number" || p[0] <= p[1]), { params: { code: "points-interval" } }),
-    z.refine((c) => new Set(Object.keys(c.choices).map(comparable)).size === Object.keys(c.choices).length, { params: { code: "choice-twice" } }),
+    z.refine((c) => new Set(Object.keys(c.choices).map(comparable)).size === Object.keys(c.choices).length, {
+      params: { code: "choice-twice" },
+    }),
     z.refine((c) => Object.keys(c.choices).every((word) => comparable(word) !== ""), { params: { code: "choice-blank" } }),
   );
 const count = z.strictObject({ type: z.literal("count"), each: z.number().check(z.positive()), max: z.number().check(z.positive()) });
@@ -60,7 +89,15 @@ const peers = z.strictObject({
   method: z.enum(["percentile", "minmax", "zscore"]),
   trim: z.optional(z.number().check(z.minimum(0), z.lt(0.5))),
 });
-export const curveSchema = z.discriminatedUnion("type", [linear, log, bands, knots, choice, count, peers]) as unknown as z.ZodMiniType<CurveDocument>;
+export const curveSchema = z.discriminatedUnion("type", [
+  linear,
+  log,
+  bands,
+  knots,
+  choice,
+  count,
+  peers,
+]) as unknown as z.ZodMiniType<CurveDocument>;
 
 function highest(p: number | [number, number]): number {
   return typeof p === "number" ? p : Math.max(...p);
@@ -120,7 +157,14 @@ const condition: z.ZodMiniType<Condition> = z.lazy(() =>
     z.strictObject({ any: z.array(condition).check(z.minLength(1)) }),
     z.strictObject({ not: condition }),
     z
-      .strictObject({ of: id, atLeast: z.optional(finite), atMost: z.optional(finite), above: z.optional(finite), below: z.optional(finite), is: z.optional(shortText()) })
+      .strictObject({
+        of: id,
+        atLeast: z.optional(finite),
+        atMost: z.optional(finite),
+        above: z.optional(finite),
+        below: z.optional(finite),
+        is: z.optional(shortText()),
+      })
       .check(z.refine((c) => Object.keys(c).length === 2, { params: { code: "gate-comparison" } })),
   ]),
 ) as unknown as z.ZodMiniType<Condition>;
@@ -154,12 +198,24 @@ const document = z.strictObject({
   title: text,
   status: z.enum(["official", "official-structure", "illustrative", "custom"]),
   source: z.optional(
-    z.array(z.strictObject({ title: shortText(), issuer: z.optional(shortText()), date: z.optional(shortText()), url: z.optional(z.string().check(z.regex(/^https?:\/\//))) })),
+    z.array(
+      z.strictObject({
+        title: shortText(),
+        issuer: z.optional(shortText()),
+        date: z.optional(shortText()),
+        url: z.optional(z.string().check(z.regex(/^https?:\/\//))),
+      }),
+    ),
   ),
   missing: z.optional(
-    z.strictObject({ policy: z.optional(z.enum(["reweight", "zero", "na"])), minCoverage: z.optional(z.number().check(z.minimum(0), z.maximum(1))) }),
+    z.strictObject({
+      policy: z.optional(z.enum(["reweight", "zero", "na"])),
+      minCoverage: z.optional(z.number().check(z.minimum(0), z.maximum(1))),
+    }),
   ),
-  stages: z.array(z.strictObject({ id, label: z.optional(text), aliases: z.optional(z.array(z.string())) })).check(z.minLength(1), z.maxLength(LIMITS.stages)),
+  stages: z
+    .array(z.strictObject({ id, label: z.optional(text), aliases: z.optional(z.array(z.string())) }))
+    .check(z.minLength(1), z.maxLength(LIMITS.stages)),
   weights: z.optional(z.record(z.string(), z.record(z.string(), weight))),
   score: group,
   inputs: z.optional(z.array(input)),
@@ -171,7 +227,8 @@ export type Parsed<T> = { ok: true; value: T; problems: [] } | { ok: false; prob
 
 /** A scorecard from JSON text: size and depth bounded, then validated. */
 export function parseScorecardText(json: string): Parsed<Scorecard> {
-  if (json.length > LIMITS.characters) return { ok: false, problems: [{ code: "json-long", params: { characters: json.length, limit: LIMITS.characters } }] };
+  if (json.length > LIMITS.characters)
+    return { ok: false, problems: [{ code: "json-long", params: { characters: json.length, limit: LIMITS.characters } }] };
   let depth = 0;
   let inside = false;
   for (let i = 0; i < json.length; i++) {
@@ -241,14 +298,25 @@ function flatten(issues: Issue[], data: unknown, base: (string | number)[] = [])
       continue;
     }
     const value = shown(found);
-    if (issue.code === "custom" && issue.params?.code) problems.push({ code: issue.params.code as Problem["code"], path, params: { value } });
-    else if (issue.code === "unrecognized_keys") for (const key of issue.keys ?? []) problems.push({ code: "key-unknown", path, params: { key } });
-    else if (issue.code === "invalid_union") problems.push({ code: "value-choice", path, params: { value, choices: "linear, log, bands, knots, choice, count, peers" } });
-    else if (issue.code === "invalid_type" && found === undefined) problems.push({ code: "value-absent", path, params: { expected: issue.expected ?? "" } });
+    if (issue.code === "custom" && issue.params?.code)
+      problems.push({ code: issue.params.code as Problem["code"], path, params: { value } });
+    else if (issue.code === "unrecognized_keys")
+      for (const key of issue.keys ?? []) problems.push({ code: "key-unknown", path, params: { key } });
+    else if (issue.code === "invalid_union")
+      problems.push({ code: "value-choice", path, params: { value, choices: "linear, log, bands, knots, choice, count, peers" } });
+    else if (issue.code === "invalid_type" && found === undefined)
+      problems.push({ code: "value-absent", path, params: { expected: issue.expected ?? "" } });
     else if (issue.code === "invalid_type") problems.push({ code: "value-type", path, params: { expected: issue.expected ?? "", value } });
-    else if (issue.code === "invalid_value") problems.push({ code: "value-choice", path, params: { value, choices: (issue.values ?? []).join(", ") } });
-    else if (issue.code === "too_small") problems.push({ code: issue.inclusive === false ? "value-above" : "value-least", path, params: { limit: issue.minimum ?? 0, value } });
-    else if (issue.code === "too_big") problems.push({ code: issue.inclusive === false ? "value-below" : "value-most", path, params: { limit: issue.maximum ?? 0, value } });
+    else if (issue.code === "invalid_value")
+      problems.push({ code: "value-choice", path, params: { value, choices: (issue.values ?? []).join(", ") } });
+    else if (issue.code === "too_small")
+      problems.push({
+        code: issue.inclusive === false ? "value-above" : "value-least",
+        path,
+        params: { limit: issue.minimum ?? 0, value },
+      });
+    else if (issue.code === "too_big")
+      problems.push({ code: issue.inclusive === false ? "value-below" : "value-most", path, params: { limit: issue.maximum ?? 0, value } });
     else problems.push({ code: "value-invalid", path, params: { value } });
   }
   return problems;
@@ -294,14 +362,21 @@ function crossCheck(scorecard: Scorecard): Problem[] {
       addHeader(current.id, path);
       if (++count === LIMITS.indicators + 1) problems.push({ code: "indicators-many", path, params: { limit: LIMITS.indicators } });
       for (const stage of Object.keys(current.curves ?? {}))
-        if (!scorecard.stages.some((s) => s.id === stage)) problems.push({ code: "stage-unknown", path: [...path, "curves", stage], params: { stage, stages: scorecard.stages.map((s) => s.id).join(", ") } });
+        if (!scorecard.stages.some((s) => s.id === stage))
+          problems.push({
+            code: "stage-unknown",
+            path: [...path, "curves", stage],
+            params: { stage, stages: scorecard.stages.map((s) => s.id).join(", ") },
+          });
       return;
     }
     if (current.assessed !== undefined && !scorecard.inputs?.some((own) => own.id === current.assessed && !own.declared && !own.words))
       problems.push({ code: "assessed-unknown", path: [...path, "assessed"], params: { id: current.assessed } });
     if (current.scale !== undefined && parent) problems.push({ code: "scale-root", path: [...path, "scale"], params: { id: current.id } });
-    if (current.cap !== undefined && current.combine !== "sum") problems.push({ code: "cap-sum", path: [...path, "cap"], params: { id: current.id } });
-    if (current.bonus && parent?.combine !== "sum") problems.push({ code: "bonus-sum", path: [...path, "bonus"], params: { id: current.id } });
+    if (current.cap !== undefined && current.combine !== "sum")
+      problems.push({ code: "cap-sum", path: [...path, "cap"], params: { id: current.id } });
+    if (current.bonus && parent?.combine !== "sum")
+      problems.push({ code: "bonus-sum", path: [...path, "bonus"], params: { id: current.id } });
     current.parts.forEach((part, k) => visit(part, [...path, "parts", k], current));
   };
   visit(scorecard.score, ["score"], null);
@@ -314,8 +389,10 @@ function crossCheck(scorecard: Scorecard): Problem[] {
     stages.add(stage.id);
   });
   for (const [stage, weights] of Object.entries(scorecard.weights ?? {})) {
-    if (!stages.has(stage)) problems.push({ code: "stage-unknown", path: ["weights", stage], params: { stage, stages: [...stages].join(", ") } });
-    for (const key of Object.keys(weights)) if (!ids.has(key)) problems.push({ code: "weight-unknown", path: ["weights", stage, key], params: { id: key } });
+    if (!stages.has(stage))
+      problems.push({ code: "stage-unknown", path: ["weights", stage], params: { stage, stages: [...stages].join(", ") } });
+    for (const key of Object.keys(weights))
+      if (!ids.has(key)) problems.push({ code: "weight-unknown", path: ["weights", stage, key], params: { id: key } });
   }
   scorecard.inputs?.forEach((own, k) => {
     if (ids.has(own.id)) problems.push({ code: "id-twice", path: ["inputs", k], params: { id: own.id } });
@@ -327,10 +404,12 @@ function crossCheck(scorecard: Scorecard): Problem[] {
     else if ("any" in c) c.any.forEach((part, k) => operands(part, [...path, "any", k]));
     else if ("not" in c) operands(c.not, [...path, "not"]);
     else if (c.of !== "score" && !ids.has(c.of)) problems.push({ code: "gate-unknown", path, params: { id: c.of } });
-    else if (isPassFail(scorecard) && (c.of === "score" || c.of === scorecard.score.id)) problems.push({ code: "gate-score", path, params: { id: c.of } });
+    else if (isPassFail(scorecard) && (c.of === "score" || c.of === scorecard.score.id))
+      problems.push({ code: "gate-score", path, params: { id: c.of } });
     else {
       const words = wordsOf(scorecard, c.of);
-      if ("is" in c ? !words?.has(comparable(c.is)) : words !== null) problems.push({ code: "gate-word", path, params: { id: c.of, words: words ? [...words].join(", ") : "–" } });
+      if ("is" in c ? !words?.has(comparable(c.is)) : words !== null)
+        problems.push({ code: "gate-word", path, params: { id: c.of, words: words ? [...words].join(", ") : "–" } });
     }
   };
   scorecard.gates?.forEach((gate, k) => operands(gate.holds, ["gates", k, "holds"]));

@@ -90,7 +90,9 @@ export interface Input {
 
 /** A condition over indicators, inputs, groups (by their points) and the total ("score"). */
 export type Condition = { all: Condition[] } | { any: Condition[] } | { not: Condition } | Comparison;
-export type Comparison = { of: string } & ({ atLeast: number } | { atMost: number } | { above: number } | { below: number } | { is: string });
+export type Comparison = { of: string } & (
+  { atLeast: number } | { atMost: number } | { above: number } | { below: number } | { is: string }
+);
 
 /** A condition that must hold, with the text a person reads when it fails. */
 export interface Gate {

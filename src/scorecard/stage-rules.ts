@@ -36,8 +36,19 @@ function figureSet(figures: Indicator[]): Scorecard {
 export function rulesOfScheme(scheme: StageScheme, language: Language): StageRules {
   const { figure, unit, names, valid, stages } = scheme;
   return {
-    figures: figureSet([{ id: figure, aliases: names.filter((name) => comparable(name) !== comparable(figure)), unit, valid, curve: { type: "linear", from: 0, to: 1 } }]),
-    stages: stages.map((stage, k) => ({ label: textIn(stage.label, language, stage.id), bounds: [{ from: stage.from, to: stages[k + 1]?.from ?? Infinity }] })),
+    figures: figureSet([
+      {
+        id: figure,
+        aliases: names.filter((name) => comparable(name) !== comparable(figure)),
+        unit,
+        valid,
+        curve: { type: "linear", from: 0, to: 1 },
+      },
+    ]),
+    stages: stages.map((stage, k) => ({
+      label: textIn(stage.label, language, stage.id),
+      bounds: [{ from: stage.from, to: stages[k + 1]?.from ?? Infinity }],
+    })),
   };
 }
 

@@ -4,7 +4,20 @@ import { formatCurve, parseCurve } from "./curve-text";
 import { comparable, isChinese } from "./names";
 import { PATHWAYS, pathwayName } from "./pathway";
 import { LIMITS, isWeight, type Parsed } from "./schema";
-import { curveAt, indicatorsOf, isGroup, textIn, weightOf, type CurveDocument, type Group, type Indicator, type Language, type Node, type Scorecard, type Stage } from "./scorecard";
+import {
+  curveAt,
+  indicatorsOf,
+  isGroup,
+  textIn,
+  weightOf,
+  type CurveDocument,
+  type Group,
+  type Indicator,
+  type Language,
+  type Node,
+  type Scorecard,
+  type Stage,
+} from "./scorecard";
 import { NATIONAL_STAGES } from "./stages";
 
 /** A cell of a profile table; an error cell stands as its text, such as "#N/A". */
@@ -36,7 +49,8 @@ export function fitsTable(scorecard: Scorecard): boolean {
   const { score, missing, gates, inputs } = scorecard;
   const plainMissing = (missing?.policy ?? "reweight") === "reweight" && (missing?.minCoverage ?? 0.65) === 0.65;
   const weighed = (id: string): boolean => scorecard.stages.some(({ id: stage }) => weightOf(scorecard, stage, id) !== 1);
-  const plain = (group: Group): boolean => group.combine === "sum" && group.cap === undefined && !group.bonus && (group.scale ?? 1) === 1 && !weighed(group.id);
+  const plain = (group: Group): boolean =>
+    group.combine === "sum" && group.cap === undefined && !group.bonus && (group.scale ?? 1) === 1 && !weighed(group.id);
   return (
     plainMissing &&
     (gates ?? []).length === 0 &&
@@ -133,8 +147,12 @@ export function readTable(cells: readonly (readonly TableCell[])[]): Parsed<Scor
     if (!at.has(field)) problems.push({ code: "table-header", params: { column: `${titles[field].en} / ${titles[field].zh}` } });
   if (problems.length > 0) return { ok: false, problems };
   if (stageColumns.length === 0) return { ok: false, problems: [{ code: "table-no-stages" }] };
-  if (stageColumns.length > LIMITS.stages) return { ok: false, problems: [{ code: "value-most", params: { value: stageColumns.length, limit: LIMITS.stages } }] };
-  const stages = nameStages(stageColumns.map(({ name }) => name), problems);
+  if (stageColumns.length > LIMITS.stages)
+    return { ok: false, problems: [{ code: "value-most", params: { value: stageColumns.length, limit: LIMITS.stages } }] };
+  const stages = nameStages(
+    stageColumns.map(({ name }) => name),
+    problems,
+  );
 
   const cell = (row: readonly TableCell[], field: Field): TableCell => (at.has(field) ? (row[at.get(field)!] ?? null) : null);
   const text = (row: readonly TableCell[], field: Field): string => {
@@ -151,7 +169,8 @@ export function readTable(cells: readonly (readonly TableCell[])[]): Parsed<Scor
     const id = text(row, "indicator");
     const curveText = text(row, "curve");
     if (id === "" && curveText === "") {
-      if (stageColumns.some(({ column }) => !blank(row[column])) && text(row, "group") !== "") problems.push({ code: "table-indicator-blank", params: { row: r + 1 } });
+      if (stageColumns.some(({ column }) => !blank(row[column])) && text(row, "group") !== "")
+        problems.push({ code: "table-indicator-blank", params: { row: r + 1 } });
       continue;
     }
     if (curveText === "" && /^(total|sum|合计|总计|汇总)$/i.test(comparable(id))) continue;
@@ -183,7 +202,8 @@ export function readTable(cells: readonly (readonly TableCell[])[]): Parsed<Scor
     }
     stageColumns.forEach(({ column }, k) => {
       const weight = readWeight(row[column]);
-      if (weight === null) problems.push({ code: "table-weight", params: { indicator: id, stage: stages[k].id, value: shown(row[column]) } });
+      if (weight === null)
+        problems.push({ code: "table-weight", params: { indicator: id, stage: stages[k].id, value: shown(row[column]) } });
       else weights[stages[k].id][id] = weight;
     });
     const groupName = text(row, "group");
@@ -203,7 +223,9 @@ export function readTable(cells: readonly (readonly TableCell[])[]): Parsed<Scor
   if (problems.length > 0) return { ok: false, problems };
 
   // Groups and the total share one space of ids with the indicators, which keep theirs.
-  const taken = new Set([...indicatorsOf({ score: { id: "", combine: "sum", parts } } as unknown as Scorecard)].map((indicator) => indicator.id));
+  const taken = new Set(
+    [...indicatorsOf({ score: { id: "", combine: "sum", parts } } as unknown as Scorecard)].map((indicator) => indicator.id),
+  );
   const free = (id: string): string => {
     let candidate = id;
     while (taken.has(candidate)) candidate += "+";
@@ -233,10 +255,16 @@ function nameStages(names: string[], problems: Problem[]): Stage[] {
     problems.push({ code: "table-header-twice", params: { column: twice } });
   }
   return names.map((name) => {
-    const national = NATIONAL_STAGES.find(({ id, label, aliases }) => [id, label?.en, label?.zh, ...(id === "mature" ? (aliases ?? []) : [])].some((n) => n !== undefined && comparable(n) === comparable(name)));
+    const national = NATIONAL_STAGES.find(({ id, label, aliases }) =>
+      [id, label?.en, label?.zh, ...(id === "mature" ? (aliases ?? []) : [])].some(
+        (n) => n !== undefined && comparable(n) === comparable(name),
+      ),
+    );
     if (!national) return { id: name, label: named(name) };
     // A name that another column of this table bears is that column's.
-    const aliases = [national.id, national.label!.en!, national.label!.zh!, ...(national.aliases ?? [])].filter((n) => !own.has(comparable(n)));
+    const aliases = [national.id, national.label!.en!, national.label!.zh!, ...(national.aliases ?? [])].filter(
+      (n) => !own.has(comparable(n)),
+    );
     return { id: name, label: national.label, aliases };
   });
 }
@@ -244,7 +272,10 @@ function nameStages(names: string[], problems: Problem[]): Stage[] {
 function readCurve(indicator: string, text: string, problems: Problem[]): CurveDocument | null {
   const parsed = parseCurve(text);
   if (parsed.ok) return parsed.curve;
-  problems.push({ code: "table-curve", params: { indicator, text: text.slice(0, 80), detail: describe(parsed.problem, isChinese(indicator) ? "zh" : "en") } });
+  problems.push({
+    code: "table-curve",
+    params: { indicator, text: text.slice(0, 80), detail: describe(parsed.problem, isChinese(indicator) ? "zh" : "en") },
+  });
   return null;
 }
 

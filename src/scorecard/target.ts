@@ -17,7 +17,13 @@ const DIGITS = 12;
  * @param stage stage number of each row; a row of −1 has no targets
  * @param row the firm; the other rows matter only to curves against peers
  */
-export function targetFigures(compiled: Compiled, columns: readonly Float64Array[], stage: Int32Array, row: number, target: number): (number | string | null)[] {
+export function targetFigures(
+  compiled: Compiled,
+  columns: readonly Float64Array[],
+  stage: Int32Array,
+  row: number,
+  target: number,
+): (number | string | null)[] {
   const s = stage[row];
   const none = compiled.indicators.map(() => null);
   if (s < 0) return none;
@@ -43,7 +49,11 @@ export function targetFigures(compiled: Compiled, columns: readonly Float64Array
     // A missing figure counts from the end of the curve at which there is least to be had.
     const from = own[k][0] === own[k][0] ? own[k][0] : bends[isFalling(curve) ? bends.length - 1 : 0];
     const possible = (figure: number): boolean => figure !== 0 || indicator.zero !== false;
-    if (curve.type === "bands") return nearest(bends.filter((figure) => possible(figure) && reaches(k, figure)), from);
+    if (curve.type === "bands")
+      return nearest(
+        bends.filter((figure) => possible(figure) && reaches(k, figure)),
+        from,
+      );
     const figure = leastFigure(bends, from, possible, (x) => reaches(k, x));
     if (figure === null || curve.type !== "count") return figure;
     const whole = Math.ceil(figure - figure * Number.EPSILON);
@@ -57,7 +67,11 @@ function withoutPeers(plan: Plan, columns: readonly Float64Array[], stage: Int32
   const curves = plan.stages[s].curves.map((curve, i): Curve => {
     if (curve.kind !== "peers") return curve;
     const members = [...stage.keys()].filter((r) => stage[r] === s && columns[i][r] === columns[i][r]);
-    const attained = peerAttainments(Float64Array.from(members, (r) => columns[i][r]), curve.method, curve.trim)[members.indexOf(row)];
+    const attained = peerAttainments(
+      Float64Array.from(members, (r) => columns[i][r]),
+      curve.method,
+      curve.trim,
+    )[members.indexOf(row)];
     return { kind: "knots", x: [0, 1], y: [attained, attained] };
   });
   return { ...plan, peers: false, stages: plan.stages.map((one, k) => (k === s ? { ...one, curves } : one)) };
@@ -111,7 +125,12 @@ function nearest(candidates: number[], to: number): number | null {
 }
 
 /** Between the bends of a continuous curve, the place nearest to a figure at which the target begins to be met. */
-function leastFigure(bends: number[], from: number, possible: (figure: number) => boolean, reaches: (figure: number) => boolean): number | null {
+function leastFigure(
+  bends: number[],
+  from: number,
+  possible: (figure: number) => boolean,
+  reaches: (figure: number) => boolean,
+): number | null {
   const met = bends.map(reaches);
   const crossings: number[] = [];
   for (let k = 1; k < bends.length; k++) {

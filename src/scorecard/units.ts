@@ -17,7 +17,9 @@ const table: [size: number, kind: Unit["kind"], names: string[]][] = [
   [1, "persons", ["人", "名", "persons", "people"]],
   [1, "pieces", ["件", "项", "个", "pieces"]],
 ];
-const units = new Map<string, Unit>(table.flatMap(([size, kind, names]) => names.map((name) => [comparable(name), { kind, size }] as const)));
+const units = new Map<string, Unit>(
+  table.flatMap(([size, kind, names]) => names.map((name) => [comparable(name), { kind, size }] as const)),
+);
 
 /** Multiply, then divide: only one of the two is not 1, so that a power of ten brings no error of its own. */
 export interface Conversion {
@@ -38,7 +40,9 @@ export function conversion(from: string, to: string | undefined): Conversion | n
   const source = units.get(given);
   const target = units.get(own);
   if (!source || !target || source.kind !== target.kind) return null;
-  return source.size >= target.size ? { multiply: source.size / target.size, divide: 1 } : { multiply: 1, divide: target.size / source.size };
+  return source.size >= target.size
+    ? { multiply: source.size / target.size, divide: 1 }
+    : { multiply: 1, divide: target.size / source.size };
 }
 
 /** A figure in the new unit, freed of the last bits that 0.29 × 100 = 28.999999999999996 would leave. */

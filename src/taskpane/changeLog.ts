@@ -22,7 +22,8 @@ const WHO = "unknown 未知";
  */
 export function logOf(before: Scorecard | null, after: Scorecard | null, what: string, when: Date): LogRows {
   const row = (indicator: string, field: string, was: Cell, is: Cell): Cell[] => [timeOf(when), WHO, what, indicator, field, was, is];
-  const changes = before && after && fitsTable(before) && fitsTable(after) ? differences(before, after).map((change) => row(...change)) : [];
+  const changes =
+    before && after && fitsTable(before) && fitsTable(after) ? differences(before, after).map((change) => row(...change)) : [];
   return { ...CHANGE_LOG, rows: changes.length > 0 ? changes : [row("", "", before ? summary(before) : "", after ? summary(after) : "")] };
 }
 

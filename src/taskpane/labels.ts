@@ -11,7 +11,8 @@ const national = new Map(indicatorsOf(builtIn("most-2024-illustrative")!).map(({
  * is shown in the other one too.
  */
 function nameIn(own: Text | undefined, known: Text | undefined, language: Language, fallback: string): string {
-  const unchanged = own === undefined || [known?.en, known?.zh, fallback].some((name) => name !== undefined && [own.en, own.zh].includes(name));
+  const unchanged =
+    own === undefined || [known?.en, known?.zh, fallback].some((name) => name !== undefined && [own.en, own.zh].includes(name));
   return textIn(unchanged && known ? known : own, language, fallback);
 }
 

@@ -31,9 +31,7 @@ export interface ScoredFirms {
 }
 
 /** Where a scorecard of the pane comes from. */
-export type Origin =
-  | { kind: "table"; table: string; place: Place; cells: Cell[][] }
-  | { kind: "built-in"; id: string };
+export type Origin = { kind: "table"; table: string; place: Place; cells: Cell[][] } | { kind: "built-in"; id: string };
 
 export interface Profile {
   origin: Origin;

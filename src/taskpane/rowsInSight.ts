@@ -49,7 +49,9 @@ export function useRowsInSight({ rows, selected, height, visible, topOf, onSelec
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const last = rows.length - 1;
-    const next = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + visible - 1, PageUp: at - visible + 1, Home: 0, End: last }[event.key];
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + visible - 1, PageUp: at - visible + 1, Home: 0, End: last }[
+      event.key
+    ];
     if (next !== undefined) {
       const to = Math.max(0, Math.min(last, next));
       setActive(to);
@@ -61,5 +63,11 @@ export function useRowsInSight({ rows, selected, height, visible, topOf, onSelec
 
   const first = Math.max(0, Math.floor(top / height) - SPARE);
   const end = Math.min(rows.length, first + visible + 2 * SPARE);
-  return { first, end, at, setActive, scroller: { ref: box, tabIndex: 0, onScroll: (event) => setTop(event.currentTarget.scrollTop), onKeyDown } };
+  return {
+    first,
+    end,
+    at,
+    setActive,
+    scroller: { ref: box, tabIndex: 0, onScroll: (event) => setTop(event.currentTarget.scrollTop), onKeyDown },
+  };
 }

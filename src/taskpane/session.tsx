@@ -100,9 +100,17 @@ export function createSession(workbook: Workbook): Session {
     const { profile } = state;
     if (!fitsTable(scorecard)) return { done: false, reason: "no-table" };
     const { tables, sheets, names } = state.survey ?? (await workbook.survey());
-    const name = freeName(scorecard.id === "profile-table" ? "Profile" : scorecard.id, [...tables, ...sheets, ...names].map((item) => item.name));
+    const name = freeName(
+      scorecard.id === "profile-table" ? "Profile" : scorecard.id,
+      [...tables, ...sheets, ...names].map((item) => item.name),
+    );
     const what = paneText("profiles.action.adopt", workbook.language, { name, base: profile ? nameIn(profile.origin) : scorecard.id });
-    await workbook.addSheet(name, writeTable(scorecard, workbook.language), name, logOf(profile?.scorecard ?? null, scorecard, what, new Date()));
+    await workbook.addSheet(
+      name,
+      writeTable(scorecard, workbook.language),
+      name,
+      logOf(profile?.scorecard ?? null, scorecard, what, new Date()),
+    );
     wantedProfile = { table: name };
     await refresh(false);
     return { done: true };
@@ -175,14 +183,19 @@ export function createSession(workbook: Workbook): Session {
         }, SETTLE_MS);
       };
       const stop = workbook.on((event) => {
-        if (event.kind === "selected") set({ selectedFirm: firmAt(event.place), survey: state.survey && { ...state.survey, selection: event.place } });
+        if (event.kind === "selected")
+          set({ selectedFirm: firmAt(event.place), survey: state.survey && { ...state.survey, selection: event.place } });
         else if (event.kind === "structure") later(true);
         else if (event.kind === "changed") {
           const { place } = event;
           // A row or column written right beside a table makes it grow.
           const reaches = (own: Place): boolean => overlaps({ ...own, rows: own.rows + 1, columns: own.columns + 1 }, place);
           if (!state.firms || reaches(state.firms.place)) later(true);
-          else if (state.profiles.some(({ origin }) => origin.kind === "table" && reaches(origin.place)) || state.faultyProfiles.some((table) => reaches(table.place))) later(false);
+          else if (
+            state.profiles.some(({ origin }) => origin.kind === "table" && reaches(origin.place)) ||
+            state.faultyProfiles.some((table) => reaches(table.place))
+          )
+            later(false);
         }
       });
       const onFocus = (): void => later(true);

@@ -1,4 +1,17 @@
-import { Badge, Button, Dropdown, Option, OptionGroup, Spinner, Tab, TabList, Text, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import {
+  Badge,
+  Button,
+  Dropdown,
+  Option,
+  OptionGroup,
+  Spinner,
+  Tab,
+  TabList,
+  Text,
+  makeStyles,
+  mergeClasses,
+  tokens,
+} from "@fluentui/react-components";
 import { CheckmarkCircleRegular, DismissRegular, ErrorCircleRegular, InfoRegular } from "@fluentui/react-icons";
 import { Component, Suspense, lazy, useState, type ComponentType, type LazyExoticComponent, type ReactNode } from "react";
 import { catalogue } from "../scorecard/catalogue/catalogue";
@@ -35,18 +48,46 @@ const STATUS_COLOUR: Record<Status, "success" | "brand" | "warning" | "informati
 };
 
 const useStyles = makeStyles({
-  pane: { display: "flex", flexDirection: "column", height: "100%", minWidth: 0, overflowX: "hidden", fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, backgroundColor: tokens.colorNeutralBackground1 },
+  pane: {
+    display: "flex",
+    flexDirection: "column",
+    height: "100%",
+    minWidth: 0,
+    overflowX: "hidden",
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
   banner: { display: "grid", gap: "2px", padding: "8px 12px 6px" },
   picker: { minWidth: 0, width: "100%" },
-  facts: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: "8px", rowGap: "2px", minHeight: "20px", color: tokens.colorNeutralForeground2 },
+  facts: {
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "center",
+    columnGap: "8px",
+    rowGap: "2px",
+    minHeight: "20px",
+    color: tokens.colorNeutralForeground2,
+  },
   fact: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, padding: "0 4px", flexShrink: 0, flexWrap: "wrap" },
-  tab: { padding: "3px 6px", minWidth: 0, "& .fui-Tab__content, & .fui-Tab__content--reserved-space": { fontSize: tokens.fontSizeBase200, padding: 0 } },
+  tab: {
+    padding: "3px 6px",
+    minWidth: 0,
+    "& .fui-Tab__content, & .fui-Tab__content--reserved-space": { fontSize: tokens.fontSizeBase200, padding: 0 },
+  },
   main: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0 },
   hidden: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" },
   view: { flexGrow: 1, minHeight: 0, overflowY: "scroll", overflowX: "hidden" },
   waiting: { padding: "24px" },
-  status: { display: "flex", alignItems: "center", gap: "6px", padding: "2px 12px", borderTop: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0 },
+  status: {
+    display: "flex",
+    alignItems: "center",
+    gap: "6px",
+    padding: "2px 12px",
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    flexShrink: 0,
+  },
   silent: { borderTopColor: "transparent", padding: 0 },
   statusText: { flexGrow: 1, minWidth: 0, overflowWrap: "anywhere" },
   error: { color: tokens.colorPaletteRedForeground1 },
@@ -65,7 +106,13 @@ export function Shell({ first = "data" }: { first?: ViewName }) {
     <div className={styles.pane}>
       <Banner state={state} actions={actions} />
       <main className={styles.main}>
-        <TabList className={styles.tabs} size="small" selectedValue={view} onTabSelect={(_, { value }) => setView(value as ViewName)} aria-label={t("shell.views")}>
+        <TabList
+          className={styles.tabs}
+          size="small"
+          selectedValue={view}
+          onTabSelect={(_, { value }) => setView(value as ViewName)}
+          aria-label={t("shell.views")}
+        >
           {VIEWS.map((name) => (
             <Tab key={name} value={name} id={`tab-${name}`} className={styles.tab} aria-controls="view">
               {t(`shell.tab.${name}`)}
@@ -165,7 +212,11 @@ function StatusLine({ state, actions }: ViewProps) {
   const Icon = notice && NOTICE_ICON[notice.kind];
   return (
     <footer className={mergeClasses(styles.status, !busy && !notice && styles.silent)}>
-      {busy ? <Spinner size="extra-tiny" aria-hidden /> : Icon ? <Icon className={mergeClasses(notice.kind !== "info" && styles[notice.kind])} fontSize={16} aria-hidden /> : null}
+      {busy ? (
+        <Spinner size="extra-tiny" aria-hidden />
+      ) : Icon ? (
+        <Icon className={mergeClasses(notice.kind !== "info" && styles[notice.kind])} fontSize={16} aria-hidden />
+      ) : null}
       <Text size={200} className={styles.statusText} role="status" aria-live="polite">
         {busy?.text ?? notice?.text ?? ""}
       </Text>
@@ -174,7 +225,15 @@ function StatusLine({ state, actions }: ViewProps) {
           {t("shell.cancel")}
         </Button>
       )}
-      {!busy && notice && <Button size="small" appearance="subtle" icon={<DismissRegular />} aria-label={t("shell.dismiss")} onClick={() => actions.say(null)} />}
+      {!busy && notice && (
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<DismissRegular />}
+          aria-label={t("shell.dismiss")}
+          onClick={() => actions.say(null)}
+        />
+      )}
     </footer>
   );
 }

@@ -3,7 +3,8 @@ import { useSyncExternalStore, type ReactNode } from "react";
 import type { Theme, Workbook } from "../workbook/port";
 
 /** Excel's own panes set their text in Segoe UI, and in Microsoft YaHei where it is Chinese. */
-const FONTS = "'Segoe UI', 'Segoe UI Web (West European)', 'Microsoft YaHei UI', 'Microsoft YaHei', -apple-system, BlinkMacSystemFont, 'PingFang SC', 'Noto Sans CJK SC', Roboto, sans-serif";
+const FONTS =
+  "'Segoe UI', 'Segoe UI Web (West European)', 'Microsoft YaHei UI', 'Microsoft YaHei', -apple-system, BlinkMacSystemFont, 'PingFang SC', 'Noto Sans CJK SC', Roboto, sans-serif";
 
 function fluentTheme({ dark, contrast, background }: Theme): FluentTheme {
   if (contrast) return { ...teamsHighContrastTheme, fontFamilyBase: FONTS };

@@ -90,7 +90,8 @@ const isError = (value: unknown): value is CellError => value !== null && typeof
 
 /** Error cells reach functions as the entity values of office.js. */
 function asFunctionsSeeIt(arg: unknown, blankIsZero: boolean): unknown {
-  if (Array.isArray(arg)) return arg.map((row: CellValue[]) => row.map((cell) => asFunctionsSeeIt(blankIsZero && cell === null ? 0 : cell, false)));
+  if (Array.isArray(arg))
+    return arg.map((row: CellValue[]) => row.map((cell) => asFunctionsSeeIt(blankIsZero && cell === null ? 0 : cell, false)));
   if (!isError(arg)) return arg;
   return { type: "Error", basicType: "Error", basicValue: arg.error, errorType: ERROR_TYPES[arg.error] ?? "Value" };
 }

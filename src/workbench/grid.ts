@@ -34,9 +34,7 @@ export interface Invocation {
   address?: string;
   parameterAddresses?: (string | null)[];
 }
-export type Outcome =
-  | { value: CellValue | CellValue[][] }
-  | { error: string; message?: string };
+export type Outcome = { value: CellValue | CellValue[][] } | { error: string; message?: string };
 /** Answers a batch of invocations, in order. */
 export type Invoke = (batch: Invocation[]) => Promise<Outcome[]>;
 
@@ -47,7 +45,14 @@ export interface FunctionMetadata {
   description?: string;
   helpUrl?: string;
   options?: { stream?: boolean; cancelable?: boolean; volatile?: boolean; requiresAddress?: boolean; requiresParameterAddresses?: boolean };
-  parameters: { name: string; description?: string; type?: string; dimensionality?: "scalar" | "matrix"; optional?: boolean; repeating?: boolean }[];
+  parameters: {
+    name: string;
+    description?: string;
+    type?: string;
+    dimensionality?: "scalar" | "matrix";
+    optional?: boolean;
+    repeating?: boolean;
+  }[];
   result?: { type?: string; dimensionality?: "scalar" | "matrix" };
 }
 
@@ -80,7 +85,10 @@ export interface Grid {
   numberFormats(area: Area): string[][];
   setNumberFormats(area: Area, formats: string[][]): void;
   /** Only what the add-in sets: fill and font colour as #rrggbb, bold, column width in points, wrap. */
-  format(area: Area, format: { fill?: string | null; color?: string; bold?: boolean; italic?: boolean; columnWidth?: number; wrap?: boolean }): void;
+  format(
+    area: Area,
+    format: { fill?: string | null; color?: string; bold?: boolean; italic?: boolean; columnWidth?: number; wrap?: boolean },
+  ): void;
 
   /** Defined names and tables are kept by the host; the grid needs them to resolve formulas. `refersTo` begins with "=". */
   setName(name: string, refersTo: string | null): void;

@@ -3,7 +3,18 @@ import type { Area, CellValue, Grid, GridEvent } from "./grid";
 import { renameSheetInFormula } from "./memory/formula-parser";
 import { BUSY, createRecalculation, type Workbook } from "./memory/recalculation";
 import { Region } from "./memory/region";
-import { type CellFormat, type Content, emptySheet, keyOf, keysOf, keysWithin, mapArea, rectangleOfKey, type Sheet, usedRectangle } from "./memory/sheet";
+import {
+  type CellFormat,
+  type Content,
+  emptySheet,
+  keyOf,
+  keysOf,
+  keysWithin,
+  mapArea,
+  rectangleOfKey,
+  type Sheet,
+  usedRectangle,
+} from "./memory/sheet";
 import type { SheetFile, WorkbookFile } from "./workbook-file";
 
 /** The grid of the fast browser tests: it draws nothing, so what it was told to draw can be asked for. */

@@ -26,7 +26,13 @@ window.openMemoryHost = (addinUrl, workbook, options) => {
     grid: window.grid,
     addinUrl,
     parent: document.body,
-    options: { title: workbook?.title, names: workbook?.names, tables: workbook?.tables, onPaneKey: (key) => window.paneKeys.push(key), ...options },
+    options: {
+      title: workbook?.title,
+      names: workbook?.names,
+      tables: workbook?.tables,
+      onPaneKey: (key) => window.paneKeys.push(key),
+      ...options,
+    },
   });
   window.areaAt = (address) => areaAt(address, window.grid.activeSheet(), window.host.model);
   window.addressOf = (area) => addressOf(area, window.host.model);

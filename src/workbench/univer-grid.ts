@@ -152,7 +152,11 @@ export function univerGrid(injector: Injector): Grid {
 
   // The trigger tells the engine that there is nothing to calculate.
   function styleChange(area: Area, styleAt: (row: number, column: number) => IStyleData): Step {
-    return cellChange(area.sheet, cellsOf(area, (row, column) => ({ s: styleAt(row, column) })), SetStyleCommand.id);
+    return cellChange(
+      area.sheet,
+      cellsOf(area, (row, column) => ({ s: styleAt(row, column) })),
+      SetStyleCommand.id,
+    );
   }
 
   function headersOf(area: Area): string[] {
@@ -258,7 +262,10 @@ export function univerGrid(injector: Injector): Grid {
       commands.syncExecuteCommand(InsertSheetCommand.id, { unitId, sheet: sheetSnapshot({ name, rows: [] }) });
       // Univer shows the new sheet; Excel leaves it to the add-in.
       grid.activate(active);
-      return workbook.getSheets().find((added) => !before.has(added.getSheetId()))!.getSheetId();
+      return workbook
+        .getSheets()
+        .find((added) => !before.has(added.getSheetId()))!
+        .getSheetId();
     },
     deleteSheet(sheet) {
       sheetOf(sheet);
@@ -304,16 +311,26 @@ export function univerGrid(injector: Injector): Grid {
       change([cellChange(area.sheet, written)], from);
     },
     clear(area, from = "addin") {
-      change([cellChange(area.sheet, cellsOf(area, () => BLANK))], from);
+      change(
+        [
+          cellChange(
+            area.sheet,
+            cellsOf(area, () => BLANK),
+          ),
+        ],
+        from,
+      );
     },
     usedArea(sheet) {
       let used: Rectangle | null = null;
       const include = (part: Rectangle) => {
         used = used ? bounds(used, part) : part;
       };
-      sheetOf(sheet).getCellMatrix().forValue((row, column, cell) => {
-        if (cell && (!isEmpty(cell.v) || cell.f || cell.si)) include({ row, column, rows: 1, columns: 1 });
-      });
+      sheetOf(sheet)
+        .getCellMatrix()
+        .forValue((row, column, cell) => {
+          if (cell && (!isEmpty(cell.v) || cell.f || cell.si)) include({ row, column, rows: 1, columns: 1 });
+        });
       new ObjectMatrix(formulas.getArrayFormulaRange()[unitId]?.[sheet] ?? {}).forValue((_row, _column, range) => {
         if (range) include(areaOf(sheet, range));
       });

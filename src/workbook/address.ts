@@ -12,11 +12,16 @@ export function columnName(column: number): string {
 
 /** A sheet's name as formulas write it. */
 export function quotedSheet(name: string): string {
-  return /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) && !/^[a-z]{1,3}\d+$|^r\d*(c\d*)?$|^c\d*$/i.test(name) ? name : `'${name.replace(/'/g, "''")}'`;
+  return /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) && !/^[a-z]{1,3}\d+$|^r\d*(c\d*)?$|^c\d*$/i.test(name)
+    ? name
+    : `'${name.replace(/'/g, "''")}'`;
 }
 
 /** "Firms!C2:D9", or without a sheet where `on` is the sheet it is written for; dollars fix it. */
-export function addressOf({ sheet, row, column, rows, columns }: Place, { on = null, fixed = false }: { on?: string | null; fixed?: boolean } = {}): string {
+export function addressOf(
+  { sheet, row, column, rows, columns }: Place,
+  { on = null, fixed = false }: { on?: string | null; fixed?: boolean } = {},
+): string {
   const mark = fixed ? "$" : "";
   const cell = (r: number, c: number): string => `${mark}${columnName(c)}${mark}${r + 1}`;
   const first = cell(row, column);
@@ -26,7 +31,9 @@ export function addressOf({ sheet, row, column, rows, columns }: Place, { on = n
 
 /** The place of an address such as "'R&D'!$A$1:B2", "3:4" or "C:D"; of several areas the first; null where it is none. */
 export function placeOf(address: string, sheet: string): Place | null {
-  const match = /^(?:(?:'((?:[^']|'')+)'|([^'!]+))!)?\$?([a-z]{1,3})?\$?(\d{1,7})?(?::\$?([a-z]{1,3})?\$?(\d{1,7})?)?(?:,.*)?$/i.exec(address.replace(/^=/, ""));
+  const match = /^(?:(?:'((?:[^']|'')+)'|([^'!]+))!)?\$?([a-z]{1,3})?\$?(\d{1,7})?(?::\$?([a-z]{1,3})?\$?(\d{1,7})?)?(?:,.*)?$/i.exec(
+    address.replace(/^=/, ""),
+  );
   if (!match) return null;
   const [, quoted, plain, column1, row1, column2, row2] = match;
   if (column1 === undefined && row1 === undefined) return null;
@@ -37,7 +44,13 @@ export function placeOf(address: string, sheet: string): Place | null {
   const right = range ? (column2 === undefined ? SHEET_COLUMNS - 1 : columnNumber(column2)) : left;
   const top = row1 === undefined ? 0 : Number(row1) - 1;
   const bottom = range ? (row2 === undefined ? SHEET_ROWS - 1 : Number(row2) - 1) : top;
-  return { sheet: name, row: Math.min(top, bottom), column: Math.min(left, right), rows: Math.abs(bottom - top) + 1, columns: Math.abs(right - left) + 1 };
+  return {
+    sheet: name,
+    row: Math.min(top, bottom),
+    column: Math.min(left, right),
+    rows: Math.abs(bottom - top) + 1,
+    columns: Math.abs(right - left) + 1,
+  };
 }
 
 function columnNumber(name: string): number {
@@ -45,7 +58,13 @@ function columnNumber(name: string): number {
 }
 
 export function overlaps(a: Place, b: Place): boolean {
-  return a.sheet === b.sheet && a.row < b.row + b.rows && b.row < a.row + a.rows && a.column < b.column + b.columns && b.column < a.column + a.columns;
+  return (
+    a.sheet === b.sheet &&
+    a.row < b.row + b.rows &&
+    b.row < a.row + a.rows &&
+    a.column < b.column + b.columns &&
+    b.column < a.column + a.columns
+  );
 }
 
 export function contains(outer: Place, inner: Place): boolean {

@@ -17,7 +17,10 @@ export function drawChart(request: ChartRequest, beside: Place): Promise<WriteOu
       // The first row, the best firm, on top.
       chart.axes.categoryAxis.reversePlotOrder = true;
       dress(chart, request.title, false);
-      chart.setPosition(sheet.getCell(beside.row, beside.column), sheet.getCell(beside.row + Math.max(ROWS, request.values.rows), beside.column + COLUMNS));
+      chart.setPosition(
+        sheet.getCell(beside.row, beside.column),
+        sheet.getCell(beside.row + Math.max(ROWS, request.values.rows), beside.column + COLUMNS),
+      );
       await context.sync();
       return { done: true };
     }
@@ -27,7 +30,12 @@ export function drawChart(request: ChartRequest, beside: Place): Promise<WriteOu
     await context.sync();
     for (let r = 0; r < place.rows; r++)
       for (let c = 0; c < place.columns; c++)
-        if (cells.formulas[r][c] !== "") return { done: false, reason: "occupied", at: addressOf({ ...place, row: place.row + r, column: place.column + c, rows: 1, columns: 1 }) };
+        if (cells.formulas[r][c] !== "")
+          return {
+            done: false,
+            reason: "occupied",
+            at: addressOf({ ...place, row: place.row + r, column: place.column + c, rows: 1, columns: 1 }),
+          };
     cells.values = table.map((row) => row.map(guarded));
     cells.getRow(0).format.font.bold = true;
     const chart = sheet.charts.add("ColumnStacked", cells, "Columns");

@@ -19,7 +19,14 @@ export function freezeFormulas(formulas: readonly Written[], note: FreezeNote): 
     });
     const sheet = known.isNullObject ? context.workbook.worksheets.add(FROZEN_SHEET) : known;
     const filled = known.isNullObject || used.isNullObject ? 0 : used.rowCount;
-    const rows = formulas.map(({ place, formula }, k) => [place.sheet, addressOf(place, { on: place.sheet }), formula, note.when, note.fingerprint, checks[k]]);
+    const rows = formulas.map(({ place, formula }, k) => [
+      place.sheet,
+      addressOf(place, { on: place.sheet }),
+      formula,
+      note.when,
+      note.fingerprint,
+      checks[k],
+    ]);
     const lines = [...(filled === 0 ? [note.headers] : []), ...rows];
     const target = sheet.getRangeByIndexes(filled, 0, lines.length, WIDTH);
     target.values = lines.map((line) => line.map(guarded));
@@ -62,10 +69,15 @@ export function thawFormulas(): Promise<{ thawed: number; changed: string[] }> {
     if (kept.length === 0) sheet.delete();
     else if (kept.length < notes.length) {
       used.clear("Contents");
-      sheet.getRangeByIndexes(0, 0, kept.length + 1, WIDTH).values = [used.values[0] as Cell[], ...kept].map((row) => row.slice(0, WIDTH).map(guarded));
+      sheet.getRangeByIndexes(0, 0, kept.length + 1, WIDTH).values = [used.values[0] as Cell[], ...kept].map((row) =>
+        row.slice(0, WIDTH).map(guarded),
+      );
     }
     await context.sync();
-    return { thawed: notes.length - kept.length, changed: kept.map((row) => addressOf(placeOf(String(row[1]), String(row[0])) ?? nowhere(String(row[0])))) };
+    return {
+      thawed: notes.length - kept.length,
+      changed: kept.map((row) => addressOf(placeOf(String(row[1]), String(row[0])) ?? nowhere(String(row[0])))),
+    };
   });
 }
 

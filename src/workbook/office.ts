@@ -15,7 +15,8 @@ export function officeWorkbook(): Workbook {
   const { theme, onTheme } = followTheme();
   return {
     // A selection of several areas, or a chart, is no range to Excel.
-    survey: () => whenFree((context) => survey(context, sheetNames, "range")).catch(() => whenFree((context) => survey(context, sheetNames, "cell"))),
+    survey: () =>
+      whenFree((context) => survey(context, sheetNames, "range")).catch(() => whenFree((context) => survey(context, sheetNames, "cell"))),
     read: (place) => readAll([place]).then(([block]) => block),
     readAll,
     readArguments,
@@ -55,7 +56,9 @@ async function survey(context: Excel.RequestContext, sheetNames: Map<string, str
   const tables = workbook.tables.load("items/name,items/showHeaders");
   const sheets = workbook.worksheets.load("items/id,items/name");
   const names = workbook.names.load("items/name,items/formula");
-  const selection = (selected === "range" ? workbook.getSelectedRange() : workbook.getActiveCell()).load("rowIndex,columnIndex,rowCount,columnCount");
+  const selection = (selected === "range" ? workbook.getSelectedRange() : workbook.getActiveCell()).load(
+    "rowIndex,columnIndex,rowCount,columnCount",
+  );
   const selectionSheet = selection.worksheet.load("name");
   await context.sync();
   const headed = tables.items.filter(({ showHeaders }) => showHeaders);
@@ -82,7 +85,10 @@ async function survey(context: Excel.RequestContext, sheetNames: Map<string, str
 }
 
 /** The place of a loaded range. */
-function placeOfRange({ rowIndex, columnIndex, rowCount, columnCount }: Pick<Excel.Range, "rowIndex" | "columnIndex" | "rowCount" | "columnCount">, sheet: string): Place {
+function placeOfRange(
+  { rowIndex, columnIndex, rowCount, columnCount }: Pick<Excel.Range, "rowIndex" | "columnIndex" | "rowCount" | "columnCount">,
+  sheet: string,
+): Place {
   return { sheet, row: rowIndex, column: columnIndex, rows: rowCount, columns: columnCount };
 }
 
@@ -99,7 +105,9 @@ function readArguments(places: Place[]): Promise<unknown[][][]> {
     const ranges = places.map((place) => rangeOf(context, place).load("values,valueTypes"));
     await context.sync();
     return ranges.map(({ values, valueTypes }) =>
-      valueTypes.map((row, r) => row.map((type, c) => (type === "Empty" ? null : type === "Error" ? { type: "Error", basicValue: values[r][c] } : values[r][c]))),
+      valueTypes.map((row, r) =>
+        row.map((type, c) => (type === "Empty" ? null : type === "Error" ? { type: "Error", basicValue: values[r][c] } : values[r][c])),
+      ),
     );
   });
 }
@@ -165,13 +173,19 @@ function insertFormulas(insertions: Insertion[]): Promise<WriteOutcome> {
     if (tables.items.length > 0) return { done: false, reason: "in-table", at: tables.items[0].name };
     for (let r = 0; r < block.rows; r++)
       for (let c = 0; c < block.columns; c++)
-        if (range.formulas[r][c] !== "") return { done: false, reason: "occupied", at: addressOf({ sheet, row: block.row + r, column: block.column + c, rows: 1, columns: 1 }) };
+        if (range.formulas[r][c] !== "")
+          return {
+            done: false,
+            reason: "occupied",
+            at: addressOf({ sheet, row: block.row + r, column: block.column + c, rows: 1, columns: 1 }),
+          };
     for (const { place, formula, header, numberFormat } of insertions) {
       const head = rangeOf(context, { ...place, row: place.row - 1, rows: 1, columns: 1 });
       head.values = [[guarded(header)]];
       head.format.font.bold = true;
       const cells = rangeOf(context, place);
-      if (numberFormat !== undefined) cells.numberFormat = Array.from({ length: place.rows }, () => Array<string>(place.columns).fill(numberFormat));
+      if (numberFormat !== undefined)
+        cells.numberFormat = Array.from({ length: place.rows }, () => Array<string>(place.columns).fill(numberFormat));
       cells.getCell(0, 0).formulas = [[formula]];
     }
     await context.sync();

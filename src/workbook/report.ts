@@ -31,7 +31,13 @@ export function addReport(sheet: string, lines: readonly ReportLine[]): Promise<
 /** As the rows of tables need it, and the longest word of their headers. What stands last in its row runs on. */
 function widthOf(lines: readonly ReportLine[], column: number): number {
   const longest = lines.reduce((most, { kind, cells }) => {
-    if (kind === "header") return Math.max(most, ...String(cells[column] ?? "").split(" ").map(lengthOf));
+    if (kind === "header")
+      return Math.max(
+        most,
+        ...String(cells[column] ?? "")
+          .split(" ")
+          .map(lengthOf),
+      );
     return kind === "row" && (column === 0 || column < cells.length - 1) ? Math.max(most, lengthOf(cells[column])) : most;
   }, 0);
   return Math.min(WIDTHS.most, Math.max(WIDTHS.least, longest * WIDTHS.character + WIDTHS.margins));

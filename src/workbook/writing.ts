@@ -37,7 +37,8 @@ export async function attempt(sheet: string, batch: (context: Excel.RequestConte
   try {
     return await whenFree(batch);
   } catch (error) {
-    if (error instanceof OfficeExtension.Error && error.code === Excel.ErrorCodes.accessDenied) return { done: false, reason: "protected", at: sheet };
+    if (error instanceof OfficeExtension.Error && error.code === Excel.ErrorCodes.accessDenied)
+      return { done: false, reason: "protected", at: sheet };
     return { done: false, reason: "failed", message: error instanceof Error ? error.message : String(error) };
   }
 }

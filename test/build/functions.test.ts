@@ -38,7 +38,9 @@ describe("functions.js", () => {
   it.each(everyFunction)("%s answers cells of every kind with cells, or with an error that Excel knows", (id, entry) => {
     const cells = [0, 1.5, "", null, " ", "text", true, { type: "Error", basicValue: "#NUM!" }, { address: "A1" }];
     for (const cell of cells) {
-      const args = entry.parameters.map(({ type, optional }) => (optional ? null : type === "any" ? [[cell]] : type === "number" ? 1 : "text"));
+      const args = entry.parameters.map(({ type, optional }) =>
+        optional ? null : type === "any" ? [[cell]] : type === "number" ? 1 : "text",
+      );
       let result: unknown;
       try {
         result = functions.get(id)!(...args);

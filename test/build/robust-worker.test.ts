@@ -24,7 +24,9 @@ describe("the worker that draws rank intervals", () => {
 
   it("draws in an engine that offers nothing else and forbids eval", () => {
     const reports: DrawReport[] = [];
-    const self: { postMessage(report: DrawReport): void; onmessage?(event: { data: DrawRequest }): void } = { postMessage: (report) => reports.push(report) };
+    const self: { postMessage(report: DrawReport): void; onmessage?(event: { data: DrawRequest }): void } = {
+      postMessage: (report) => reports.push(report),
+    };
     runInContext(script(), createContext({ self, performance }, { codeGeneration: { strings: false, wasm: false } }));
     const { plan } = compile({
       id: "two",
@@ -38,6 +40,10 @@ describe("the worker that draws rank intervals", () => {
     self.onmessage!({ data: { plan, columns, stage: new Int32Array(3), options: { spread: 0.5, draws: 20, cutoff: 1, seed: 1 } } });
     const last = reports[reports.length - 1];
     // Whoever leads in both indicators leads under all weights.
-    expect("intervals" in last && [[...last.intervals.low], [...last.intervals.high], [...last.intervals.share]]).toEqual([[1, 2, 3], [1, 2, 3], [1, 0, 0]]);
+    expect("intervals" in last && [[...last.intervals.low], [...last.intervals.high], [...last.intervals.share]]).toEqual([
+      [1, 2, 3],
+      [1, 2, 3],
+      [1, 0, 0],
+    ]);
   });
 });

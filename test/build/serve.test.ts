@@ -33,12 +33,16 @@ describe("the server of the embedded host", () => {
     expect(body).not.toMatch(/https?:/);
   });
 
-  it.each(["/addin/../package.json", "/addin/..%2fpackage.json", "/assets/..%2f..%2fetc/passwd", "/assets/%2e%2e/package.json", "/addin%2f..%2fpackage.json", "/assets/%"])(
-    "leads nowhere outside its folders: %s",
-    async (path) => {
-      expect((await get(path)).status).toBe(404);
-    },
-  );
+  it.each([
+    "/addin/../package.json",
+    "/addin/..%2fpackage.json",
+    "/assets/..%2f..%2fetc/passwd",
+    "/assets/%2e%2e/package.json",
+    "/addin%2f..%2fpackage.json",
+    "/assets/%",
+  ])("leads nowhere outside its folders: %s", async (path) => {
+    expect((await get(path)).status).toBe(404);
+  });
 
   it("takes the next port where one is in use", async () => {
     const second = await start({ port: served.port });

@@ -100,7 +100,10 @@ async function openWorkbench(browser: Browser, url: string, opening: Opening): P
 
   const begin = async (address: string, text: string) => {
     // Keys reach the sheet once it was clicked; where does not matter.
-    await page.locator("#sheet canvas").last().click({ position: { x: 300, y: 300 }, force: true });
+    await page
+      .locator("#sheet canvas")
+      .last()
+      .click({ position: { x: 300, y: 300 }, force: true });
     await inGrid((grid, area) => grid.select(area), await areaOf(address));
     await page.keyboard.type(text, { delay: 15 });
   };

@@ -102,7 +102,14 @@ describe("what formulas give", () => {
   afterEach(() => workbench.inGrid((grid) => grid.clear({ sheet: "sheet1", row: 0, column: 7, rows: 9, columns: 2 }), null));
 
   test("functions see blocks, scalars, blanks and omitted arguments as Excel on the web sends them", async () => {
-    expect(await handedOver("Data!B2:C3")).toEqual([[[1, 10], [2, null]], null, null]);
+    expect(await handedOver("Data!B2:C3")).toEqual([
+      [
+        [1, 10],
+        [2, null],
+      ],
+      null,
+      null,
+    ]);
     expect(await handedOver('5,"x",TRUE')).toEqual([[[5]], "x", true]);
     expect(await handedOver("Data!C3,Data!C3")).toEqual([[[null]], null, null]);
     expect(await handedOver(",,2")).toEqual([null, null, 2]);
@@ -183,7 +190,8 @@ describe("what changes", () => {
     const formulas = ["=INNOV_SUMS(Data!B2:C4)", '=INNOV_SUMS(IF(ISBLANK(Data!B2:C4),"",IF(ISBLANK(Data!B2:C4),"",Data!B2:C4)))'];
     const seen = await workbench.inGrid(
       async (grid, given) => {
-        const look = () => given.formulas.map((_, column) => grid.read({ sheet: "sheet1", row: 0, column, rows: 1, columns: 1 }).values[0][0]);
+        const look = () =>
+          given.formulas.map((_, column) => grid.read({ sheet: "sheet1", row: 0, column, rows: 1, columns: 1 }).values[0][0]);
         grid.setFunctions([], async () => []);
         grid.write({ sheet: "sheet1", row: 0, column: 0, rows: 1, columns: 2 }, [given.formulas]);
         await grid.settled();

@@ -1,7 +1,12 @@
 import { aggregate, type Aggregation } from "../../src/engine/aggregate";
 
-const of = (values: number[], weights: number[], method: Aggregation, missing: "reweight" | "zero" | "na" = "reweight", coverage = 0.65): number =>
-  aggregate(Float64Array.from(values), Float64Array.from(weights), method, missing, coverage);
+const of = (
+  values: number[],
+  weights: number[],
+  method: Aggregation,
+  missing: "reweight" | "zero" | "na" = "reweight",
+  coverage = 0.65,
+): number => aggregate(Float64Array.from(values), Float64Array.from(weights), method, missing, coverage);
 
 it.each([
   ["mean", 5.5],

@@ -20,5 +20,10 @@ it("does not run out of numbers: 2 to the power of −1000", () => {
 });
 
 it("of both halves adds up: at least k, or at least n − k + 1 the other way", () => {
-  for (const [k, n] of [[3, 7], [4, 8], [10, 31]]) expect(atLeastHeads(k, n) + atLeastHeads(n - k + 1, n)).toBeCloseTo(1, 14);
+  for (const [k, n] of [
+    [3, 7],
+    [4, 8],
+    [10, 31],
+  ])
+    expect(atLeastHeads(k, n) + atLeastHeads(n - k + 1, n)).toBeCloseTo(1, 14);
 });

@@ -1,13 +1,18 @@
 import { cronbachAlpha } from "../../src/engine/cronbach-alpha";
 
 /** Every combination of k signs, so that any two of the k columns are uncorrelated and vary alike. */
-const signs = (k: number): Float64Array[] => Array.from({ length: k }, (_, j) => Float64Array.from({ length: 2 ** k }, (_, row) => ((row >> j) & 1 ? 1 : -1)));
+const signs = (k: number): Float64Array[] =>
+  Array.from({ length: k }, (_, j) => Float64Array.from({ length: 2 ** k }, (_, row) => ((row >> j) & 1 ? 1 : -1)));
 const plus = (a: Float64Array, b: Float64Array): Float64Array => a.map((own, k) => own + b[k]);
 
 it.each([2, 3, 4, 6])("of %d items that each hold half a common score is that of Spearman and Brown, k ÷ (k + 1)", (k) => {
   // Items T + error of one size correlate by 1/2; k · r ÷ (1 + (k − 1) · r) with r = 1/2.
   const [common, ...errors] = signs(k + 1);
-  expect(cronbachAlpha(errors.map((error) => plus(common, error)))).toEqual({ alpha: expect.closeTo(k / (k + 1), 12), items: k, rows: 2 ** (k + 1) });
+  expect(cronbachAlpha(errors.map((error) => plus(common, error)))).toEqual({
+    alpha: expect.closeTo(k / (k + 1), 12),
+    items: k,
+    rows: 2 ** (k + 1),
+  });
 });
 
 it("is 1 for copies of one item and 0 for unrelated ones", () => {
@@ -24,7 +29,11 @@ const ITEMS = [
 
 // numpy 2.4: k/(k-1)*(1 - M.var(axis=1, ddof=1).sum() / M.sum(axis=0).var(ddof=1)).
 it("of three items over ten rows is numpy's 0.8822", () => {
-  expect(cronbachAlpha(ITEMS.map((item) => Float64Array.from(item)))).toEqual({ alpha: expect.closeTo(0.8822033898305084, 12), items: 3, rows: 10 });
+  expect(cronbachAlpha(ITEMS.map((item) => Float64Array.from(item)))).toEqual({
+    alpha: expect.closeTo(0.8822033898305084, 12),
+    items: 3,
+    rows: 10,
+  });
 });
 
 it("looks at complete rows only, and at items that vary in them", () => {

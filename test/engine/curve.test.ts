@@ -4,7 +4,14 @@ import type { CurveDocument } from "../../src/scorecard/scorecard";
 
 /** The curve of a document as the engine runs it. */
 function curveOf(curve: CurveDocument): Curve {
-  const compiled = compile({ id: "c", version: "1", title: { en: "C" }, status: "custom", stages: [{ id: "all" }], score: { id: "root", combine: "sum", parts: [{ id: "a", curve }] } });
+  const compiled = compile({
+    id: "c",
+    version: "1",
+    title: { en: "C" },
+    status: "custom",
+    stages: [{ id: "all" }],
+    score: { id: "root", combine: "sum", parts: [{ id: "a", curve }] },
+  });
   if (Array.isArray(compiled)) throw new Error(JSON.stringify(compiled));
   return compiled.plan.stages[0].curves[0];
 }
@@ -81,7 +88,13 @@ describe("bands", () => {
   ])("at %d give %d of 50", (value, expected) => expect(at(intensity, value)).toBe(expected / 50));
 
   // Debt ratio of innovative-sme-2022: up to 55 10 points, up to 75 5 points.
-  const debt: CurveDocument = { type: "bands", bands: [{ max: 55, points: 10 }, { max: 75, points: 5 }] };
+  const debt: CurveDocument = {
+    type: "bands",
+    bands: [
+      { max: 55, points: 10 },
+      { max: 75, points: 5 },
+    ],
+  };
 
   it.each([
     [55, 10],
@@ -93,7 +106,10 @@ describe("bands", () => {
   ])("where lower is better, at %d give %d of 10", (value, expected) => expect(at(debt, value)).toBe(expected / 10));
 
   it("do not depend on the order in which they are written", () => {
-    const turned: CurveDocument = { type: "bands", bands: [...(intensity as { bands: { min: number; points: number }[] }).bands].reverse() };
+    const turned: CurveDocument = {
+      type: "bands",
+      bands: [...(intensity as { bands: { min: number; points: number }[] }).bands].reverse(),
+    };
     for (const value of [6, 5.5, 2, 1]) expect(at(turned, value)).toBe(at(intensity, value));
   });
 
@@ -111,14 +127,28 @@ describe("bands", () => {
   });
 
   it("may leave discretion: lowest and highest of the highest points", () => {
-    const curve: CurveDocument = { type: "bands", bands: [{ min: 5, points: [25, 30] }, { min: 4, points: [19, 24] }] };
+    const curve: CurveDocument = {
+      type: "bands",
+      bands: [
+        { min: 5, points: [25, 30] },
+        { min: 4, points: [19, 24] },
+      ],
+    };
     expect([at(curve, 4), at(curve, 4, true)]).toEqual([19 / 30, 24 / 30]);
     expect([at(curve, 5), at(curve, 5, true)]).toEqual([25 / 30, 1]);
   });
 });
 
 describe("knots", () => {
-  const curve: CurveDocument = { type: "knots", knots: [[0, 0], [1, 0.25], [5, 0.6], [20, 1]] };
+  const curve: CurveDocument = {
+    type: "knots",
+    knots: [
+      [0, 0],
+      [1, 0.25],
+      [5, 0.6],
+      [20, 1],
+    ],
+  };
 
   it.each([
     [-3, 0],
@@ -133,7 +163,14 @@ describe("knots", () => {
   ])("at %d give %d", (value, expected) => expect(at(curve, value)).toBeCloseTo(expected, 15));
 
   it("may fall, and turn", () => {
-    const tent: CurveDocument = { type: "knots", knots: [[10, 0.25], [20, 1], [40, 0]] };
+    const tent: CurveDocument = {
+      type: "knots",
+      knots: [
+        [10, 0.25],
+        [20, 1],
+        [40, 0],
+      ],
+    };
     expect([at(tent, 0), at(tent, 15), at(tent, 20), at(tent, 30), at(tent, 50)]).toEqual([0.25, 0.625, 1, 0.5, 0]);
   });
 });
@@ -146,7 +183,9 @@ describe("count", () => {
     [5, 1],
     [50, 1],
     [-2, 0],
-  ])("of 1 point a piece and at most 5, at %d give %d", (value, expected) => expect(at({ type: "count", each: 1, max: 5 }, value)).toBeCloseTo(expected, 15));
+  ])("of 1 point a piece and at most 5, at %d give %d", (value, expected) =>
+    expect(at({ type: "count", each: 1, max: 5 }, value)).toBeCloseTo(expected, 15),
+  );
 
   it("of 3 points a piece and at most 5 reach the most with the second piece", () => {
     expect(at({ type: "count", each: 3, max: 5 }, 1)).toBeCloseTo(0.6, 15);
@@ -170,7 +209,13 @@ it.each<CurveDocument>([
   { type: "log", from: 10, to: 1 },
   { type: "bands", bands: [{ min: 0, points: 1 }], otherwise: 1 },
   { type: "bands", bands: [{ max: 0, points: 1 }] },
-  { type: "knots", knots: [[0, 1], [1, 1]] },
+  {
+    type: "knots",
+    knots: [
+      [0, 1],
+      [1, 1],
+    ],
+  },
   { type: "count", each: 1, max: 1 },
   { type: "choice", choices: { yes: 1 } },
 ])("what is missing stays missing under %j", (curve) => {

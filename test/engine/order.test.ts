@@ -11,15 +11,26 @@ function quickly(values: Float64Array): { order: number[]; sorted: number[] } {
   return { order: [...order], sorted: [...sorted] };
 }
 
-const value = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.double({ noNaN: true, min: -1e308, max: 1e308 }), fc.constantFrom(0, -0, 5e-324, -5e-324, 1.7e308, -1.7e308, 0.1, 1 / 3));
+const value = fc.oneof(
+  fc.integer({ min: -3, max: 3 }),
+  fc.double({ noNaN: true, min: -1e308, max: 1e308 }),
+  fc.constantFrom(0, -0, 5e-324, -5e-324, 1.7e308, -1.7e308, 0.1, 1 / 3),
+);
 
 it("sorts few values in rising order, equal ones as they stood", () => {
-  fc.assert(fc.property(fc.array(value, { maxLength: 60 }), (list) => expect(quickly(Float64Array.from(list))).toEqual(slowly(Float64Array.from(list)))));
+  fc.assert(
+    fc.property(fc.array(value, { maxLength: 60 }), (list) =>
+      expect(quickly(Float64Array.from(list))).toEqual(slowly(Float64Array.from(list))),
+    ),
+  );
 });
 
 it("sorts many values in rising order, equal ones as they stood", () => {
   const many = fc.array(value, { minLength: 50, maxLength: 600, size: "max" });
-  fc.assert(fc.property(many, (list) => expect(quickly(Float64Array.from(list))).toEqual(slowly(Float64Array.from(list)))), { numRuns: 40 });
+  fc.assert(
+    fc.property(many, (list) => expect(quickly(Float64Array.from(list))).toEqual(slowly(Float64Array.from(list)))),
+    { numRuns: 40 },
+  );
 });
 
 it.each([0, 1, 63, 64, 65, 255, 256, 5000, 70_000])("sorts %d values", (n) => {

@@ -11,8 +11,18 @@ it("gives Anscombe's correlations", () => {
 });
 
 it("is 1 on a rising line and −1 on a falling one", () => {
-  expect(pearson(x, x.map((v) => 3 * v - 7)).r).toBeCloseTo(1, 14);
-  expect(pearson(x, x.map((v) => 2 - v)).r).toBeCloseTo(-1, 14);
+  expect(
+    pearson(
+      x,
+      x.map((v) => 3 * v - 7),
+    ).r,
+  ).toBeCloseTo(1, 14);
+  expect(
+    pearson(
+      x,
+      x.map((v) => 2 - v),
+    ).r,
+  ).toBeCloseTo(-1, 14);
 });
 
 it("leaves out rows that lack one of the two", () => {

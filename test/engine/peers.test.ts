@@ -35,12 +35,15 @@ describe("peerAttainments", () => {
     expect(attained[2]).toBeCloseTo(0.5 + 1 / 6, 9);
   });
 
-  it.each(["percentile", "minmax", "zscore"] as const)("%s tells nothing of a firm that stands alone, or of firms that are all alike", (method) => {
-    expect([...peerAttainments(of(7), method, 0)]).toEqual([NaN]);
-    expect([...peerAttainments(of(0.1, 0.1, 0.1), method, 0)]).toEqual([NaN, NaN, NaN]);
-    expect([...peerAttainments(of(0, -0), method, 0)]).toEqual([NaN, NaN]);
-    expect(peerAttainments(of(), method, 0)).toHaveLength(0);
-  });
+  it.each(["percentile", "minmax", "zscore"] as const)(
+    "%s tells nothing of a firm that stands alone, or of firms that are all alike",
+    (method) => {
+      expect([...peerAttainments(of(7), method, 0)]).toEqual([NaN]);
+      expect([...peerAttainments(of(0.1, 0.1, 0.1), method, 0)]).toEqual([NaN, NaN, NaN]);
+      expect([...peerAttainments(of(0, -0), method, 0)]).toEqual([NaN, NaN]);
+      expect(peerAttainments(of(), method, 0)).toHaveLength(0);
+    },
+  );
 
   it.each(["percentile", "minmax", "zscore"] as const)("%s tells nothing where trimming leaves no spread", (method) => {
     // The 25 % and 75 % quantiles of four zeros and a thousand are both 0.

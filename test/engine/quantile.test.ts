@@ -15,7 +15,10 @@ describe("quantile", () => {
 
 describe("meanAndDeviation", () => {
   it("takes the sample deviation, divisor n − 1", () => {
-    expect(meanAndDeviation(Float64Array.of(2, 4, 4, 4, 5, 5, 7, 9))).toEqual({ mean: 5, deviation: expect.closeTo(Math.sqrt(32 / 7), 14) });
+    expect(meanAndDeviation(Float64Array.of(2, 4, 4, 4, 5, 5, 7, 9))).toEqual({
+      mean: 5,
+      deviation: expect.closeTo(Math.sqrt(32 / 7), 14),
+    });
   });
 
   it("loses no digits to a large common part", () => {

@@ -3,8 +3,7 @@ import { uniformStream } from "../../src/engine/random";
 /** xoroshiro128+ (a = 24, b = 16, c = 37) of Blackman & Vigna (2018) on numbers of 64 bits, written from the paper. */
 function reference(seed: number): () => number {
   const mask = (1n << 64n) - 1n;
-  const rotate = (x: bigint, k: bigint): bigint =>
-    ((x << k) | (x >> (64n - k))) & mask;
+  const rotate = (x: bigint, k: bigint): bigint => ((x << k) | (x >> (64n - k))) & mask;
   const half = (x: number): bigint => BigInt(x >>> 0);
   let [s0, s1] = [(half(-1) << 32n) | half(~seed), (half(seed) << 32n) | 0n];
   const next = (): number => {
@@ -39,7 +38,5 @@ it("is even over its range, for seeds beside each other as well", () => {
     for (let k = 0; k < 10; k++) cells[Math.floor(uniform() * 20)]++;
   }
   // 20,000 numbers in 20 cells: chi-squared with 19 degrees of freedom lies below 43.8 but once in a thousand times.
-  expect(
-    cells.reduce((sum, own) => sum + (own - 1000) ** 2 / 1000, 0),
-  ).toBeLessThan(43.8);
+  expect(cells.reduce((sum, own) => sum + (own - 1000) ** 2 / 1000, 0)).toBeLessThan(43.8);
 });

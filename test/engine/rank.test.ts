@@ -2,7 +2,10 @@ import * as fc from "fast-check";
 import { rankAmong, rankAmongThemselves, roundTo, type Ties } from "../../src/engine/rank";
 
 const TIES: readonly Ties[] = ["min", "max", "average", "dense"];
-const score = fc.oneof({ weight: 6, arbitrary: fc.integer({ min: -5, max: 5 }).map((n) => n / 2) }, { weight: 1, arbitrary: fc.constant(NaN) });
+const score = fc.oneof(
+  { weight: 6, arbitrary: fc.integer({ min: -5, max: 5 }).map((n) => n / 2) },
+  { weight: 1, arbitrary: fc.constant(NaN) },
+);
 const scores = fc.array(score, { maxLength: 40 }).map((list) => Float64Array.from(list));
 
 /** The definitions, counted one pair at a time. */
@@ -18,11 +21,19 @@ function counted(value: number, population: number[], ties: Ties, member: boolea
 
 describe.each(TIES)("ties at %s", (ties) => {
   it("among themselves: as counted pair by pair", () => {
-    fc.assert(fc.property(scores, (list) => expect([...rankAmongThemselves(list, ties)]).toEqual([...list].map((value) => counted(value, [...list], ties, true)))));
+    fc.assert(
+      fc.property(scores, (list) =>
+        expect([...rankAmongThemselves(list, ties)]).toEqual([...list].map((value) => counted(value, [...list], ties, true))),
+      ),
+    );
   });
 
   it("among another population: the rank each would take if it stood there", () => {
-    fc.assert(fc.property(scores, scores, (list, population) => expect([...rankAmong(list, population, ties)]).toEqual([...list].map((value) => counted(value, [...population], ties, false)))));
+    fc.assert(
+      fc.property(scores, scores, (list, population) =>
+        expect([...rankAmong(list, population, ties)]).toEqual([...list].map((value) => counted(value, [...population], ties, false))),
+      ),
+    );
   });
 });
 

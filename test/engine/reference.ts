@@ -5,7 +5,12 @@ import { indicatorsOf, isGroup } from "../../src/scorecard/scorecard";
  * Scores written down a second time, straight from the definition of a scorecard and without regard to speed: one firm, one node, one rule at a time.
  * It takes cards without intervals of points.
  */
-export function referenceScores(card: Scorecard, rows: number[][], stage: number[], policy: MissingPolicy = card.missing?.policy ?? "reweight"): number[] {
+export function referenceScores(
+  card: Scorecard,
+  rows: number[][],
+  stage: number[],
+  policy: MissingPolicy = card.missing?.policy ?? "reweight",
+): number[] {
   const indicators = indicatorsOf(card);
   return rows.map((row, r) => {
     if (stage[r] < 0) return NaN;
@@ -118,7 +123,9 @@ function attainment(curve: CurveDocument, value: number, peersOf: () => number[]
       return y0 + ((value - x0) * (y1 - y0)) / (x1 - x0);
     }
     case "bands": {
-      const met = curve.bands.filter(({ min, max }) => (min !== undefined ? value >= min : value <= max!)).map(({ points }) => points as number);
+      const met = curve.bands
+        .filter(({ min, max }) => (min !== undefined ? value >= min : value <= max!))
+        .map(({ points }) => points as number);
       const highest = Math.max(...curve.bands.map(({ points }) => points as number));
       // Points never rise from the best band down, so the best band met is the one of most points.
       return (met.length > 0 ? Math.max(...met) : (curve.otherwise ?? 0)) / highest;

@@ -6,32 +6,44 @@ import { indicatorsOf, type MissingPolicy, type Scorecard } from "../../src/scor
 import { fixedCurve, higherIsBetter, population, scorecards } from "../scorecard/arbitrary";
 import { referenceScores } from "./reference";
 
-function scored(card: Scorecard, rows: number[][], stage: number[], detail: "score" | "points" | "explain" = "score", policy?: MissingPolicy): Scores {
+function scored(
+  card: Scorecard,
+  rows: number[][],
+  stage: number[],
+  detail: "score" | "points" | "explain" = "score",
+  policy?: MissingPolicy,
+): Scores {
   const compiled = compile(card);
   if (Array.isArray(compiled)) throw new Error(JSON.stringify(compiled));
   const columns = indicatorsOf(card).map((_, k) => Float64Array.from(rows, (row) => row[k]));
   return score(policy ? { ...compiled.plan, policy } : compiled.plan, figuresFromColumns(columns), Int32Array.from(stage), detail);
 }
 
-const withFirms = (card: Scorecard): fc.Arbitrary<{ card: Scorecard; rows: number[][]; stage: number[] }> => population(card).map((firms) => ({ card, ...firms }));
+const withFirms = (card: Scorecard): fc.Arbitrary<{ card: Scorecard; rows: number[][]; stage: number[] }> =>
+  population(card).map((firms) => ({ card, ...firms }));
 const any = scorecards().chain(withFirms);
 const fixed = scorecards({ curve: fixedCurve }).chain(withFirms);
 
 /** Equal to nine digits, or both unknown. */
 function expectSame(actual: ArrayLike<number>, expected: ArrayLike<number>): void {
   const same = (a: number, b: number): boolean => (Number.isNaN(b) ? Number.isNaN(a) : Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(b)));
-  if (actual.length !== expected.length || !Array.from(expected).every((value, r) => same(actual[r], value))) expect(Array.from(actual)).toEqual(Array.from(expected));
+  if (actual.length !== expected.length || !Array.from(expected).every((value, r) => same(actual[r], value)))
+    expect(Array.from(actual)).toEqual(Array.from(expected));
 }
 
 it("draws valid scorecards", () => {
-  fc.assert(fc.property(scorecards(), (card) => expect(parseScorecard(card).problems).toEqual([])), { numRuns: 200 });
+  fc.assert(
+    fc.property(scorecards(), (card) => expect(parseScorecard(card).problems).toEqual([])),
+    { numRuns: 200 },
+  );
 });
 
 it("agrees with the definition written down naively, whatever the card, the gaps and the policy", () => {
   fc.assert(
     fc.property(any, ({ card, rows, stage }) => {
       expectSame(scored(card, rows, stage).score, referenceScores(card, rows, stage));
-      for (const policy of ["reweight", "zero", "na"] as const) expectSame(scored(card, rows, stage, "score", policy).score, referenceScores(card, rows, stage, policy));
+      for (const policy of ["reweight", "zero", "na"] as const)
+        expectSame(scored(card, rows, stage, "score", policy).score, referenceScores(card, rows, stage, policy));
     }),
     { numRuns: 500 },
   );
@@ -43,7 +55,9 @@ it("scores a thousand firms as it scores a dozen", () => {
       const few = scored(card, rows, stage).score;
       const times = Math.ceil(1100 / rows.length);
       const many = Array.from({ length: times }, () => rows).flat();
-      expect([...scored(card, many, Array.from({ length: times }, () => stage).flat()).score]).toEqual(Array.from({ length: times }, () => [...few]).flat());
+      expect([...scored(card, many, Array.from({ length: times }, () => stage).flat()).score]).toEqual(
+        Array.from({ length: times }, () => [...few]).flat(),
+      );
     }),
     { numRuns: 60 },
   );
@@ -103,11 +117,17 @@ it("gives points from 0 to what full attainment would give", () => {
 });
 
 it("follows its firms when rows are permuted", () => {
-  const permuted = fixed.chain((one) => fc.shuffledSubarray([...one.rows.keys()], { minLength: one.rows.length }).map((order) => ({ ...one, order })));
+  const permuted = fixed.chain((one) =>
+    fc.shuffledSubarray([...one.rows.keys()], { minLength: one.rows.length }).map((order) => ({ ...one, order })),
+  );
   fc.assert(
     fc.property(permuted, ({ card, rows, stage, order }) => {
       const straight = scored(card, rows, stage).score;
-      const turned = scored(card, order.map((r) => rows[r]), order.map((r) => stage[r])).score;
+      const turned = scored(
+        card,
+        order.map((r) => rows[r]),
+        order.map((r) => stage[r]),
+      ).score;
       expect([...turned]).toEqual(order.map((r) => straight[r]));
     }),
     { numRuns: 200 },
@@ -115,11 +135,20 @@ it("follows its firms when rows are permuted", () => {
 });
 
 it("follows its firms when rows are permuted under peers curves too", () => {
-  const permuted = any.chain((one) => fc.shuffledSubarray([...one.rows.keys()], { minLength: one.rows.length }).map((order) => ({ ...one, order })));
+  const permuted = any.chain((one) =>
+    fc.shuffledSubarray([...one.rows.keys()], { minLength: one.rows.length }).map((order) => ({ ...one, order })),
+  );
   fc.assert(
     fc.property(permuted, ({ card, rows, stage, order }) => {
       const straight = scored(card, rows, stage).score;
-      expectSame(scored(card, order.map((r) => rows[r]), order.map((r) => stage[r])).score, order.map((r) => straight[r]));
+      expectSame(
+        scored(
+          card,
+          order.map((r) => rows[r]),
+          order.map((r) => stage[r]),
+        ).score,
+        order.map((r) => straight[r]),
+      );
     }),
     { numRuns: 200 },
   );
@@ -133,7 +162,11 @@ it("never falls when a better figure replaces a worse one", () => {
       const at = k % indicators.length;
       const step = (higherIsBetter(indicators[at].curve) ? by : -by) / 10;
       const before = scored(card, rows, stage).score;
-      const after = scored(card, rows.map((row) => row.map((value, i) => (i === at ? value + step : value))), stage).score;
+      const after = scored(
+        card,
+        rows.map((row) => row.map((value, i) => (i === at ? value + step : value))),
+        stage,
+      ).score;
       before.forEach((value, r) => {
         if (!Number.isNaN(value)) expect(after[r]).toBeGreaterThanOrEqual(value - 1e-9 * Math.max(1, value));
       });
@@ -148,7 +181,12 @@ it("does not care how large the weights of a mean are, only how they stand to ea
     fc.property(means, fc.constantFrom(0.01, 0.5, 3, 1000), ({ card, rows, stage }, factor) => {
       // Absent weights are 1, so they are written out before they are scaled.
       const ids = [...indicatorsOf(card).map(({ id }) => id), ...Array.from({ length: 20 }, (_, k) => `g${k}`)];
-      const scaled = Object.fromEntries(card.stages.map(({ id: stageId }) => [stageId, Object.fromEntries(ids.map((id) => [id, (card.weights![stageId][id] ?? 1) * factor]))]));
+      const scaled = Object.fromEntries(
+        card.stages.map(({ id: stageId }) => [
+          stageId,
+          Object.fromEntries(ids.map((id) => [id, (card.weights![stageId][id] ?? 1) * factor])),
+        ]),
+      );
       expectSame(scored({ ...card, weights: scaled }, rows, stage).score, scored(card, rows, stage).score);
     }),
     { numRuns: 300 },

@@ -5,10 +5,24 @@ import { indicatorsOf, type Group, type Indicator, type Scorecard } from "../../
 
 /** Its figure is its attainment. */
 const plain = (id: string): Indicator => ({ id, curve: { type: "linear", from: 0, to: 1 } });
-const group = (id: string, combine: Group["combine"], parts: Group["parts"], rest: Partial<Group> = {}): Group => ({ id, combine, parts, ...rest });
+const group = (id: string, combine: Group["combine"], parts: Group["parts"], rest: Partial<Group> = {}): Group => ({
+  id,
+  combine,
+  parts,
+  ...rest,
+});
 
 function card(root: Group, weights: Record<string, number> = {}, missing: Scorecard["missing"] = undefined): Scorecard {
-  const parsed = parseScorecard({ id: "card", version: "1", title: { en: "Card" }, status: "custom", stages: [{ id: "all" }], weights: { all: weights }, ...(missing ? { missing } : {}), score: root });
+  const parsed = parseScorecard({
+    id: "card",
+    version: "1",
+    title: { en: "Card" },
+    status: "custom",
+    stages: [{ id: "all" }],
+    weights: { all: weights },
+    ...(missing ? { missing } : {}),
+    score: root,
+  });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   return parsed.value;
 }
@@ -17,7 +31,12 @@ function card(root: Group, weights: Record<string, number> = {}, missing: Scorec
 function run(document: Scorecard, figures: Record<string, number>, stage = 0): Scores {
   const compiled = compile(document);
   if (Array.isArray(compiled)) throw new Error(JSON.stringify(compiled));
-  return score(compiled.plan, figuresFromColumns(indicatorsOf(document).map(({ id }) => Float64Array.of(figures[id] ?? NaN))), Int32Array.of(stage), "explain");
+  return score(
+    compiled.plan,
+    figuresFromColumns(indicatorsOf(document).map(({ id }) => Float64Array.of(figures[id] ?? NaN))),
+    Int32Array.of(stage),
+    "explain",
+  );
 }
 const total = (document: Scorecard, figures: Record<string, number>): number => run(document, figures).score[0];
 const pointsOf = (document: Scorecard, figures: Record<string, number>): Record<string, number> => {
@@ -119,7 +138,8 @@ describe("coverage", () => {
 });
 
 describe("mean, geometric and harmonic", () => {
-  const of = (combine: Group["combine"], missing?: Scorecard["missing"]): Scorecard => card(group("total", combine, [plain("a"), plain("b")], { scale: 100 }), { a: 3, b: 1 }, missing);
+  const of = (combine: Group["combine"], missing?: Scorecard["missing"]): Scorecard =>
+    card(group("total", combine, [plain("a"), plain("b")], { scale: 100 }), { a: 3, b: 1 }, missing);
 
   it.each([
     ["mean", (3 * 0.25 + 1) / 4],
@@ -162,7 +182,8 @@ describe("mean, geometric and harmonic", () => {
 });
 
 describe("best and worst", () => {
-  const of = (combine: Group["combine"], all: Record<string, number>, missing?: Scorecard["missing"]): Scorecard => card(group("total", "sum", [group("w", combine, [plain("a"), plain("b")])]), all, missing);
+  const of = (combine: Group["combine"], all: Record<string, number>, missing?: Scorecard["missing"]): Scorecard =>
+    card(group("total", "sum", [group("w", combine, [plain("a"), plain("b")])]), all, missing);
 
   it("give all points to the part chosen, the first of equals", () => {
     expect(pointsOf(of("best", { w: 50 }), { a: 0.4, b: 0.8 })).toEqual({ a: 0, b: 40 });
@@ -232,7 +253,17 @@ describe("a bonus", () => {
 });
 
 describe("discretion", () => {
-  const banded: Indicator = { id: "a", curve: { type: "bands", bands: [{ min: 2, points: [7, 8] }, { min: 1, points: [3, 3] }], otherwise: 0 } };
+  const banded: Indicator = {
+    id: "a",
+    curve: {
+      type: "bands",
+      bands: [
+        { min: 2, points: [7, 8] },
+        { min: 1, points: [3, 3] },
+      ],
+      otherwise: 0,
+    },
+  };
   const document = card(group("total", "sum", [banded, plain("b")]), { a: 8, b: 92 });
 
   it("makes the score an interval, so there is no single score", () => {
@@ -249,20 +280,33 @@ describe("discretion", () => {
 
 describe("stages", () => {
   const document = card(group("total", "sum", [plain("a"), plain("b")]));
-  const staged: Scorecard = { ...document, stages: [{ id: "one" }, { id: "two" }, { id: "none" }], weights: { one: { a: 100, b: 0 }, two: { a: 20, b: 80 }, none: { a: 0, b: 0 } } };
+  const staged: Scorecard = {
+    ...document,
+    stages: [{ id: "one" }, { id: "two" }, { id: "none" }],
+    weights: { one: { a: 100, b: 0 }, two: { a: 20, b: 80 }, none: { a: 0, b: 0 } },
+  };
 
   it("are taken row by row; an unknown one, or one that weighs nothing, has no score", () => {
     const compiled = compile(staged);
     if (Array.isArray(compiled)) throw new Error(JSON.stringify(compiled));
     const column = new Float64Array(4).fill(0.5);
-    const { score: own, fault, coverage } = score(compiled.plan, figuresFromColumns([column, column.map((v) => v / 2)]), Int32Array.of(0, 1, -1, 2));
+    const {
+      score: own,
+      fault,
+      coverage,
+    } = score(compiled.plan, figuresFromColumns([column, column.map((v) => v / 2)]), Int32Array.of(0, 1, -1, 2));
     expect([...own]).toEqual([50, 30, NaN, NaN]);
     expect([...fault]).toEqual([Fault.none, Fault.none, Fault.stage, Fault.noWeight]);
     expect([...coverage]).toEqual([1, 1, NaN, NaN]);
   });
 
   it("have peers of their own: a firm alone in its stage is missing there", () => {
-    const peers: Scorecard = { ...staged, stages: staged.stages.slice(0, 2), weights: {}, score: group("total", "sum", [{ id: "a", curve: { type: "peers", method: "percentile" } }, plain("b")]) };
+    const peers: Scorecard = {
+      ...staged,
+      stages: staged.stages.slice(0, 2),
+      weights: {},
+      score: group("total", "sum", [{ id: "a", curve: { type: "peers", method: "percentile" } }, plain("b")]),
+    };
     const compiled = compile(peers);
     if (Array.isArray(compiled)) throw new Error(JSON.stringify(compiled));
     const figures = figuresFromColumns([Float64Array.of(1, 100, 3, 2, 7), new Float64Array(5)]);
@@ -275,10 +319,14 @@ describe("stages", () => {
       ...staged,
       stages: staged.stages.slice(0, 2),
       weights: {},
-      score: group("total", "sum", [{ id: "a", curve: { type: "linear", from: 0, to: 10 }, curves: { two: { type: "peers", method: "minmax" } } }]),
+      score: group("total", "sum", [
+        { id: "a", curve: { type: "linear", from: 0, to: 10 }, curves: { two: { type: "peers", method: "minmax" } } },
+      ]),
     };
     const compiled = compile(own);
     if (Array.isArray(compiled)) throw new Error(JSON.stringify(compiled));
-    expect([...score(compiled.plan, figuresFromColumns([Float64Array.of(5, 5, 25, 10)]), Int32Array.of(0, 1, 1, 1)).score]).toEqual([0.5, 0, 1, 0.25]);
+    expect([...score(compiled.plan, figuresFromColumns([Float64Array.of(5, 5, 25, 10)]), Int32Array.of(0, 1, 1, 1)).score]).toEqual([
+      0.5, 0, 1, 0.25,
+    ]);
   });
 });

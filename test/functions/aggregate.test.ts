@@ -2,7 +2,8 @@ import { aggregate } from "../../src/functions/aggregate";
 import { column, ExcelError, refusal } from "./environment";
 
 const NA = "#N/A";
-const of = (values: unknown[][], weights: unknown, ...rest: unknown[]): unknown[] => column(aggregate(values, weights as never, ...(rest as [])));
+const of = (values: unknown[][], weights: unknown, ...rest: unknown[]): unknown[] =>
+  column(aggregate(values, weights as never, ...(rest as [])));
 
 it.each<[string | undefined, number]>([
   [undefined, 5.5],
@@ -10,12 +11,33 @@ it.each<[string | undefined, number]>([
   ["geometric", (4 ** 3 * 10) ** 0.25],
   ["harmonic", 4 / (3 / 4 + 1 / 10)],
   ["sum", 22],
-])("%s of 4 (weight 3) and 10 (weight 1)", (method, expected) => expect(of([[4, 10]], [[3, 1]], method)).toEqual([expect.closeTo(expected, 10)]));
+])("%s of 4 (weight 3) and 10 (weight 1)", (method, expected) =>
+  expect(of([[4, 10]], [[3, 1]], method)).toEqual([expect.closeTo(expected, 10)]),
+);
 
 describe("weights", () => {
   it("may stand in one row for all firms, or in one per firm", () => {
-    expect(of([[4, 10], [8, 0]], [[3, 1]])).toEqual([5.5, 6]);
-    expect(of([[4, 10], [8, 0]], [[3, 1], [1, 3]])).toEqual([5.5, 2]);
+    expect(
+      of(
+        [
+          [4, 10],
+          [8, 0],
+        ],
+        [[3, 1]],
+      ),
+    ).toEqual([5.5, 6]);
+    expect(
+      of(
+        [
+          [4, 10],
+          [8, 0],
+        ],
+        [
+          [3, 1],
+          [1, 3],
+        ],
+      ),
+    ).toEqual([5.5, 2]);
     expect(of([[4], [8]], 2)).toEqual([4, 8]);
   });
 
@@ -30,19 +52,57 @@ describe("weights", () => {
 
   it.each<[unknown, RegExp]>([
     [[[1]], /^The weights need 2 columns and 1 row or 3 rows; they have 1 columns and 1 rows\.$/],
-    [[[1, 1], [1, 1]], /^The weights need 2 columns and 1 row or 3 rows; they have 2 columns and 2 rows\.$/],
+    [
+      [
+        [1, 1],
+        [1, 1],
+      ],
+      /^The weights need 2 columns and 1 row or 3 rows; they have 2 columns and 2 rows\.$/,
+    ],
     [undefined, /^The weights need 2 columns/],
     [[[1, -1]], /^The weight in row 1, column 2 is “-1”/],
     [[[1, "much"]], /^The weight in row 1, column 2 is “much”/],
-    [[[1, 1], [1, { type: "Error" }], [1, 1]], /^The weight in row 2, column 2 is “#N\/A”/],
-    [[[1, 1], [1, 1], [0, ""]], /^All weights in row 3 are 0\.$/],
-  ])("%j are refused", (weights, said) => expect(refusal(() => of([[1, 2], [3, 4], [5, 6]], weights))).toMatch(said));
+    [
+      [
+        [1, 1],
+        [1, { type: "Error" }],
+        [1, 1],
+      ],
+      /^The weight in row 2, column 2 is “#N\/A”/,
+    ],
+    [
+      [
+        [1, 1],
+        [1, 1],
+        [0, ""],
+      ],
+      /^All weights in row 3 are 0\.$/,
+    ],
+  ])("%j are refused", (weights, said) =>
+    expect(
+      refusal(() =>
+        of(
+          [
+            [1, 2],
+            [3, 4],
+            [5, 6],
+          ],
+          weights,
+        ),
+      ),
+    ).toMatch(said),
+  );
 });
 
 describe("what is missing", () => {
   it.each([null, "", "-", "n/a", "tbd", true, NaN, new ExcelError("#N/A"), { type: "Error" }])("%p: reweight, zero and na", (cell) => {
     const row = [[4, cell]];
-    expect([of(row, [[3, 1]]), of(row, [[3, 1]], "mean", "reweight"), of(row, [[3, 1]], "mean", "zero"), of(row, [[3, 1]], "mean", "na")]).toEqual([[4], [4], [3], [NA]]);
+    expect([
+      of(row, [[3, 1]]),
+      of(row, [[3, 1]], "mean", "reweight"),
+      of(row, [[3, 1]], "mean", "zero"),
+      of(row, [[3, 1]], "mean", "na"),
+    ]).toEqual([[4], [4], [3], [NA]]);
   });
 
   it("under reweight must leave 65 % of the weight, or what coverage says; exactly that is enough", () => {
@@ -58,8 +118,26 @@ describe("what is missing", () => {
 });
 
 it("means that a negative value does not have are #N/A, of that firm alone", () => {
-  expect(of([[-4, 10], [4, 4]], [[1, 1]], "geometric")).toEqual([NA, expect.closeTo(4, 10)]);
-  expect(of([[-4, 10], [4, 4]], [[1, 1]], "harmonic")).toEqual([NA, 4]);
+  expect(
+    of(
+      [
+        [-4, 10],
+        [4, 4],
+      ],
+      [[1, 1]],
+      "geometric",
+    ),
+  ).toEqual([NA, expect.closeTo(4, 10)]);
+  expect(
+    of(
+      [
+        [-4, 10],
+        [4, 4],
+      ],
+      [[1, 1]],
+      "harmonic",
+    ),
+  ).toEqual([NA, 4]);
 });
 
 it("sums too large for a number are #N/A", () => expect(of([[1e308, 1e308]], [[1e3, 1]], "sum")).toEqual([NA]));

@@ -47,13 +47,30 @@ describe("INNOV_ALLOCATE", () => {
   });
 
   const cents = (x: unknown): bigint => BigInt(Math.round((x as number) * 100));
-  const firm = fc.record({ score: fc.integer({ min: 0, max: 40 }).map((n) => n / 4), request: fc.integer({ min: 0, max: 30_000 }).map((n) => n / 100) });
-  const fund = fc.record({ firms: fc.array(firm, { minLength: 1, maxLength: 12 }), budget: fc.integer({ min: 0, max: 90_000 }).map((n) => n / 100), floor: fc.integer({ min: 0, max: 20 }).map((n) => n / 4), cap: fc.option(fc.integer({ min: 0, max: 20_000 }).map((n) => n / 100), { nil: null }) });
+  const firm = fc.record({
+    score: fc.integer({ min: 0, max: 40 }).map((n) => n / 4),
+    request: fc.integer({ min: 0, max: 30_000 }).map((n) => n / 100),
+  });
+  const fund = fc.record({
+    firms: fc.array(firm, { minLength: 1, maxLength: 12 }),
+    budget: fc.integer({ min: 0, max: 90_000 }).map((n) => n / 100),
+    floor: fc.integer({ min: 0, max: 20 }).map((n) => n / 4),
+    cap: fc.option(
+      fc.integer({ min: 0, max: 20_000 }).map((n) => n / 100),
+      { nil: null },
+    ),
+  });
 
   it("keeps its promises to the hundredth: limits, floor, budget, full use", () => {
     fc.assert(
       fc.property(fund, ({ firms, budget, floor, cap }) => {
-        const amounts = divide(firms.map(({ score }) => score), firms.map(({ request }) => request), budget, floor, cap).map(cents);
+        const amounts = divide(
+          firms.map(({ score }) => score),
+          firms.map(({ request }) => request),
+          budget,
+          floor,
+          cap,
+        ).map(cents);
         const limits = firms.map(({ score, request }) => (score < floor ? 0n : cents(Math.min(request, cap ?? Infinity))));
         amounts.forEach((own, k) => expect(own >= 0n && own <= limits[k]).toBe(true));
         const demand = limits.reduce((sum, own) => sum + own, 0n);
@@ -66,7 +83,13 @@ describe("INNOV_ALLOCATE", () => {
   it("is within a hundredth of the proportional share that bisection finds", () => {
     fc.assert(
       fc.property(fund, ({ firms, budget, floor, cap }) => {
-        const amounts = divide(firms.map(({ score }) => score), firms.map(({ request }) => request), budget, floor, cap) as number[];
+        const amounts = divide(
+          firms.map(({ score }) => score),
+          firms.map(({ request }) => request),
+          budget,
+          floor,
+          cap,
+        ) as number[];
         const own = firms.map(({ score, request }) => ({ weight: Math.max(0, score - floor), limit: Math.min(request, cap ?? Infinity) }));
         fc.pre(own.some(({ weight }) => weight > 0));
         // The price of a point at which the whole budget is spent.
@@ -87,7 +110,12 @@ describe("INNOV_ALLOCATE", () => {
   it("never gives a higher score less for the same request", () => {
     fc.assert(
       fc.property(fund, ({ firms, budget, floor }) => {
-        const amounts = divide(firms.map(({ score }) => score), [150], budget, floor) as number[];
+        const amounts = divide(
+          firms.map(({ score }) => score),
+          [150],
+          budget,
+          floor,
+        ) as number[];
         firms.forEach((a, i) => firms.forEach((b, j) => a.score > b.score && expect(amounts[i]).toBeGreaterThanOrEqual(amounts[j])));
       }),
       { numRuns: 300 },

@@ -4,15 +4,32 @@ import { score } from "../../src/functions/score";
 import { column, ExcelError, refusal, shown } from "./environment";
 
 const NA = "#N/A";
-const peers = (...curves: string[]): unknown[][] => [["Indicator", "Curve", "startup", "growth"], ...curves.map((curve, k) => [`x${k}`, curve, 60 - 20 * k, 40 + 20 * k])];
+const peers = (...curves: string[]): unknown[][] => [
+  ["Indicator", "Curve", "startup", "growth"],
+  ...curves.map((curve, k) => [`x${k}`, curve, 60 - 20 * k, 40 + 20 * k]),
+];
 const headers = (width: number): unknown[][] => [Array.from({ length: width }, (_, k) => `x${k}`)];
 
 /** Firms of two stages, twenty or more of each, with ties and gaps. */
 const firms = fc.integer({ min: 2, max: 3 }).chain((width) =>
   fc.record({
     width: fc.constant(width),
-    rows: fc.array(fc.array(fc.oneof({ weight: 9, arbitrary: fc.integer({ min: -20, max: 60 }).map((n) => n / 4) }, { weight: 1, arbitrary: fc.constant(null) }), { minLength: width, maxLength: width }), { minLength: 40, maxLength: 60 }),
-    curves: fc.array(fc.tuple(fc.constantFrom("percentile", "minmax", "zscore"), fc.constantFrom("", " trim 5%", " trim 20%")).map(([method, trim]) => method + trim), { minLength: width, maxLength: width }),
+    rows: fc.array(
+      fc.array(
+        fc.oneof(
+          { weight: 9, arbitrary: fc.integer({ min: -20, max: 60 }).map((n) => n / 4) },
+          { weight: 1, arbitrary: fc.constant(null) },
+        ),
+        { minLength: width, maxLength: width },
+      ),
+      { minLength: 40, maxLength: 60 },
+    ),
+    curves: fc.array(
+      fc
+        .tuple(fc.constantFrom("percentile", "minmax", "zscore"), fc.constantFrom("", " trim 5%", " trim 20%"))
+        .map(([method, trim]) => method + trim),
+      { minLength: width, maxLength: width },
+    ),
   }),
 );
 /** Figures that tell no firm from another are refused, not calibrated. */
@@ -56,15 +73,35 @@ describe("frozen curves", () => {
   it("are fitted within each stage", () => {
     const rows = [[1], [2], [3], [10], [20], [30]];
     const stage = ["startup", "startup", "startup", "growth", "growth", "growth"].map((own) => [own]);
-    const frozen = calibrate(rows, headers(1), stage, [["Indicator", "Curve", "startup", "growth"], ["x0", "minmax", 100, 100]]);
-    expect(shown(frozen)[0]).toEqual(["Indicator", "Group", "Unit", "Curve", "startup", "growth", "Curve startup", "Curve growth", "Zero", "Label", "Aliases", "Valid", "Pathway"]);
+    const frozen = calibrate(rows, headers(1), stage, [
+      ["Indicator", "Curve", "startup", "growth"],
+      ["x0", "minmax", 100, 100],
+    ]);
+    expect(shown(frozen)[0]).toEqual([
+      "Indicator",
+      "Group",
+      "Unit",
+      "Curve",
+      "startup",
+      "growth",
+      "Curve startup",
+      "Curve growth",
+      "Zero",
+      "Label",
+      "Aliases",
+      "Valid",
+      "Pathway",
+    ]);
     expect(shown(frozen)[1].slice(0, 8)).toEqual(["x0", "", "", "linear 1..30", 100, 100, "linear 1..3", "linear 10..30"]);
     expect(column(score(rows, headers(1), stage, frozen))).toEqual([0, 50, 100, 0, 50, 100]);
   });
 
   it("of many figures pass through the percentiles: within a hundredth of the peers curve", () => {
     const rows = Array.from({ length: 1000 }, (_, k) => [Math.exp((((k * 7919) % 1000) / 1000) * 9)]);
-    const table = [["Indicator", "Curve", "all"], ["x0", "percentile", 100]];
+    const table = [
+      ["Indicator", "Curve", "all"],
+      ["x0", "percentile", 100],
+    ];
     const exact = column(score(rows, headers(1), undefined, table as never)) as number[];
     const frozen = column(score(rows, headers(1), undefined, calibrate(rows, headers(1), undefined, table as never))) as number[];
     expect(Math.max(...frozen.map((value, r) => Math.abs(value - exact[r])))).toBeLessThan(1);
@@ -73,7 +110,20 @@ describe("frozen curves", () => {
 
 describe("what is fitted", () => {
   const rows = [[1], [2], [4], [4], [9]];
-  const fit = (curve: string, method?: string, trim?: unknown): unknown => shown(calibrate(rows, headers(1), undefined, [["Indicator", "Curve", "all"], ["x0", curve, 100]] as never, method, trim as never))[1][3];
+  const fit = (curve: string, method?: string, trim?: unknown): unknown =>
+    shown(
+      calibrate(
+        rows,
+        headers(1),
+        undefined,
+        [
+          ["Indicator", "Curve", "all"],
+          ["x0", curve, 100],
+        ] as never,
+        method,
+        trim as never,
+      ),
+    )[1][3];
 
   it.each([
     ["percentile", undefined, undefined, "knots 1:0 2:0.25 4:0.5 9:1"],
@@ -97,35 +147,71 @@ describe("what is fitted", () => {
   it("zscore: mean ± three sample deviations", () => {
     // Mean 4, squares 9 + 4 + 0 + 0 + 25 = 38.
     const [, from, to] = /^linear (\S+)\.\.(\S+)$/.exec(fit("zscore") as string)!;
-    expect([Number(from), Number(to)]).toEqual([expect.closeTo(4 - 3 * Math.sqrt(38 / 4), 12), expect.closeTo(4 + 3 * Math.sqrt(38 / 4), 12)]);
+    expect([Number(from), Number(to)]).toEqual([
+      expect.closeTo(4 - 3 * Math.sqrt(38 / 4), 12),
+      expect.closeTo(4 + 3 * Math.sqrt(38 / 4), 12),
+    ]);
   });
 
-  it.each(["bands 6:50 5:40", "bands< 55:10 75:5", "choice 1:5 2:0", "count 1 max 5"])("%s is a rule and stays", (curve) => expect(fit(curve)).toBe(curve));
+  it.each(["bands 6:50 5:40", "bands< 55:10 75:5", "choice 1:5 2:0", "count 1 max 5"])("%s is a rule and stays", (curve) =>
+    expect(fit(curve)).toBe(curve),
+  );
 
   it("weights, groups, units and names stay", () => {
-    const table = [["Indicator", "Group", "Unit", "Curve", "all", "Label", "Valid"], ["x0", "G", "%", "minmax", 70, "Share", "0..100"], ["x1", "G", "", "bands 6:5", 30, "", ""]];
-    expect(shown(calibrate([[10, 1], [20, 2], [30, 3]], [["Share", "x1"]], undefined, table as never)).slice(1)).toEqual([
+    const table = [
+      ["Indicator", "Group", "Unit", "Curve", "all", "Label", "Valid"],
+      ["x0", "G", "%", "minmax", 70, "Share", "0..100"],
+      ["x1", "G", "", "bands 6:5", 30, "", ""],
+    ];
+    expect(
+      shown(
+        calibrate(
+          [
+            [10, 1],
+            [20, 2],
+            [30, 3],
+          ],
+          [["Share", "x1"]],
+          undefined,
+          table as never,
+        ),
+      ).slice(1),
+    ).toEqual([
       ["x0", "G", "%", "linear 10..30", 70, "yes", "Share", "", "0..100", ""],
       ["x1", "G", "", "bands 6:5", 30, "yes", "", "", "", ""],
     ]);
   });
 
   it("leaves firms without a known stage out", () => {
-    const frozen = calibrate([[1], [2], [3], [999]], headers(1), [["startup"], ["startup"], ["startup"], [""]], [["Indicator", "Curve", "startup", "growth"], ["x0", "minmax", 100, 100]]);
+    const frozen = calibrate(
+      [[1], [2], [3], [999]],
+      headers(1),
+      [["startup"], ["startup"], ["startup"], [""]],
+      [
+        ["Indicator", "Curve", "startup", "growth"],
+        ["x0", "minmax", 100, 100],
+      ],
+    );
     expect(shown(frozen)[1][3]).toBe("linear 1..3");
   });
 });
 
 describe("what is refused", () => {
   const one = (rows: unknown[][], ...rest: unknown[]): string => refusal(() => calibrate(rows, headers(1), ...(rest as [never])));
-  const table = [["Indicator", "Curve", "all"], ["x0", "percentile", 100]];
+  const table = [
+    ["Indicator", "Curve", "all"],
+    ["x0", "percentile", 100],
+  ];
 
   it("a peers curve without spread, by its indicator and stage", () => {
     expect(one([[5], [5]], undefined, table)).toMatch(/^x0 has no spread among the firms of all/);
     expect(one([[5], [null]], undefined, table)).toMatch(/^x0 has no spread among the firms of all/);
   });
 
-  it("a scorecard that no table can say", () => expect(refusal(() => calibrate([[1], [2]], [["rd_intensity (%)"]], undefined, "tech-sme-2017" as never))).toBe("The scorecard “tech-sme-2017” cannot be written as a profile table, so it cannot be calibrated."));
+  it("a scorecard that no table can say", () =>
+    expect(refusal(() => calibrate([[1], [2]], [["rd_intensity (%)"]], undefined, "tech-sme-2017" as never))).toBe(
+      "The scorecard “tech-sme-2017” cannot be written as a profile table, so it cannot be calibrated.",
+    ));
   it("an omitted profile", () => expect(one([[1], [2]])).toMatch(/^Name the profile/));
   it("a method or trim that is none", () => {
     expect(one([[1], [2]], undefined, table, "rank")).toMatch(/^method is “rank”, not one of: percentile, minmax, zscore/);
@@ -133,9 +219,16 @@ describe("what is refused", () => {
     expect(one([[1], [2]], undefined, table, null, "5%")).toMatch(/^trim is “5%”/);
   });
   it("ratios in a column of per cent", () => {
-    expect(one([[0.01], [0.02], [0.03]], undefined, [["Indicator", "Unit", "Curve", "all"], ["x0", "%", "linear 0..30", 100]])).toMatch(/^All values under “x0”/);
+    expect(
+      one([[0.01], [0.02], [0.03]], undefined, [
+        ["Indicator", "Unit", "Curve", "all"],
+        ["x0", "%", "linear 0..30", 100],
+      ]),
+    ).toMatch(/^All values under “x0”/);
   });
   it("nothing for a firm's own faults", () => {
-    expect(column(score([["tbd"], [2]], headers(1), undefined, calibrate([["tbd"], [1], [2], [3]], headers(1), undefined, table as never)))).toEqual([NA, 50]);
+    expect(
+      column(score([["tbd"], [2]], headers(1), undefined, calibrate([["tbd"], [1], [2], [3]], headers(1), undefined, table as never))),
+    ).toEqual([NA, 50]);
   });
 });

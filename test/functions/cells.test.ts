@@ -7,7 +7,15 @@ const NA = "#N/A";
 /** One indicator whose score is its figure, from 0 to 10,000. */
 function card(rest: object = {}, curve: object = { type: "linear", from: 0, to: 10_000 }): never {
   const x = { id: "x", label: { en: "Figure", zh: "数值" }, curve, ...rest };
-  return JSON.stringify({ id: "card", version: "1", title: { en: "Card" }, status: "custom", stages: [{ id: "all" }], weights: { all: { x: 10_000 } }, score: { id: "total", combine: "sum", parts: [x] } }) as never;
+  return JSON.stringify({
+    id: "card",
+    version: "1",
+    title: { en: "Card" },
+    status: "custom",
+    stages: [{ id: "all" }],
+    weights: { all: { x: 10_000 } },
+    score: { id: "total", combine: "sum", parts: [x] },
+  }) as never;
 }
 
 /** The score of one firm with this cell, and what INNOV_CHECK says of the cell. */
@@ -85,7 +93,14 @@ const NUMBERS: [cell: unknown, value: number][] = [
   [{ type: "FormattedNumber", basicType: "Double", basicValue: 12, numberFormat: "[Red]0;[$USD] 0" }, 12],
   [{ type: "FormattedNumber", basicType: "Double", basicValue: 12, numberFormat: "General" }, 12],
   [{ type: "Entity", basicType: "Double", basicValue: 12, text: "ACME" }, 12],
-  [{ type: "Entity", basicType: "FormattedNumber", basicValue: { type: "FormattedNumber", basicType: "Double", basicValue: 12, numberFormat: "0.0" } }, 12],
+  [
+    {
+      type: "Entity",
+      basicType: "FormattedNumber",
+      basicValue: { type: "FormattedNumber", basicType: "Double", basicValue: 12, numberFormat: "0.0" },
+    },
+    12,
+  ],
 ];
 
 const TEXT_NUMBERS: [cell: unknown, value: number][] = [
@@ -145,19 +160,37 @@ describe("a cell of a figure", () => {
 
   it.each(NUMBERS)("%p is the number %d", (cell, value) => expect(read(cell)).toEqual([expect.closeTo(value, 9)]));
 
-  it.each(TEXT_NUMBERS)("%p is the number %d, stored as text", (cell, value) => expect(read(cell)).toEqual([expect.closeTo(value, 9), "figure-text"]));
+  it.each(TEXT_NUMBERS)("%p is the number %d, stored as text", (cell, value) =>
+    expect(read(cell)).toEqual([expect.closeTo(value, 9), "figure-text"]),
+  );
 
-  it.each(UNREADABLE.map((text) => [text.slice(0, 30), text]))("%j is no number, hence missing", (_, text) => expect(read(text)).toEqual([NA, "figure-unreadable"]));
+  it.each(UNREADABLE.map((text) => [text.slice(0, 30), text]))("%j is no number, hence missing", (_, text) =>
+    expect(read(text)).toEqual([NA, "figure-unreadable"]),
+  );
 
-  it.each([true, false, { type: "Boolean", basicType: "Boolean", basicValue: true }])("%p is no figure, hence missing", (cell) => expect(read(cell)).toEqual([NA, "figure-boolean"]));
+  it.each([true, false, { type: "Boolean", basicType: "Boolean", basicValue: true }])("%p is no figure, hence missing", (cell) =>
+    expect(read(cell)).toEqual([NA, "figure-boolean"]),
+  );
 
-  it.each(["yyyy-mm-dd", "m/d/yyyy", "yyyy年m月d日", "[$-804]dddd", "h:mm:ss", "mmmm"])("a number formatted %s is a date, hence missing", (numberFormat) => {
-    expect(read({ type: "FormattedNumber", basicType: "Double", basicValue: 45292, numberFormat })).toEqual([NA, "figure-date"]);
-  });
+  it.each(["yyyy-mm-dd", "m/d/yyyy", "yyyy年m月d日", "[$-804]dddd", "h:mm:ss", "mmmm"])(
+    "a number formatted %s is a date, hence missing",
+    (numberFormat) => {
+      expect(read({ type: "FormattedNumber", basicType: "Double", basicValue: 45292, numberFormat })).toEqual([NA, "figure-date"]);
+    },
+  );
 });
 
 describe("0 where it cannot be", () => {
-  it.each([0, -0, "0", "０", "0.0", "0%", { type: "Double", basicValue: 0 }, { type: "FormattedNumber", basicValue: 0, numberFormat: "0%" }])("%p is missing", (cell) => {
+  it.each([
+    0,
+    -0,
+    "0",
+    "０",
+    "0.0",
+    "0%",
+    { type: "Double", basicValue: 0 },
+    { type: "FormattedNumber", basicValue: 0, numberFormat: "0%" },
+  ])("%p is missing", (cell) => {
     expect(read(cell, card({ zero: false }))[0]).toBe(NA);
     expect(read(cell, card({ zero: false }))).toContain("figure-zero");
   });
@@ -177,7 +210,9 @@ describe("an impossible figure", () => {
     expect(read(cell, card({ valid }))).toContain("figure-impossible");
   });
 
-  it.each([0, 100, "50"])("%p on or within 0…100 is not", (cell) => expect(read(cell, card({ valid: { min: 0, max: 100 } }))).not.toContain("figure-impossible"));
+  it.each([0, 100, "50"])("%p on or within 0…100 is not", (cell) =>
+    expect(read(cell, card({ valid: { min: 0, max: 100 } }))).not.toContain("figure-impossible"),
+  );
 
   it("is judged in the indicator's own unit", () => {
     expect(read(500_000, card({ unit: "万元", valid: { max: 100 } }), "x (元)")[0]).toBeCloseTo(50, 9);
@@ -195,7 +230,8 @@ describe("12.5% as text", () => {
     // A share in a column of ratios: 0.125, which is 12.5 per cent.
     ["x (ratio)", 12.5],
   ])("under %s of an indicator in %% is %d", (header, value) => {
-    for (const cell of ["12.5%", "１２．５％", " 12.5 % "]) expect(read(cell, percent, header)).toEqual([expect.closeTo(value, 9), "figure-text"]);
+    for (const cell of ["12.5%", "１２．５％", " 12.5 % "])
+      expect(read(cell, percent, header)).toEqual([expect.closeTo(value, 9), "figure-text"]);
   });
 
   it("is 0.125 where the indicator has another unit or none", () => {
@@ -212,7 +248,7 @@ describe("a figure too large for its unit", () => {
 });
 
 describe("a choice", () => {
-  const body = card({}, { type: "choice", choices: { National: 10, "省级": 8, none: 0 } });
+  const body = card({}, { type: "choice", choices: { National: 10, 省级: 8, none: 0 } });
   const declared = card({}, { type: "choice", choices: { yes: 5, no: 0 } });
 
   it.each([
@@ -223,9 +259,15 @@ describe("a choice", () => {
     [{ type: "String", basicValue: "省级" }, 8000],
   ])("%p is read without regard to case, width and blanks: %d", (cell, value) => expect(read(cell, body)).toEqual([value]));
 
-  it.each([[null], [""], ["无数据"], ["-"], [{ type: "Empty" }]])("%p is missing", (cell) => expect(read(cell, body)).toEqual([NA, "figure-missing"]));
-  it.each([["city"], ["省 市"], [7], [true], ["tbd"]])("%p is none of its words, hence missing and named", (cell) => expect(read(cell, body)).toEqual([NA, "figure-choice"]));
-  it.each([[{ type: "Error" }], [new ExcelError("#N/A")], [NaN]])("%p is an error", (cell) => expect(read(cell, body)).toEqual([NA, "figure-error"]));
+  it.each([[null], [""], ["无数据"], ["-"], [{ type: "Empty" }]])("%p is missing", (cell) =>
+    expect(read(cell, body)).toEqual([NA, "figure-missing"]),
+  );
+  it.each([["city"], ["省 市"], [7], [true], ["tbd"]])("%p is none of its words, hence missing and named", (cell) =>
+    expect(read(cell, body)).toEqual([NA, "figure-choice"]),
+  );
+  it.each([[{ type: "Error" }], [new ExcelError("#N/A")], [NaN]])("%p is an error", (cell) =>
+    expect(read(cell, body)).toEqual([NA, "figure-error"]),
+  );
 
   it.each([true, "TRUE", "yes", "Yes", "是", "有", 1, "1"])("%p says yes", (cell) => expect(read(cell, declared)).toEqual([10_000]));
   it.each([false, "FALSE", "no", "否", "无", 0, "0"])("%p says no", (cell) => expect(read(cell, declared)).toEqual([0]));
@@ -234,22 +276,48 @@ describe("a choice", () => {
 describe("one firm's fault", () => {
   it("never fails the others", () => {
     const cells = [5, ...MISSING, 6, ...ERRORS, 7, ...UNREADABLE, 8];
-    const scores = column(score(cells.map((cell) => [cell]), [["x"]], undefined, card()));
+    const scores = column(
+      score(
+        cells.map((cell) => [cell]),
+        [["x"]],
+        undefined,
+        card(),
+      ),
+    );
     expect(scores.filter((value) => value !== NA)).toEqual([5, 6, 7, 8].map((value) => expect.closeTo(value, 9)));
     expect(scores).toHaveLength(cells.length);
   });
 
   it("is told with its row, firm, indicator and a message that quotes the cell", () => {
-    const cells = [["Acme", "5万"], ["Beta", 5]];
-    expect(shown(check(cells, [["Company", "Figure (2023)"]], undefined, card()))).toContainEqual([1, "Acme", "Figure", "error", "figure-unreadable", "“5万” is no number, so it counts as missing."]);
+    const cells = [
+      ["Acme", "5万"],
+      ["Beta", 5],
+    ];
+    expect(shown(check(cells, [["Company", "Figure (2023)"]], undefined, card()))).toContainEqual([
+      1,
+      "Acme",
+      "Figure",
+      "error",
+      "figure-unreadable",
+      "“5万” is no number, so it counts as missing.",
+    ]);
   });
 
   it("is told in Chinese where the headers are Chinese", () => {
-    expect(shown(check([["甲", "5万"]], [["企业名称", "数值"]], undefined, card()))).toContainEqual([1, "甲", "数值", "error", "figure-unreadable", "“5万”不是数字，按缺失处理。"]);
+    expect(shown(check([["甲", "5万"]], [["企业名称", "数值"]], undefined, card()))).toContainEqual([
+      1,
+      "甲",
+      "数值",
+      "error",
+      "figure-unreadable",
+      "“5万”不是数字，按缺失处理。",
+    ]);
   });
 
   it("is quoted as text, shortened, whatever it holds", () => {
-    const [, , , , , message] = shown(check([["x".repeat(5000)]], [["x"]], undefined, card())).find((row) => row[4] === "figure-unreadable")!;
+    const [, , , , , message] = shown(check([["x".repeat(5000)]], [["x"]], undefined, card())).find(
+      (row) => row[4] === "figure-unreadable",
+    )!;
     expect((message as string).length).toBeLessThan(120);
   });
 });
@@ -269,7 +337,8 @@ describe("the shape of a call", () => {
     expect(refusal(() => score([[1]], [], undefined, card()))).toBe("The headers must be one row; 0 rows were given.");
   });
 
-  it("a single cell may stand for itself", () => expect(column(score(5 as never, "x" as never, undefined, card()))).toEqual([expect.closeTo(5, 9)]));
+  it("a single cell may stand for itself", () =>
+    expect(column(score(5 as never, "x" as never, undefined, card()))).toEqual([expect.closeTo(5, 9)]));
 
   it("a short row ends in blanks", () => {
     expect(column(score([[1, 5], [2]] as never, [["y", "x"]], undefined, card()))).toEqual([expect.closeTo(5, 9), NA]);

@@ -25,22 +25,40 @@ function ask(card: unknown, inputs: Record<string, Figure>): unknown[] {
 
 if (cases.length === 0) it.skip(`the worked cases are not here: ${path}`, () => undefined);
 else
-  it.each(cases.map((one) => [one.card, one.title, one] as const))("%s, %s: verdict and score of the worked case", (card, _, { inputs, total, verdict }) => {
-    const [found, score] = ask(card, inputs);
-    expect([found, score]).toEqual([verdict, total === null ? "" : Array.isArray(total) ? `[${total[0]}, ${total[1]}]` : total]);
-  });
+  it.each(cases.map((one) => [one.card, one.title, one] as const))(
+    "%s, %s: verdict and score of the worked case",
+    (card, _, { inputs, total, verdict }) => {
+      const [found, score] = ask(card, inputs);
+      expect([found, score]).toEqual([verdict, total === null ? "" : Array.isArray(total) ? `[${total[0]}, ${total[1]}]` : total]);
+    },
+  );
 
 // 科技型中小企业 with 4 + 40 + 18 points, after the official table of 2017.
 const sme: Record<string, Figure> = {
-  resident: true, restricted_industry: false, clean_record: true, employees: 80, revenue: 3000, total_assets: 4000,
-  st_staff_share: 10, rd_intensity: 5, rd_cost_share: 5.6, ip_class1: 0, ip_class2: 3,
-  hnte_valid: false, national_award_top3_5y: false, provincial_rd_body: false, standard_lead_5y: false,
+  resident: true,
+  restricted_industry: false,
+  clean_record: true,
+  employees: 80,
+  revenue: 3000,
+  total_assets: 4000,
+  st_staff_share: 10,
+  rd_intensity: 5,
+  rd_cost_share: 5.6,
+  ip_class1: 0,
+  ip_class2: 3,
+  hnte_valid: false,
+  national_award_top3_5y: false,
+  provincial_rd_body: false,
+  standard_lead_5y: false,
 };
 
 describe("INNOV_ELIGIBLE", () => {
   it("gives a row a firm: verdict, score, reasons", () => {
     const rows = shown(eligible([Object.values(sme), Object.values({ ...sme, employees: 501 })], [Object.keys(sme)], [["tech-sme-2017"]]));
-    expect(rows.map(([verdict, score]) => [verdict, score])).toEqual([["PASS", 62], ["FAIL", 62]]);
+    expect(rows.map(([verdict, score]) => [verdict, score])).toEqual([
+      ["PASS", 62],
+      ["FAIL", 62],
+    ]);
   });
 
   it("names the rule, the figure and the threshold that fail a firm", () => {
@@ -49,15 +67,27 @@ describe("INNOV_ELIGIBLE", () => {
 
   it("says it in Chinese under Chinese headers", () => {
     const { employees: _, ...others } = sme;
-    const row = { ...Object.fromEntries(Object.entries(others).map(([id, value]) => [id === "revenue" ? "营业收入（万元）" : id === "total_assets" ? "资产总额" : id === "st_staff_share" ? "科技人员占比" : id, value])), 职工总数: 501 };
+    const row = {
+      ...Object.fromEntries(
+        Object.entries(others).map(([id, value]) => [
+          id === "revenue" ? "营业收入（万元）" : id === "total_assets" ? "资产总额" : id === "st_staff_share" ? "科技人员占比" : id,
+          value,
+        ]),
+      ),
+      职工总数: 501,
+    };
     const chinese = Object.fromEntries(Object.entries(row).filter(([name]) => /[\u4e00-\u9fff]/.test(name)));
     expect(ask("tech-sme-2017", chinese)[2]).toMatch(/^职工总数不超过500人：职工总数 501（要求 ≤ 500）。/);
   });
 
   it("says which way a firm takes that passes, and what was not examined", () => {
     const { hnte_valid: _, ...others } = sme;
-    expect(ask("tech-sme-2017", others)[2]).toMatch(/^All conditions examined hold \(7\)\. .*Total 62 \(needs ≥ 60\).* Not examined, no column: Valid HNTE certificate\.$/);
-    expect(ask("tech-sme-2017", { ...sme, rd_intensity: 1, rd_cost_share: 1, hnte_valid: true })[2]).toMatch(/hnte_valid yes \(needs = yes\)/);
+    expect(ask("tech-sme-2017", others)[2]).toMatch(
+      /^All conditions examined hold \(7\)\. .*Total 62 \(needs ≥ 60\).* Not examined, no column: Valid HNTE certificate\.$/,
+    );
+    expect(ask("tech-sme-2017", { ...sme, rd_intensity: 1, rd_cost_share: 1, hnte_valid: true })[2]).toMatch(
+      /hnte_valid yes \(needs = yes\)/,
+    );
   });
 
   it("does not let a declared fact without a column decide, but a blank in a column there is", () => {
@@ -77,16 +107,32 @@ describe("INNOV_ELIGIBLE", () => {
   });
 
   it("names the missing figures on which the points wait, and what a cell holds that cannot be", () => {
-    expect(ask("tech-sme-2017", { ...sme, rd_intensity: null, rd_cost_share: "abc" })[2]).toMatch(/Total 22 to 72 \(needs ≥ 60\).* Missing: rd_intensity; rd_cost_share\. rd_cost_share, as read: “abc” is no number/);
+    expect(ask("tech-sme-2017", { ...sme, rd_intensity: null, rd_cost_share: "abc" })[2]).toMatch(
+      /Total 22 to 72 \(needs ≥ 60\).* Missing: rd_intensity; rd_cost_share\. rd_cost_share, as read: “abc” is no number/,
+    );
   });
 
   it("gives money and shares their unit, since the sheet's may be another", () => {
-    const row = { "营业收入（元）": 100_000_000, rd_intensity_3y: 1, rd_sum_3y: 9000, rd_staff_share: 12, invention_patents: 9, revenue_cagr_3y: 1 };
+    const row = {
+      "营业收入（元）": 100_000_000,
+      rd_intensity_3y: 1,
+      rd_sum_3y: 9000,
+      rd_staff_share: 12,
+      invention_patents: 9,
+      revenue_cagr_3y: 1,
+    };
     expect(ask("star-2024", row)[2]).toMatch(/营业收入 10000 CNY 10k \(needs ≥ 30000\)/);
   });
 
   it("joins what would have been enough by or", () => {
-    const row = { months_registered: 36, st_staff_share: 15, revenue: 3000, rd_intensity_3y: 3.5, rd_domestic_share: 100, hightech_share: 75 };
+    const row = {
+      months_registered: 36,
+      st_staff_share: 15,
+      revenue: 3000,
+      rd_intensity_3y: 3.5,
+      rd_domestic_share: 100,
+      hightech_share: 75,
+    };
     expect(ask("hnte-2016", row)[2]).toMatch(/rd_intensity_3y 3\.5 % \(needs ≥ 5\), or .* or revenue 3000/);
   });
 
@@ -96,12 +142,43 @@ describe("INNOV_ELIGIBLE", () => {
   });
 
   it("says of an assessor's figure that cannot be that it was not taken", () => {
-    const row = { months_registered: 36, st_staff_share: 15, revenue: 8000, rd_intensity_3y: 5, rd_domestic_share: 100, hightech_share: 75, ip_points: 31 };
+    const row = {
+      months_registered: 36,
+      st_staff_share: 15,
+      revenue: 8000,
+      rd_intensity_3y: 5,
+      rd_domestic_share: 100,
+      hightech_share: 75,
+      ip_points: 31,
+    };
     expect(ask("hnte-2016", row)[2]).toMatch(/ip_points, as read: 31 is impossible \(valid: 0\.\.30\)/);
   });
 
   it("flags an assessor's points outside what the figures allow, and takes them", () => {
-    const row = { months_registered: 36, st_staff_share: 15, revenue: 8000, rd_intensity_3y: 5, rd_domestic_share: 100, hightech_share: 75, ip_class1: 0, ip_class2: 0, ip_source: "none", ip_advance: "E", ip_support: "E", standards: "no", conversions: 5, org_system: "yes", org_body: "yes", org_transfer: "yes", org_people: "yes", net_asset_growth: 35, sales_growth: 35, ip_points: 26, conversion_points: 27, org_points: 16 };
+    const row = {
+      months_registered: 36,
+      st_staff_share: 15,
+      revenue: 8000,
+      rd_intensity_3y: 5,
+      rd_domestic_share: 100,
+      hightech_share: 75,
+      ip_class1: 0,
+      ip_class2: 0,
+      ip_source: "none",
+      ip_advance: "E",
+      ip_support: "E",
+      standards: "no",
+      conversions: 5,
+      org_system: "yes",
+      org_body: "yes",
+      org_transfer: "yes",
+      org_people: "yes",
+      net_asset_growth: 35,
+      sales_growth: 35,
+      ip_points: 26,
+      conversion_points: 27,
+      org_points: 16,
+    };
     const [verdict, score, reasons] = ask("hnte-2016", row);
     expect([verdict, score]).toEqual(["PASS", "[87, 89]"]);
     expect(reasons).toMatch(/assessor's 26 for ip_points lies outside 0 to 0/);
@@ -110,8 +187,26 @@ describe("INNOV_ELIGIBLE", () => {
   it("passes a firm of unknown sales whose R&D meets every class, as no missing figure could change that", () => {
     // R&D of 6 % and 6 %, as of a little giant below 100 m, with equity, expense and staff as of one below 50 m.
     const giant: Record<string, Figure> = {
-      niche_years: 5, main_share: 80, main_growth_2y: 8, info_system: true, certification: true, debt_ratio: 50, market_share: 12, own_brand: true, revenue: null,
-      rd_intensity: 6, rd_intensity_prev: 6, equity_2y: 8000, rd_expense: 3000, rd_staff_share: 50, rd_body: "provincial", ip_class1_in_use: 3, award_top3_3y: false, maker_50_3y: false, chain_role: true, key_field: true,
+      niche_years: 5,
+      main_share: 80,
+      main_growth_2y: 8,
+      info_system: true,
+      certification: true,
+      debt_ratio: 50,
+      market_share: 12,
+      own_brand: true,
+      revenue: null,
+      rd_intensity: 6,
+      rd_intensity_prev: 6,
+      equity_2y: 8000,
+      rd_expense: 3000,
+      rd_staff_share: 50,
+      rd_body: "provincial",
+      ip_class1_in_use: 3,
+      award_top3_3y: false,
+      maker_50_3y: false,
+      chain_role: true,
+      key_field: true,
     };
     expect(ask("little-giant-2022", giant)[0]).toBe("PASS");
     expect(ask("little-giant-2022", { ...giant, rd_staff_share: 49 })[0]).toBe("UNKNOWN");
@@ -119,7 +214,9 @@ describe("INNOV_ELIGIBLE", () => {
   });
 
   it("refuses what is no card, and says which are", () => {
-    expect(refusal(() => eligible([[1]], [["revenue"]], [["most-2024-illustrative"]]))).toMatch(/no conditions.*tech-sme-2017.*little-giant-2026.*star-2024/);
+    expect(refusal(() => eligible([[1]], [["revenue"]], [["most-2024-illustrative"]]))).toMatch(
+      /no conditions.*tech-sme-2017.*little-giant-2026.*star-2024/,
+    );
     expect(refusal(() => eligible([[1]], [["x"]], [["star-2024"]]))).toMatch(/No header fits/);
     expect(refusal(() => eligible([[1]], [["revenue"]], [[null]]))).toMatch(/Name the profile/);
     expect(refusal(() => eligible([[1]], [["revenue (kg)"]], [["star-2024"]]))).toMatch(/kg/);
@@ -131,28 +228,62 @@ describe("INNOV_ELIGIBLE", () => {
 
   describe("with a card of one's own", () => {
     const curve = { type: "linear", from: 0, to: 100 };
-    const own = (parts: object): string[][] => [[JSON.stringify({ id: "own", version: "1", title: { en: "Own" }, status: "custom", stages: [{ id: "all" }], ...parts })]];
+    const own = (parts: object): string[][] => [
+      [JSON.stringify({ id: "own", version: "1", title: { en: "Own" }, status: "custom", stages: [{ id: "all" }], ...parts })],
+    ];
     const gate = (...holds: object[]): object => ({ gates: holds.map((one, k) => ({ id: `g${k}`, text: { en: "Gate" }, holds: one })) });
     const verdict = (card: string[][], inputs: Record<string, Figure>): unknown[] => ask(card, inputs).slice(0, 2);
     const one = { id: "t", combine: "sum", parts: [{ id: "a", curve }] };
 
     it("counts the score as INNOV_SCORE does, its scale included", () => {
-      expect(verdict(own({ score: { id: "t", combine: "mean", scale: 100, parts: [{ id: "a", curve }, { id: "b", curve }] }, ...gate({ of: "score", atLeast: 60 }) }), { a: 80, b: 80 })).toEqual(["PASS", 80]);
-      expect(verdict(own({ weights: { all: { a: 2 } }, score: { ...one, scale: 10 }, ...gate({ of: "score", atLeast: 16 }) }), { a: 80 })).toEqual(["PASS", 16]);
+      expect(
+        verdict(
+          own({
+            score: {
+              id: "t",
+              combine: "mean",
+              scale: 100,
+              parts: [
+                { id: "a", curve },
+                { id: "b", curve },
+              ],
+            },
+            ...gate({ of: "score", atLeast: 60 }),
+          }),
+          { a: 80, b: 80 },
+        ),
+      ).toEqual(["PASS", 80]);
+      expect(
+        verdict(own({ weights: { all: { a: 2 } }, score: { ...one, scale: 10 }, ...gate({ of: "score", atLeast: 16 }) }), { a: 80 }),
+      ).toEqual(["PASS", 16]);
     });
 
     it("knows what a missing figure cannot be", () => {
-      const q = (input: object, holds: object): unknown => verdict(own({ score: { id: "t", combine: "sum", parts: [] }, inputs: [{ id: "q", ...input }, { id: "r" }], ...gate(holds) }), { q: null, r: 1 })[0];
+      const q = (input: object, holds: object): unknown =>
+        verdict(own({ score: { id: "t", combine: "sum", parts: [] }, inputs: [{ id: "q", ...input }, { id: "r" }], ...gate(holds) }), {
+          q: null,
+          r: 1,
+        })[0];
       expect(q({ valid: { min: 0 } }, { of: "q", atLeast: 0 })).toBe("PASS");
       expect(q({ valid: { min: 0 } }, { of: "q", above: 0 })).toBe("UNKNOWN");
       expect(q({ valid: { min: 0 }, zero: false }, { of: "q", above: 0 })).toBe("PASS");
       expect(q({ valid: { max: 9 } }, { of: "q", atLeast: 10 })).toBe("FAIL");
-      const capped = { weights: { all: { a: 100 } }, score: { id: "t", combine: "sum", parts: [{ id: "a", curve, valid: { min: 0, max: 50 } }] }, inputs: [{ id: "r" }], ...gate({ of: "score", atLeast: 60 }) };
+      const capped = {
+        weights: { all: { a: 100 } },
+        score: { id: "t", combine: "sum", parts: [{ id: "a", curve, valid: { min: 0, max: 50 } }] },
+        inputs: [{ id: "r" }],
+        ...gate({ of: "score", atLeast: 60 }),
+      };
       expect(verdict(own(capped), { a: null, r: 1 })).toEqual(["FAIL", "[0, 50]"]);
     });
 
     it("takes an assessor's points only from nothing to all of the group's", () => {
-      const card = own({ weights: { all: { a: 100 } }, score: { id: "t", combine: "sum", parts: [{ id: "g", combine: "sum", assessed: "p", parts: [{ id: "a", curve }] }] }, inputs: [{ id: "p" }], ...gate({ of: "score", atLeast: 50 }) });
+      const card = own({
+        weights: { all: { a: 100 } },
+        score: { id: "t", combine: "sum", parts: [{ id: "g", combine: "sum", assessed: "p", parts: [{ id: "a", curve }] }] },
+        inputs: [{ id: "p" }],
+        ...gate({ of: "score", atLeast: 50 }),
+      });
       expect(verdict(card, { a: 40, p: 60 })).toEqual(["PASS", 60]);
       expect(verdict(card, { a: 40, p: -5 })).toEqual(["FAIL", 40]);
       expect(verdict(card, { a: 40, p: 1e9 })).toEqual(["FAIL", 40]);
@@ -160,21 +291,63 @@ describe("INNOV_ELIGIBLE", () => {
 
     it("takes constructor for a word like any other", () => {
       const none = { id: "t", combine: "sum", parts: [] };
-      const card = own({ score: none, inputs: [{ id: "形式", words: { constructor: ["公司"], fund: [] } }], ...gate({ of: "形式", is: "fund" }) });
+      const card = own({
+        score: none,
+        inputs: [{ id: "形式", words: { constructor: ["公司"], fund: [] } }],
+        ...gate({ of: "形式", is: "fund" }),
+      });
       expect(ask(card, { 形式: "constructor" })).toEqual(["FAIL", "", "Gate：形式 公司（要求 = fund）。"]);
     });
 
     it("refuses a condition on points that there are none of, and words with two meanings", () => {
       const none = { id: "t", combine: "sum", parts: [] };
-      for (const id of ["score", "t"]) expect(refusal(() => verdict(own({ score: none, inputs: [{ id: "q" }], ...gate({ of: id, atLeast: 1 }) }), { q: 1 }))).toMatch(/gates\[0\]\.holds: .*no “(score|t)”/);
-      expect(refusal(() => verdict(own({ score: none, inputs: [{ id: "q", words: { a: ["x"], b: ["X"] } }], ...gate({ of: "q", is: "a" }) }), { q: "x" }))).toMatch(/inputs\[0\]\.words.*twice/);
+      for (const id of ["score", "t"])
+        expect(refusal(() => verdict(own({ score: none, inputs: [{ id: "q" }], ...gate({ of: id, atLeast: 1 }) }), { q: 1 }))).toMatch(
+          /gates\[0\]\.holds: .*no “(score|t)”/,
+        );
+      expect(
+        refusal(() =>
+          verdict(own({ score: none, inputs: [{ id: "q", words: { a: ["x"], b: ["X"] } }], ...gate({ of: "q", is: "a" }) }), { q: "x" }),
+        ),
+      ).toMatch(/inputs\[0\]\.words.*twice/);
     });
   });
 
   it("takes a card of one's own as JSON", () => {
-    const own = { id: "own", version: "1", title: { en: "Own" }, status: "custom", stages: [{ id: "all" }], score: { id: "none", combine: "sum", parts: [] }, inputs: [{ id: "age", unit: "年" }, { id: "form", words: { company: ["公司"], fund: [] } }], gates: [{ id: "g", text: { en: "Old enough, and no fund" }, holds: { all: [{ of: "age", atLeast: 3 }, { not: { of: "form", is: "fund" } }] } }] };
+    const own = {
+      id: "own",
+      version: "1",
+      title: { en: "Own" },
+      status: "custom",
+      stages: [{ id: "all" }],
+      score: { id: "none", combine: "sum", parts: [] },
+      inputs: [
+        { id: "age", unit: "年" },
+        { id: "form", words: { company: ["公司"], fund: [] } },
+      ],
+      gates: [
+        {
+          id: "g",
+          text: { en: "Old enough, and no fund" },
+          holds: { all: [{ of: "age", atLeast: 3 }, { not: { of: "form", is: "fund" } }] },
+        },
+      ],
+    };
     const json = JSON.stringify(own);
-    expect(shown(eligible([[3, "公司"], [3, "fund"], [2, "x"], [5, "x"]], [["age", "form"]], [[json]])).map(([verdict]) => verdict)).toEqual(["PASS", "FAIL", "FAIL", "UNKNOWN"]);
+    expect(
+      shown(
+        eligible(
+          [
+            [3, "公司"],
+            [3, "fund"],
+            [2, "x"],
+            [5, "x"],
+          ],
+          [["age", "form"]],
+          [[json]],
+        ),
+      ).map(([verdict]) => verdict),
+    ).toEqual(["PASS", "FAIL", "FAIL", "UNKNOWN"]);
     expect(shown(eligible([[3, "fund"]], [["age", "form"]], [[json]]))[0][2]).toBe("Old enough, and no fund: form fund (needs ≠ fund).");
     expect(refusal(() => eligible([[1]], [["age"]], [[json.replace('"atLeast":3', '"is":"3"')]]))).toMatch(/compared as a word/);
   });
@@ -183,8 +356,22 @@ describe("INNOV_ELIGIBLE", () => {
 // 工信部企业〔2026〕2号 as listed beside the rules: every figure exactly on its bound.
 describe("little-giant-2026, which has no worked cases", () => {
   const onBounds: Record<string, Figure> = {
-    srdi_title: "yes", niche_years: 3, revenue: 5000, main_share: 90, revenue_cagr_2y: 5, renewal: "no", debt_ratio: 75, rd_sum_2y: 1200, rd_intensity: 3, rd_intensity_prev: 3,
-    ip_class1_in_use: 4, national_award_top3: "no", market_share: 10, market_top3: "no", key_field: "yes", development_score: 60,
+    srdi_title: "yes",
+    niche_years: 3,
+    revenue: 5000,
+    main_share: 90,
+    revenue_cagr_2y: 5,
+    renewal: "no",
+    debt_ratio: 75,
+    rd_sum_2y: 1200,
+    rd_intensity: 3,
+    rd_intensity_prev: 3,
+    ip_class1_in_use: 4,
+    national_award_top3: "no",
+    market_share: 10,
+    market_top3: "no",
+    key_field: "yes",
+    development_score: 60,
   };
 
   it.each<[string, Record<string, Figure>, string]>([
@@ -279,6 +466,14 @@ describe.each(cards.map((card) => [card.id, card] as const))("%s, by brute force
 });
 
 it("knows every official card that has conditions", () => {
-  expect(cards.map(({ id }) => id)).toEqual(["tech-sme-2017", "innovative-sme-2022", "srdi-sme-2022", "little-giant-2022", "little-giant-2026", "hnte-2016", "star-2024"]);
+  expect(cards.map(({ id }) => id)).toEqual([
+    "tech-sme-2017",
+    "innovative-sme-2022",
+    "srdi-sme-2022",
+    "little-giant-2022",
+    "little-giant-2026",
+    "hnte-2016",
+    "star-2024",
+  ]);
   expect(builtIn("pathways")!.gates).toBeUndefined();
 });

@@ -18,7 +18,8 @@ export function shown(result: unknown): unknown[][] {
     if (row.length !== rows[0].length) expect(row).toHaveLength(rows[0].length);
     return row.map((cell) => {
       if (cell instanceof ExcelError && cell.code === "#N/A") return cell.code;
-      if (typeof cell !== "string" && typeof cell !== "boolean" && !Number.isFinite(cell)) expect(cell).toBe("text, a finite number, a truth value or #N/A");
+      if (typeof cell !== "string" && typeof cell !== "boolean" && !Number.isFinite(cell))
+        expect(cell).toBe("text, a finite number, a truth value or #N/A");
       return cell;
     });
   });

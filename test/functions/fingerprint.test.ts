@@ -12,7 +12,10 @@ it("says the versions of functions and scorecards and a hash of sixteen digits",
 });
 
 it("is the same for the same cells", () => {
-  const cells = (): unknown[][] => [["x", 1.5, true], [null, "研发", { type: "Error", basicValue: "#N/A" }]];
+  const cells = (): unknown[][] => [
+    ["x", 1.5, true],
+    [null, "研发", { type: "Error", basicValue: "#N/A" }],
+  ];
   expect(of(cells(), cells())).toBe(of(cells(), cells()));
 });
 

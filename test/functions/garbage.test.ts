@@ -48,18 +48,114 @@ const FUNCTIONS: [name: string, run: (...args: never[]) => unknown, count: numbe
 ];
 
 const words = fc.constantFrom(
-  ...["x", "y", "研发强度", "R&D intensity (%)", "revenue（元）", "rd_expense", "growth", "成长期", "Indicator", "Curve", "Group", "Unit", "Stage", "指标", "曲线", "Total"],
-  ...["linear 0..10", "percentile", "bands 6:50 5:40", "knots 0:0 1:1", "log 1..5", "most-2024-illustrative", "pathways", "tech-sme-2017", "longwan-2022", "{", "{}", "top 5%", "前5%", "0..5"],
-  ...["minmax", "zscore", "reweight", "zero", "na", "lower", "en", "zh", "dense", "-", "n/a", "无数据", "12%", "1,234.5", "１２", "constructor", "__proto__", "", " ", "#N/A"],
+  ...[
+    "x",
+    "y",
+    "研发强度",
+    "R&D intensity (%)",
+    "revenue（元）",
+    "rd_expense",
+    "growth",
+    "成长期",
+    "Indicator",
+    "Curve",
+    "Group",
+    "Unit",
+    "Stage",
+    "指标",
+    "曲线",
+    "Total",
+  ],
+  ...[
+    "linear 0..10",
+    "percentile",
+    "bands 6:50 5:40",
+    "knots 0:0 1:1",
+    "log 1..5",
+    "most-2024-illustrative",
+    "pathways",
+    "tech-sme-2017",
+    "longwan-2022",
+    "{",
+    "{}",
+    "top 5%",
+    "前5%",
+    "0..5",
+  ],
+  ...[
+    "minmax",
+    "zscore",
+    "reweight",
+    "zero",
+    "na",
+    "lower",
+    "en",
+    "zh",
+    "dense",
+    "-",
+    "n/a",
+    "无数据",
+    "12%",
+    "1,234.5",
+    "１２",
+    "constructor",
+    "__proto__",
+    "",
+    " ",
+    "#N/A",
+  ],
 );
 const strange = fc.constantFrom<unknown>(
-  ...[null, undefined, NaN, Infinity, -Infinity, -0, 1e308, -1e308, 5e-324, true, false, 7n, 10n ** 400n, {}, [], [[]], [[[1]]], new Date(0), Symbol("s"), () => 1],
-  ...[{ type: "Error" }, { type: "Empty" }, { basicValue: 5 }, { type: "Entity", basicType: "Error" }, { type: "FormattedNumber", basicValue: 0.1, numberFormat: "0%" }, { address: "A1" }, Object.create(null), new ExcelError("#N/A")],
+  ...[
+    null,
+    undefined,
+    NaN,
+    Infinity,
+    -Infinity,
+    -0,
+    1e308,
+    -1e308,
+    5e-324,
+    true,
+    false,
+    7n,
+    10n ** 400n,
+    {},
+    [],
+    [[]],
+    [[[1]]],
+    new Date(0),
+    Symbol("s"),
+    () => 1,
+  ],
+  ...[
+    { type: "Error" },
+    { type: "Empty" },
+    { basicValue: 5 },
+    { type: "Entity", basicType: "Error" },
+    { type: "FormattedNumber", basicValue: 0.1, numberFormat: "0%" },
+    { address: "A1" },
+    Object.create(null),
+    new ExcelError("#N/A"),
+  ],
 );
-const cell = fc.oneof({ weight: 4, arbitrary: fc.integer({ min: -3, max: 40 }).map((n) => n / 4) }, { weight: 4, arbitrary: words }, { weight: 2, arbitrary: strange }, { weight: 1, arbitrary: fc.string() }, { weight: 1, arbitrary: fc.double() });
-const block = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 })).chain(([rows, columns]) => fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows }));
+const cell = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: -3, max: 40 }).map((n) => n / 4) },
+  { weight: 4, arbitrary: words },
+  { weight: 2, arbitrary: strange },
+  { weight: 1, arbitrary: fc.string() },
+  { weight: 1, arbitrary: fc.double() },
+);
+const block = fc
+  .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 }))
+  .chain(([rows, columns]) => fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows }));
 const ragged = fc.array(fc.array(cell, { maxLength: 4 }), { maxLength: 4 });
-const argument = fc.oneof({ weight: 5, arbitrary: block }, { weight: 3, arbitrary: cell }, { weight: 1, arbitrary: ragged }, { weight: 1, arbitrary: fc.array(cell, { maxLength: 4 }) });
+const argument = fc.oneof(
+  { weight: 5, arbitrary: block },
+  { weight: 3, arbitrary: cell },
+  { weight: 1, arbitrary: ragged },
+  { weight: 1, arbitrary: fc.array(cell, { maxLength: 4 }) },
+);
 
 function answers(run: (...args: never[]) => unknown, args: unknown[]): void {
   let result: unknown;
@@ -75,7 +171,10 @@ function answers(run: (...args: never[]) => unknown, args: unknown[]): void {
 }
 
 it.each(FUNCTIONS)("%s answers garbage with cells, or with #VALUE! and a message", (_, run, count) => {
-  fc.assert(fc.property(fc.array(argument, { minLength: count, maxLength: count }), (args) => answers(run, args)), { numRuns: 400 });
+  fc.assert(
+    fc.property(fc.array(argument, { minLength: count, maxLength: count }), (args) => answers(run, args)),
+    { numRuns: 400 },
+  );
 });
 
 describe("under a profile that stands", () => {
@@ -97,17 +196,35 @@ describe("under a profile that stands", () => {
   );
 
   it.each(FUNCTIONS.slice(0, 3))("%s keeps every firm's faults in its own row", (_, run) => {
-    fc.assert(fc.property(call, ({ names, rows, stages, profile: card, missing }) => answers(run, [rows, [names], stages.slice(0, rows.length).map((own) => [own]), card, missing])), { numRuns: 400 });
+    fc.assert(
+      fc.property(call, ({ names, rows, stages, profile: card, missing }) =>
+        answers(run, [rows, [names], stages.slice(0, rows.length).map((own) => [own]), card, missing]),
+      ),
+      { numRuns: 400 },
+    );
   });
 
-  it.each(FUNCTIONS.filter(([name]) => ["INNOV_PATHWAYS", "INNOV_ROBUST"].includes(name)))("%s keeps every firm's faults in its own row too", (_, run) => {
-    fc.assert(fc.property(call, ({ names, rows, stages, profile: card }) => answers(run, [rows, [names], stages.slice(0, rows.length).map((own) => [own]), card, null, 20])), { numRuns: 200 });
-  });
+  it.each(FUNCTIONS.filter(([name]) => ["INNOV_PATHWAYS", "INNOV_ROBUST"].includes(name)))(
+    "%s keeps every firm's faults in its own row too",
+    (_, run) => {
+      fc.assert(
+        fc.property(call, ({ names, rows, stages, profile: card }) =>
+          answers(run, [rows, [names], stages.slice(0, rows.length).map((own) => [own]), card, null, 20]),
+        ),
+        { numRuns: 200 },
+      );
+    },
+  );
 
   it("INNOV_ELIGIBLE takes whatever the cells of an official card hold", () => {
     const figures = ["employees", "revenue（元）", "st_staff_share", "rd_intensity (%)", "ip_class1", "resident", "hnte_valid", "Company"];
     const rows = fc.array(fc.array(cell, { minLength: figures.length, maxLength: figures.length }), { minLength: 1, maxLength: 6 });
-    fc.assert(fc.property(rows, fc.constantFrom("tech-sme-2017", "hnte-2016", "little-giant-2022"), (list, card) => answers(eligible, [list, [figures], card])), { numRuns: 400 });
+    fc.assert(
+      fc.property(rows, fc.constantFrom("tech-sme-2017", "hnte-2016", "little-giant-2022"), (list, card) =>
+        answers(eligible, [list, [figures], card]),
+      ),
+      { numRuns: 400 },
+    );
   });
 
   it("the functions over columns take whatever the cells hold", () => {

@@ -3,21 +3,26 @@ import { column, refusal } from "./environment";
 
 const NA = "#N/A";
 const down = (cells: unknown[]): unknown[][] => cells.map((cell) => [cell]);
-const grades = (scores: unknown[], scheme?: unknown, groups?: unknown[]): unknown[] => column(grade(down(scores), scheme as never, groups && down(groups)));
+const grades = (scores: unknown[], scheme?: unknown, groups?: unknown[]): unknown[] =>
+  column(grade(down(scores), scheme as never, groups && down(groups)));
 const falling = (n: number): number[] => Array.from({ length: n }, (_, k) => 100 - k);
 const times = (n: number, label: string): string[] => Array<string>(n).fill(label);
 
 describe("longwan-2022: top 5, 10 and 20 % by rank", () => {
-  it("of 40: ranks 1-2, 3-4, 5-8", () => expect(grades(falling(40))).toEqual([...times(2, "leaders"), ...times(2, "contenders"), ...times(4, "challengers"), ...times(32, "")]));
+  it("of 40: ranks 1-2, 3-4, 5-8", () =>
+    expect(grades(falling(40))).toEqual([...times(2, "leaders"), ...times(2, "contenders"), ...times(4, "challengers"), ...times(32, "")]));
   it("of 10: nobody, rank 1, rank 2", () => expect(grades(falling(10))).toEqual(["contenders", "challengers", ...times(8, "")]));
   it("of 4: nobody at all", () => expect(grades(falling(4))).toEqual(times(4, "")));
 
   it("is taken within each group", () => {
     const stage = [...times(20, "growth"), ...times(20, "mature")];
-    expect(grades(falling(40), "longwan-2022", stage)).toEqual([0, 20].flatMap(() => ["leaders", "contenders", ...times(2, "challengers"), ...times(16, "")]));
+    expect(grades(falling(40), "longwan-2022", stage)).toEqual(
+      [0, 20].flatMap(() => ["leaders", "contenders", ...times(2, "challengers"), ...times(16, "")]),
+    );
   });
 
-  it("gives equals the lower rank: three firsts of 40 are all leaders", () => expect(grades([99, 99, 99, ...falling(40).slice(3)]).slice(0, 4)).toEqual(["leaders", "leaders", "leaders", "contenders"]));
+  it("gives equals the lower rank: three firsts of 40 are all leaders", () =>
+    expect(grades([99, 99, 99, ...falling(40).slice(3)]).slice(0, 4)).toEqual(["leaders", "leaders", "leaders", "contenders"]));
 
   it("counts firms that have a score, and only those", () => {
     expect(grades([...falling(10), "", NA, null])).toEqual(["contenders", "challengers", ...times(8, ""), "", NA, ""]);
@@ -33,46 +38,141 @@ describe("longwan-2022: top 5, 10 and 20 % by rank", () => {
     expect(grades(falling(20), " LONGWAN-2022 ")[0]).toBe("leaders");
   });
 
-  it("is refused by any other name with those there are", () => expect(refusal(() => grades([1], "longwan-2021"))).toMatch(/^The scheme “longwan-2021” is unknown; built in: longwan-2022\./));
+  it("is refused by any other name with those there are", () =>
+    expect(refusal(() => grades([1], "longwan-2021"))).toMatch(/^The scheme “longwan-2021” is unknown; built in: longwan-2022\./));
 });
 
 describe("a range of cut-offs", () => {
-  const range = [["Cut-off", "Grade"], [80, "A"], [60, "B"], [0, "C"]];
+  const range = [
+    ["Cut-off", "Grade"],
+    [80, "A"],
+    [60, "B"],
+    [0, "C"],
+  ];
 
-  it("gives the label of the highest cut-off reached, the cut-off included", () => expect(grades([80, 79.999, 60, 59.9, 0, 120], range)).toEqual(["A", "B", "B", "C", "C", "A"]));
+  it("gives the label of the highest cut-off reached, the cut-off included", () =>
+    expect(grades([80, 79.999, 60, 59.9, 0, 120], range)).toEqual(["A", "B", "B", "C", "C", "A"]));
   it("gives none below the lowest", () => expect(grades([-1, "", NA], range)).toEqual(["", "", NA]));
   it("compares at nine decimals, as ranks do", () => expect(grades([59.9999999996, 59.999999999], range)).toEqual(["B", "C"]));
-  it("may stand in any order, the label first, without a header", () => expect(grades([80, 60, 10], [["C", 0], ["A", 80], ["B", 60]])).toEqual(["A", "B", "C"]));
-  it("may hold text numbers and blank rows", () => expect(grades([80, 60], [["80", "A"], [null, null], ["６０", "B"]])).toEqual(["A", "B"]));
-  it("may bear Chinese headers", () => expect(grades([80, 60], [["等级", "分数线"], ["A", 80], ["B", 60]])).toEqual(["A", "B"]));
+  it("may stand in any order, the label first, without a header", () =>
+    expect(
+      grades(
+        [80, 60, 10],
+        [
+          ["C", 0],
+          ["A", 80],
+          ["B", 60],
+        ],
+      ),
+    ).toEqual(["A", "B", "C"]));
+  it("may hold text numbers and blank rows", () =>
+    expect(
+      grades(
+        [80, 60],
+        [
+          ["80", "A"],
+          [null, null],
+          ["６０", "B"],
+        ],
+      ),
+    ).toEqual(["A", "B"]));
+  it("may bear Chinese headers", () =>
+    expect(
+      grades(
+        [80, 60],
+        [
+          ["等级", "分数线"],
+          ["A", 80],
+          ["B", 60],
+        ],
+      ),
+    ).toEqual(["A", "B"]));
   it("does not mind groups", () => expect(grades([80, 60], range, ["x", "y"])).toEqual(["A", "B"]));
 });
 
 describe("a range of shares", () => {
   it.each([
-    [[["top 10%", "A"], ["top 30%", "B"]]],
-    [[["前10%", "A"], ["前30%", "B"]]],
-    [[["B", "30%"], ["A", "10%"]]],
-    [[["Top share", "Grade"], [0.1, "A"], [0.3, "B"]]],
-    [[["Top share", "Grade"], [10, "A"], [30, "B"]]],
-    [[["Top share", "Grade"], ["10%", "A"], ["30%", "B"]]],
+    [
+      [
+        ["top 10%", "A"],
+        ["top 30%", "B"],
+      ],
+    ],
+    [
+      [
+        ["前10%", "A"],
+        ["前30%", "B"],
+      ],
+    ],
+    [
+      [
+        ["B", "30%"],
+        ["A", "10%"],
+      ],
+    ],
+    [
+      [
+        ["Top share", "Grade"],
+        [0.1, "A"],
+        [0.3, "B"],
+      ],
+    ],
+    [
+      [
+        ["Top share", "Grade"],
+        [10, "A"],
+        [30, "B"],
+      ],
+    ],
+    [
+      [
+        ["Top share", "Grade"],
+        ["10%", "A"],
+        ["30%", "B"],
+      ],
+    ],
   ])("%j of ten: rank 1, ranks 2 and 3", (range) => expect(grades(falling(10), range)).toEqual(["A", "B", "B", ...times(7, "")]));
 
   it("within groups", () => expect(grades([9, 8, 7, 6], [["top 50%", "A"]], ["x", "x", "y", "y"])).toEqual(["A", "", "A", ""]));
   it("a score without a group reaches none, whether the blank arrives as nothing or as 0", () => {
     for (const blank of [null, "", 0]) expect(grades([9, 8, 7], [["top 50%", "A"]], ["x", "x", blank])).toEqual(["A", "", ""]);
   });
-  it("takes in a rank exactly at the share: 3 of 10 is 30 %", () => expect(grades(falling(10), [["top 30%", "A"]]).filter((label) => label === "A")).toHaveLength(3));
+  it("takes in a rank exactly at the share: 3 of 10 is 30 %", () =>
+    expect(grades(falling(10), [["top 30%", "A"]]).filter((label) => label === "A")).toHaveLength(3));
 });
 
 describe("grades that cannot be read are refused by name", () => {
   it.each<[unknown[][], RegExp]>([
     [[[80, "A", 1]], /Grades need two columns/],
-    [[[80, "A"], ["top 5%", "B"]], /Some grades are cut by score, others by top share/],
-    [[[80, "A"], [80, "B"]], /Two grades have the cut-off 80/],
-    [[[80, "A"], ["many", "B"]], /cut-off of “.*” is “.*”/],
+    [
+      [
+        [80, "A"],
+        ["top 5%", "B"],
+      ],
+      /Some grades are cut by score, others by top share/,
+    ],
+    [
+      [
+        [80, "A"],
+        [80, "B"],
+      ],
+      /Two grades have the cut-off 80/,
+    ],
+    [
+      [
+        [80, "A"],
+        ["many", "B"],
+      ],
+      /cut-off of “.*” is “.*”/,
+    ],
     [[["top 0%", "A"]], /cut-off of “A” is “top 0%”/],
     [[["top 120%", "A"]], /cut-off of “A” is “top 120%”/],
-    [[[0.05, "A"], [0.1, "B"]], /all lie between 0 and 1 while scores go beyond/],
+    [
+      [
+        [0.05, "A"],
+        [0.1, "B"],
+      ],
+      /all lie between 0 and 1 while scores go beyond/,
+    ],
   ])("%j", (range, said) => expect(refusal(() => grades([50, 90], range))).toMatch(said));
 });

@@ -3,7 +3,8 @@ import { ExcelError, refusal, shown } from "./environment";
 
 const NA = "#N/A";
 const down = (cells: unknown[]): unknown[][] => cells.map((cell) => [cell]);
-const one = (cells: unknown[], method?: unknown, better?: unknown, from?: unknown, to?: unknown): unknown[] => shown(normalise(down(cells), method as never, better as never, from as never, to as never)).map(([cell]) => cell);
+const one = (cells: unknown[], method?: unknown, better?: unknown, from?: unknown, to?: unknown): unknown[] =>
+  shown(normalise(down(cells), method as never, better as never, from as never, to as never)).map(([cell]) => cell);
 const close = (values: unknown[]): unknown[] => values.map((value) => (typeof value === "number" ? expect.closeTo(value, 10) : value));
 
 const cells = [10, 20, "", 40, 20];
@@ -43,10 +44,12 @@ it("takes better, from and to one for all columns or one per column", () => {
     [0, 100, 0],
     [100, 0, 100],
   ]);
-  expect(shown(normalise(block, "goalposts", undefined, [[0, 4, 0]], 10 as never))).toEqual([
-    [10, 0, 50],
-    [30, 0, 90],
-  ].map((row) => row.map((value) => expect.closeTo(value, 10))));
+  expect(shown(normalise(block, "goalposts", undefined, [[0, 4, 0]], 10 as never))).toEqual(
+    [
+      [10, 0, 50],
+      [30, 0, 90],
+    ].map((row) => row.map((value) => expect.closeTo(value, 10))),
+  );
 });
 
 describe("the Human Development Index of 2022 by its goalposts", () => {
@@ -71,7 +74,17 @@ describe("no spread", () => {
   it.each(["minmax", "zscore", "percentile"])("%s of a constant column, or of a single value, is #N/A; its blanks stay blank", (method) => {
     expect(one([0.1, 0.1, "", 0.1], method)).toEqual([NA, NA, "", NA]);
     expect(one(["", 7], method)).toEqual(["", NA]);
-    expect(shown(normalise([[1, 5], [2, 5]], method)).map((row) => row[1])).toEqual([NA, NA]);
+    expect(
+      shown(
+        normalise(
+          [
+            [1, 5],
+            [2, 5],
+          ],
+          method,
+        ),
+      ).map((row) => row[1]),
+    ).toEqual([NA, NA]);
   });
 
   it("rank of it is 1", () => expect(one([5, 5, ""], "rank")).toEqual([1, 1, ""]));
@@ -81,10 +94,16 @@ describe("no spread", () => {
 });
 
 describe("a cell", () => {
-  it.each([null, "", " ", "-", "无数据", { type: "Empty" }])("%j is blank and stays so", (cell) => expect(one([1, cell, 2])).toEqual([0, "", 100]));
-  it.each(["tbd", true, NaN, Infinity, new ExcelError("#N/A"), { type: "Error" }, {}])("%p is no value: #N/A, and the others are told without it", (cell) => expect(one([1, cell, 2])).toEqual([0, NA, 100]));
+  it.each([null, "", " ", "-", "无数据", { type: "Empty" }])("%j is blank and stays so", (cell) =>
+    expect(one([1, cell, 2])).toEqual([0, "", 100]),
+  );
+  it.each(["tbd", true, NaN, Infinity, new ExcelError("#N/A"), { type: "Error" }, {}])(
+    "%p is no value: #N/A, and the others are told without it",
+    (cell) => expect(one([1, cell, 2])).toEqual([0, NA, 100]),
+  );
   it.each(["2", "２", "200%", { type: "Double", basicValue: 2 }])("%p is 2", (cell) => expect(one([1, cell, 3])).toEqual([0, 50, 100]));
-  it("so large that a difference overflows gives no infinity", () => expect(one([-1.7e308, 1.7e308, 0]).every((value) => value === NA || Number.isFinite(value))).toBe(true));
+  it("so large that a difference overflows gives no infinity", () =>
+    expect(one([-1.7e308, 1.7e308, 0]).every((value) => value === NA || Number.isFinite(value))).toBe(true));
 });
 
 describe("faults of the call", () => {

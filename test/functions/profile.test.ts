@@ -11,8 +11,31 @@ it("writes the national card where none is named: a header, 18 rows, weights per
   for (const omitted of [undefined, null, "", [[0]], { address: "A1" }]) {
     const table = shown(profile(omitted as never));
     expect(table).toHaveLength(19);
-    expect(table[0]).toEqual(["Indicator", "Group", "Unit", "Curve", "startup", "growth", "mature", "Zero", "Label", "Aliases", "Valid", "Pathway"]);
-    expect(table[3].slice(0, 9)).toEqual(["rd_intensity", "Technological innovation", "%", "linear 2..30", 18, 12, 7, "yes", "R&D intensity"]);
+    expect(table[0]).toEqual([
+      "Indicator",
+      "Group",
+      "Unit",
+      "Curve",
+      "startup",
+      "growth",
+      "mature",
+      "Zero",
+      "Label",
+      "Aliases",
+      "Valid",
+      "Pathway",
+    ]);
+    expect(table[3].slice(0, 9)).toEqual([
+      "rd_intensity",
+      "Technological innovation",
+      "%",
+      "linear 2..30",
+      18,
+      12,
+      7,
+      "yes",
+      "R&D intensity",
+    ]);
     expect([4, 5, 6].map((at) => table.slice(1).reduce((sum, row) => sum + (row[at] as number), 0))).toEqual([100, 100, 100]);
   }
 });
@@ -38,11 +61,15 @@ describe.each(catalogue.map(({ id }) => [id]))("%s", (id) => {
   const words = (k: number, r: number): unknown => {
     const { curve, valid } = indicators[k];
     // No figure above what is possible, such as a digital level of 4.
-    return curve.type === "choice" ? Object.keys(curve.choices)[r % Object.keys(curve.choices).length] : ((r * 37 + k * 11) % Math.min(valid?.max ?? 97, 97)) + 1;
+    return curve.type === "choice"
+      ? Object.keys(curve.choices)[r % Object.keys(curve.choices).length]
+      : ((r * 37 + k * 11) % Math.min(valid?.max ?? 97, 97)) + 1;
   };
 
   const refused = card.gates ? /passes or fails a firm and gives no points/ : /is a template: fill in its groups/;
-  if (indicators.length === 0) it("is nothing that a function scores with, and says why", () => expect(refusal(() => score([[1]], [["x"]], undefined, profile(id as never) as never))).toMatch(refused));
+  if (indicators.length === 0)
+    it("is nothing that a function scores with, and says why", () =>
+      expect(refusal(() => score([[1]], [["x"]], undefined, profile(id as never) as never))).toMatch(refused));
   else
     it.each(LANGUAGES)("in %s scores every firm as the built-in card does", (language) => {
       const rows = Array.from({ length: 40 }, (_, r) => indicators.map((__, k) => words(k, r)));
@@ -66,7 +93,15 @@ it("writes what no table can say as JSON, cut to what a cell holds", () => {
     status: "custom",
     missing: { policy: "zero" },
     stages: [{ id: "all" }],
-    score: { id: "total", combine: "sum", parts: Array.from({ length: 300 }, (_, k) => ({ id: `indicator ${k}`, curve: { type: "linear", from: 0, to: 1 }, note: "x".repeat(300) })) },
+    score: {
+      id: "total",
+      combine: "sum",
+      parts: Array.from({ length: 300 }, (_, k) => ({
+        id: `indicator ${k}`,
+        curve: { type: "linear", from: 0, to: 1 },
+        note: "x".repeat(300),
+      })),
+    },
   };
   const cells = shown(profile(JSON.stringify(long) as never));
   expect(cells.length).toBeGreaterThan(3);
@@ -77,5 +112,9 @@ it("writes what no table can say as JSON, cut to what a cell holds", () => {
 it("never hands a name of the workbook on as anything but text", () => {
   const names = ["constructor", "toString", "__defineGetter__", "=1+1", "<b>x</b>"];
   const table = [["Indicator", "Curve", "all"], ...names.map((name) => [name, "linear 0..1", 20])];
-  expect(shown(profile(table as never)).slice(1).map((row) => [row[0], row[4]])).toEqual(names.map((name) => [name, 20]));
+  expect(
+    shown(profile(table as never))
+      .slice(1)
+      .map((row) => [row[0], row[4]]),
+  ).toEqual(names.map((name) => [name, 20]));
 });

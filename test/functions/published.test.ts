@@ -22,9 +22,15 @@ const data = "../shared/data";
 /** The rows of a CSV file: numbers as numbers, nothing as a blank cell, anything else as text. */
 function read(file: string): unknown[][] {
   const lines = readFileSync(`${data}/${file}`, "utf8").trimEnd().split(/\r?\n/);
-  const rows = lines.map((line) => [...`${line},`.matchAll(/("(?:[^"]|"")*"|[^,]*),/g)].map(([, text]) => text.replace(/^"|"$/g, "").replace(/""/g, '"')));
+  const rows = lines.map((line) =>
+    [...`${line},`.matchAll(/("(?:[^"]|"")*"|[^,]*),/g)].map(([, text]) => text.replace(/^"|"$/g, "").replace(/""/g, '"')),
+  );
   const width = rows[0].length;
-  return rows.map((row) => Array.from({ length: width }, (_, c) => (row[c] === undefined || row[c] === "" ? null : Number.isNaN(Number(row[c])) ? row[c] : Number(row[c]))));
+  return rows.map((row) =>
+    Array.from({ length: width }, (_, c) =>
+      row[c] === undefined || row[c] === "" ? null : Number.isNaN(Number(row[c])) ? row[c] : Number(row[c]),
+    ),
+  );
 }
 
 const sum = (list: number[]): number => list.reduce((a, b) => a + b, 0);
@@ -47,7 +53,9 @@ else {
     });
 
     it.each(["mean", "sum"])("INNOV_AGGREGATE by %s comes within the 0.1 that rounding leaves", (method) => {
-      expect(farthest(column(aggregate(values, [method === "sum" ? weights.map((weight) => weight / 100) : weights], method)))).toBeLessThanOrEqual(0.1);
+      expect(
+        farthest(column(aggregate(values, [method === "sum" ? weights.map((weight) => weight / 100) : weights], method))),
+      ).toBeLessThanOrEqual(0.1);
     });
 
     it("a profile table comes within the 0.1 that rounding leaves, its columns among the others of the sheet", () => {
@@ -125,16 +133,37 @@ else {
       const share = (x: number, from: number, to: number): number => Math.min(1, Math.max(0, (x - from) / (to - from)));
       const direct = all.map((row) => {
         const [le, eys, mys, gni] = row.slice(3) as number[];
-        return Math.cbrt(share(le, 20, 85) * ((share(eys, 0, 18) + share(mys, 0, 15)) / 2) * share(Math.log(gni), Math.log(100), Math.log(75_000)));
+        return Math.cbrt(
+          share(le, 20, 85) * ((share(eys, 0, 18) + share(mys, 0, 15)) / 2) * share(Math.log(gni), Math.log(100), Math.log(75_000)),
+        );
       });
       const every = column(score(all, [header], undefined, hdi)) as number[];
       expect(Math.max(...every.map((value, r) => Math.abs(value - direct[r])))).toBeLessThan(1e-12);
     });
 
     it("comes out of INNOV_NORMALISE and INNOV_AGGREGATE as well", () => {
-      const shares = shown(normalise(rows.map((row) => [row[3], row[4], row[5], Math.log(row[6] as number)]), "goalposts", undefined, [[20, 0, 0, Math.log(100)]], [[85, 18, 15, Math.log(75_000)]])) as number[][];
-      const education = column(aggregate(shares.map((row) => row.slice(1, 3)), [[1, 1]])) as number[];
-      const built = column(aggregate(shares.map((row, r) => [row[0], education[r], row[3]]), [[1, 1, 1]], "geometric")) as number[];
+      const shares = shown(
+        normalise(
+          rows.map((row) => [row[3], row[4], row[5], Math.log(row[6] as number)]),
+          "goalposts",
+          undefined,
+          [[20, 0, 0, Math.log(100)]],
+          [[85, 18, 15, Math.log(75_000)]],
+        ),
+      ) as number[][];
+      const education = column(
+        aggregate(
+          shares.map((row) => row.slice(1, 3)),
+          [[1, 1]],
+        ),
+      ) as number[];
+      const built = column(
+        aggregate(
+          shares.map((row, r) => [row[0], education[r], row[3]]),
+          [[1, 1, 1]],
+          "geometric",
+        ),
+      ) as number[];
       expect(Math.max(...built.map((value, r) => Math.abs(value / 100 - scores[r])))).toBeLessThan(1e-12);
     });
   });
@@ -150,7 +179,9 @@ else {
         return [base, k % 3 === 0 ? "Size" : "Growth", unit, curve(name, k), 4 + k];
       }),
     ];
-    const fixed = table((name) => (name.includes("million") ? "log 50..50000" : name.includes("growth") ? "linear -20..60" : "linear -5..30"));
+    const fixed = table((name) =>
+      name.includes("million") ? "log 50..50000" : name.includes("growth") ? "linear -20..60" : "linear -5..30",
+    );
     const peers = table((_, k) => ["percentile trim 1%", "minmax trim 5%", "zscore trim 5%"][k % 3]);
 
     it.each([
@@ -163,7 +194,11 @@ else {
       const firms = profile === fixed ? rows : rows.slice(0, 250);
       const columns = indicatorsOf(parsed.value).map(({ id }) => header.findIndex((name) => name.startsWith(`${id} (`)));
       const figures = firms.map((row) => columns.map((c) => (typeof row[c] === "number" ? (row[c] as number) : NaN)));
-      const expected = referenceScores(parsed.value, figures, firms.map(() => 0)).map((value) => (Number.isNaN(value) ? NA : expect.closeTo(value, 9)));
+      const expected = referenceScores(
+        parsed.value,
+        figures,
+        firms.map(() => 0),
+      ).map((value) => (Number.isNaN(value) ? NA : expect.closeTo(value, 9)));
       expect(column(score(firms, [header], undefined, profile as never))).toEqual(expected);
 
       const scores = column(score(rows, [header], undefined, profile as never));
@@ -175,7 +210,9 @@ else {
 
     it("are told the eleven cells that hold the text #NUM!, by row and firm", () => {
       const told = shown(check(rows, [header], undefined, fixed as never)).filter((line) => line[4] === "figure-unreadable");
-      const expected = rows.flatMap((row, r) => row.flatMap((cell, c) => (cell === "#NUM!" && numbers.includes(header[c]) ? [[r + 1, row[1]]] : [])));
+      const expected = rows.flatMap((row, r) =>
+        row.flatMap((cell, c) => (cell === "#NUM!" && numbers.includes(header[c]) ? [[r + 1, row[1]]] : [])),
+      );
       expect(expected).toHaveLength(11);
       expect(told.map((line) => [line[0], line[1]])).toEqual(expected);
     });
@@ -187,7 +224,14 @@ else {
       const order = rows.map((__, r) => (r * 1009) % rows.length);
       const turned = header.map((__, c) => (c * 11) % header.length);
       const straight = column(score(rows, [header], undefined, profile as never));
-      const shuffled = column(score(order.map((r) => turned.map((c) => rows[r][c])), [turned.map((c) => header[c])], undefined, profile as never));
+      const shuffled = column(
+        score(
+          order.map((r) => turned.map((c) => rows[r][c])),
+          [turned.map((c) => header[c])],
+          undefined,
+          profile as never,
+        ),
+      );
       expect(shuffled).toEqual(order.map((r) => (straight[r] === NA ? NA : expect.closeTo(straight[r] as number, 9))));
       const ranks = column(rank(down(straight)));
       expect(column(rank(down(shuffled)))).toEqual(order.map((r) => ranks[r]));
@@ -202,11 +246,18 @@ else {
 
     // Counted beside the official thresholds: of 673 Chinese firms within 0.3 below and above 3, 4, 5 and 6 % stand 26/25, 29/36, 19/15, 8/12.
     it("show no crowd just above 3, 4, 5 and 6 % of R&D intensity", () => {
-      const chinese = rows.filter((row) => row[header.indexOf("Country")] === "China").map((row) => [row[header.indexOf("R&D intensity (%)")]]);
+      const chinese = rows
+        .filter((row) => row[header.indexOf("Country")] === "China")
+        .map((row) => [row[header.indexOf("R&D intensity (%)")]]);
       const intensity = Float64Array.from(chinese, ([own]) => (typeof own === "number" ? own : NaN));
       const compiled = compile(builtIn("most-2024-illustrative")!) as Compiled;
       const columns = compiled.indicators.map(({ indicator }) => (indicator.id === "rd_intensity" ? intensity : intensity.map(() => NaN)));
-      expect(bunching(compiled, columns).map(({ at, below, above }) => [at, below, above])).toEqual([[3, 26, 25], [4, 29, 36], [5, 19, 15], [6, 8, 12]]);
+      expect(bunching(compiled, columns).map(({ at, below, above }) => [at, below, above])).toEqual([
+        [3, 26, 25],
+        [4, 29, 36],
+        [5, 19, 15],
+        [6, 8, 12],
+      ]);
       expect(shown(check(chinese, [["R&D intensity (%)"]])).filter((line) => line[4] === "bunching")).toEqual([]);
     });
 

@@ -36,14 +36,18 @@ it("scores any sheet under any scorecard as the definition says", () => {
     fc.property(sheet(), ({ profile, values, headers, stage, expected }) => {
       const known = stage.some(([own]) => own !== "elsewhere");
       if (!known) return;
-      expect(column(score(values, [headers], stage, profile))).toEqual(expected.map((value) => (Number.isNaN(value) ? NA : expect.closeTo(value, 8))));
+      expect(column(score(values, [headers], stage, profile))).toEqual(
+        expected.map((value) => (Number.isNaN(value) ? NA : expect.closeTo(value, 8))),
+      );
     }),
     { numRuns: 200 },
   );
 });
 
 it("does not depend on where a column stands, nor on columns that are no indicator's", () => {
-  const shuffled = sheet().chain((one) => fc.shuffledSubarray([...one.headers.keys(), -1, -2], { minLength: one.headers.length + 2 }).map((order) => ({ ...one, order })));
+  const shuffled = sheet().chain((one) =>
+    fc.shuffledSubarray([...one.headers.keys(), -1, -2], { minLength: one.headers.length + 2 }).map((order) => ({ ...one, order })),
+  );
   fc.assert(
     fc.property(shuffled, ({ profile, values, headers, stage, order }) => {
       const pick = (row: unknown[], rest: unknown[]): unknown[] => order.map((c) => (c < 0 ? rest[-1 - c] : row[c]));
@@ -56,11 +60,18 @@ it("does not depend on where a column stands, nor on columns that are no indicat
 });
 
 it("permutes scores and ranks with the rows", () => {
-  const shuffled = sheet({ curve: fixedCurve }).chain((one) => fc.shuffledSubarray([...one.values.keys()], { minLength: one.values.length }).map((order) => ({ ...one, order })));
+  const shuffled = sheet({ curve: fixedCurve }).chain((one) =>
+    fc.shuffledSubarray([...one.values.keys()], { minLength: one.values.length }).map((order) => ({ ...one, order })),
+  );
   fc.assert(
     fc.property(shuffled, ({ profile, values, headers, stage, order }) => {
       const straight = score(values, [headers], stage, profile);
-      const turned = score(order.map((r) => values[r]), [headers], order.map((r) => stage[r]), profile);
+      const turned = score(
+        order.map((r) => values[r]),
+        [headers],
+        order.map((r) => stage[r]),
+        profile,
+      );
       expect(turned).toEqual(order.map((r) => straight[r]));
       expect(rank(turned)).toEqual(order.map((r) => rank(straight)[r]));
     }),

@@ -4,7 +4,8 @@ import { validate } from "../../src/functions/validate";
 import { refusal, shown } from "./environment";
 
 const down = (list: unknown[]): never[][] => list.map((own) => [own as never]);
-const run = (scores: unknown[], outcomes: unknown[]): Map<unknown, unknown[]> => new Map(shown(validate(down(scores), down(outcomes))).map(([name, ...rest]) => [name, rest]));
+const run = (scores: unknown[], outcomes: unknown[]): Map<unknown, unknown[]> =>
+  new Map(shown(validate(down(scores), down(outcomes))).map(([name, ...rest]) => [name, rest]));
 
 /** AUC and the standard error of DeLong et al. (1988) from the definition: every pair looked at, placements of both groups. */
 function byPairs(scores: number[], outcomes: number[]): { auc: number; error: number; ks: number } {
@@ -14,7 +15,11 @@ function byPairs(scores: number[], outcomes: number[]): { auc: number; error: nu
   const spread = (list: number[]): number => list.reduce((sum, own) => sum + (own - mean(list)) ** 2, 0) / (list.length - 1);
   const [ofUp, ofNot] = [up.map((a) => mean(not.map((b) => beats(a, b)))), not.map((b) => mean(up.map((a) => beats(a, b))))];
   const below = (list: number[], t: number): number => list.filter((x) => x <= t).length / list.length;
-  return { auc: mean(ofUp), error: Math.sqrt(spread(ofUp) / up.length + spread(ofNot) / not.length), ks: Math.max(...scores.map((t) => Math.abs(below(up, t) - below(not, t)))) };
+  return {
+    auc: mean(ofUp),
+    error: Math.sqrt(spread(ofUp) / up.length + spread(ofNot) / not.length),
+    ks: Math.max(...scores.map((t) => Math.abs(below(up, t) - below(not, t)))),
+  };
 }
 
 describe("INNOV_VALIDATE", () => {
@@ -61,10 +66,21 @@ describe("INNOV_VALIDATE", () => {
       fc.property(firms, fc.nat(100), (list, turn) => {
         fc.pre(new Set(list.map(([, y]) => y)).size === 2);
         const order = [...list.keys()].sort((a, b) => ((a * 7 + turn) % list.length) - ((b * 7 + turn) % list.length) || a - b);
-        const found = run(list.map(([x]) => x), list.map(([, y]) => y));
-        const shuffled = run(order.map((k) => list[k][0]), order.map((k) => list[k][1]));
+        const found = run(
+          list.map(([x]) => x),
+          list.map(([, y]) => y),
+        );
+        const shuffled = run(
+          order.map((k) => list[k][0]),
+          order.map((k) => list[k][1]),
+        );
         for (const [name, [value]] of found) if (typeof value === "number") expect(shuffled.get(name)![0]).toBeCloseTo(value, 10);
-        expect(run(list.map(([x]) => x), list.map(([, y]) => 1 - y)).get("AUC")![0]).toBeCloseTo(1 - (found.get("AUC")![0] as number), 12);
+        expect(
+          run(
+            list.map(([x]) => x),
+            list.map(([, y]) => 1 - y),
+          ).get("AUC")![0],
+        ).toBeCloseTo(1 - (found.get("AUC")![0] as number), 12);
       }),
       { numRuns: 200 },
     );
@@ -78,14 +94,22 @@ describe("INNOV_VALIDATE", () => {
     expect(found.get("Decile 1")![0]).toBeCloseTo(1 / 0.3, 12);
     expect(found.get("Decile 3")![0]).toBeCloseTo(0.5 / 0.3, 12);
     expect(found.get("Decile 10")![0]).toBe(0);
-    const tied = run(scores.map(() => 1), outcomes);
+    const tied = run(
+      scores.map(() => 1),
+      outcomes,
+    );
     for (let k = 1; k <= 10; k++) expect(tied.get(`Decile ${k}`)![0]).toBeCloseTo(1, 12);
     expect(tied.get("AUC")![0]).toBe(0.5);
   });
 
   it("gives no interval where all pairs are in order, since none can be told from the data", () => {
     const scores = Array.from({ length: 20 }, (_, k) => k);
-    expect(run(scores, scores.map((x) => (x >= 10 ? 1 : 0))).get("AUC")).toEqual([1, "#N/A", "#N/A"]);
+    expect(
+      run(
+        scores,
+        scores.map((x) => (x >= 10 ? 1 : 0)),
+      ).get("AUC"),
+    ).toEqual([1, "#N/A", "#N/A"]);
   });
 
   it("leaves out pairs with a blank and reads words", () => {

@@ -12,6 +12,9 @@ const documented = sources.map((text) => ({
 
 it("describes every function and every parameter in Chinese, and no other", () => {
   const entries = Object.entries(dictionary as Record<string, { description: string; parameters?: Record<string, string> }>);
-  expect(entries.map(([id, { parameters }]) => [id, Object.keys(parameters ?? {})]).sort()).toEqual(documented.map(({ id, parameters }) => [id, parameters]).sort());
-  for (const [, { description, parameters }] of entries) for (const text of [description, ...Object.values(parameters ?? {})]) expect(text).toMatch(/[\u3400-\u9fff]/);
+  expect(entries.map(([id, { parameters }]) => [id, Object.keys(parameters ?? {})]).sort()).toEqual(
+    documented.map(({ id, parameters }) => [id, parameters]).sort(),
+  );
+  for (const [, { description, parameters }] of entries)
+    for (const text of [description, ...Object.values(parameters ?? {})]) expect(text).toMatch(/[\u3400-\u9fff]/);
 });

@@ -25,7 +25,11 @@ describe.each(all)("%s", (code, [en, zh]) => {
 });
 
 it("every message is used somewhere, and every code that is used has a message", () => {
-  const sources = ["engine", "scorecard", "functions"].flatMap((room) => readdirSync(`src/${room}`, { withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => readFileSync(`src/${room}/${entry.name}`, "utf8")));
+  const sources = ["engine", "scorecard", "functions"].flatMap((room) =>
+    readdirSync(`src/${room}`, { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(`src/${room}/${entry.name}`, "utf8")),
+  );
   const text = sources.join("\n");
   const unused = all.map(([code]) => code).filter((code) => !text.includes(`"${code}"`));
   expect(unused).toEqual([]);
@@ -35,7 +39,9 @@ it("every message is used somewhere, and every code that is used has a message",
 
 describe("a problem", () => {
   it("begins with its place in the document, where it has one", () => {
-    expect(describeProblem({ code: "curve-flat", path: ["score", "parts", 0, "curve"] }, "en")).toBe("score.parts[0].curve: A curve needs two different ends, from and to.");
+    expect(describeProblem({ code: "curve-flat", path: ["score", "parts", 0, "curve"] }, "en")).toBe(
+      "score.parts[0].curve: A curve needs two different ends, from and to.",
+    );
     expect(describeProblem({ code: "curve-flat", path: [] }, "zh")).toBe("曲线的起点 from 与终点 to 不能相同。");
   });
 

@@ -11,7 +11,10 @@ const whyNoSchema = !existsSync(schema) ? "the schemas are not beside the projec
 
 describe.each([
   ["manifest.xml", "https://localhost:3000/"],
-  ["dist/manifest.xml", /<SourceLocation DefaultValue="(.*)taskpane\.html"/.exec(readFileSync(path.join(root, "dist/manifest.xml"), "utf8"))![1]],
+  [
+    "dist/manifest.xml",
+    /<SourceLocation DefaultValue="(.*)taskpane\.html"/.exec(readFileSync(path.join(root, "dist/manifest.xml"), "utf8"))![1],
+  ],
 ])("%s", (name, base) => {
   const text = readFileSync(path.join(root, name), "utf8");
   const document = new DOMParser().parseFromString(text, "text/xml");
@@ -79,7 +82,11 @@ describe.each([
   });
 
   it("says everything that is visible in Chinese too", () => {
-    const visible = [...elements("DisplayName"), ...elements("Description").filter((element) => element.hasAttribute("DefaultValue")), ...elements("String")];
+    const visible = [
+      ...elements("DisplayName"),
+      ...elements("Description").filter((element) => element.hasAttribute("DefaultValue")),
+      ...elements("String"),
+    ];
     expect(visible.length).toBeGreaterThan(4);
     for (const element of visible) {
       const override = elements("Override", element).find((candidate) => candidate.getAttribute("Locale") === "zh-CN");
@@ -91,7 +98,12 @@ describe.each([
   });
 
   it("keeps names and descriptions within the lengths that Excel shows", () => {
-    const longest = (tag: string) => Math.max(...elements(tag).flatMap((element) => [element, ...elements("Override", element)]).map((element) => (element.getAttribute("DefaultValue") ?? element.getAttribute("Value") ?? "").length));
+    const longest = (tag: string) =>
+      Math.max(
+        ...elements(tag)
+          .flatMap((element) => [element, ...elements("Override", element)])
+          .map((element) => (element.getAttribute("DefaultValue") ?? element.getAttribute("Value") ?? "").length),
+      );
     expect(longest("DisplayName")).toBeLessThanOrEqual(125);
     expect(longest("Description")).toBeLessThanOrEqual(250);
   });
@@ -130,7 +142,9 @@ describe.each([
 
   if (whyNoSchema) console.log(`skipped: validation of ${name} against the XML schema, because ${whyNoSchema}`);
   (whyNoSchema ? it.skip : it)("fits the XML schema", () => {
-    const { status, stderr } = spawnSync("xmllint", ["--noout", "--nonet", "--schema", schema, path.join(root, name)], { encoding: "utf8" });
+    const { status, stderr } = spawnSync("xmllint", ["--noout", "--nonet", "--schema", schema, path.join(root, name)], {
+      encoding: "utf8",
+    });
     expect({ status, stderr: stderr.trim() }).toEqual({ status: 0, stderr: `${path.join(root, name)} validates` });
   });
 });

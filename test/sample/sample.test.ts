@@ -54,7 +54,19 @@ describe("the file", () => {
   });
 
   it("has its sheets in the order of reading, and says first that its firms are invented", () => {
-    expect(workbook.sheets.map(({ name }) => name)).toEqual(["Read me", "Firms", "Profile", "Scores", "Explain", "Checks", "Eligible", "Robust", "Fund", "Tests", "Proof"]);
+    expect(workbook.sheets.map(({ name }) => name)).toEqual([
+      "Read me",
+      "Firms",
+      "Profile",
+      "Scores",
+      "Explain",
+      "Checks",
+      "Eligible",
+      "Robust",
+      "Fund",
+      "Tests",
+      "Proof",
+    ]);
     expect(sheet("Read me").rows.flat().join(" ")).toMatch(/invented.*虚构/);
     expect(sheet("Firms").rows[1].join(" ")).toMatch(/Invented.*虚构/);
     expect(sheet("Profile").rows[1].join(" ")).toMatch(/official-structure.*illustrative/);
@@ -94,7 +106,16 @@ describe("the firms", () => {
   it("hold every kind of fault once or twice, and each is found", () => {
     const [, ...findings] = check(firms.rows, [firms.headers], stages, profileTable);
     const count = (code: string) => findings.filter((finding) => finding[4] === code).length;
-    const found = ["figure-text", "figure-unreadable", "figure-error", "figure-impossible", "ratio-contradicts", "firm-twice", "firm-stage-blank", "firm-coverage"];
+    const found = [
+      "figure-text",
+      "figure-unreadable",
+      "figure-error",
+      "figure-impossible",
+      "ratio-contradicts",
+      "firm-twice",
+      "firm-stage-blank",
+      "firm-coverage",
+    ];
     expect(Object.fromEntries(found.map((code) => [code, count(code)]))).toEqual({
       "figure-text": 2,
       "figure-unreadable": 1,
@@ -106,7 +127,9 @@ describe("the firms", () => {
       "firm-coverage": 1,
     });
     expect(count("figure-missing")).toBeGreaterThan(10);
-    expect(findings.filter(([, , , , code, message]) => code === "just-above-threshold" && String(message).startsWith("3.1 "))).not.toHaveLength(0);
+    expect(
+      findings.filter(([, , , , code, message]) => code === "just-above-threshold" && String(message).startsWith("3.1 ")),
+    ).not.toHaveLength(0);
     // Every indicator has its column, and no header is misread.
     expect(findings.filter(([row]) => row === "")).toEqual([]);
   });
@@ -174,9 +197,12 @@ describe("the scores", () => {
     return faulty || blanks > 3 || row[stageColumn] === null ? [] : [[i, row[stageColumn] as string, row] as const];
   });
 
-  it.each(plainFirms.map(([i, stage, row]) => [`${i + 1} ${row[1]}`, stage, i] as const))("%s (%s) as worked out by hand", (_name, stage, i) => {
-    expect(scores()[i]).toBeCloseTo(naive(firms.rows[i], labels.indexOf(stage)), 9);
-  });
+  it.each(plainFirms.map(([i, stage, row]) => [`${i + 1} ${row[1]}`, stage, i] as const))(
+    "%s (%s) as worked out by hand",
+    (_name, stage, i) => {
+      expect(scores()[i]).toBeCloseTo(naive(firms.rows[i], labels.indexOf(stage)), 9);
+    },
+  );
 
   it("are worked out by hand for nearly all firms", () => {
     expect(plainFirms.length).toBeGreaterThan(110);
@@ -194,7 +220,9 @@ describe("the scores", () => {
     const growth = profileTable[0].indexOf("growth");
     const edited = profileTable.map((row) => (row[0] === "rd_intensity" ? row.map((cell, c) => (c === growth ? 30 : cell)) : row));
     const before = scores();
-    const moved = score(firms.rows, [firms.headers], stages, edited).flatMap(([after], i) => (typeof after === "number" && after !== before[i] ? [stages[i][0]] : []));
+    const moved = score(firms.rows, [firms.headers], stages, edited).flatMap(([after], i) =>
+      typeof after === "number" && after !== before[i] ? [stages[i][0]] : [],
+    );
     expect(moved.length).toBeGreaterThan(30);
     expect(new Set(moved)).toEqual(new Set(["成长期"]));
   });
@@ -220,7 +248,12 @@ describe("the proof", () => {
   });
 
   it("ranks as the report does: Denmark level with Sweden, Germany with Ireland", () => {
-    const ranks = rank(recomputed().map((value) => [value]), null as never, null as never, 3).map(([value]) => value);
+    const ranks = rank(
+      recomputed().map((value) => [value]),
+      null as never,
+      null as never,
+      3,
+    ).map(([value]) => value);
     expect(ranks.slice(0, 9)).toEqual([1, 2, 3, 4, 5, 5, 7, 7, 9]);
   });
 });

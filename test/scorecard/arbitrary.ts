@@ -15,7 +15,9 @@ const log = fc
   .tuple(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 300 }))
   .filter(([from, to]) => from !== to)
   .map(([from, to]): CurveDocument => ({ type: "log", from: from / 10, to: to / 10 }));
-const count = fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 30 })).map(([each, max]): CurveDocument => ({ type: "count", each, max }));
+const count = fc
+  .tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 30 }))
+  .map(([each, max]): CurveDocument => ({ type: "count", each, max }));
 const bands = fc
   .tuple(rising(fc.integer({ min: 1, max: 5 })), fc.boolean(), fc.boolean(), fc.integer({ min: 1, max: 5 }))
   .chain(([bounds, lower, otherwise, top]) =>
@@ -33,7 +35,10 @@ const knots = fc.tuple(rising(fc.integer({ min: 2, max: 5 })), fc.boolean()).cha
   }),
 );
 const peers = fc
-  .tuple(fc.constantFrom("percentile" as const, "minmax" as const, "zscore" as const), fc.option(fc.constantFrom(0.05, 0.1, 0.25), { nil: undefined }))
+  .tuple(
+    fc.constantFrom("percentile" as const, "minmax" as const, "zscore" as const),
+    fc.option(fc.constantFrom(0.05, 0.1, 0.25), { nil: undefined }),
+  )
   .map(([method, trim]): CurveDocument => (trim === undefined ? { type: "peers", method } : { type: "peers", method, trim }));
 
 /** Curves that depend on nothing but the figure, in one direction. */
@@ -66,7 +71,14 @@ function shape(depth: number, curve: fc.Arbitrary<CurveDocument>, combines: read
   const groups =
     depth === 0
       ? fc.constant<Shape["groups"]>([])
-      : fc.array(fc.record({ shape: shape(depth - 1, curve, combines), bonus: fc.integer({ min: 0, max: 3 }).map((n) => n === 0), first: fc.boolean() }), { maxLength: 2 });
+      : fc.array(
+          fc.record({
+            shape: shape(depth - 1, curve, combines),
+            bonus: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
+            first: fc.boolean(),
+          }),
+          { maxLength: 2 },
+        );
   return fc.record({
     combine: fc.constantFrom(...combines),
     curves: fc.array(curve, { minLength: 1, maxLength: 3 }),
@@ -86,11 +98,19 @@ export interface Choices {
  * Valid scorecards of nested groups. Every group holds an indicator of its own that weighs something, the first among its indicators;
  * other weights may be 0 or absent. Below best and worst a weight only says whether a part takes part.
  */
-export function scorecards({ curve = anyCurve, combines = ["sum", "mean", "geometric", "harmonic", "best", "worst"], depth = 2, stages = 2 }: Choices = {}): fc.Arbitrary<Scorecard> {
+export function scorecards({
+  curve = anyCurve,
+  combines = ["sum", "mean", "geometric", "harmonic", "best", "worst"],
+  depth = 2,
+  stages = 2,
+}: Choices = {}): fc.Arbitrary<Scorecard> {
   return fc
     .record({
       root: shape(depth, curve, combines),
-      weights: fc.array(fc.array(fc.option(fc.integer({ min: 0, max: 30 }), { nil: null, freq: 6 }), { minLength: 64, maxLength: 64 }), { minLength: stages, maxLength: stages }),
+      weights: fc.array(fc.array(fc.option(fc.integer({ min: 0, max: 30 }), { nil: null, freq: 6 }), { minLength: 64, maxLength: 64 }), {
+        minLength: stages,
+        maxLength: stages,
+      }),
       policy: fc.constantFrom("reweight" as const, "reweight" as const, "zero" as const, "na" as const, undefined),
       minCoverage: fc.constantFrom(0, 0.3, 0.5, 1, undefined),
       scale: fc.constantFrom(undefined, 1, 100),
@@ -141,7 +161,8 @@ export function scorecards({ curve = anyCurve, combines = ["sum", "mean", "geome
         ),
         score,
       };
-      if (policy !== undefined || minCoverage !== undefined) document.missing = { ...(policy ? { policy } : {}), ...(minCoverage !== undefined ? { minCoverage } : {}) };
+      if (policy !== undefined || minCoverage !== undefined)
+        document.missing = { ...(policy ? { policy } : {}), ...(minCoverage !== undefined ? { minCoverage } : {}) };
       return document;
     });
 }
@@ -154,7 +175,12 @@ export const tableScorecards: fc.Arbitrary<Scorecard> = scorecards({ combines: [
   const plain = (part: Node): Node => (isGroup(part) ? { id: part.id, combine: "sum", parts: part.parts } : part);
   return {
     ...rest,
-    weights: Object.fromEntries(Object.entries(card.weights!).map(([stage, own]) => [stage, Object.fromEntries(Object.entries(own).filter(([id]) => !groups.has(id)))])),
+    weights: Object.fromEntries(
+      Object.entries(card.weights!).map(([stage, own]) => [
+        stage,
+        Object.fromEntries(Object.entries(own).filter(([id]) => !groups.has(id))),
+      ]),
+    ),
     score: { ...score, parts: score.parts.map(plain) },
   };
 });

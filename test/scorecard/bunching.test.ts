@@ -24,7 +24,9 @@ it("counts firms within 0.3 points of each bound, the bound itself above", () =>
 });
 
 it("names each rule of a bound once", () => {
-  expect(bunching(card("st_staff_share"), [Float64Array.of(10)])[0].rules).toBe("高新技术企业 (HNTE), 科技型中小企业 (tech SME), 科创板 (STAR)");
+  expect(bunching(card("st_staff_share"), [Float64Array.of(10)])[0].rules).toBe(
+    "高新技术企业 (HNTE), 科技型中小企业 (tech SME), 科创板 (STAR)",
+  );
 });
 
 it("leaves out counts, indicators without a bound and those without a figure", () => {

@@ -21,39 +21,43 @@ const cases: Case[] = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) 
 const cards = ["tech-sme-2017", "innovative-sme-2022"];
 
 if (cases.length === 0) it.skip(`the worked cases are not here: ${path}`, () => undefined);
-else describe.each(cards)("%s", (id) => {
-  const card = builtIn(id)!;
-  const plan = compile(card) as Compiled;
-  const own = cases.filter((one) => one.card === id).map((one) => [one.title, one] as const);
-  const known = ({ inputs }: Case): boolean => indicatorsOf(card).every((indicator) => inputs[indicator.id] !== null);
-  const complete = own.filter(([, one]) => known(one));
-  const incomplete = own.filter(([, one]) => !known(one));
+else
+  describe.each(cards)("%s", (id) => {
+    const card = builtIn(id)!;
+    const plan = compile(card) as Compiled;
+    const own = cases.filter((one) => one.card === id).map((one) => [one.title, one] as const);
+    const known = ({ inputs }: Case): boolean => indicatorsOf(card).every((indicator) => inputs[indicator.id] !== null);
+    const complete = own.filter(([, one]) => known(one));
+    const incomplete = own.filter(([, one]) => !known(one));
 
-  it("has an indicator or an input for every figure of the cases", () => {
-    const ids = [...indicatorsOf(card), ...card.inputs!].map((one) => one.id).sort();
-    for (const [, { inputs }] of own) expect(Object.keys(inputs).sort()).toEqual(ids);
+    it("has an indicator or an input for every figure of the cases", () => {
+      const ids = [...indicatorsOf(card), ...card.inputs!].map((one) => one.id).sort();
+      for (const [, { inputs }] of own) expect(Object.keys(inputs).sort()).toEqual(ids);
+    });
+
+    it.each(complete)("%s: points of each row and the total", (_, one) => {
+      const { pointsOf, total } = scored(plan, one);
+      expect(Object.fromEntries(Object.keys(one.points).map((row) => [row, pointsOf(row)]))).toEqual(one.points);
+      expect(total).toBe(one.total);
+    });
+
+    it.each(complete)("%s: the verdict of its gates", (_, one) => {
+      const { pointsOf, total } = scored(plan, one);
+      const groups = new Set([...nodesOf(card.score)].filter(isGroup).map((group) => group.id));
+      const operand = (of: string): number | Figure => (of === "score" ? total : groups.has(of) ? pointsOf(of) : one.inputs[of]);
+      expect(card.gates!.every(({ holds }) => met(holds, operand)) ? "PASS" : "FAIL").toBe(one.verdict);
+    });
+
+    it.each(incomplete)("%s: no score, since official points are never reweighted", (_, one) => {
+      const { total, fault } = scored(plan, one);
+      expect([total, fault]).toEqual([NaN, Fault.missing]);
+    });
   });
 
-  it.each(complete)("%s: points of each row and the total", (_, one) => {
-    const { pointsOf, total } = scored(plan, one);
-    expect(Object.fromEntries(Object.keys(one.points).map((row) => [row, pointsOf(row)]))).toEqual(one.points);
-    expect(total).toBe(one.total);
-  });
-
-  it.each(complete)("%s: the verdict of its gates", (_, one) => {
-    const { pointsOf, total } = scored(plan, one);
-    const groups = new Set([...nodesOf(card.score)].filter(isGroup).map((group) => group.id));
-    const operand = (of: string): number | Figure => (of === "score" ? total : groups.has(of) ? pointsOf(of) : one.inputs[of]);
-    expect(card.gates!.every(({ holds }) => met(holds, operand)) ? "PASS" : "FAIL").toBe(one.verdict);
-  });
-
-  it.each(incomplete)("%s: no score, since official points are never reweighted", (_, one) => {
-    const { total, fault } = scored(plan, one);
-    expect([total, fault]).toEqual([NaN, Fault.missing]);
-  });
-});
-
-function scored({ scorecard, plan, indicators }: Compiled, { inputs }: Case): { pointsOf: (node: string) => number; total: number; fault: number } {
+function scored(
+  { scorecard, plan, indicators }: Compiled,
+  { inputs }: Case,
+): { pointsOf: (node: string) => number; total: number; fault: number } {
   const columns = indicators.map(({ indicator, choices }) => {
     const figure = inputs[indicator.id];
     return Float64Array.of(figure === null ? NaN : choices ? choices.get(comparable(String(figure)))! : Number(figure));

@@ -7,7 +7,17 @@ import { pathways } from "../../src/scorecard/catalogue/pathways";
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import { comparable } from "../../src/scorecard/names";
 import { parseScorecard } from "../../src/scorecard/schema";
-import { indicatorsOf, isGroup, nodesOf, weightOf, type Comparison, type Condition, type Group, type Points, type Scorecard } from "../../src/scorecard/scorecard";
+import {
+  indicatorsOf,
+  isGroup,
+  nodesOf,
+  weightOf,
+  type Comparison,
+  type Condition,
+  type Group,
+  type Points,
+  type Scorecard,
+} from "../../src/scorecard/scorecard";
 
 function compiled(card: Scorecard): Compiled {
   const result = compile(card);
@@ -39,7 +49,8 @@ describe.each(catalogue.map((card) => [card.id, card] as const))("%s", (_, card)
   });
 
   it("names every group in both languages and cites a source with an address", () => {
-    for (const node of nodesOf(card.score)) if (isGroup(node)) expect([node.id, node.label?.en === undefined || node.label.zh === undefined]).toEqual([node.id, false]);
+    for (const node of nodesOf(card.score))
+      if (isGroup(node)) expect([node.id, node.label?.en === undefined || node.label.zh === undefined]).toEqual([node.id, false]);
     expect(card.source!.some(({ url }) => url !== undefined)).toBe(true);
   });
 
@@ -100,7 +111,11 @@ describe("most-2024-illustrative", () => {
     const result = score(plan, figuresFromColumns(columns), Int32Array.of(1), "points");
     expect(result.points!.slice(0, 6).map(([p]) => p)).toEqual([8 * 0.5654, 3, 6, 4, 5.4, 2].map((p) => expect.closeTo(p, 3)));
     expect(result.score[0]).toBeCloseTo(24.92, 2);
-    expect(indicatorsOf(most2024).slice(0, 6).reduce((sum, { id }) => sum + weights.growth[id], 0)).toBe(47);
+    expect(
+      indicatorsOf(most2024)
+        .slice(0, 6)
+        .reduce((sum, { id }) => sum + weights.growth[id], 0),
+    ).toBe(47);
   });
 
   it.each([
@@ -119,7 +134,9 @@ describe("most-2024-illustrative", () => {
 
   it("answers to the stage names of longwan-2022", () => {
     const { stages } = compiled(most2024);
-    const national = stageSchemes[0].stages.map(({ label }) => [label.en, label.zh].map((name) => most2024.stages[stages.get(comparable(name!))!].id));
+    const national = stageSchemes[0].stages.map(({ label }) =>
+      [label.en, label.zh].map((name) => most2024.stages[stages.get(comparable(name!))!].id),
+    );
     expect(national).toEqual([
       ["startup", "startup"],
       ["startup", "startup"],
@@ -137,7 +154,10 @@ describe("most-2025", () => {
   });
 
   it("adds at most 30 for impact on top of the base, once filled", () => {
-    const parts = most2025.score.parts.map((group) => ({ ...group, parts: [{ id: `${group.id}_figure`, curve: { type: "linear" as const, from: 0, to: 1 } }] }));
+    const parts = most2025.score.parts.map((group) => ({
+      ...group,
+      parts: [{ id: `${group.id}_figure`, curve: { type: "linear" as const, from: 0, to: 1 } }],
+    }));
     const filled: Scorecard = {
       ...most2025,
       weights: { all: { input_figure: 40, output_figure: 30, development_figure: 30, impact_figure: 45 } },
@@ -158,7 +178,9 @@ it.each([
   const card = builtIn(id)!;
   const { plan, indicators } = compiled(card);
   // Every curve is flat beyond its best figure, so a figure far on the better side earns full marks.
-  const best = indicators.map(({ indicator: { curve } }) => (curve.type === "choice" ? 0 : curve.type === "bands" && curve.bands[0].max !== undefined ? 0.1 : 100));
+  const best = indicators.map(({ indicator: { curve } }) =>
+    curve.type === "choice" ? 0 : curve.type === "bands" && curve.bands[0].max !== undefined ? 0.1 : 100,
+  );
   const result = score(plan, figuresFromColumns(best.map((x) => Float64Array.of(x))), Int32Array.of(0), "points");
   const points = card.score.parts.map((group) => {
     const below = new Set([...nodesOf(group)]);
@@ -174,7 +196,21 @@ describe.each<[string, Record<string, number>]>([
   ["innovative-sme-2022", { ip: 20, rd_intensity: 20, main_growth: 20, debt_ratio: 10, field: 10, main_share: 20 }],
   [
     "srdi-sme-2022",
-    { main_share: 5, main_growth_2y: 10, niche_years: 5, supply_role: 5, digital_level: 5, quality: 5, net_margin: 10, debt_ratio: 5, local: 15, ip: 10, rd: 10, rd_staff_share: 5, rd_body: 10 },
+    {
+      main_share: 5,
+      main_growth_2y: 10,
+      niche_years: 5,
+      supply_role: 5,
+      digital_level: 5,
+      quality: 5,
+      net_margin: 10,
+      debt_ratio: 5,
+      local: 15,
+      ip: 10,
+      rd: 10,
+      rd_staff_share: 5,
+      rd_body: 10,
+    },
   ],
   ["hnte-2016", { ip: 30, conversion: 30, organisation: 20, net_asset_growth: 10, sales_growth: 10 }],
 ])("%s", (id, rows) => {
@@ -224,11 +260,29 @@ it.each(["srdi-sme-2022", "little-giant-2022"])("%s says wherever it is listed t
 
 describe("pathways", () => {
   it("holds every national indicator once, under the pathway it is mapped to", () => {
-    const ids = (card: Scorecard): string[] => indicatorsOf(card).map(({ id }) => id).sort();
+    const ids = (card: Scorecard): string[] =>
+      indicatorsOf(card)
+        .map(({ id }) => id)
+        .sort();
     expect(ids(pathways)).toEqual(ids(most2024));
     expect(pathways.score.parts.map((group) => [group.id, (isGroup(group) ? group.parts : []).map(({ id }) => id)])).toEqual([
-      ["industrial", ["invention_applications", "tech_contract_value", "hightech_revenue", "revenue", "revenue_growth", "return_on_net_assets"]],
-      ["policy", ["rd_expense", "rd_intensity", "st_staff_share", "rd_tax_relief", "fresh_graduates", "provincial_platforms", "provincial_awards", "provincial_projects"]],
+      [
+        "industrial",
+        ["invention_applications", "tech_contract_value", "hightech_revenue", "revenue", "revenue_growth", "return_on_net_assets"],
+      ],
+      [
+        "policy",
+        [
+          "rd_expense",
+          "rd_intensity",
+          "st_staff_share",
+          "rd_tax_relief",
+          "fresh_graduates",
+          "provincial_platforms",
+          "provincial_awards",
+          "provincial_projects",
+        ],
+      ],
       ["capital", ["rd_growth", "pct_applications", "graduate_staff_share", "venture_capital"]],
     ]);
   });
@@ -237,7 +291,9 @@ describe("pathways", () => {
     // Full marks for capital but for the venture capital, which weighs 9 of 27, 3 of 16 and 1 of 10; nothing elsewhere.
     const full: Record<string, number> = { rd_growth: 65, pct_applications: 5, graduate_staff_share: 30 };
     const { plan, indicators } = compiled(pathways);
-    const columns = indicators.map(({ indicator }) => new Float64Array(3).fill(full[indicator.id] ?? (indicator.valid?.min === 0 ? 0 : -100)));
+    const columns = indicators.map(({ indicator }) =>
+      new Float64Array(3).fill(full[indicator.id] ?? (indicator.valid?.min === 0 ? 0 : -100)),
+    );
     const result = score(plan, figuresFromColumns(columns), Int32Array.of(0, 1, 2));
     expect([...result.score]).toEqual([18 / 27, 13 / 16, 9 / 10].map((capital) => expect.closeTo((100 * capital) / 3, 10)));
   });
@@ -267,6 +323,7 @@ describe("schemes", () => {
   });
 
   it("reach further with each tier, within the whole", () => {
-    for (const { tiers } of tierSchemes) [...tiers.map(({ top }) => top), 1].slice(1).forEach((top, k) => expect(top).toBeGreaterThan(tiers[k].top));
+    for (const { tiers } of tierSchemes)
+      [...tiers.map(({ top }) => top), 1].slice(1).forEach((top, k) => expect(top).toBeGreaterThan(tiers[k].top));
   });
 });

@@ -16,12 +16,62 @@ it.each<[text: string, curve: CurveDocument]>([
   ["linear -5..-15", { type: "linear", from: -5, to: -15 }],
   ["linear 0.5..1e6", { type: "linear", from: 0.5, to: 1e6 }],
   ["log 50..10000", { type: "log", from: 50, to: 10_000 }],
-  ["bands 6:50 5:40 4:30", { type: "bands", bands: [{ min: 6, points: 50 }, { min: 5, points: 40 }, { min: 4, points: 30 }] }],
-  ["bands 1:2 2:3 3:4 5:6", { type: "bands", bands: [{ min: 1, points: 2 }, { min: 2, points: 3 }, { min: 3, points: 4 }, { min: 5, points: 6 }] }],
-  ["bands< 55:10 75:5", { type: "bands", bands: [{ max: 55, points: 10 }, { max: 75, points: 5 }] }],
-  ["bands 35:9~10 25:7~8", { type: "bands", bands: [{ min: 35, points: [9, 10] }, { min: 25, points: [7, 8] }] }],
+  [
+    "bands 6:50 5:40 4:30",
+    {
+      type: "bands",
+      bands: [
+        { min: 6, points: 50 },
+        { min: 5, points: 40 },
+        { min: 4, points: 30 },
+      ],
+    },
+  ],
+  [
+    "bands 1:2 2:3 3:4 5:6",
+    {
+      type: "bands",
+      bands: [
+        { min: 1, points: 2 },
+        { min: 2, points: 3 },
+        { min: 3, points: 4 },
+        { min: 5, points: 6 },
+      ],
+    },
+  ],
+  [
+    "bands< 55:10 75:5",
+    {
+      type: "bands",
+      bands: [
+        { max: 55, points: 10 },
+        { max: 75, points: 5 },
+      ],
+    },
+  ],
+  [
+    "bands 35:9~10 25:7~8",
+    {
+      type: "bands",
+      bands: [
+        { min: 35, points: [9, 10] },
+        { min: 25, points: [7, 8] },
+      ],
+    },
+  ],
   ["bands 1:5 otherwise 2", { type: "bands", bands: [{ min: 1, points: 5 }], otherwise: 2 }],
-  ["knots 0:0 1:0.25 5:0.6 20:1", { type: "knots", knots: [[0, 0], [1, 0.25], [5, 0.6], [20, 1]] }],
+  [
+    "knots 0:0 1:0.25 5:0.6 20:1",
+    {
+      type: "knots",
+      knots: [
+        [0, 0],
+        [1, 0.25],
+        [5, 0.6],
+        [20, 1],
+      ],
+    },
+  ],
   ["choice national:10 provincial:8 none:0", { type: "choice", choices: { national: 10, provincial: 8, none: 0 } }],
   ['choice "strategic industry":10 其他:5', { type: "choice", choices: { "strategic industry": 10, 其他: 5 } }],
   ['choice "a:b":1 c:0.5', { type: "choice", choices: { "a:b": 1, c: 0.5 } }],
@@ -98,7 +148,10 @@ it.each<[text: string, said: RegExp]>([
 ])("%j is refused with what to write", (text, said) => expect(read(text)).toMatch(said));
 
 it("writes every curve so that it is read back the same", () => {
-  fc.assert(fc.property(anyCurve, (curve) => expect(read(formatCurve(curve))).toEqual(curve)), { numRuns: 500 });
+  fc.assert(
+    fc.property(anyCurve, (curve) => expect(read(formatCurve(curve))).toEqual(curve)),
+    { numRuns: 500 },
+  );
 });
 
 it("writes every double so that it is read back the same", () => {
@@ -108,20 +161,33 @@ it("writes every double so that it is read back the same", () => {
     fc.property(pair, ([from, to]) => {
       const curve: CurveDocument = { type: "linear", from: from + 0, to: to + 0 };
       expect(read(formatCurve(curve))).toEqual(curve);
-      const knots: CurveDocument = { type: "knots", knots: [[Math.min(from, to) + 0, 0], [Math.max(from, to) + 0, Math.abs(from % 1) + 0]] };
+      const knots: CurveDocument = {
+        type: "knots",
+        knots: [
+          [Math.min(from, to) + 0, 0],
+          [Math.max(from, to) + 0, Math.abs(from % 1) + 0],
+        ],
+      };
       expect(read(formatCurve(knots))).toEqual(knots);
     }),
   );
 });
 
 it("writes every word of a choice so that it is read back the same", () => {
-  const word = fc.oneof(fc.string({ minLength: 1, maxLength: 12, unit: "binary" }), fc.stringMatching(/^[a:"\\ ,;，；：\n]{1,6}$/)).filter((text) => text.trim() === text && text !== "__proto__");
+  const word = fc
+    .oneof(fc.string({ minLength: 1, maxLength: 12, unit: "binary" }), fc.stringMatching(/^[a:"\\ ,;，；：\n]{1,6}$/))
+    .filter((text) => text.trim() === text && text !== "__proto__");
   const points = fc.integer({ min: 0, max: 400 }).map((n) => n / 4);
   fc.assert(
     fc.property(fc.dictionary(word, points, { minKeys: 1, maxKeys: 4 }), (choices) => {
       const curve: CurveDocument = { type: "choice", choices: { best: 500, ...choices } };
       const back = read(formatCurve(curve));
-      const plain = (document: CurveDocument): unknown[] => (document.type === "choice" ? Object.entries(document.choices).map(([text, p]) => [comparable(text), p]).sort() : []);
+      const plain = (document: CurveDocument): unknown[] =>
+        document.type === "choice"
+          ? Object.entries(document.choices)
+              .map(([text, p]) => [comparable(text), p])
+              .sort()
+          : [];
       // A scorecard with two words that no cell could tell apart, or with a blank one, is refused in either form.
       if (typeof back === "string") expect(back).toMatch(/the same word twice|needs a word/);
       else expect(plain(back)).toEqual(plain(curve));
@@ -132,6 +198,14 @@ it("writes every word of a choice so that it is read back the same", () => {
 
 it("is done with a long text in no time", () => {
   const started = performance.now();
-  for (const text of ["choice " + "a:1x".repeat(8000), "choice " + '"'.repeat(32_000), "bands " + "1".repeat(32_000), "knots " + "1:1 ".repeat(8000), "linear " + "0..".repeat(10_000), " ".repeat(32_000)]) read(text);
+  for (const text of [
+    "choice " + "a:1x".repeat(8000),
+    "choice " + '"'.repeat(32_000),
+    "bands " + "1".repeat(32_000),
+    "knots " + "1:1 ".repeat(8000),
+    "linear " + "0..".repeat(10_000),
+    " ".repeat(32_000),
+  ])
+    read(text);
   expect(performance.now() - started).toBeLessThan(1000);
 });

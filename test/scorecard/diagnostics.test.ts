@@ -15,7 +15,14 @@ const CARD: Scorecard = {
     combine: "sum",
     parts: [
       { id: "g", combine: "sum", parts: ["a", "b"].map((id) => ({ id, curve: { type: "linear", from: 0, to: 10 } })) },
-      { id: "h", combine: "sum", parts: [{ id: "c", curve: { type: "linear", from: 0, to: 10 } }, { id: "d", curve: { type: "linear", from: 10, to: 0 } }] },
+      {
+        id: "h",
+        combine: "sum",
+        parts: [
+          { id: "c", curve: { type: "linear", from: 0, to: 10 } },
+          { id: "d", curve: { type: "linear", from: 10, to: 0 } },
+        ],
+      },
     ],
   },
 };
@@ -56,11 +63,21 @@ describe("over twelve firms of which two lack a figure", () => {
       { a: 2, b: 3, r: near(-0.8992854951154048), firms: 11, within: true },
     ]);
     expect([found.within, found.between]).toEqual([near(0.016248735521034507), near(0.01686239068581885)]);
-    expect(found.groups.map(({ group, within }) => [group?.id, within])).toEqual([["g", near(0.9317829661574738)], ["h", near(-0.8992854951154048)]]);
+    expect(found.groups.map(({ group, within }) => [group?.id, within])).toEqual([
+      ["g", near(0.9317829661574738)],
+      ["h", near(-0.8992854951154048)],
+    ]);
   });
 
   it("lists pairs above 0.9 and below −0.3, the strongest first", () => {
-    expect(notablePairs(found).map(({ a, b }) => [a, b])).toEqual([[0, 3], [0, 2], [0, 1], [1, 3], [2, 3], [1, 2]]);
+    expect(notablePairs(found).map(({ a, b }) => [a, b])).toEqual([
+      [0, 3],
+      [0, 2],
+      [0, 1],
+      [1, 3],
+      [2, 3],
+      [1, 2],
+    ]);
   });
 
   it("gives the raw alpha of weighted attainments over complete firms, by group and overall", () => {
@@ -100,7 +117,11 @@ describe("over twelve firms of which two lack a figure", () => {
 
 it("looks at the firms of one stage, whatever rows they stand in", () => {
   const others = FIGURES.flatMap((row) => [[0, 0, 0, 0], row]);
-  const found = diagnosed(CARD, others, others.map((_, k) => (k % 2 === 0 ? 1 : 0)))!;
+  const found = diagnosed(
+    CARD,
+    others,
+    others.map((_, k) => (k % 2 === 0 ? 1 : 0)),
+  )!;
   expect([...found.rows]).toEqual(FIGURES.map((_, k) => 2 * k + 1));
   expect(found.pairs).toEqual(diagnosed()!.pairs);
   expect(farthest(found, found.leftOut[0])).toEqual({ row: 17, indicator: 0, shift: -5 });
@@ -115,7 +136,10 @@ it("says how many firms lose their score with an indicator, and how many have no
 
 it("sets aside indicators that are blank or the same for all", () => {
   const complete = FIGURES.filter((row) => row.every((value) => value === value));
-  const found = diagnosed(CARD, complete.map(([a, b, c]) => [a, b, c, 5]))!;
+  const found = diagnosed(
+    CARD,
+    complete.map(([a, b, c]) => [a, b, c, 5]),
+  )!;
   expect([found.varied, found.constant]).toEqual([[0, 1, 2], [3]]);
   expect(found.explained[3]).toBe(0);
   expect(found.groups[1]).toMatchObject({ indicators: [2], within: NaN, alpha: { alpha: NaN, items: 1 } });
@@ -123,6 +147,13 @@ it("sets aside indicators that are blank or the same for all", () => {
 
 it("says nothing of fewer than ten firms, and of a pair nothing that fewer than ten firms have", () => {
   expect(diagnosed(CARD, FIGURES.slice(0, 9))).toBeNull();
-  const found = diagnosed(CARD, FIGURES.map(([a, b, c, d], k) => [a, k < 4 ? NaN : b, c, d]))!;
-  expect(found.pairs.filter(({ r }) => r !== r).map(({ a, b }) => [a, b])).toEqual([[0, 1], [1, 2], [1, 3]]);
+  const found = diagnosed(
+    CARD,
+    FIGURES.map(([a, b, c, d], k) => [a, k < 4 ? NaN : b, c, d]),
+  )!;
+  expect(found.pairs.filter(({ r }) => r !== r).map(({ a, b }) => [a, b])).toEqual([
+    [0, 1],
+    [1, 2],
+    [1, 3],
+  ]);
 });

@@ -20,23 +20,32 @@ const scored = cases.filter(({ points }) => points && Object.keys(points).length
 
 if (cases.length === 0) it.skip(`the worked cases are not here: ${path}`, () => undefined);
 else {
-  it.each(scored.map((one) => [one.card, one.title, one] as const))("%s, %s: least and most points of each row of the card", (id, _, { inputs, points }) => {
-    const card = prepareCard(builtIn(id)!) as Card;
-    const columns = card.figures.indicators.map(({ indicator, choices }) => {
-      const figure = inputs[indicator.id];
-      return Float64Array.of(figure === null ? NaN : choices ? choices.get(comparable(String(figure)))! : Number(figure));
-    });
-    const [{ lows, highs }] = examine(card, columns, columns.map(() => true));
-    const found = Object.fromEntries(
-      Object.keys(points!).map((row) => {
-        const node = card.points!.nodes.findIndex((own) => own.id === row);
-        return [row, [lows![node], highs![node]]];
-      }),
-    );
-    expect(found).toEqual(Object.fromEntries(Object.entries(points!).map(([row, own]) => [row, Array.isArray(own) ? own : [own, own]])));
-  });
+  it.each(scored.map((one) => [one.card, one.title, one] as const))(
+    "%s, %s: least and most points of each row of the card",
+    (id, _, { inputs, points }) => {
+      const card = prepareCard(builtIn(id)!) as Card;
+      const columns = card.figures.indicators.map(({ indicator, choices }) => {
+        const figure = inputs[indicator.id];
+        return Float64Array.of(figure === null ? NaN : choices ? choices.get(comparable(String(figure)))! : Number(figure));
+      });
+      const [{ lows, highs }] = examine(
+        card,
+        columns,
+        columns.map(() => true),
+      );
+      const found = Object.fromEntries(
+        Object.keys(points!).map((row) => {
+          const node = card.points!.nodes.findIndex((own) => own.id === row);
+          return [row, [lows![node], highs![node]]];
+        }),
+      );
+      expect(found).toEqual(Object.fromEntries(Object.entries(points!).map(([row, own]) => [row, Array.isArray(own) ? own : [own, own]])));
+    },
+  );
 
   it("covers the cards that give points", () => {
-    expect(new Set(scored.map(({ card }) => card))).toEqual(new Set(["tech-sme-2017", "innovative-sme-2022", "srdi-sme-2022", "hnte-2016"]));
+    expect(new Set(scored.map(({ card }) => card))).toEqual(
+      new Set(["tech-sme-2017", "innovative-sme-2022", "srdi-sme-2022", "hnte-2016"]),
+    );
   });
 }

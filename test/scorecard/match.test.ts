@@ -8,7 +8,14 @@ import { indicatorsOf, type Indicator } from "../../src/scorecard/scorecard";
 
 function compiled(parts: Partial<Indicator>[]): Compiled {
   const curve = { type: "linear", from: 0, to: 100 };
-  const parsed = parseScorecard({ id: "card", version: "1", title: { en: "Card" }, status: "custom", stages: [{ id: "all" }], score: { id: "total", combine: "sum", parts: parts.map((part) => ({ curve, ...part })) } });
+  const parsed = parseScorecard({
+    id: "card",
+    version: "1",
+    title: { en: "Card" },
+    status: "custom",
+    stages: [{ id: "all" }],
+    score: { id: "total", combine: "sum", parts: parts.map((part) => ({ curve, ...part })) },
+  });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   const result = compile(parsed.value);
   if (Array.isArray(result)) throw new Error(JSON.stringify(result));
@@ -22,7 +29,11 @@ const ids = indicatorsOf(national.scorecard).map(({ id }) => id);
 function found(header: string, card = national): string | undefined {
   const { columns, problems } = matchHeaders(card, [header]);
   const k = columns.findIndex((column) => column !== null);
-  return k >= 0 ? card.indicators[k].indicator.id : problems[0] && problems[0].code !== "headers-none" ? sentence(problems[0], "en") : undefined;
+  return k >= 0
+    ? card.indicators[k].indicator.id
+    : problems[0] && problems[0].code !== "headers-none"
+      ? sentence(problems[0], "en")
+      : undefined;
 }
 
 /** A figure of 5 under this header, in the unit of the indicator. */
@@ -32,7 +43,11 @@ function five(header: string, unit: string | undefined): number | string {
 }
 
 describe("a header", () => {
-  it.each(indicatorsOf(national.scorecard).flatMap(({ id, label, aliases }) => [id, label!.en!, label!.zh!, ...aliases!].map((name) => [name, id])))("%s is %s", (name, id) => {
+  it.each(
+    indicatorsOf(national.scorecard).flatMap(({ id, label, aliases }) =>
+      [id, label!.en!, label!.zh!, ...aliases!].map((name) => [name, id]),
+    ),
+  )("%s is %s", (name, id) => {
     expect(found(name)).toBe(id);
     expect(found(`  ${name.toUpperCase()} `)).toBe(id);
     expect(found(name.replace(/ /g, "\n"))).toBe(id);
@@ -57,7 +72,22 @@ describe("a header", () => {
     ["VC", "venture_capital"],
   ])("%j is %s", (header, id) => expect(found(header)).toBe(id));
 
-  it.each(["", " ", "(%)", "（万元）", "Company", "R&D intensities", "rd-intensity", "revenue growth rate 2023", "收入", "0", "#N/A", "constructor", "__proto__", "高新技术产品收入备注"])("%j is no indicator's and is passed over", (header) => {
+  it.each([
+    "",
+    " ",
+    "(%)",
+    "（万元）",
+    "Company",
+    "R&D intensities",
+    "rd-intensity",
+    "revenue growth rate 2023",
+    "收入",
+    "0",
+    "#N/A",
+    "constructor",
+    "__proto__",
+    "高新技术产品收入备注",
+  ])("%j is no indicator's and is passed over", (header) => {
     expect(found(header)).toBeUndefined();
   });
 
@@ -73,7 +103,10 @@ describe("a header", () => {
   });
 
   it("of another indicator's id is that indicator's, not an alias", () => {
-    const card = compiled([{ id: "sales", aliases: ["turnover"] }, { id: "revenue", aliases: ["sales"] }]);
+    const card = compiled([
+      { id: "sales", aliases: ["turnover"] },
+      { id: "revenue", aliases: ["sales"] },
+    ]);
     expect(found("Sales", card)).toBe("sales");
   });
 
@@ -84,7 +117,9 @@ describe("a header", () => {
       { id: "b", label: { en: "r & d" }, curve },
     ];
     const twice = compile({ ...national.scorecard, score: { id: "t", combine: "sum", parts } });
-    expect(Array.isArray(twice) && twice.map((problem) => sentence(problem, "en"))).toEqual(["The name “r & d” belongs to two indicators, a and b."]);
+    expect(Array.isArray(twice) && twice.map((problem) => sentence(problem, "en"))).toEqual([
+      "The name “r & d” belongs to two indicators, a and b.",
+    ]);
   });
 
   it("of a national indicator is known to a profile that names only its id", () => {
@@ -93,20 +128,28 @@ describe("a header", () => {
   });
 
   it("twice for one indicator is refused by both names", () => {
-    expect(matchHeaders(national, ["研发强度", "revenue", "R&D intensity (%)"]).problems.map((problem) => sentence(problem, "en"))).toEqual([
-      "The headers “研发强度” and “R&D intensity (%)” are the same indicator, rd_intensity.",
-    ]);
+    expect(matchHeaders(national, ["研发强度", "revenue", "R&D intensity (%)"]).problems.map((problem) => sentence(problem, "en"))).toEqual(
+      ["The headers “研发强度” and “R&D intensity (%)” are the same indicator, rd_intensity."],
+    );
   });
 
   it("none of which fits is refused with the headers and what would fit", () => {
     const [problem] = matchHeaders(national, ["甲", "乙"]).problems;
-    expect(sentence(problem, "en")).toMatch(/^No header fits an indicator of “most-2024-illustrative”\. Headers: 甲, 乙\. Indicators: rd_expense, /);
+    expect(sentence(problem, "en")).toMatch(
+      /^No header fits an indicator of “most-2024-illustrative”\. Headers: 甲, 乙\. Indicators: rd_expense, /,
+    );
     expect(sentence(problem, "zh")).toMatch(/^没有表头与“most-2024-illustrative”的指标对应。表头：甲, 乙。/);
   });
 
   it("of any length is answered at once", () => {
     const started = performance.now();
-    for (const header of ["a" + " ".repeat(32_000) + "b", "(a)".repeat(10_000), "（".repeat(32_000), "[".repeat(32_000), ")".repeat(32_000)]) {
+    for (const header of [
+      "a" + " ".repeat(32_000) + "b",
+      "(a)".repeat(10_000),
+      "（".repeat(32_000),
+      "[".repeat(32_000),
+      ")".repeat(32_000),
+    ]) {
       const match = matchHeaders(national, [header, "revenue"]);
       expect(match.others).toEqual([{ column: 0, header }]);
       ids.forEach((_, k) => nearHeader(national, k, match.others));

@@ -101,34 +101,112 @@ describe("each problem is named with its place", () => {
     ["score.parts.0.valid", { min: 5, max: 5 }, /^score\.parts\[0\]\.valid: The bound min must lie below max/],
     ["score.parts.0.pathway", "social", /^score\.parts\[0\]\.pathway: “social” is not one of: industrial, policy, capital/],
     ["score.parts.0.curve", undefined, /^score\.parts\[0\]\.curve: /],
-    ["score.parts.0.curve", { type: "spline" }, /^score\.parts\[0\]\.curve.*“spline” is not one of: linear, log, bands, knots, choice, count, peers/],
+    [
+      "score.parts.0.curve",
+      { type: "spline" },
+      /^score\.parts\[0\]\.curve.*“spline” is not one of: linear, log, bands, knots, choice, count, peers/,
+    ],
     ["score.parts.0.curve", { type: "linear", from: 1 }, /^score\.parts\[0\]\.curve\.to: is missing \(number expected\)/],
     ["score.parts.0.curve", { type: "linear", from: "1", to: 2 }, /^score\.parts\[0\]\.curve\.from: number expected, not “1”/],
     ["score.parts.0.curve", { type: "linear", from: 3, to: 3 }, /^score\.parts\[0\]\.curve: A curve needs two different ends/],
     ["score.parts.0.curve", { type: "log", from: 0, to: 3 }, /^score\.parts\[0\]\.curve\.from: “0” must be above 0/],
     ["score.parts.0.curve", { type: "bands", bands: [] }, /^score\.parts\[0\]\.curve\.bands: /],
     ["score.parts.0.curve", { type: "bands", bands: [{ points: 5 }] }, /^score\.parts\[0\]\.curve: Every band needs one bound/],
-    ["score.parts.0.curve", { type: "bands", bands: [{ min: 1, max: 2, points: 5 }] }, /^score\.parts\[0\]\.curve: Every band needs one bound/],
-    ["score.parts.0.curve", { type: "bands", bands: [{ min: 1, points: 5 }, { max: 0, points: 3 }] }, /^score\.parts\[0\]\.curve: Every band needs one bound/],
-    ["score.parts.0.curve", { type: "bands", bands: [{ min: 1, points: 5 }, { min: 1, points: 3 }] }, /^score\.parts\[0\]\.curve: Two bands have the same bound/],
-    ["score.parts.0.curve", { type: "bands", bands: [{ min: 1, points: 0 }] }, /^score\.parts\[0\]\.curve: A curve needs at least one value with more than 0 points/],
-    ["score.parts.0.curve", { type: "bands", bands: [{ min: 1, points: [5, 3] }] }, /^score\.parts\[0\]\.curve: An interval of points is \[lowest, highest\]/],
+    [
+      "score.parts.0.curve",
+      { type: "bands", bands: [{ min: 1, max: 2, points: 5 }] },
+      /^score\.parts\[0\]\.curve: Every band needs one bound/,
+    ],
+    [
+      "score.parts.0.curve",
+      {
+        type: "bands",
+        bands: [
+          { min: 1, points: 5 },
+          { max: 0, points: 3 },
+        ],
+      },
+      /^score\.parts\[0\]\.curve: Every band needs one bound/,
+    ],
+    [
+      "score.parts.0.curve",
+      {
+        type: "bands",
+        bands: [
+          { min: 1, points: 5 },
+          { min: 1, points: 3 },
+        ],
+      },
+      /^score\.parts\[0\]\.curve: Two bands have the same bound/,
+    ],
+    [
+      "score.parts.0.curve",
+      { type: "bands", bands: [{ min: 1, points: 0 }] },
+      /^score\.parts\[0\]\.curve: A curve needs at least one value with more than 0 points/,
+    ],
+    [
+      "score.parts.0.curve",
+      { type: "bands", bands: [{ min: 1, points: [5, 3] }] },
+      /^score\.parts\[0\]\.curve: An interval of points is \[lowest, highest\]/,
+    ],
     ["score.parts.0.curve", { type: "bands", bands: [{ min: 1, points: -5 }] }, /^score\.parts\[0\]\.curve\.bands\[0\]\.points: /],
-    ["score.parts.0.curve", { type: "bands", bands: [{ min: 5, points: 1 }, { min: 6, points: 0 }] }, /^score\.parts\[0\]\.curve: The points of the bands rise and fall/],
+    [
+      "score.parts.0.curve",
+      {
+        type: "bands",
+        bands: [
+          { min: 5, points: 1 },
+          { min: 6, points: 0 },
+        ],
+      },
+      /^score\.parts\[0\]\.curve: The points of the bands rise and fall/,
+    ],
     ["score.parts.0.curve", { type: "knots", knots: [[0, 0]] }, /^score\.parts\[0\]\.curve\.knots: /],
-    ["score.parts.0.curve", { type: "knots", knots: [[0, 0], [0, 1]] }, /^score\.parts\[0\]\.curve: The x of the knots must rise/],
-    ["score.parts.0.curve", { type: "knots", knots: [[0, 0], [1, 2]] }, /^score\.parts\[0\]\.curve\.knots\[1\]\[1\]: “2” is more than the most allowed, 1/],
+    [
+      "score.parts.0.curve",
+      {
+        type: "knots",
+        knots: [
+          [0, 0],
+          [0, 1],
+        ],
+      },
+      /^score\.parts\[0\]\.curve: The x of the knots must rise/,
+    ],
+    [
+      "score.parts.0.curve",
+      {
+        type: "knots",
+        knots: [
+          [0, 0],
+          [1, 2],
+        ],
+      },
+      /^score\.parts\[0\]\.curve\.knots\[1\]\[1\]: “2” is more than the most allowed, 1/,
+    ],
     ["score.parts.0.curve", { type: "choice", choices: {} }, /^score\.parts\[0\]\.curve: A curve needs at least one value/],
     ["score.parts.0.curve", { type: "choice", choices: { A: 1, ａ: 2 } }, /^score\.parts\[0\]\.curve: A choice names the same word twice/],
-    ["score.parts.0.curve", { type: "choice", choices: { "\u3000": 1 } }, /^score\.parts\[0\]\.curve: A choice needs a word; a blank cell is missing/],
+    [
+      "score.parts.0.curve",
+      { type: "choice", choices: { "\u3000": 1 } },
+      /^score\.parts\[0\]\.curve: A choice needs a word; a blank cell is missing/,
+    ],
     ["score.parts.0.curve", { type: "count", each: 0, max: 5 }, /^score\.parts\[0\]\.curve\.each: “0” must be above 0/],
-    ["score.parts.0.curve", { type: "peers", method: "rank" }, /^score\.parts\[0\]\.curve\.method: “rank” is not one of: percentile, minmax, zscore/],
+    [
+      "score.parts.0.curve",
+      { type: "peers", method: "rank" },
+      /^score\.parts\[0\]\.curve\.method: “rank” is not one of: percentile, minmax, zscore/,
+    ],
     ["score.parts.0.curve", { type: "peers", method: "zscore", trim: 0.5 }, /^score\.parts\[0\]\.curve\.trim: “0.5” must be below 0.5/],
     ["score.parts.0.curves", { growth: linear }, /^score\.parts\[0\]\.curves\.growth: The stage “growth” is unknown/],
     ["score.parts.1.scale", 2, /^score\.parts\[1\]\.scale: “scale” belongs on the root only, not on “education”/],
     ["score.parts.1.cap", 2, /^score\.parts\[1\]\.cap: “cap” belongs on a group that sums, not on “education”/],
     ["score.bonus", true, /^score\.bonus: The bonus group “hdi” must stand in a group that sums/],
-    ["gates", [{ id: "g", text: { en: "G" }, holds: { of: "nothing", atLeast: 1 } }], /^gates\[0\]\.holds: “nothing” is neither an indicator/],
+    [
+      "gates",
+      [{ id: "g", text: { en: "G" }, holds: { of: "nothing", atLeast: 1 } }],
+      /^gates\[0\]\.holds: “nothing” is neither an indicator/,
+    ],
     ["gates", [{ id: "g", text: { en: "G" }, holds: { of: "le" } }], /^gates\[0\]\.holds: A comparison needs/],
     ["gates", [{ id: "g", text: { en: "G" }, holds: { all: [] } }], /^gates\[0\]\.holds\.all: /],
     ["inputs", [{ id: "eys" }], /^inputs\[0\]: The id “eys” is used twice/],
@@ -156,8 +234,17 @@ describe("hostile JSON", () => {
     ["the root", JSON.stringify(hdi).replace("{", '{"__proto__":{"status":"official"},')],
     ["weights", JSON.stringify(hdi).replace('"all":{}', '"__proto__":{"le":1000},"all":{}')],
     ["the weights of a stage", JSON.stringify(hdi).replace('"all":{}', '"all":{"__proto__":5}')],
-    ["choices", JSON.stringify(changed("score.parts.0.curve", { type: "choice", choices: { a: 1 } })).replace('"a":1', '"a":1,"__proto__":9')],
-    ["curves", JSON.stringify(changed("score.parts.0.curves", {})).replace('"curves":{}', '"curves":{"__proto__":{"type":"linear","from":0,"to":1}}')],
+    [
+      "choices",
+      JSON.stringify(changed("score.parts.0.curve", { type: "choice", choices: { a: 1 } })).replace('"a":1', '"a":1,"__proto__":9'),
+    ],
+    [
+      "curves",
+      JSON.stringify(changed("score.parts.0.curves", {})).replace(
+        '"curves":{}',
+        '"curves":{"__proto__":{"type":"linear","from":0,"to":1}}',
+      ),
+    ],
   ])("the key __proto__ in %s is refused by name and changes no prototype", (_, json) => {
     expect(text(json)[0]).toContain("“__proto__”");
     expect(({} as { status?: string }).status).toBeUndefined();
@@ -206,7 +293,9 @@ describe("hostile JSON", () => {
   });
 
   it("is refused beyond its length", () => {
-    expect(text(JSON.stringify(hdi) + " ".repeat(LIMITS.characters))[0]).toMatch(/^The scorecard has 10\d{5} characters; at most 1000000 are read/);
+    expect(text(JSON.stringify(hdi) + " ".repeat(LIMITS.characters))[0]).toMatch(
+      /^The scorecard has 10\d{5} characters; at most 1000000 are read/,
+    );
   });
 
   it.each(["{", "{'id': 'hdi'}", '{"id": NaN}', '{"a": 1,}', "{id: 1}", ""])("%s is no JSON, and the message says so", (json) => {
@@ -231,7 +320,9 @@ describe("hostile JSON", () => {
 
   it("is answered in the reader's language", () => {
     const parsed = parseScorecard(changed("weights.all.le", -1));
-    expect(parsed.problems.map((problem) => sentence(problem, "zh"))[0]).toBe("weights.all.le: “-1”不能作为权重：权重为 0，或介于 1e-9 与 1e9 之间。");
+    expect(parsed.problems.map((problem) => sentence(problem, "zh"))[0]).toBe(
+      "weights.all.le: “-1”不能作为权重：权重为 0，或介于 1e-9 与 1e9 之间。",
+    );
   });
 });
 
@@ -240,6 +331,8 @@ describe("a template", () => {
     const parsed = parseScorecard(changed("score.parts.1.parts", []));
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
     const compiled = compile(parsed.value);
-    expect(Array.isArray(compiled) && compiled.map((problem) => sentence(problem, "en"))).toEqual([expect.stringContaining("groups education")]);
+    expect(Array.isArray(compiled) && compiled.map((problem) => sentence(problem, "en"))).toEqual([
+      expect.stringContaining("groups education"),
+    ]);
   });
 });

@@ -34,7 +34,15 @@ describe.each(LANGUAGES)("a table in %s", (language) => {
         const table = writeTable(card, language);
         const back = read(table);
         // That 0 is possible is written out.
-        const written = { ...card, score: { ...card.score, parts: card.score.parts.map((part) => (isGroup(part) ? { ...part, parts: part.parts.map((inner) => ({ ...inner, zero: true })) } : { ...part, zero: true })) } };
+        const written = {
+          ...card,
+          score: {
+            ...card.score,
+            parts: card.score.parts.map((part) =>
+              isGroup(part) ? { ...part, parts: part.parts.map((inner) => ({ ...inner, zero: true })) } : { ...part, zero: true },
+            ),
+          },
+        };
         expect(said(back)).toEqual(said(written));
         expect(writeTable(back, language)).toEqual(table);
         expect(parseScorecard(back).problems).toEqual([]);
@@ -47,7 +55,11 @@ describe.each(LANGUAGES)("a table in %s", (language) => {
     const any = tableScorecards.chain((card) => population(card).map((firms) => ({ card, ...firms })));
     fc.assert(
       fc.property(any, ({ card, rows, stage }) => {
-        referenceScores(read(writeTable(card, language)), rows, stage).forEach((score, r) => expect([score]).toEqual([referenceScores(card, rows, stage)[r]].map((value) => (Number.isNaN(value) ? NaN : expect.closeTo(value, 9)))));
+        referenceScores(read(writeTable(card, language)), rows, stage).forEach((score, r) =>
+          expect([score]).toEqual(
+            [referenceScores(card, rows, stage)[r]].map((value) => (Number.isNaN(value) ? NaN : expect.closeTo(value, 9))),
+          ),
+        );
       }),
       { numRuns: 100 },
     );
@@ -57,10 +69,22 @@ describe.each(LANGUAGES)("a table in %s", (language) => {
     const back = read(writeTable(most2024, language));
     expect(back.stages.map(({ id }) => id)).toEqual(["startup", "growth", "mature"]);
     expect(back.weights).toEqual(most2024.weights);
-    expect(back.score.parts.map((part) => (part as Group).label)).toEqual(most2024.score.parts.map(({ label }) => (language === "en" ? { en: label.en } : { zh: label.zh })));
-    const names = ({ id, label, aliases }: { id: string; label?: { en?: string; zh?: string }; aliases?: string[] }): unknown[] => [id, [label?.en, label?.zh, ...(aliases ?? [])].filter((name) => name !== undefined).sort()];
+    expect(back.score.parts.map((part) => (part as Group).label)).toEqual(
+      most2024.score.parts.map(({ label }) => (language === "en" ? { en: label.en } : { zh: label.zh })),
+    );
+    const names = ({ id, label, aliases }: { id: string; label?: { en?: string; zh?: string }; aliases?: string[] }): unknown[] => [
+      id,
+      [label?.en, label?.zh, ...(aliases ?? [])].filter((name) => name !== undefined).sort(),
+    ];
     expect(indicatorsOf(back).map(names)).toEqual(indicatorsOf(most2024).map(names));
-    const figures = ({ id, unit, curve, zero, valid, pathway }: ReturnType<typeof indicatorsOf>[number]): unknown[] => [id, unit, curve, zero ?? true, valid, pathway];
+    const figures = ({ id, unit, curve, zero, valid, pathway }: ReturnType<typeof indicatorsOf>[number]): unknown[] => [
+      id,
+      unit,
+      curve,
+      zero ?? true,
+      valid,
+      pathway,
+    ];
     expect(indicatorsOf(back).map(figures)).toEqual(indicatorsOf(most2024).map(figures));
   });
 });
@@ -72,8 +96,18 @@ describe("fitsTable", () => {
     { id: "g", combine: "sum", parts: [{ id: "a", curve: { type: "linear", from: 0, to: 1 } }] },
     { id: "h", combine: "sum", parts: [{ id: "b", curve: { type: "linear", from: 0, to: 1 } }] },
   ];
-  const card: Scorecard = { id: "c", version: "1", title: { en: "C" }, status: "custom", stages: [{ id: "all" }], score: { id: "t", combine: "sum", parts } };
-  const inner = (change: Partial<Group>): Scorecard => ({ ...card, score: { ...card.score, parts: [{ ...(parts[0] as Group), ...change }, parts[1]] } });
+  const card: Scorecard = {
+    id: "c",
+    version: "1",
+    title: { en: "C" },
+    status: "custom",
+    stages: [{ id: "all" }],
+    score: { id: "t", combine: "sum", parts },
+  };
+  const inner = (change: Partial<Group>): Scorecard => ({
+    ...card,
+    score: { ...card.score, parts: [{ ...(parts[0] as Group), ...change }, parts[1]] },
+  });
 
   it.each<[string, Scorecard, boolean]>([
     ["groups of indicators that sum", card, true],
@@ -120,18 +154,35 @@ describe("a table as people keep it", () => {
       ["z", "G", "", "linear 0..1", 1, "", "标签", "only, one;", "-100..", ""],
     ]);
     expect(indicatorsOf(card).map(({ curve: _, ...rest }) => rest)).toEqual([
-      { id: "x", unit: "%", zero: false, label: { en: "Share" }, aliases: ["part", "占比", "quota"], valid: { min: 0, max: 100 }, pathway: "policy" },
+      {
+        id: "x",
+        unit: "%",
+        zero: false,
+        label: { en: "Share" },
+        aliases: ["part", "占比", "quota"],
+        valid: { min: 0, max: 100 },
+        pathway: "policy",
+      },
       { id: "y", zero: true, aliases: ["a", "b"], valid: { max: 5 }, pathway: "industrial" },
       { id: "z", label: { zh: "标签" }, aliases: ["only, one"], valid: { min: -100 } },
     ]);
   });
 
   it("reads a blank weight as 0, on every platform alike", () => {
-    for (const blank of [null, "", 0, " "]) expect(read([head, ["x", "", "", "linear 0..1", 5], ["y", "", "", "linear 0..1", blank]]).weights).toEqual({ growth: { x: 5, y: 0 } });
+    for (const blank of [null, "", 0, " "])
+      expect(read([head, ["x", "", "", "linear 0..1", 5], ["y", "", "", "linear 0..1", blank]]).weights).toEqual({
+        growth: { x: 5, y: 0 },
+      });
   });
 
   it("gathers the rows of one group though others stand between them", () => {
-    const card = read([head, ["a", "G", "", "linear 0..1", 1], ["b", "H", "", "linear 0..1", 1], ["c", "ｇ ", "", "linear 0..1", 1], ["d", "", "", "linear 0..1", 1]]);
+    const card = read([
+      head,
+      ["a", "G", "", "linear 0..1", 1],
+      ["b", "H", "", "linear 0..1", 1],
+      ["c", "ｇ ", "", "linear 0..1", 1],
+      ["d", "", "", "linear 0..1", 1],
+    ]);
     expect(card.score.parts.map((part) => (isGroup(part) ? part.parts.map(({ id }) => id) : part.id))).toEqual([["a", "c"], ["b"], "d"]);
   });
 
@@ -143,21 +194,40 @@ describe("a table as people keep it", () => {
 
   it("passes over a row of totals but not over an indicator of that name", () => {
     expect(indicatorsOf(read([head, ["x", "", "", "linear 0..1", 100], ["TOTAL", "", "", "", 100]])).map(({ id }) => id)).toEqual(["x"]);
-    expect(indicatorsOf(read([head, ["x", "", "", "linear 0..1", 100], ["Total", "", "", "linear 0..1", 100]])).map(({ id }) => id)).toEqual(["x", "Total"]);
+    expect(
+      indicatorsOf(read([head, ["x", "", "", "linear 0..1", 100], ["Total", "", "", "linear 0..1", 100]])).map(({ id }) => id),
+    ).toEqual(["x", "Total"]);
   });
 
   it("gives a stage its own curve where a column says so", () => {
-    const card = read([[...head, "mature", "Curve mature"], ["x", "", "", "linear 0..10", 1, 1, "linear 0..20"], ["y", "", "", "linear 0..10", 1, 1, ""]]);
+    const card = read([
+      [...head, "mature", "Curve mature"],
+      ["x", "", "", "linear 0..10", 1, 1, "linear 0..20"],
+      ["y", "", "", "linear 0..10", 1, 1, ""],
+    ]);
     expect(indicatorsOf(card).map(({ curves }) => curves)).toEqual([{ mature: { type: "linear", from: 0, to: 20 } }, undefined]);
   });
 
   it("answers to the national names of the stages its columns are headed with", () => {
-    expect(read([["Indicator", "Curve", "Growth"], ["x", "linear 0..1", 1]]).stages).toMatchObject([{ id: "Growth", label: { en: "Growth" }, aliases: expect.arrayContaining(["成长期", "扩张期", "expansion"]) }]);
+    expect(
+      read([
+        ["Indicator", "Curve", "Growth"],
+        ["x", "linear 0..1", 1],
+      ]).stages,
+    ).toMatchObject([{ id: "Growth", label: { en: "Growth" }, aliases: expect.arrayContaining(["成长期", "扩张期", "expansion"]) }]);
   });
 
   it.each(["constructor", "toString", "hasOwnProperty"])("may name an indicator or a stage %s", (name) => {
-    const card = read([["Indicator", "Curve", name], [name, "linear 0..1", 7], ["length", "linear 0..1", 3]]);
-    expect(writeTable(card, "en").slice(1).map((row) => row[4])).toEqual([7, 3]);
+    const card = read([
+      ["Indicator", "Curve", name],
+      [name, "linear 0..1", 7],
+      ["length", "linear 0..1", 3],
+    ]);
+    expect(
+      writeTable(card, "en")
+        .slice(1)
+        .map((row) => row[4]),
+    ).toEqual([7, 3]);
   });
 
   it("holds at most 500 indicators and 50 stages", () => {

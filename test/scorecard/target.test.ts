@@ -5,16 +5,37 @@ import { compile, type Compiled } from "../../src/scorecard/compile";
 import type { CurveDocument, Indicator, Scorecard } from "../../src/scorecard/scorecard";
 import { targetFigures } from "../../src/scorecard/target";
 
-const card = (parts: Partial<Indicator>[], weights: number[], extra: Partial<Scorecard["score"]> = {}, missing?: Scorecard["missing"]): Compiled =>
+const card = (
+  parts: Partial<Indicator>[],
+  weights: number[],
+  extra: Partial<Scorecard["score"]> = {},
+  missing?: Scorecard["missing"],
+): Compiled =>
   compile({
-    id: "t", version: "1", title: { en: "t" }, status: "custom", missing, stages: [{ id: "all" }],
+    id: "t",
+    version: "1",
+    title: { en: "t" },
+    status: "custom",
+    missing,
+    stages: [{ id: "all" }],
     weights: { all: Object.fromEntries(parts.map((_, k) => [`i${k}`, weights[k]])) },
-    score: { id: "total", combine: "sum", ...extra, parts: parts.map((part, k) => ({ id: `i${k}`, curve: { type: "linear", from: 0, to: 10 }, ...part }) as Indicator) },
+    score: {
+      id: "total",
+      combine: "sum",
+      ...extra,
+      parts: parts.map((part, k) => ({ id: `i${k}`, curve: { type: "linear", from: 0, to: 10 }, ...part }) as Indicator),
+    },
   }) as Compiled;
 const scoreOf = (compiled: Compiled, figures: number[], at = 0): number =>
   score(compiled.plan, figuresFromColumns(figures.map((x) => Float64Array.of(x))), Int32Array.of(at)).score[0];
 const targets = (compiled: Compiled, figures: number[], target: number, at = 0) =>
-  targetFigures(compiled, figures.map((x) => Float64Array.of(x)), Int32Array.of(at), 0, target);
+  targetFigures(
+    compiled,
+    figures.map((x) => Float64Array.of(x)),
+    Int32Array.of(at),
+    0,
+    target,
+  );
 
 describe("targetFigures", () => {
   // 20 of 50 points; another 10 points are 2 of the 10 units of the first, 10 of the second would need 40 > 10.
@@ -25,15 +46,85 @@ describe("targetFigures", () => {
   it.each<[string, Partial<Indicator>, number, number, number | string | null]>([
     ["a falling curve from above", { curve: { type: "linear", from: 10, to: 0 } }, 9, 30, 7],
     ["a logarithmic curve", { curve: { type: "log", from: 1, to: 100 } }, 1, 50, 10],
-    ["knots, on the segment that is crossed", { curve: { type: "knots", knots: [[0, 0], [5, 0.2], [10, 1]] } }, 0, 60, 7.5],
-    ["knots that turn, at the place nearest to the figure", { curve: { type: "knots", knots: [[0, 0], [5, 1], [10, 0]] } }, 9, 60, 7],
-    ["a band, by its bound", { curve: { type: "bands", bands: [{ min: 6, points: 10 }, { min: 3, points: 5 }] } }, 1, 40, 3],
-    ["a band of small figures, by its bound", { curve: { type: "bands", bands: [{ max: 2, points: 10 }, { max: 5, points: 5 }] } }, 9, 40, 5],
+    [
+      "knots, on the segment that is crossed",
+      {
+        curve: {
+          type: "knots",
+          knots: [
+            [0, 0],
+            [5, 0.2],
+            [10, 1],
+          ],
+        },
+      },
+      0,
+      60,
+      7.5,
+    ],
+    [
+      "knots that turn, at the place nearest to the figure",
+      {
+        curve: {
+          type: "knots",
+          knots: [
+            [0, 0],
+            [5, 1],
+            [10, 0],
+          ],
+        },
+      },
+      9,
+      60,
+      7,
+    ],
+    [
+      "a band, by its bound",
+      {
+        curve: {
+          type: "bands",
+          bands: [
+            { min: 6, points: 10 },
+            { min: 3, points: 5 },
+          ],
+        },
+      },
+      1,
+      40,
+      3,
+    ],
+    [
+      "a band of small figures, by its bound",
+      {
+        curve: {
+          type: "bands",
+          bands: [
+            { max: 2, points: 10 },
+            { max: 5, points: 5 },
+          ],
+        },
+      },
+      9,
+      40,
+      5,
+    ],
     ["a count, by whole pieces", { curve: { type: "count", each: 3, max: 10 } }, 0, 40, 2],
     ["nothing beyond what is possible", { valid: { max: 5 } }, 0, 60, null],
-    ["nothing where the one figure that would do is an impossible 0", { zero: false, curve: { type: "linear", from: 10, to: 0 } }, 5, 100, null],
+    [
+      "nothing where the one figure that would do is an impossible 0",
+      { zero: false, curve: { type: "linear", from: 10, to: 0 } },
+      5,
+      100,
+      null,
+    ],
     ["a figure short of an impossible 0", { zero: false, curve: { type: "linear", from: 10, to: 0 } }, 5, 70, 3],
-    ["a figure above the least possible where the curve begins lower", { valid: { min: 2 }, curve: { type: "linear", from: -10, to: 10 } }, 2, 80, 6],
+    [
+      "a figure above the least possible where the curve begins lower",
+      { valid: { min: 2 }, curve: { type: "linear", from: -10, to: 10 } },
+      2,
+      80,
+      6,
+    ],
   ])("finds %s", (_, part, figure, target, expected) => {
     expect(targets(card([part], [100]), [figure], target)).toEqual([expected]);
   });
@@ -64,8 +155,12 @@ describe("targetFigures", () => {
 
 const finite = fc.double({ min: -1000, max: 1000, noNaN: true });
 const continuous: fc.Arbitrary<CurveDocument> = fc.oneof(
-  fc.tuple(finite, fc.double({ min: 0.01, max: 1000, noNaN: true }), fc.boolean()).map(([from, span, up]): CurveDocument => ({ type: "linear", from: up ? from : from + span, to: up ? from + span : from })),
-  fc.tuple(fc.double({ min: 0.01, max: 100, noNaN: true }), fc.double({ min: 1.5, max: 1000, noNaN: true })).map(([from, times]): CurveDocument => ({ type: "log", from, to: from * times })),
+  fc
+    .tuple(finite, fc.double({ min: 0.01, max: 1000, noNaN: true }), fc.boolean())
+    .map(([from, span, up]): CurveDocument => ({ type: "linear", from: up ? from : from + span, to: up ? from + span : from })),
+  fc
+    .tuple(fc.double({ min: 0.01, max: 100, noNaN: true }), fc.double({ min: 1.5, max: 1000, noNaN: true }))
+    .map(([from, times]): CurveDocument => ({ type: "log", from, to: from * times })),
 );
 const better = (curve: CurveDocument): number => ("from" in curve ? Math.sign(curve.to - curve.from) : 0);
 
@@ -76,14 +171,22 @@ test("property: the figure reaches the target, and anything worse by a hair does
       fc.constantFrom("sum", "mean", "geometric", "harmonic", "best", "worst"),
       fc.double({ min: 0, max: 1, noNaN: true }),
       (indicators, combine, share) => {
-        const compiled = card(indicators.map(([curve]) => ({ curve })), indicators.map(([, weight]) => weight), { combine });
+        const compiled = card(
+          indicators.map(([curve]) => ({ curve })),
+          indicators.map(([, weight]) => weight),
+          { combine },
+        );
         const figures = indicators.map(([, , x]) => x);
         const most = combine === "sum" ? indicators.reduce((sum, [, weight]) => sum + weight, 0) : 1;
         const target = share * most;
         const found = targets(compiled, figures, target);
         const already = scoreOf(compiled, figures) >= target;
         found.forEach((figure, k) => {
-          const put = (x: number): number => scoreOf(compiled, figures.map((own, i) => (i === k ? x : own)));
+          const put = (x: number): number =>
+            scoreOf(
+              compiled,
+              figures.map((own, i) => (i === k ? x : own)),
+            );
           const { curve } = compiled.indicators[k].indicator;
           if (already) expect(figure).toBeNull();
           else if (figure === null) expect(put("to" in curve ? curve.to : NaN)).not.toBeGreaterThanOrEqual(target);
@@ -103,13 +206,22 @@ test("property: on the national card every figure found suffices alone", () => {
   const compiled = compile(builtIn("most-2024-illustrative")!) as Compiled;
   fc.assert(
     fc.property(
-      fc.array(fc.oneof(fc.double({ min: 1, max: 60, noNaN: true }), fc.constant(NaN)), { minLength: compiled.indicators.length, maxLength: compiled.indicators.length }),
+      fc.array(fc.oneof(fc.double({ min: 1, max: 60, noNaN: true }), fc.constant(NaN)), {
+        minLength: compiled.indicators.length,
+        maxLength: compiled.indicators.length,
+      }),
       fc.integer({ min: 0, max: 2 }),
       fc.integer({ min: 1, max: 100 }),
       (figures, at, target) => {
         targets(compiled, figures, target, at).forEach((figure, k) => {
           if (figure === null || typeof figure === "string") return;
-          expect(scoreOf(compiled, figures.map((own, i) => (i === k ? figure : own)), at)).toBeGreaterThanOrEqual(target);
+          expect(
+            scoreOf(
+              compiled,
+              figures.map((own, i) => (i === k ? figure : own)),
+              at,
+            ),
+          ).toBeGreaterThanOrEqual(target);
           const { valid } = compiled.indicators[k].indicator;
           expect(figure).toBeGreaterThanOrEqual(valid?.min ?? -Infinity);
           expect(figure).toBeLessThanOrEqual(valid?.max ?? Infinity);

@@ -9,7 +9,12 @@ import type { Origin, ScoredFirms } from "../../src/taskpane/model";
 import type { Cell } from "../../src/workbook/port";
 
 const CELLS = writeTable(builtIn("most-2024-illustrative")!, "en") as Cell[][];
-const ORIGIN: Origin = { kind: "table", table: "Profile", place: { sheet: "Profile", row: 0, column: 0, rows: CELLS.length, columns: CELLS[0].length }, cells: CELLS };
+const ORIGIN: Origin = {
+  kind: "table",
+  table: "Profile",
+  place: { sheet: "Profile", row: 0, column: 0, rows: CELLS.length, columns: CELLS[0].length },
+  cells: CELLS,
+};
 const HEADERS = Object.fromEntries(RESULTS.map((result) => [result, result])) as Record<Result, string>;
 
 function scored(headers: string[], rows: Cell[][], table: string | null, scorecard = profile(CELLS)): ScoredFirms {
@@ -25,7 +30,10 @@ function profile(cells: Cell[][]): Scorecard {
 }
 
 const HEAD = ["Firm", "Stage", "R&D intensity (%)", "Note", "rd_expense"];
-const ROWS: Cell[][] = [["a", "growth", 6, "", 100], ["b", "mature", "", "", 3000]];
+const ROWS: Cell[][] = [
+  ["a", "growth", 6, "", 100],
+  ["b", "mature", "", "", 3000],
+];
 
 test("in a table: structured references from the first matched column to the last, the profile as a whole table", () => {
   const formulas = resultFormulas(scored(HEAD, ROWS, "Firms"), ORIGIN, ["rank", "stageRank", "grade"], HEADERS);
@@ -60,13 +68,19 @@ test("what cannot be a formula is said, not guessed", () => {
   expect(obstacles(scored(HEAD, ROWS, "Firms"), built)).toEqual({ coverage: "coverage-built-in" });
   const unstaged = scored(["Firm", "rd_intensity", "rd_expense"], [["a", 6, 100]], "Firms");
   expect(obstacles(unstaged, ORIGIN)).toEqual(Object.fromEntries(RESULTS.map((result) => [result, "no-stage-column"])));
-  const words = [["Indicator", "Curve", "all"], ["certified", "choice yes:10 no:0", 10], ["rd_intensity", "linear 0..10", 90]] as Cell[][];
+  const words = [
+    ["Indicator", "Curve", "all"],
+    ["certified", "choice yes:10 no:0", 10],
+    ["rd_intensity", "linear 0..10", 90],
+  ] as Cell[][];
   const single = scored(["certified", "rd_intensity"], [["yes", 6]], "Firms", profile(words));
   expect(obstacles(single, { ...ORIGIN, cells: words } as Origin)).toEqual({ stageRank: "one-stage", coverage: "coverage-words" });
 });
 
 /** What Excel makes of IF((headers="Curve")*(all<>"Curve")*(all<>""),"knots 0:1 1:1",all). */
-const present = CELLS.map((row) => row.map((cell, c) => (CELLS[0][c] === "Curve" && cell !== "Curve" && cell !== "" ? "knots 0:1 1:1" : cell)));
+const present = CELLS.map((row) =>
+  row.map((cell, c) => (CELLS[0][c] === "Curve" && cell !== "Curve" && cell !== "" ? "knots 0:1 1:1" : cell)),
+);
 
 test("coverage: the weight of readable figures, whatever makes others unreadable, over the whole weight of the stage", () => {
   const formula = resultFormulas(scored(HEAD, ROWS, "Firms"), ORIGIN, ["coverage"], HEADERS)[1].formula;
@@ -80,9 +94,25 @@ test("coverage: the weight of readable figures, whatever makes others unreadable
   // A text number counts, n/a and a blank do not; the weights are those of the table itself.
   const weight = (id: string, stage: string): number => Number(CELLS.find((row) => row[0] === id)![CELLS[0].indexOf(stage)]);
   const stages = [["growth"], ["mature"], ["mature"]];
-  const part = score([[6, 100], ["n/a", 3000], ["6.5", ""]], [["R&D intensity (%)", "rd_expense"]], stages, present as Cell[][], "zero");
+  const part = score(
+    [
+      [6, 100],
+      ["n/a", 3000],
+      ["6.5", ""],
+    ],
+    [["R&D intensity (%)", "rd_expense"]],
+    stages,
+    present as Cell[][],
+    "zero",
+  );
   const indicators = CELLS.slice(1).map((row) => row[0]);
-  const whole = score(stages.map(() => indicators.map(() => 1)), [indicators], stages, present as Cell[][], "zero");
+  const whole = score(
+    stages.map(() => indicators.map(() => 1)),
+    [indicators],
+    stages,
+    present as Cell[][],
+    "zero",
+  );
   expect(whole).toEqual([[100], [100], [100]]);
   expect(part).toEqual([
     [weight("rd_intensity", "growth") + weight("rd_expense", "growth")],

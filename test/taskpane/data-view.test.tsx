@@ -84,7 +84,11 @@ const texts = (selector: string): string[] => [...container.querySelectorAll(sel
 describe("Data", () => {
   test("each indicator shows its unit, its column and the share of firms with a readable figure", async () => {
     await show(open(), DataView);
-    expect(texts("tbody tr")).toEqual(["R&D intensity %rd_intensity (%)100%", "S&T staff share %st_staff_share (%)33%", "Operating revenue 万元revenue66%"]);
+    expect(texts("tbody tr")).toEqual([
+      "R&D intensity %rd_intensity (%)100%",
+      "S&T staff share %st_staff_share (%)33%",
+      "Operating revenue 万元revenue66%",
+    ]);
   });
 
   test("findings lead to their cells, and workbook text stays text", async () => {
@@ -113,7 +117,9 @@ describe("Data", () => {
   test("an unchecked result is not inserted", async () => {
     const fake = open();
     await show(fake, DataView);
-    await act(async () => [...container.querySelectorAll("input")].find(({ labels }) => labels![0].textContent!.startsWith("Grade"))!.click());
+    await act(async () =>
+      [...container.querySelectorAll("input")].find(({ labels }) => labels![0].textContent!.startsWith("Grade"))!.click(),
+    );
     await press("Insert formulas");
     expect(fake.sheets.Firms[0].slice(6)).toEqual(["Score", "Rank", "Rank in stage", "Coverage"]);
   });
@@ -133,7 +139,7 @@ describe("Data", () => {
 });
 
 describe("Care", () => {
-  const broken = '=_xldudf_INNOV_SCORE(Firms,Firms[#Headers],Firms[Stage],Profile[#All])';
+  const broken = "=_xldudf_INNOV_SCORE(Firms,Firms[#Headers],Firms[Stage],Profile[#All])";
 
   test("broken formulas are listed and entered again in clean form", async () => {
     const fake = open();

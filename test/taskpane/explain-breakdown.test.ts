@@ -6,9 +6,16 @@ import { explain, hundredths, medianPoints, pointsOf, sectionsOf } from "../../s
 
 const compiled = compile(builtIn("most-2024-illustrative")!) as Compiled;
 const count = compiled.indicators.length;
-const firms = fc.array(fc.tuple(fc.array(fc.double({ min: 0.1, max: 90, noNaN: true }), { minLength: count, maxLength: count }), fc.integer({ min: 0, max: 2 })), { minLength: 1, maxLength: 12 });
+const firms = fc.array(
+  fc.tuple(fc.array(fc.double({ min: 0.1, max: 90, noNaN: true }), { minLength: count, maxLength: count }), fc.integer({ min: 0, max: 2 })),
+  { minLength: 1, maxLength: 12 },
+);
 const scoredFrom = (rows: [number[], number][]): ScoredFirms =>
-  ({ compiled, columns: compiled.indicators.map((_, k) => Float64Array.from(rows, ([figures]) => figures[k])), stage: Int32Array.from(rows, ([, s]) => s) }) as unknown as ScoredFirms;
+  ({
+    compiled,
+    columns: compiled.indicators.map((_, k) => Float64Array.from(rows, ([figures]) => figures[k])),
+    stage: Int32Array.from(rows, ([, s]) => s),
+  }) as unknown as ScoredFirms;
 const sum = (list: ArrayLike<number>): number => Array.from(list).reduce((a, b) => a + b, 0);
 
 test("property: points add up to the score, and shown points to the shown total, for a firm and for a gap", () => {
@@ -37,11 +44,27 @@ test("rounds by the largest remainder", () => {
 });
 test("the median firm takes the median of each indicator among the scored firms of its stage", () => {
   const one = compile({
-    id: "t", version: "1", title: { en: "t" }, status: "custom", missing: { policy: "na" }, stages: [{ id: "a" }, { id: "b" }],
+    id: "t",
+    version: "1",
+    title: { en: "t" },
+    status: "custom",
+    missing: { policy: "na" },
+    stages: [{ id: "a" }, { id: "b" }],
     weights: { a: { x: 50, y: 50 }, b: { x: 50, y: 50 } },
-    score: { id: "total", combine: "sum", parts: [{ id: "x", curve: { type: "linear", from: 0, to: 10 } }, { id: "y", curve: { type: "linear", from: 0, to: 10 } }] },
+    score: {
+      id: "total",
+      combine: "sum",
+      parts: [
+        { id: "x", curve: { type: "linear", from: 0, to: 10 } },
+        { id: "y", curve: { type: "linear", from: 0, to: 10 } },
+      ],
+    },
   }) as Compiled;
-  const scored = { compiled: one, columns: [Float64Array.of(1, 2, 9, 4), Float64Array.of(8, 6, 1, NaN)], stage: Int32Array.of(0, 0, 0, 0) } as unknown as ScoredFirms;
+  const scored = {
+    compiled: one,
+    columns: [Float64Array.of(1, 2, 9, 4), Float64Array.of(8, 6, 1, NaN)],
+    stage: Int32Array.of(0, 0, 0, 0),
+  } as unknown as ScoredFirms;
   expect([...medianPoints(explain(scored), scored.stage, 0)!]).toEqual([10, 30]);
   expect(medianPoints(explain(scored), scored.stage, 1)).toBeNull();
 });

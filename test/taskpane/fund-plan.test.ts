@@ -29,7 +29,16 @@ function scoredOf(rows: Cell[][]): ScoredFirms {
   const place = { sheet: "Firms", row: 0, column: 0, rows: values.length, columns: HEADERS.length };
   return scoredFirms(firmsOf({ place, values }, "Firms", compiled, "en"), compiled) as ScoredFirms;
 }
-const terms = (part: Partial<Terms>): Terms => ({ budget: 100, floor: 0, cap: Infinity, requests: { by: "column", header: HEADERS[3] }, amount: NaN, shares: null, passOn: false, ...part });
+const terms = (part: Partial<Terms>): Terms => ({
+  budget: 100,
+  floor: 0,
+  cap: Infinity,
+  requests: { by: "column", header: HEADERS[3] },
+  amount: NaN,
+  shares: null,
+  passOn: false,
+  ...part,
+});
 const plan = (rows: Cell[][], part: Partial<Terms> = {}): FundPlan => {
   const scored = scoredOf(rows);
   return planOf(scored, scoresOf(scored), terms(part));
@@ -51,16 +60,39 @@ describe("a budget without quotas", () => {
     expect([allocated, unused, funded]).toEqual([120, 0, 3]);
   });
   test("is what INNOV_ALLOCATE gives, to the hundredth", () => {
-    const row = fc.record({ stage: fc.constantFrom("young", "old"), score: fc.integer({ min: 0, max: 100_000 }), request: fc.oneof(fc.integer({ min: 0, max: 10_000_000 }).map((cents) => cents / 100), fc.constantFrom("", "n/a", "x", -1, "1,500", "50%")) });
+    const row = fc.record({
+      stage: fc.constantFrom("young", "old"),
+      score: fc.integer({ min: 0, max: 100_000 }),
+      request: fc.oneof(
+        fc.integer({ min: 0, max: 10_000_000 }).map((cents) => cents / 100),
+        fc.constantFrom("", "n/a", "x", -1, "1,500", "50%"),
+      ),
+    });
     fc.assert(
-      fc.property(fc.array(row, { minLength: 1, maxLength: 30 }), fc.nat(100_000_000), fc.option(fc.nat(100)), fc.option(fc.nat(50_000)), (rows, cents, floor, cap) => {
-        const cells = rows.map(({ stage, score, request }, k): Cell[] => [`F${k}`, stage, score / 1000, request, ""]);
-        const { scores, amounts, allocated, unused } = plan(cells, { budget: cents / 100, floor: floor ?? 0, cap: cap ?? Infinity });
-        const sheet = column(allocate([...scores].map((score) => [score]), rows.map(({ request }) => [request]), cents / 100, floor === null ? undefined : [[floor]], cap === null ? undefined : [[cap]]));
-        expect([...amounts].map((amount) => (Number.isNaN(amount) ? null : amount))).toEqual(sheet.map((cell) => (typeof cell === "number" ? cell : null)));
-        expect(Math.round(allocated * 100) + Math.round(unused * 100)).toBe(cents);
-        expect(amounts.reduce((sum, amount) => sum + (Math.round(amount * 100) || 0), 0)).toBe(Math.round(allocated * 100));
-      }),
+      fc.property(
+        fc.array(row, { minLength: 1, maxLength: 30 }),
+        fc.nat(100_000_000),
+        fc.option(fc.nat(100)),
+        fc.option(fc.nat(50_000)),
+        (rows, cents, floor, cap) => {
+          const cells = rows.map(({ stage, score, request }, k): Cell[] => [`F${k}`, stage, score / 1000, request, ""]);
+          const { scores, amounts, allocated, unused } = plan(cells, { budget: cents / 100, floor: floor ?? 0, cap: cap ?? Infinity });
+          const sheet = column(
+            allocate(
+              [...scores].map((score) => [score]),
+              rows.map(({ request }) => [request]),
+              cents / 100,
+              floor === null ? undefined : [[floor]],
+              cap === null ? undefined : [[cap]],
+            ),
+          );
+          expect([...amounts].map((amount) => (Number.isNaN(amount) ? null : amount))).toEqual(
+            sheet.map((cell) => (typeof cell === "number" ? cell : null)),
+          );
+          expect(Math.round(allocated * 100) + Math.round(unused * 100)).toBe(cents);
+          expect(amounts.reduce((sum, amount) => sum + (Math.round(amount * 100) || 0), 0)).toBe(Math.round(allocated * 100));
+        },
+      ),
     );
   });
   test("without requests only the cap limits, and one request may hold for all", () => {
@@ -91,19 +123,29 @@ describe("a share for each stage", () => {
   test("adds up to the budget to the hundredth, and never more than it is given out", () => {
     const row = fc.record({ stage: fc.constantFrom("young", "old", "?"), score: fc.integer({ min: 0, max: 100 }), request: fc.nat(2000) });
     fc.assert(
-      fc.property(fc.array(row, { minLength: 1, maxLength: 20 }), fc.nat(1_000_000), fc.nat(100), fc.boolean(), (rows, cents, share, passOn) => {
-        const cells = rows.map(({ stage, score, request }, k): Cell[] => [`F${k}`, stage, score, request, ""]);
-        const { stages, amounts, unused, requests, allocated, reasons } = plan(cells, { budget: cents / 100, shares: [share, 100 - share], passOn });
-        const hundredths = (amount: number): number => Math.round(amount * 100);
-        expect(stages.reduce((sum, { quota }) => sum + hundredths(quota!), 0)).toBe(cents);
-        expect(hundredths(allocated) + hundredths(unused)).toBe(cents);
-        expect(stages.reduce((sum, own) => sum + hundredths(own.allocated), 0)).toBe(hundredths(allocated));
-        rows.forEach(({ stage }, k) => expect(reasons[k]).toBe(stage === "?" ? "stage" : null));
-        amounts.forEach((amount, k) => expect(amount > requests[k]).toBe(false));
-        // Nothing is left while someone asks for more.
-        const wanting = amounts.some((amount, k) => amount < requests[k]);
-        if (passOn && wanting) expect(unused).toBe(0);
-      }),
+      fc.property(
+        fc.array(row, { minLength: 1, maxLength: 20 }),
+        fc.nat(1_000_000),
+        fc.nat(100),
+        fc.boolean(),
+        (rows, cents, share, passOn) => {
+          const cells = rows.map(({ stage, score, request }, k): Cell[] => [`F${k}`, stage, score, request, ""]);
+          const { stages, amounts, unused, requests, allocated, reasons } = plan(cells, {
+            budget: cents / 100,
+            shares: [share, 100 - share],
+            passOn,
+          });
+          const hundredths = (amount: number): number => Math.round(amount * 100);
+          expect(stages.reduce((sum, { quota }) => sum + hundredths(quota!), 0)).toBe(cents);
+          expect(hundredths(allocated) + hundredths(unused)).toBe(cents);
+          expect(stages.reduce((sum, own) => sum + hundredths(own.allocated), 0)).toBe(hundredths(allocated));
+          rows.forEach(({ stage }, k) => expect(reasons[k]).toBe(stage === "?" ? "stage" : null));
+          amounts.forEach((amount, k) => expect(amount > requests[k]).toBe(false));
+          // Nothing is left while someone asks for more.
+          const wanting = amounts.some((amount, k) => amount < requests[k]);
+          if (passOn && wanting) expect(unused).toBe(0);
+        },
+      ),
     );
   });
 });
@@ -138,10 +180,17 @@ describe("the column of requests", () => {
   test("may be any column of numbers with a header of its own, indicators last", () => {
     const { firms, match } = scoredOf(FIRMS);
     expect(requestHeaders(firms, match)).toEqual(["Request (万元)", "Year", "rd_intensity (%)"]);
-    expect(requestHeaders({ ...firms, headers: ["Firm", "Stage", "rd_intensity (%)", "Request", "request "] }, match)).toEqual(["rd_intensity (%)"]);
+    expect(requestHeaders({ ...firms, headers: ["Firm", "Stage", "rd_intensity (%)", "Request", "request "] }, match)).toEqual([
+      "rd_intensity (%)",
+    ]);
   });
   test("tells blank cells from those that are no amount", () => {
-    const { firms } = scoredOf([["A", "young", 1, "", ""], ["B", "young", 1, "n/a", ""], ["C", "young", 1, "#N/A", ""], ["D", "young", 1, "１２", ""]]);
+    const { firms } = scoredOf([
+      ["A", "young", 1, "", ""],
+      ["B", "young", 1, "n/a", ""],
+      ["C", "young", 1, "#N/A", ""],
+      ["D", "young", 1, "１２", ""],
+    ]);
     const { amounts, missing } = requestsIn(firms, "Request (万元)")!;
     expect([...amounts]).toEqual([NaN, NaN, NaN, 12]);
     expect([...missing]).toEqual([1, 1, 0, 0]);
@@ -149,9 +198,19 @@ describe("the column of requests", () => {
 });
 
 describe("terms as typed", () => {
-  const SETTINGS: FundSettings = { budget: "1,000", floor: "", cap: "", requests: null, amount: "", byStage: false, shares: {}, passOn: false };
+  const SETTINGS: FundSettings = {
+    budget: "1,000",
+    floor: "",
+    cap: "",
+    requests: null,
+    amount: "",
+    byStage: false,
+    shares: {},
+    passOn: false,
+  };
   const { stages } = compiled.scorecard;
-  const read = (part: Partial<FundSettings>, requests: FundSettings["requests"] = { by: "none" }) => termsOf({ ...SETTINGS, ...part }, requests!, ["Request"], stages);
+  const read = (part: Partial<FundSettings>, requests: FundSettings["requests"] = { by: "none" }) =>
+    termsOf({ ...SETTINGS, ...part }, requests!, ["Request"], stages);
   test("are read with commas and full-width digits; a blank floor is 0 and a blank cap none", () => {
     expect(read({ budget: "１,０００.５" }).terms).toMatchObject({ budget: 1000.5, floor: 0, cap: Infinity, shares: null });
     expect(read({ budget: " " })).toMatchObject({ terms: null, faults: new Map() });
@@ -188,7 +247,15 @@ test("the inserted sheet holds the terms, the stages and every firm in a block o
   const cells = sheetOf(own, scored, (key, params) => paneText(key, "en", params), "en");
   expect(new Set(cells.map((row) => row.length))).toEqual(new Set([6]));
   const value = (name: string): Cell => cells.find(([first]) => first === name)![1];
-  expect(["Budget", "Floor score", "Cap per firm", "Allocated", "Unused", "Considered firms", "Funded firms"].map(value)).toEqual([100, 25, "none", 100, 0, 4, 3]);
+  expect(["Budget", "Floor score", "Cap per firm", "Allocated", "Unused", "Considered firms", "Funded firms"].map(value)).toEqual([
+    100,
+    25,
+    "none",
+    100,
+    0,
+    4,
+    3,
+  ]);
   expect(cells.slice(-6).map(([firm, , score, request, amount, note]) => [firm, score, request, amount, note])).toEqual([
     ["Firm", "Score", "Request", "Amount", "Note"],
     ["C", 90, 100, 60, ""],

@@ -7,13 +7,23 @@ import { rankEffect, sameStage, weightPairs } from "../../src/taskpane/profiles/
 const card = (id: string, weights: Record<string, number>, curve = "0..10"): Scorecard => {
   const [from, to] = curve.split("..").map(Number);
   return {
-    id, version: "1", title: { en: id }, status: "custom", stages: [{ id: "all" }], weights: { all: weights },
+    id,
+    version: "1",
+    title: { en: id },
+    status: "custom",
+    stages: [{ id: "all" }],
+    weights: { all: weights },
     score: { id: "total", combine: "sum", parts: Object.keys(weights).map((one) => ({ id: one, curve: { type: "linear", from, to } })) },
   };
 };
 const firms = (headers: string[], values: (number | string)[][]): Firms => ({
   place: { sheet: "Firms", row: 0, column: 0, rows: values.length + 1, columns: headers.length },
-  table: null, headers, values, names: values.map((_, r) => `Firm ${r}`), stageColumn: -1, stageTexts: values.map(() => ""),
+  table: null,
+  headers,
+  values,
+  names: values.map((_, r) => `Firm ${r}`),
+  stageColumn: -1,
+  stageTexts: values.map(() => ""),
 });
 
 test("weights stand side by side, with what only one of the two has, and curves that differ", () => {
@@ -25,7 +35,10 @@ test("weights stand side by side, with what only one of the two has, and curves 
 });
 test("a stage is found in the other profile under any of its names", () => {
   const national = builtIn("most-2024-illustrative")!;
-  const chinese = readTable([["指标", "曲线", "初创期", "成长期"], ["x", "linear 0..1", 50, 50]]);
+  const chinese = readTable([
+    ["指标", "曲线", "初创期", "成长期"],
+    ["x", "linear 0..1", 50, 50],
+  ]);
   if (!chinese.ok) throw new Error("refused");
   expect(sameStage(national, chinese.value, "growth")).toBe("成长期");
   expect(sameStage(chinese.value, national, "初创期")).toBe("startup");
@@ -35,9 +48,26 @@ test("a stage is found in the other profile under any of its names", () => {
 });
 test("ranks move by the weights; a firm with a score under one alone is counted apart", () => {
   // x ranks 0, 1, 2; y ranks the other way round; the fourth has no y.
-  const own = firms(["x", "y"], [[9, 1], [5, 5], [1, 9], [2, ""]]);
+  const own = firms(
+    ["x", "y"],
+    [
+      [9, 1],
+      [5, 5],
+      [1, 9],
+      [2, ""],
+    ],
+  );
   const effect = rankEffect(own, card("a", { x: 100 }), card("b", { y: 100 }));
-  expect(effect).toEqual({ ranked: 3, moved: 2, onlyOne: 1, spearman: -1, moves: [{ row: 2, from: 3, to: 1 }, { row: 0, from: 1, to: 3 }] });
+  expect(effect).toEqual({
+    ranked: 3,
+    moved: 2,
+    onlyOne: 1,
+    spearman: -1,
+    moves: [
+      { row: 2, from: 3, to: 1 },
+      { row: 0, from: 1, to: 3 },
+    ],
+  });
 });
 test("says which of the two cannot score the firms", () => {
   const result = rankEffect(firms(["x"], [[1]]), card("a", { x: 100 }), card("b", { q: 100 }));

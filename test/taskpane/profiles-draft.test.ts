@@ -7,7 +7,10 @@ const version2 = builtIn("most-2025")!;
 
 test("a draft of the national card with its weights says the same card", () => {
   const result = scorecardOf(draftOf(national, true), "Bank");
-  expect(result.ok && { ...result.scorecard.score, weights: result.scorecard.weights }).toEqual({ ...national.score, weights: national.weights });
+  expect(result.ok && { ...result.scorecard.score, weights: result.scorecard.weights }).toEqual({
+    ...national.score,
+    weights: national.weights,
+  });
   expect(result.ok && [result.scorecard.id, result.scorecard.status]).toEqual(["Bank", "custom"]);
 });
 test("begun blank, every weight is 0 and the sums say so; typed weights count at their stage", () => {
@@ -17,7 +20,15 @@ test("begun blank, every weight is 0 and the sums say so; typed weights count at
   const typed = withRow(withRow(blank, first.key, { weights: ["12.5", "８", ""] }), second.key, { weights: ["0.1", "x", "0.2"] });
   expect(sumsOf(typed)).toEqual([12.6, 8, 0.2]);
 });
-test.each([["", 0], [" 12 ", 12], ["７.5", 7.5], ["-1", null], ["1e3", null], ["a", null], ["99999999999", null]])("weight “%s” is %s", (text, weight) => {
+test.each([
+  ["", 0],
+  [" 12 ", 12],
+  ["７.5", 7.5],
+  ["-1", null],
+  ["1e3", null],
+  ["a", null],
+  ["99999999999", null],
+])("weight “%s” is %s", (text, weight) => {
   expect(weightFrom(text)).toBe(weight);
 });
 test("indicators of the annex are added to the groups of version 2.0, whose bonus stays a bonus", () => {
@@ -30,7 +41,12 @@ test("indicators of the annex are added to the groups of version 2.0, whose bonu
   });
   expect(sumsOf(draft)).toEqual([100]);
   const result = scorecardOf(draft, "Annex");
-  expect(result.ok && result.scorecard.score.parts[3]).toMatchObject({ id: "impact", bonus: true, cap: 30, parts: [{ id: "指标3", unit: "%" }] });
+  expect(result.ok && result.scorecard.score.parts[3]).toMatchObject({
+    id: "impact",
+    bonus: true,
+    cap: 30,
+    parts: [{ id: "指标3", unit: "%" }],
+  });
   expect(result.ok && fitsTable(result.scorecard)).toBe(false);
 });
 test("without indicators a group is left out, so that the rest can be a table", () => {

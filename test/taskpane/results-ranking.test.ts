@@ -7,7 +7,11 @@ import { compile } from "../../src/scorecard/compile";
 /** One indicator whose figure is the score. */
 function scoredFrom(figures: number[], stage: number[], names = figures.map((_, r) => `Firm ${r}`)): ScoredFirms {
   const compiled = compile({
-    id: "t", version: "1", title: { en: "t" }, status: "custom", stages: [{ id: "a" }, { id: "b" }],
+    id: "t",
+    version: "1",
+    title: { en: "t" },
+    status: "custom",
+    stages: [{ id: "a" }, { id: "b" }],
     weights: { a: { x: 100 }, b: { x: 100 } },
     score: { id: "total", combine: "sum", parts: [{ id: "x", curve: { type: "linear", from: 0, to: 100 } }] },
   }) as Compiled;
@@ -47,14 +51,23 @@ test("describes all firms and each stage that has some; 5 numbers as Excel's QUA
 });
 test("property: every score is in one bin, and every firm in the order once", () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.oneof(fc.double({ min: -10, max: 120, noNaN: true }), fc.constant(NaN)), fc.integer({ min: -1, max: 1 })), { minLength: 1, maxLength: 60 }), (firms) => {
-      const scored = scoredFrom(firms.map(([x]) => x), firms.map(([, s]) => s));
-      const ranking = rankingOf(scored);
-      expect([...ranking.order].sort((a, b) => a - b)).toEqual(firms.map((_, r) => r));
-      for (const { bins, scores, without, stage } of distributions(ranking, scored.stage, 2).list) {
-        expect(bins.reduce((a, b) => a + b, 0)).toBe(scores.length);
-        expect(scores.length + without).toBe(firms.filter(([, s]) => stage < 0 || s === stage).length);
-      }
-    }),
+    fc.property(
+      fc.array(fc.tuple(fc.oneof(fc.double({ min: -10, max: 120, noNaN: true }), fc.constant(NaN)), fc.integer({ min: -1, max: 1 })), {
+        minLength: 1,
+        maxLength: 60,
+      }),
+      (firms) => {
+        const scored = scoredFrom(
+          firms.map(([x]) => x),
+          firms.map(([, s]) => s),
+        );
+        const ranking = rankingOf(scored);
+        expect([...ranking.order].sort((a, b) => a - b)).toEqual(firms.map((_, r) => r));
+        for (const { bins, scores, without, stage } of distributions(ranking, scored.stage, 2).list) {
+          expect(bins.reduce((a, b) => a + b, 0)).toBe(scores.length);
+          expect(scores.length + without).toBe(firms.filter(([, s]) => stage < 0 || s === stage).length);
+        }
+      },
+    ),
   );
 });

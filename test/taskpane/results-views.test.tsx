@@ -59,7 +59,8 @@ async function show(view: (state: PaneState) => ReactNode, firms = FIRMS, langua
   await act(async () => draw());
 }
 const text = (selector: string): (string | null)[] => [...container.querySelectorAll(selector)].map((element) => element.textContent);
-const press = (key: string, target: Element): Promise<void> => act(async () => void target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true })));
+const press = (key: string, target: Element): Promise<void> =>
+  act(async () => void target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true })));
 
 afterEach(async () => {
   await act(async () => root.unmount());

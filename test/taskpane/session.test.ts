@@ -47,11 +47,17 @@ test("opening reads the profile table and the firms, with names, stages and figu
 });
 
 test("firms in plain cells are found below titles, and end at a blank row", async () => {
-  const fake = fakeWorkbook({ sheets: { Sheet1: [["Figures of 2025"], [], ...FIRMS.map((row) => ["", ...row]), [], ["Source: tax office"]] } });
+  const fake = fakeWorkbook({
+    sheets: { Sheet1: [["Figures of 2025"], [], ...FIRMS.map((row) => ["", ...row]), [], ["Source: tax office"]] },
+  });
   const { session, stop, settle } = open(fake);
   await settle();
   const { firms, profile, scored } = session.getState();
-  expect(firms).toMatchObject({ table: null, place: { sheet: "Sheet1", row: 2, column: 1, rows: 4, columns: 6 }, names: ["甲", "乙", "丙"] });
+  expect(firms).toMatchObject({
+    table: null,
+    place: { sheet: "Sheet1", row: 2, column: 1, rows: 4, columns: 6 },
+    names: ["甲", "乙", "丙"],
+  });
   // No score comes from weights nobody named.
   expect([profile, scored]).toEqual([null, null]);
   await session.actions.chooseProfile({ kind: "built-in", id: "most-2024-illustrative" });
@@ -117,7 +123,10 @@ test("every change is added to the log, and none is made that cannot be logged",
     next.weights!.growth.rd_intensity = weight;
     await session.actions.applyProfile(next);
   }
-  const rows = [["Apply: Profile", "rd_intensity", "growth", 12, 17], ["Apply: Profile", "rd_intensity", "growth", 17, 18]];
+  const rows = [
+    ["Apply: Profile", "rd_intensity", "growth", 12, 17],
+    ["Apply: Profile", "rd_intensity", "growth", 17, 18],
+  ];
   expect(logged(fake)).toEqual(rows);
   fake.protect("INNOV change log");
   const next = structuredClone(session.getState().profile!.scorecard);
@@ -137,7 +146,9 @@ test("a changed built-in scorecard becomes a table of its own and is chosen", as
   next.weights!.growth.rd_intensity = 17;
   expect(await session.actions.applyProfile(next)).toEqual({ done: true });
   expect(session.getState().profile!.origin).toMatchObject({ kind: "table", table: "most_2024_illustrative" });
-  expect(logged(fake)).toEqual([["Apply as new table: most_2024_illustrative, from most-2024-illustrative", "rd_intensity", "growth", 12, 17]]);
+  expect(logged(fake)).toEqual([
+    ["Apply as new table: most_2024_illustrative, from most-2024-illustrative", "rd_intensity", "growth", 12, 17],
+  ]);
   expect(session.getState().profile!.scorecard.weights!.growth.rd_intensity).toBe(17);
   stop();
 });
@@ -148,7 +159,9 @@ test("a faulty profile table is named with its reasons instead of hidden", async
   fake.sheets.Profile[row][column] = "nine";
   const { session, stop, settle } = open(fake);
   await settle();
-  expect(session.getState().faultyProfiles).toMatchObject([{ table: "Profile", problems: [{ code: "table-weight", params: { indicator: "rd_intensity", value: "nine" } }] }]);
+  expect(session.getState().faultyProfiles).toMatchObject([
+    { table: "Profile", problems: [{ code: "table-weight", params: { indicator: "rd_intensity", value: "nine" } }] },
+  ]);
   stop();
 });
 

@@ -13,7 +13,11 @@ import { scoredSample } from "./validate-sample";
 
 function drawn(scored: ScoredFirms): Study {
   const options = { spread: 0.25, draws: 50, cutoff: 5, seed: 7 };
-  return { scored, options, state: { kind: "drawn", intervals: robust(scored.compiled.plan, figuresFromColumns(scored.columns), scored.stage, options) } };
+  return {
+    scored,
+    options,
+    state: { kind: "drawn", intervals: robust(scored.compiled.plan, figuresFromColumns(scored.columns), scored.stage, options) },
+  };
 }
 
 function lines(scored: ScoredFirms, study: Study | null, language: Language = "en"): ReportLine[] {
@@ -46,7 +50,12 @@ const found = lines(scored, drawn(scored));
 
 test("says which scorecard, with its weights and rules", () => {
   expect(found[0]).toEqual({ kind: "title", cells: ["Validation of Sample card"] });
-  expect(sectionOf(found, "Scorecard")).toEqual([["Id", "sample"], ["Version", "3"], ["Status", "Custom"], ["Source", "An invented rule, 2026"]]);
+  expect(sectionOf(found, "Scorecard")).toEqual([
+    ["Id", "sample"],
+    ["Version", "3"],
+    ["Status", "Custom"],
+    ["Source", "An invented rule, 2026"],
+  ]);
   expect(sectionOf(found, "Weights")).toEqual([
     ["Indicator", "Growth", "Mature", "Unit", "Group", "Id", "Curve"],
     ["R&D intensity", 20, 30, "%", "Technology", "rd_intensity", "linear 0..30"],
@@ -60,12 +69,22 @@ test("says which data, with their fingerprint and who has no score", () => {
   // The one without patents lacks 40 of 100 at its stage, more than the 35 that may be missing.
   const data = sectionOf(found, "Data");
   expect(data).toContainEqual(["Fingerprint", "0.1.0/2026.1/0123456789abcdef"]);
-  expect(data.slice(-3)).toEqual([["Growth", 12, 12, 0], ["Mature", 11, 10, 1], ["Unknown stage", 1, 0, 1]]);
+  expect(data.slice(-3)).toEqual([
+    ["Growth", 12, 12, 0],
+    ["Mature", 11, 10, 1],
+    ["Unknown stage", 1, 0, 1],
+  ]);
 });
 
 test("says how weights were drawn, so that it can be repeated", () => {
   const draws = sectionOf(found, "Draws of the weights");
-  for (const fact of [["Draws", 50], ["Cut-off rank", 5], ["Seed", 7], ["Formula that repeats it", "=INNOV_ROBUST(A1)"]]) expect(draws).toContainEqual(fact);
+  for (const fact of [
+    ["Draws", 50],
+    ["Cut-off rank", 5],
+    ["Seed", 7],
+    ["Formula that repeats it", "=INNOV_ROBUST(A1)"],
+  ])
+    expect(draws).toContainEqual(fact);
   expect(draws.flat().join()).toContain("from 0.75 to 1.25");
   expect(draws.flat().join()).toContain("xoroshiro128+");
 });
@@ -75,7 +94,8 @@ test("lists the intervals by rank and where each firm stands", () => {
   expect(head).toEqual(["Firm", "Rank", "Median", "5 %", "95 %", "Share of draws within the cut-off", "Standing"]);
   expect(rows).toHaveLength(22);
   expect(rows.map((row) => row[1])).toEqual(rows.map((row) => row[1] as number).sort((a, b) => a - b));
-  for (const [, , , low, high, , standing] of rows) expect(standing).toBe((high as number) <= 5 ? "safely in" : (low as number) > 5 ? "safely out" : "depends on the weights");
+  for (const [, , , low, high, , standing] of rows)
+    expect(standing).toBe((high as number) <= 5 ? "safely in" : (low as number) > 5 ? "safely out" : "depends on the weights");
 });
 
 test("of many firms lists the first and says so", () => {
@@ -86,7 +106,9 @@ test("of many firms lists the first and says so", () => {
 });
 
 test("has diagnostics of each stage that has firms enough", () => {
-  expect(found.filter(({ kind, cells }) => kind === "section" && String(cells[0]).startsWith("Diagnostics")).map(({ cells }) => cells[0])).toEqual(["Diagnostics: Growth", "Diagnostics: Mature"]);
+  expect(
+    found.filter(({ kind, cells }) => kind === "section" && String(cells[0]).startsWith("Diagnostics")).map(({ cells }) => cells[0]),
+  ).toEqual(["Diagnostics: Growth", "Diagnostics: Mature"]);
   const few = scoredSample(20, 12);
   expect(lines(few, null).some(({ cells }) => String(cells[0]).startsWith("Diagnostics"))).toBe(false);
 });

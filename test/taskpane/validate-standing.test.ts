@@ -11,7 +11,9 @@ describe("standing", () => {
     [20.2, 30, "out"],
     [21, 30, "out"],
     [NaN, NaN, null],
-  ])("a firm with ranks from %d to %d is at a cut-off of 20: %s", (low, high, standing) => expect(standingOf(low, high, 20)).toBe(standing));
+  ])("a firm with ranks from %d to %d is at a cut-off of 20: %s", (low, high, standing) =>
+    expect(standingOf(low, high, 20)).toBe(standing),
+  );
 
   test("counts add up to the firms", () => {
     expect(countStandings({ low: of(1, 2, 4, NaN, 9), high: of(2, 5, 6, NaN, 9) }, 3)).toEqual({ in: 1, open: 1, out: 2, unscored: 1 });

@@ -90,7 +90,10 @@ describe("the same rules over the same figures", () => {
   test("read twice, blanks included", () => expect(sameInput(scoredSample(), scoredSample())).toBe(true));
   test("in another place", () => expect(change(({ firms }) => ({ firms: { ...firms, place: { ...firms.place, row: 7 } } }))).toBe(true));
   test.each<[string, (scored: ScoredFirms) => Partial<ScoredFirms>]>([
-    ["a figure", ({ columns }) => ({ columns: columns.map((column, k) => (k === 1 ? column.map((value, r) => (r === 3 ? 99 : value)) : column)) })],
+    [
+      "a figure",
+      ({ columns }) => ({ columns: columns.map((column, k) => (k === 1 ? column.map((value, r) => (r === 3 ? 99 : value)) : column)) }),
+    ],
     ["a stage", ({ stage }) => ({ stage: stage.map((own, r) => (r === 0 ? 1 - own : own)) })],
     ["a name", ({ firms }) => ({ firms: { ...firms, names: ["other", ...firms.names.slice(1)] } })],
     ["a weight", () => ({ compiled: scoredSample(60).compiled })],

@@ -39,7 +39,8 @@ describe("rank correlation", () => {
           }
         near(found.kendall, agreement / Math.sqrt(apartX * apartY));
         const mean = (list: number[]): number => list.reduce((a, b) => a + b, 0) / list.length;
-        const meanRanks = (own: number[]): number[] => own.map((v) => 1 + own.filter((w) => w > v).length + (own.filter((w) => w === v).length - 1) / 2);
+        const meanRanks = (own: number[]): number[] =>
+          own.map((v) => 1 + own.filter((w) => w > v).length + (own.filter((w) => w === v).length - 1) / 2);
         const [p, q] = [meanRanks(x), meanRanks(y)];
         const product = (a: number[], b: number[]): number => mean(a.map((v, k) => (v - mean(a)) * (b[k] - mean(b))));
         near(found.spearman, product(p, q) / Math.sqrt(product(p, p) * product(q, q)));
@@ -70,9 +71,38 @@ const scorecard: Scorecard = {
     id: "all",
     combine: "sum",
     parts: [
-      { id: "g", combine: "sum", parts: [{ id: "a", curve: { type: "linear", from: 0, to: 6 } }, { id: "b", curve: { type: "log", from: 1, to: 7 }, curves: { old: { type: "knots", knots: [[0, 0.1], [3, 0.7], [5, 1]] } } }] },
+      {
+        id: "g",
+        combine: "sum",
+        parts: [
+          { id: "a", curve: { type: "linear", from: 0, to: 6 } },
+          {
+            id: "b",
+            curve: { type: "log", from: 1, to: 7 },
+            curves: {
+              old: {
+                type: "knots",
+                knots: [
+                  [0, 0.1],
+                  [3, 0.7],
+                  [5, 1],
+                ],
+              },
+            },
+          },
+        ],
+      },
       { id: "c", curve: { type: "peers", method: "percentile" } },
-      { id: "d", curve: { type: "bands", bands: [{ min: 4, points: 3 }, { min: 2, points: 1 }] } },
+      {
+        id: "d",
+        curve: {
+          type: "bands",
+          bands: [
+            { min: 4, points: 3 },
+            { min: 2, points: 1 },
+          ],
+        },
+      },
     ],
   },
 };
@@ -101,15 +131,23 @@ const firms = fc.array(fc.tuple(figure, figure, figure, figure, fc.integer({ min
 
 test("trying weights gives the scores of the scorecard that has them", () => {
   fc.assert(
-    fc.property(firms, fc.integer({ min: 0, max: 1 }), fc.tuple(fc.nat(100), fc.nat(100), fc.nat(100), fc.nat(100)), (list, stage, weights) => {
-      const figures = list.map(([a, b, c, d]) => [a, b, c, d]);
-      const stages = list.map((firm) => firm[4]);
-      const trial = startTrial(scoredFirms(scorecard, figures, stages));
-      tryWeights(trial, stage, weights);
-      const id = scorecard.stages[stage].id;
-      const tuned = { ...scorecard, weights: { ...scorecard.weights, [id]: { a: weights[0], b: weights[1], c: weights[2], d: weights[3] } } };
-      if (weights.some((weight) => weight > 0)) expect(trial.scores).toEqual(scoresOf(scoredFirms(tuned, figures, stages)));
-    }),
+    fc.property(
+      firms,
+      fc.integer({ min: 0, max: 1 }),
+      fc.tuple(fc.nat(100), fc.nat(100), fc.nat(100), fc.nat(100)),
+      (list, stage, weights) => {
+        const figures = list.map(([a, b, c, d]) => [a, b, c, d]);
+        const stages = list.map((firm) => firm[4]);
+        const trial = startTrial(scoredFirms(scorecard, figures, stages));
+        tryWeights(trial, stage, weights);
+        const id = scorecard.stages[stage].id;
+        const tuned = {
+          ...scorecard,
+          weights: { ...scorecard.weights, [id]: { a: weights[0], b: weights[1], c: weights[2], d: weights[3] } },
+        };
+        if (weights.some((weight) => weight > 0)) expect(trial.scores).toEqual(scoresOf(scoredFirms(tuned, figures, stages)));
+      },
+    ),
     some,
   );
 });
@@ -122,8 +160,10 @@ test("the effect is that of comparing every firm with every other", () => {
       const now = list.map(([, b]) => b);
       const rows = Int32Array.from(list.keys());
       const effect = effectOf(baseOf(Float64Array.from(before), rows, 10), Float64Array.from(now), line);
-      const rankIn = (scores: number[], row: number): number => (scores[row] === scores[row] ? 1 + scores.filter((other) => other > scores[row]).length : NaN);
-      const passes = (scores: number[], row: number): boolean => (line.by === "rank" ? rankIn(scores, row) <= line.value : scores[row] >= line.value);
+      const rankIn = (scores: number[], row: number): number =>
+        scores[row] === scores[row] ? 1 + scores.filter((other) => other > scores[row]).length : NaN;
+      const passes = (scores: number[], row: number): boolean =>
+        line.by === "rank" ? rankIn(scores, row) <= line.value : scores[row] >= line.value;
       const all = [...rows];
       const sorted = (list: number[]): number[] => [...list].sort((a, b) => a - b);
       expect(sorted(effect.entering.map(({ row }) => row))).toEqual(all.filter((row) => passes(now, row) && !passes(before, row)));
@@ -148,13 +188,19 @@ test("the effect is that of comparing every firm with every other", () => {
 });
 
 test("scores equal to nine decimals share a rank, as they do in the sheet", () => {
-  const effect = effectOf(baseOf(Float64Array.of(50, 40), Int32Array.of(0, 1), 100), Float64Array.of(60, 60.0000000001), { by: "rank", value: 1 });
+  const effect = effectOf(baseOf(Float64Array.of(50, 40), Int32Array.of(0, 1), 100), Float64Array.of(60, 60.0000000001), {
+    by: "rank",
+    value: 1,
+  });
   expect(effect.top.map(({ rank }) => rank)).toEqual([1, 1]);
   expect(effect.entering.map(({ row }) => row)).toEqual([1]);
 });
 
 test("the histogram reaches to the points a firm can have, in 25 bins", () => {
-  const { histogram } = effectOf(baseOf(Float64Array.of(0, 100), Int32Array.of(0, 1), 100), Float64Array.of(3.9, 4), { by: "rank", value: 1 });
+  const { histogram } = effectOf(baseOf(Float64Array.of(0, 100), Int32Array.of(0, 1), 100), Float64Array.of(3.9, 4), {
+    by: "rank",
+    value: 1,
+  });
   expect(histogram.limit).toBe(100);
   expect([histogram.base[0], histogram.base[24]]).toEqual([1, 1]);
   expect([...histogram.tuned].slice(0, 2)).toEqual([1, 1]);

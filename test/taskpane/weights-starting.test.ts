@@ -38,7 +38,11 @@ const started = (tuning: Tuning, stage: number, start: Start): readonly number[]
 test("the figures of the stage's own firms count; words keep their weight and what does not differ gets none", () => {
   const { scored, tuning } = open();
   const start = startingWeights(scored, 0, "sd");
-  const own = objectiveWeights([Float64Array.of(3, 12, 30), Float64Array.of(70, 50, 30), Float64Array.of(4, 4, 4)], "sd", [false, true, false])!;
+  const own = objectiveWeights([Float64Array.of(3, 12, 30), Float64Array.of(70, 50, 30), Float64Array.of(4, 4, 4)], "sd", [
+    false,
+    true,
+    false,
+  ])!;
   expect(start).toEqual({ method: "sd", firms: 3, all: false, shares: [...own, null], flat: [2] });
   // 75 of 100 are parted: the deviations of 0, ⅓, 1 and 1, ½, 0 are 0.5092 and 0.5, so 37.8 and 37.2 in tenths.
   expect(started(tuning, 0, start)).toEqual([37.8, 37.2, 0, 25]);
@@ -83,17 +87,29 @@ test("locked weights stay, and a reset takes the sheet's again", () => {
 });
 
 test("the sum of the stage is kept exactly, in tenths or as finely as its weights are", () => {
-  const weight = fc.oneof(fc.nat(100), fc.nat(1000).map((tenths) => tenths / 10), fc.nat(10_000).map((hundredths) => hundredths / 100));
+  const weight = fc.oneof(
+    fc.nat(100),
+    fc.nat(1000).map((tenths) => tenths / 10),
+    fc.nat(10_000).map((hundredths) => hundredths / 100),
+  );
   fc.assert(
-    fc.property(fc.array(weight, { minLength: 4, maxLength: 4 }), fc.array(fc.tuple(fc.nat(30), fc.nat(100), fc.nat(9)), { minLength: 3, maxLength: 12 }), fc.constantFrom(...METHODS), (weights, figures, method) => {
-      fc.pre(sum(weights) > 0);
-      const profile = PROFILE.map((row, r) => (r === 0 ? row : [...row.slice(0, 3), weights[r - 1], 25]));
-      const { scored, tuning } = open([FIRMS[0], ...figures.map(([rd, debt, patents], k): Cell[] => [`F${k}`, "young", rd, debt, patents, "good"])], profile);
-      const before = tuning.stages[0];
-      const after = startFrom(tuning, 0, startingWeights(scored, 0, method)).stages[0];
-      expect(after.decimals).toBe("obstacle" in after.start! ? before.decimals : Math.max(1, before.decimals));
-      expect(sum(after.units)).toBe(sum(before.units) * 10 ** (after.decimals - before.decimals));
-      expect(after.weights[3]).toBe(before.weights[3]);
-    }),
+    fc.property(
+      fc.array(weight, { minLength: 4, maxLength: 4 }),
+      fc.array(fc.tuple(fc.nat(30), fc.nat(100), fc.nat(9)), { minLength: 3, maxLength: 12 }),
+      fc.constantFrom(...METHODS),
+      (weights, figures, method) => {
+        fc.pre(sum(weights) > 0);
+        const profile = PROFILE.map((row, r) => (r === 0 ? row : [...row.slice(0, 3), weights[r - 1], 25]));
+        const { scored, tuning } = open(
+          [FIRMS[0], ...figures.map(([rd, debt, patents], k): Cell[] => [`F${k}`, "young", rd, debt, patents, "good"])],
+          profile,
+        );
+        const before = tuning.stages[0];
+        const after = startFrom(tuning, 0, startingWeights(scored, 0, method)).stages[0];
+        expect(after.decimals).toBe("obstacle" in after.start! ? before.decimals : Math.max(1, before.decimals));
+        expect(sum(after.units)).toBe(sum(before.units) * 10 ** (after.decimals - before.decimals));
+        expect(after.weights[3]).toBe(before.weights[3]);
+      },
+    ),
   );
 });

@@ -78,9 +78,11 @@ const open = (): FakeWorkbook =>
 
 const sliders = (): HTMLInputElement[] => [...container.querySelectorAll<HTMLInputElement>("input[type=range]")];
 const values = (): string[] => sliders().map(({ value }) => value);
-const button = (name: string): HTMLButtonElement => [...container.querySelectorAll("button")].find((own) => (own.getAttribute("aria-label") ?? own.textContent) === name)!;
+const button = (name: string): HTMLButtonElement =>
+  [...container.querySelectorAll("button")].find((own) => (own.getAttribute("aria-label") ?? own.textContent) === name)!;
 const press = (element: HTMLElement): Promise<void> => act(async () => element.click());
-const leaders = (): (string | null)[] => [...[...container.querySelectorAll("table")].at(-1)!.querySelectorAll("th[scope=row]")].map((cell) => cell.textContent);
+const leaders = (): (string | null)[] =>
+  [...[...container.querySelectorAll("table")].at(-1)!.querySelectorAll("th[scope=row]")].map((cell) => cell.textContent);
 
 async function type(input: HTMLInputElement, text: string): Promise<void> {
   await act(async () => {
@@ -89,13 +91,21 @@ async function type(input: HTMLInputElement, text: string): Promise<void> {
     input.dispatchEvent(new Event("input", { bubbles: true }));
   });
 }
-const numberOf = (indicator: string): HTMLInputElement => container.querySelector<HTMLInputElement>(`input[aria-label="Weight of ${indicator}"]`)!;
+const numberOf = (indicator: string): HTMLInputElement =>
+  container.querySelector<HTMLInputElement>(`input[aria-label="Weight of ${indicator}"]`)!;
 
 test("shows groups with subtotals, weights as sliders, numbers of firms by stage and the ranking", async () => {
   await show(open());
   // Fluent sets the text of a tab twice, once hidden, to keep its width when it turns bold.
-  expect([...container.querySelectorAll("[role=tab]")].map((tab) => tab.textContent!.replace(/^(.+)\1$/, "$1"))).toEqual(["young3", "old1"]);
-  expect([...container.querySelectorAll("button[aria-expanded]:not([aria-haspopup])")].map((own) => own.textContent)).toEqual(["Technology40", "Growth60", "Effect"]);
+  expect([...container.querySelectorAll("[role=tab]")].map((tab) => tab.textContent!.replace(/^(.+)\1$/, "$1"))).toEqual([
+    "young3",
+    "old1",
+  ]);
+  expect([...container.querySelectorAll("button[aria-expanded]:not([aria-haspopup])")].map((own) => own.textContent)).toEqual([
+    "Technology40",
+    "Growth60",
+    "Effect",
+  ]);
   expect(values()).toEqual(["20", "20", "60"]);
   expect(sliders()[0].getAttribute("aria-valuetext")).toBe("20 of 100");
   expect(leaders()).toEqual(["A", "<b>B</b>", "C"]);

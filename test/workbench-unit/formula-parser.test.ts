@@ -7,7 +7,16 @@ test.each([
   ['="a ""b"""', { kind: "literal", value: 'a "b"' }],
   ["=TRUE", { kind: "literal", value: true }],
   ["=#N/A", { kind: "literal", value: { error: "#N/A" } }],
-  ["={1,-2;\"x\",TRUE}", { kind: "array", rows: [[1, -2], ["x", true]] }],
+  [
+    '={1,-2;"x",TRUE}',
+    {
+      kind: "array",
+      rows: [
+        [1, -2],
+        ["x", true],
+      ],
+    },
+  ],
   ["=$B$2:C4", { kind: "reference", sheet: null, rectangle: rectangle(1, 1, 3, 2), spill: false, sheetText: null }],
   ["=B2#", { kind: "reference", sheet: null, rectangle: rectangle(1, 1), spill: true, sheetText: null }],
   ["='R&D ''25'!A1", { kind: "reference", sheet: "R&D '25", rectangle: rectangle(0, 0), spill: false, sheetText: [1, 11] }],
@@ -36,7 +45,7 @@ test("binds operators as Excel does: a sign tighter than a power, a comparison l
 test.each(["=", "=A1:", "=F(1", '="open', "=1 2", "=Sheet1!", "=[x]"])("%s is no formula", (text) => expect(parseFormula(text)).toBeNull());
 
 test("renames a sheet inside a formula and leaves text alone", () => {
-  expect(renameSheetInFormula('=F(Firms!A1:B2,\'Firms\'!C1,"Firms!A1",Other!A1)', "firms", "R&D firms")).toBe(
+  expect(renameSheetInFormula("=F(Firms!A1:B2,'Firms'!C1,\"Firms!A1\",Other!A1)", "firms", "R&D firms")).toBe(
     "=F('R&D firms'!A1:B2,'R&D firms'!C1,\"Firms!A1\",Other!A1)",
   );
 });

@@ -6,7 +6,12 @@ const matrix = (name: string) => ({ name, dimensionality: "matrix" as const });
 const scalar = (name: string) => ({ name, dimensionality: "scalar" as const, optional: true });
 const FUNCTIONS: FunctionMetadata[] = [
   { id: "DOUBLE", name: "INNOV_DOUBLE", parameters: [matrix("values"), scalar("by")] },
-  { id: "WHERE", name: "INNOV_WHERE", parameters: [matrix("values")], options: { requiresAddress: true, requiresParameterAddresses: true } },
+  {
+    id: "WHERE",
+    name: "INNOV_WHERE",
+    parameters: [matrix("values")],
+    options: { requiresAddress: true, requiresParameterAddresses: true },
+  },
 ];
 
 let grid: MemoryGrid;
@@ -25,7 +30,9 @@ const value = (address: string) => values(address)[0][0];
 const answer = ({ id, args, address, parameterAddresses }: Invocation): Outcome => {
   if (id === "WHERE") return { value: `${address} <- ${parameterAddresses}` };
   const [block, by] = args as [CellValue[][], number | null];
-  return { value: block.map((line) => line.map((cell) => (typeof cell === "number" ? cell * (by ?? 2) : { error: "#N/A", message: "no number" }))) };
+  return {
+    value: block.map((line) => line.map((cell) => (typeof cell === "number" ? cell * (by ?? 2) : { error: "#N/A", message: "no number" }))),
+  };
 };
 
 beforeEach(() => {
@@ -68,14 +75,14 @@ describe("native formulas", () => {
     ["=Z9", 0],
     ["=SUM(A1:C2)", 8],
     ["=SUM(A:A)", 5],
-    ["=SUM(1,TRUE,\"2\")", 4],
+    ['=SUM(1,TRUE,"2")', 4],
     ["=A1+A2*2", 9],
-    ["=A1&\"/\"&B2", "1/x"],
-    ["=IF(Z9=\"\",\"blank\",1)", "blank"],
-    ["=IF(A1>0,\"yes\")", "yes"],
+    ['=A1&"/"&B2', "1/x"],
+    ['=IF(Z9="","blank",1)', "blank"],
+    ['=IF(A1>0,"yes")', "yes"],
     ["=50%", 0.5],
     ["=1/0", { error: "#DIV/0!" }],
-    ["=1+\"a\"", { error: "#VALUE!" }],
+    ['=1+"a"', { error: "#VALUE!" }],
     ["=NOSUCH(1)", { error: "#NAME?" }],
     ["=nosuch", { error: "#NAME?" }],
     ["=Nosheet!A1", { error: "#REF!" }],
@@ -98,7 +105,7 @@ describe("native formulas", () => {
     ["=ROUND(-0.5,0)", -1],
     ["=ROUND(1234,-2)", 1200],
     ["=ABS(-3)", 3],
-    ["=IFERROR(1/0,\"none\")", "none"],
+    ['=IFERROR(1/0,"none")', "none"],
     ["=AND(A1:B1)", true],
     ["=AND(A1=1,B1=1)", false],
     ["=OR(A1=1,B1=1)", true],
@@ -113,13 +120,13 @@ describe("native formulas", () => {
     ["=SUM(INDEX(A1:C2,2,0))", 5],
     ["=SUM(INDEX(A1:C2,0,1))", 5],
     ["=MATCH(4,A1:A2,0)", 2],
-    ["=MATCH(\"X\",A2:C2,0)", 2],
+    ['=MATCH("X",A2:C2,0)', 2],
     ["=MATCH(3,A1:A2,0)", { error: "#N/A" }],
     ["=MATCH(3,A1:A2)", 1],
     ["=COUNTIF(A1:C2,1)", 2],
-    ["=COUNTIF(A1:C2,\">1\")", 2],
-    ["=COUNTIF(A1:C2,\"X*\")", 1],
-    ["=COUNTIF(A1:C2,\"<>x\")", 5],
+    ['=COUNTIF(A1:C2,">1")', 2],
+    ['=COUNTIF(A1:C2,"X*")', 1],
+    ['=COUNTIF(A1:C2,"<>x")', 5],
     ["=SUM(SEQUENCE(2,3,10,5))", 135],
     ["=ROWS(A1:C2)*10+COLUMNS(A1:C2)", 23],
     ["=TRANSPOSE(A2)", 4],
@@ -171,7 +178,11 @@ describe("native formulas", () => {
     write("D1", ["=rate"], ["=SUM(firms[r&d])"], ["=Firms[[#Headers],[R&D]]"], ["=Firms[Nothing]"]);
     expect(values("D1:D4")).toEqual([[3], [7], ["R&D"], [{ error: "#REF!" }]]);
     write("F1", ["=Firms[#All]"]);
-    expect(values("F1:G3")).toEqual([["Id", "R&D"], ["a", 3], ["b", 4]]);
+    expect(values("F1:G3")).toEqual([
+      ["Id", "R&D"],
+      ["a", 3],
+      ["b", 4],
+    ]);
     grid.setTable("Firms", at("A1:B2"));
     expect(values("D1:D2")).toEqual([[3], [3]]);
     expect(values("F3:G3")).toEqual([[null, null]]);
@@ -336,7 +347,11 @@ describe("undo", () => {
     grid.clear(at("A1:B2"));
     expect([value("A1"), grid.numberFormats(at("A1")), grid.formatOf(sheet, 0, 0)]).toEqual([null, [["General"]], {}]);
     grid.undo();
-    expect([value("A1"), grid.numberFormats(at("A1")), grid.formatOf(sheet, 0, 0)]).toEqual([0.5, [["0%"]], { fill: "#ffeeaa", bold: true }]);
+    expect([value("A1"), grid.numberFormats(at("A1")), grid.formatOf(sheet, 0, 0)]).toEqual([
+      0.5,
+      [["0%"]],
+      { fill: "#ffeeaa", bold: true },
+    ]);
     expect(grid.columnWidth(sheet, 1)).toBe(60);
     grid.undo();
     expect([grid.formatOf(sheet, 0, 1), grid.columnWidth(sheet, 1)]).toEqual([{}, null]);
@@ -370,8 +385,14 @@ describe("events", () => {
 
 test("10,000 formulas over one row each are asked in one batch", async () => {
   const rows = 10000;
-  grid.write({ sheet, row: 0, column: 0, rows, columns: 1 }, Array.from({ length: rows }, (_, row) => [row]));
-  grid.write({ sheet, row: 0, column: 1, rows, columns: 1 }, Array.from({ length: rows }, (_, row) => [`=INNOV_DOUBLE(A${row + 1})`]));
+  grid.write(
+    { sheet, row: 0, column: 0, rows, columns: 1 },
+    Array.from({ length: rows }, (_, row) => [row]),
+  );
+  grid.write(
+    { sheet, row: 0, column: 1, rows, columns: 1 },
+    Array.from({ length: rows }, (_, row) => [`=INNOV_DOUBLE(A${row + 1})`]),
+  );
   await grid.settled();
   expect(batches.map(({ length }) => length)).toEqual([rows]);
   expect(value("B10000")).toBe(19998);

@@ -27,7 +27,13 @@ test("the sample workbook calculates, its scores follow a weight, and undo takes
       const used = window.grid.usedArea(id)!;
       const { values, formulas } = window.grid.read(used);
       // #N/A is a firm that cannot be scored; anything else is a formula that does not work.
-      return formulas.flatMap((line, i) => line.filter((formula, j) => formula && (values[i][j] as { error?: string }).error && (values[i][j] as { error: string }).error !== "#N/A").map((formula) => `${name}: ${formula}`));
+      return formulas.flatMap((line, i) =>
+        line
+          .filter(
+            (formula, j) => formula && (values[i][j] as { error?: string }).error && (values[i][j] as { error: string }).error !== "#N/A",
+          )
+          .map((formula) => `${name}: ${formula}`),
+      );
     }),
   );
   expect(errors).toEqual([]);

@@ -79,9 +79,27 @@ test("Excel on the web, in English", async () => {
     const info = await Office.onReady();
     const { context } = Office;
     const supports = (name: string, version: string) => context.requirements.isSetSupported(name, version);
-    return [info, context.displayLanguage, context.contentLanguage, context.officeTheme, supports("ExcelApi", "1.17"), supports("ExcelApi", "1.18"), supports("SharedRuntime", "1.1"), supports("CustomFunctionsRuntime", "1.3")];
+    return [
+      info,
+      context.displayLanguage,
+      context.contentLanguage,
+      context.officeTheme,
+      supports("ExcelApi", "1.17"),
+      supports("ExcelApi", "1.18"),
+      supports("SharedRuntime", "1.1"),
+      supports("CustomFunctionsRuntime", "1.3"),
+    ];
   });
-  expect(seen).toEqual([expect.objectContaining({ host: "Excel", platform: "OfficeOnline" }), "en-US", "en-US", undefined, true, false, true, true]);
+  expect(seen).toEqual([
+    expect.objectContaining({ host: "Excel", platform: "OfficeOnline" }),
+    "en-US",
+    "en-US",
+    undefined,
+    true,
+    false,
+    true,
+    true,
+  ]);
 });
 
 test("a Chinese Excel, menus and numbers apart", async () => {
@@ -100,7 +118,12 @@ test("an older Excel: sets and members that came later are missing", async () =>
       context.workbook.worksheets.onChanged.add(async () => undefined);
       await context.sync();
     }).catch((error: OfficeExtension.Error) => error.code);
-    return [requirements.isSetSupported("ExcelApi", "1.8"), requirements.isSetSupported("ExcelApi", "1.9"), requirements.isSetSupported("SharedRuntime", "1.1"), missing];
+    return [
+      requirements.isSetSupported("ExcelApi", "1.8"),
+      requirements.isSetSupported("ExcelApi", "1.9"),
+      requirements.isSetSupported("SharedRuntime", "1.1"),
+      missing,
+    ];
   });
   expect(seen).toEqual([true, false, false, "ApiNotFound"]);
 });
@@ -115,12 +138,20 @@ test("the theme that Excel on the desktop hands over, and its change", async () 
 
 test("a dark system and Windows contrast reach the pane as media", async () => {
   host = await openProbe({ media: { colorScheme: "dark", forcedColors: "active", reducedMotion: "reduce" } });
-  const seen = await host.frame.evaluate(() => ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-reduced-motion: reduce)"].map((query) => matchMedia(query).matches));
+  const seen = await host.frame.evaluate(() =>
+    ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-reduced-motion: reduce)"].map(
+      (query) => matchMedia(query).matches,
+    ),
+  );
   expect(seen).toEqual([true, true, true]);
 });
 
 test("Escape, F2 and Tab at the end of the pane are the host's", async () => {
-  host = await openProbe({ files: { "/addin/probe.html": '<!doctype html><script src="/office/office.js"></script><script src="probe.js"></script><button>only</button>' } });
+  host = await openProbe({
+    files: {
+      "/addin/probe.html": '<!doctype html><script src="/office/office.js"></script><script src="probe.js"></script><button>only</button>',
+    },
+  });
   await host.frame.locator("button").focus();
   for (const key of ["Escape", "F2", "Tab", "Shift+Tab"]) await host.frame.locator("button").press(key);
   await host.page.waitForFunction(() => window.paneKeys.length >= 4);

@@ -6,7 +6,16 @@ beforeEach(async () => {
   host = await openProbe({
     workbook: {
       title: "Firms.xlsx",
-      sheets: [{ name: "Firms", rows: [["Firm", "R&D"], ["a", 5]] }, { name: "Other", rows: [] }],
+      sheets: [
+        {
+          name: "Firms",
+          rows: [
+            ["Firm", "R&D"],
+            ["a", 5],
+          ],
+        },
+        { name: "Other", rows: [] },
+      ],
       tables: [{ name: "T", sheet: "Firms", area: "A1:B2" }],
     },
   });
@@ -125,7 +134,13 @@ test("sheets that come, go and are activated are heard", async () => {
     context.workbook.worksheets.getItem("New").delete();
     await context.sync();
   });
-  expect(names(await heard()).filter((name) => name !== "workbook selection")).toEqual(["added", "any activated", "sheet activated", "any activated", "deleted"]);
+  expect(names(await heard()).filter((name) => name !== "workbook selection")).toEqual([
+    "added",
+    "any activated",
+    "sheet activated",
+    "any activated",
+    "deleted",
+  ]);
 });
 
 test("nothing is heard after handlers are removed, nor while events are off", async () => {

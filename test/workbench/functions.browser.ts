@@ -130,8 +130,14 @@ test("10,000 formulas are calculated as one batch, beside the pane's syncs", asy
   await host.page.evaluate(async () => {
     const sheet = window.grid.activeSheet();
     const rows = 10000;
-    window.grid.write({ sheet, row: 0, column: 0, rows, columns: 1 }, Array.from({ length: rows }, (_, row) => [row]));
-    window.grid.write({ sheet, row: 0, column: 1, rows, columns: 1 }, Array.from({ length: rows }, (_, row) => [`=INNOV_SCORE(A${row + 1},2)`]));
+    window.grid.write(
+      { sheet, row: 0, column: 0, rows, columns: 1 },
+      Array.from({ length: rows }, (_, row) => [row]),
+    );
+    window.grid.write(
+      { sheet, row: 0, column: 1, rows, columns: 1 },
+      Array.from({ length: rows }, (_, row) => [`=INNOV_SCORE(A${row + 1},2)`]),
+    );
     await window.grid.settled();
   });
   expect(await host.read("B9999:B10000")).toEqual([[19996], [19998]]);

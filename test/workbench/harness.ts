@@ -174,19 +174,24 @@ export async function openHost(options: OpenOptions = {}): Promise<OpenedHost> {
       }, address),
     formulas: (address) => page.evaluate((text) => window.grid.read(window.areaAt(text)).formulas, address),
     write: (address, cells) =>
-      page.evaluate(([text, block]) => window.grid.write({ ...window.areaAt(text), rows: block.length, columns: block[0].length }, block), [address, cells] as const),
+      page.evaluate(([text, block]) => window.grid.write({ ...window.areaAt(text), rows: block.length, columns: block[0].length }, block), [
+        address,
+        cells,
+      ] as const),
     select: (address) => page.evaluate((text) => window.grid.select(window.areaAt(text)), address),
     selection: () => page.evaluate(() => window.addressOf(window.grid.selection())),
     undo: () => page.evaluate(() => window.grid.undo()),
     redo: () => page.evaluate(() => window.grid.redo()),
     settled: () => page.evaluate(() => window.grid.settled()),
-    coauthorWrites: (address, cells) => page.evaluate(([text, block]) => window.host.coauthor.write(text, block), [address, cells] as const),
+    coauthorWrites: (address, cells) =>
+      page.evaluate(([text, block]) => window.host.coauthor.write(text, block), [address, cells] as const),
     failNext: (code) => page.evaluate((text) => window.host.failNext(text), code),
     protect: (sheet, isProtected = true) => page.evaluate(([name, on]) => window.host.protect(name, on), [sheet, isProtected] as const),
     setTheme: (theme) => page.evaluate((name) => window.host.setTheme(name), theme),
     unknown: () => page.evaluate(() => window.host.unknown()),
     sheets: () => page.evaluate(() => window.grid.sheets().map(({ name }) => name)),
-    tables: () => page.evaluate(() => [...window.host.model.tables.values()].map(({ name, area }) => ({ name, address: window.addressOf(area) }))),
+    tables: () =>
+      page.evaluate(() => [...window.host.model.tables.values()].map(({ name, area }) => ({ name, address: window.addressOf(area) }))),
     names: () => page.evaluate(() => window.host.model.names.map(({ name, formula }) => ({ name, formula }))),
     settings: () => page.evaluate(() => Object.fromEntries(window.host.model.settings)),
     charts: () =>

@@ -7,8 +7,22 @@ beforeEach(async () => {
     workbook: {
       title: "Firms.xlsx",
       sheets: [
-        { name: "Firms", rows: [["Firm", "R&D", "Staff"], ["a", 5, 10], ["b", 6, 20], ["c", 7, 30]] },
-        { name: "Profile", rows: [["Indicator", "growth"], ["rd", 12]] },
+        {
+          name: "Firms",
+          rows: [
+            ["Firm", "R&D", "Staff"],
+            ["a", 5, 10],
+            ["b", 6, 20],
+            ["c", 7, 30],
+          ],
+        },
+        {
+          name: "Profile",
+          rows: [
+            ["Indicator", "growth"],
+            ["rd", 12],
+          ],
+        },
       ],
       tables: [{ name: "Profile1", sheet: "Profile", area: "A1:B2" }],
       names: [{ name: "Cutoff", refersTo: "=Firms!$B$3" }],
@@ -46,10 +60,28 @@ describe("worksheets", () => {
       await context.sync();
       return [
         worksheets.items.map(({ name, position, visibility }) => [name, position, visibility]),
-        count.value, again.name, unnamed.name, active.name, next.name, last.name, visible.value,
+        count.value,
+        again.name,
+        unnamed.name,
+        active.name,
+        next.name,
+        last.name,
+        visible.value,
       ];
     });
-    expect(state).toEqual([[["Firms", 0, "Visible"], ["Profile", 1, "Visible"]], 2, "Firms", "Sheet4", "Log", "Profile", "Change log", 2]);
+    expect(state).toEqual([
+      [
+        ["Firms", 0, "Visible"],
+        ["Profile", 1, "Visible"],
+      ],
+      2,
+      "Firms",
+      "Sheet4",
+      "Log",
+      "Profile",
+      "Change log",
+      2,
+    ]);
     expect(await host.sheets()).toEqual(["Firms", "Profile", "Change log"]);
   });
 
@@ -103,9 +135,29 @@ describe("tables", () => {
       const rows = table.rows.getCount();
       const column = table.columns.getItem("growth").getDataBodyRange().load("address");
       await context.sync();
-      return [table.name, table.worksheet.name, table.showHeaders, header.values, body.values, whole.address, table.columns.items.map(({ name }) => name), rows.value, column.address];
+      return [
+        table.name,
+        table.worksheet.name,
+        table.showHeaders,
+        header.values,
+        body.values,
+        whole.address,
+        table.columns.items.map(({ name }) => name),
+        rows.value,
+        column.address,
+      ];
     });
-    expect(table).toEqual(["Profile1", "Profile", true, [["Indicator", "growth"]], [["rd", 12]], "Profile!A1:B2", ["Indicator", "growth"], 1, "Profile!B2"]);
+    expect(table).toEqual([
+      "Profile1",
+      "Profile",
+      true,
+      [["Indicator", "growth"]],
+      [["rd", 12]],
+      "Profile!A1:B2",
+      ["Indicator", "growth"],
+      1,
+      "Profile!B2",
+    ]);
     expect(await host.syncs()).toBe(1);
   });
 
@@ -123,13 +175,24 @@ describe("tables", () => {
       under.load("items/name");
       const apart = sheet.getRange("F9").getTables(false).getCount();
       await context.sync();
-      return [table.name, table.style, range.address, sheet.tables.items.map(({ name }) => name), sheet.tables.count, under.items.map(({ name }) => name), apart.value];
+      return [
+        table.name,
+        table.style,
+        range.address,
+        sheet.tables.items.map(({ name }) => name),
+        sheet.tables.count,
+        under.items.map(({ name }) => name),
+        apart.value,
+      ];
     });
     expect(state).toEqual(["Firms_2025", "TableStyleLight1", "Firms!A1:C4", ["Firms_2025"], 1, ["Firms_2025"], 0]);
   });
 
   test("without headers get them, and a blank or repeated header gets a name of its own", async () => {
-    await host.write("Firms!F1", [["x", null, "x"], [1, 2, 3]]);
+    await host.write("Firms!F1", [
+      ["x", null, "x"],
+      [1, 2, 3],
+    ]);
     const headers = await excelRun(host, async (context) => {
       const sheet = context.workbook.worksheets.getItem("Firms");
       const named = sheet.tables.add("F1:H2", true).getHeaderRowRange().load("values");
@@ -181,7 +244,10 @@ describe("tables", () => {
   test("rows and columns are added, changed and deleted", async () => {
     const state = await excelRun(host, async (context) => {
       const table = context.workbook.tables.getItem("Profile1");
-      table.rows.add(undefined, [["staff", 9], ["patents", 8]]);
+      table.rows.add(undefined, [
+        ["staff", 9],
+        ["patents", 8],
+      ]);
       table.rows.add(0, [["first", 1]]);
       table.columns.add(1, [["startup"], [0], [1], [2], [3]]);
       table.rows.getItemAt(1).values = [["rd_intensity", 10, 12]];
@@ -196,7 +262,12 @@ describe("tables", () => {
     });
     expect(state).toEqual([
       "Profile!A1:C4",
-      [["Indicator", "startup", "expansion"], ["first", 0, 1], ["rd_intensity", 10, 12], ["patents", 3, 8]],
+      [
+        ["Indicator", "startup", "expansion"],
+        ["first", 0, 1],
+        ["rd_intensity", 10, 12],
+        ["patents", 3, 8],
+      ],
       "Profile!A1:B4",
       ["Indicator", "expansion"],
     ]);
@@ -232,12 +303,22 @@ test("names refer to ranges, constants and formulas, and are usable in formulas"
     await context.sync();
     return [
       [cutoff.name, cutoff.formula, cutoff.type, cutoff.scope, cutoff.visible, range.address, range.values],
-      added.formula, byName.address, [constant.type, constant.value, constant.comment], noRange.isNullObject, nothing.isNullObject, names.items.map(({ name }) => name),
+      added.formula,
+      byName.address,
+      [constant.type, constant.value, constant.comment],
+      noRange.isNullObject,
+      nothing.isNullObject,
+      names.items.map(({ name }) => name),
     ];
   });
   expect(state).toEqual([
     ["Cutoff", "=Firms!$B$3", "Range", "Workbook", true, "Firms!B3", [[6]]],
-    "=Firms!$A$2:$A$4", "Firms!A2:A4", ["Double", 0.5, "a constant"], true, true, ["Cutoff", "Weight"],
+    "=Firms!$A$2:$A$4",
+    "Firms!A2:A4",
+    ["Double", 0.5, "a constant"],
+    true,
+    true,
+    ["Cutoff", "Weight"],
   ]);
   await host.write("Firms!H1", [["=Cutoff*Weight"]]);
   expect(await host.read("Firms!H1")).toEqual([[1.5]]);
@@ -289,7 +370,20 @@ test("charts are recorded with their series, texts, colours and place", async ()
     sheet.charts.getItem(second.name).delete();
     const gone = sheet.charts.getItemOrNullObject(second.name);
     await context.sync();
-    return [chart.name, chart.chartType, chart.left, chart.top, chart.width, chart.height, chart.title.text, chart.series.items.map(({ name }) => name), sheet.charts.items.length, second.name, again.name, gone.isNullObject];
+    return [
+      chart.name,
+      chart.chartType,
+      chart.left,
+      chart.top,
+      chart.width,
+      chart.height,
+      chart.title.text,
+      chart.series.items.map(({ name }) => name),
+      sheet.charts.items.length,
+      second.name,
+      again.name,
+      gone.isNullObject,
+    ];
   });
   expect(state).toEqual(["Ranking", "BarClustered", 192, 15, 288, 285, "R&D intensity", ["R&D", "Staff"], 1, "Chart 1", "Ranking", true]);
   expect(await host.charts()).toEqual([
@@ -329,7 +423,16 @@ test("workbook, application and document properties", async () => {
     application.calculate("Full");
     const alone = workbook.getIsActiveCollabSession();
     await context.sync();
-    return [workbook.name, workbook.readOnly, workbook.protection.protected, workbook.properties.title, workbook.properties.author, workbook.application.calculationMode, culture.name, alone.value];
+    return [
+      workbook.name,
+      workbook.readOnly,
+      workbook.protection.protected,
+      workbook.properties.title,
+      workbook.properties.author,
+      workbook.application.calculationMode,
+      culture.name,
+      alone.value,
+    ];
   });
   expect(state).toEqual(["Firms.xlsx", false, false, "Scores 2025", "", "Manual", "en-US", false]);
 });

@@ -45,7 +45,10 @@ test("frozen values keep a note of their formulas and thaw again; edited ones ar
   expect(await host.read("Firms!I2:J6")).toEqual(before);
   const notes = await host.read("INNOV frozen!A1:F3");
   expect(notes[0].slice(0, 4)).toEqual(["Sheet", "Cells", "Formula", "Frozen"]);
-  expect(notes.slice(1).map((row) => row.slice(0, 3))).toEqual([["Firms", "I2:I6", SCORE], ["Firms", "J2:J6", "=INNOV_RANK(I2#)"]]);
+  expect(notes.slice(1).map((row) => row.slice(0, 3))).toEqual([
+    ["Firms", "I2:I6", SCORE],
+    ["Firms", "J2:J6", "=INNOV_RANK(I2#)"],
+  ]);
   expect(notes[1][4]).toMatch(/^\d+\.\d+\.\d+\/[\d.]+\/[0-9a-f]{16}$/);
 
   await host.write("Firms!J3", [[1]]);
@@ -79,17 +82,22 @@ test("scores are compared with the current rules, also frozen ones after a weigh
   expect(await host.selection()).toBe("Firms!I5");
 });
 
-test.each(["null", "zero"] as const)("the fingerprint is the one that the formula beside it prints, with blank cells handed over as %p", async (blanks) => {
-  await open({ score: SCORE, rank: "=INNOV_RANK(I2#)" }, { blanks });
-  // A formula that gives an empty text is no blank cell.
-  await host.write("Firms!E4", [['=""']]);
-  await button("Compare").click();
-  const [, text, formula] = /figures: (\S+), as (=.+) gives it/.exec(await host.frame.getByText("Fingerprint of rules and figures: ").innerText())!;
-  expect(formula).toBe("=INNOV_FINGERPRINT(Firms[[#Headers],[#Data]],Profile[#All],Firms[Stage])");
-  await host.write("Firms!L2", [[formula]]);
-  await host.settled();
-  expect(await host.read("Firms!L2")).toEqual([[text]]);
-});
+test.each(["null", "zero"] as const)(
+  "the fingerprint is the one that the formula beside it prints, with blank cells handed over as %p",
+  async (blanks) => {
+    await open({ score: SCORE, rank: "=INNOV_RANK(I2#)" }, { blanks });
+    // A formula that gives an empty text is no blank cell.
+    await host.write("Firms!E4", [['=""']]);
+    await button("Compare").click();
+    const [, text, formula] = /figures: (\S+), as (=.+) gives it/.exec(
+      await host.frame.getByText("Fingerprint of rules and figures: ").innerText(),
+    )!;
+    expect(formula).toBe("=INNOV_FINGERPRINT(Firms[[#Headers],[#Data]],Profile[#All],Firms[Stage])");
+    await host.write("Firms!L2", [[formula]]);
+    await host.settled();
+    expect(await host.read("Firms!L2")).toEqual([[text]]);
+  },
+);
 
 test("recalculating touches the add-in's formulas only and says how many", async () => {
   await open({ score: SCORE, rank: "=INNOV_RANK(I2#)" });

@@ -34,7 +34,7 @@ test("replacing writes only the cells that differ: a formula and a text that loo
     const { values } = await window.port.read(place);
     const after = values.map((row) => [...row]);
     after[1][4] = 44;
-    after[2][1] = "=HYPERLINK(\"https://example.com\")";
+    after[2][1] = '=HYPERLINK("https://example.com")';
     return window.port.replace(place, values, after);
   });
   expect(outcome).toEqual({ done: true });
@@ -50,7 +50,9 @@ test("replacing writes only the cells that differ: a formula and a text that loo
 
 test("replacing what a colleague changed meanwhile writes nothing and gives what stands there, in one sync", async () => {
   await host.coauthorWrites("Profile!E2", [[41]]);
-  const outcome = await host.frame.evaluate(() => window.port.replace({ sheet: "Profile", row: 1, column: 4, rows: 1, columns: 2 }, [[40, 40]], [[50, 40]]));
+  const outcome = await host.frame.evaluate(() =>
+    window.port.replace({ sheet: "Profile", row: 1, column: 4, rows: 1, columns: 2 }, [[40, 40]], [[50, 40]]),
+  );
   expect(outcome).toEqual({ done: false, reason: "changed", now: [[41, 40]] });
   expect(await host.read("Profile!E2")).toEqual([[41]]);
   expect(await cost()).toBe(1);
@@ -58,14 +60,39 @@ test("replacing what a colleague changed meanwhile writes nothing and gives what
 
 test("a new sheet with a table takes two syncs; its texts are no formulas; written again it is replaced", async () => {
   const place = await host.frame.evaluate(() =>
-    window.port.addSheet("New", [["Indicator", "Curve", "all"], ["=1+1", "-linear", 0.5], ["1-2", "@x", true]], "New"),
+    window.port.addSheet(
+      "New",
+      [
+        ["Indicator", "Curve", "all"],
+        ["=1+1", "-linear", 0.5],
+        ["1-2", "@x", true],
+      ],
+      "New",
+    ),
   );
   expect(place).toEqual({ sheet: "New", row: 0, column: 0, rows: 3, columns: 3 });
   expect(await cost()).toBe(2);
-  expect(await host.read("New!A1:C3")).toEqual([["Indicator", "Curve", "all"], ["=1+1", "-linear", 0.5], ["1-2", "@x", true]]);
+  expect(await host.read("New!A1:C3")).toEqual([
+    ["Indicator", "Curve", "all"],
+    ["=1+1", "-linear", 0.5],
+    ["1-2", "@x", true],
+  ]);
   expect((await host.formulas("New!A1:C3")).flat().join("")).toBe("");
-  await host.frame.evaluate(() => window.port.addSheet("New", [["Indicator", "Curve"], ["a", "b"]], "New"));
-  expect(await host.read("New!A1:C3")).toEqual([["Indicator", "Curve", null], ["a", "b", null], [null, null, null]]);
+  await host.frame.evaluate(() =>
+    window.port.addSheet(
+      "New",
+      [
+        ["Indicator", "Curve"],
+        ["a", "b"],
+      ],
+      "New",
+    ),
+  );
+  expect(await host.read("New!A1:C3")).toEqual([
+    ["Indicator", "Curve", null],
+    ["a", "b", null],
+    [null, null, null],
+  ]);
   expect((await host.tables()).filter(({ name }) => name === "New")).toEqual([{ name: "New", address: "New!A1:B2" }]);
 });
 
@@ -74,15 +101,26 @@ const LOG = { sheet: "Log", table: "Log_table", headers: ["When", "What"] };
 test("a change is logged in the two syncs that make it; Excel's first undo takes back the change, the log begins but once", async () => {
   const change = (from: number, to: number) =>
     host.frame.evaluate(
-      ([log, was, is]) => window.port.replace({ sheet: "Profile", row: 1, column: 4, rows: 1, columns: 2 }, [[was, 40]], [[is, 40]], { ...log, rows: [["now", `=${was}>${is}`]] }),
+      ([log, was, is]) =>
+        window.port.replace({ sheet: "Profile", row: 1, column: 4, rows: 1, columns: 2 }, [[was, 40]], [[is, 40]], {
+          ...log,
+          rows: [["now", `=${was}>${is}`]],
+        }),
       [LOG, from, to] as const,
     );
   expect(await change(40, 50)).toEqual({ done: true });
   expect(await cost()).toBe(2);
-  expect(await host.read("Log!A1:B2")).toEqual([["When", "What"], ["now", "=40>50"]]);
+  expect(await host.read("Log!A1:B2")).toEqual([
+    ["When", "What"],
+    ["now", "=40>50"],
+  ]);
   expect(await change(50, 60)).toEqual({ done: true });
   expect(await cost()).toBe(4);
-  expect(await host.read("Log!A1:B3")).toEqual([["When", "What"], ["now", "=40>50"], ["now", "=50>60"]]);
+  expect(await host.read("Log!A1:B3")).toEqual([
+    ["When", "What"],
+    ["now", "=40>50"],
+    ["now", "=50>60"],
+  ]);
   expect((await host.tables()).find(({ name }) => name === "Log_table")?.address).toBe("Log!A1:B3");
   await host.undo();
   expect(await host.read("Profile!E2")).toEqual([[50]]);
@@ -92,7 +130,11 @@ test("a change is logged in the two syncs that make it; Excel's first undo takes
 test("nothing is logged of what a colleague changed or a protected sheet refuses, and nothing is written that cannot be logged", async () => {
   const change = (from: number) =>
     host.frame.evaluate(
-      ([log, was]) => window.port.replace({ sheet: "Profile", row: 1, column: 4, rows: 1, columns: 1 }, [[was]], [[50]], { ...log, rows: [["now", "x"]] }),
+      ([log, was]) =>
+        window.port.replace({ sheet: "Profile", row: 1, column: 4, rows: 1, columns: 1 }, [[was]], [[50]], {
+          ...log,
+          rows: [["now", "x"]],
+        }),
       [LOG, from] as const,
     );
   expect(await change(39)).toMatchObject({ reason: "changed" });
@@ -104,26 +146,54 @@ test("nothing is logged of what a colleague changed or a protected sheet refuses
   await host.protect("Log");
   expect(await change(40)).toEqual({ done: false, reason: "unlogged", at: "Log" });
   expect(await host.read("Profile!E2")).toEqual([[40]]);
-  expect(await host.read("Log!A2:B3")).toEqual([["then", "begun"], [null, null]]);
+  expect(await host.read("Log!A2:B3")).toEqual([
+    ["then", "begun"],
+    [null, null],
+  ]);
 });
 
 test("a log is begun beside a sheet of its name, with a new profile in two syncs", async () => {
   await host.frame.evaluate(() => window.port.addSheet("log", [["mine"]]));
   const start = await cost();
-  await host.frame.evaluate((log) => window.port.addSheet("New", [["Indicator", "Curve"], ["a", "b"]], "New", { ...log, rows: [["now", "new"]] }), LOG);
+  await host.frame.evaluate(
+    (log) =>
+      window.port.addSheet(
+        "New",
+        [
+          ["Indicator", "Curve"],
+          ["a", "b"],
+        ],
+        "New",
+        { ...log, rows: [["now", "new"]] },
+      ),
+    LOG,
+  );
   expect((await cost()) - start).toBe(2);
   expect(await host.read("log!A1")).toEqual([["mine"]]);
-  expect(await host.read("Log 2!A1:B2")).toEqual([["When", "What"], ["now", "new"]]);
+  expect(await host.read("Log 2!A1:B2")).toEqual([
+    ["When", "What"],
+    ["now", "new"],
+  ]);
 });
 
 test("rows are appended to a table in two syncs, and what stands below moves down", async () => {
-  const append = (rows: (string | number)[][]) => host.frame.evaluate((lines) => window.port.append({ sheet: "Firms", table: "Firms", headers: [], rows: lines }), rows);
+  const append = (rows: (string | number)[][]) =>
+    host.frame.evaluate((lines) => window.port.append({ sheet: "Firms", table: "Firms", headers: [], rows: lines }), rows);
   await append([["己", "成长期", 1, 2, 3, 4]]);
   expect(await cost()).toBe(2);
   expect((await host.tables())[0]).toEqual({ name: "Firms", address: "Firms!A1:F7" });
   await host.write("Firms!A9", [["Source: tax office"]]);
-  await append([["庚", "=1", 1, 2, 3, 4], ["辛", "x", 1, 2, 3, 4]]);
-  expect(await host.read("Firms!A7:B11")).toEqual([["己", "成长期"], ["庚", "=1"], ["辛", "x"], [null, null], ["Source: tax office", null]]);
+  await append([
+    ["庚", "=1", 1, 2, 3, 4],
+    ["辛", "x", 1, 2, 3, 4],
+  ]);
+  expect(await host.read("Firms!A7:B11")).toEqual([
+    ["己", "成长期"],
+    ["庚", "=1"],
+    ["辛", "x"],
+    [null, null],
+    ["Source: tax office", null],
+  ]);
   expect((await host.tables())[0].address).toBe("Firms!A1:F9");
 });
 
@@ -139,13 +209,27 @@ test("a table is renamed with its formulas, and deleted with its cells given bac
 });
 
 test("a chart's figures are written beside, never over cells that hold something", async () => {
-  const request = { kind: "waterfall" as const, title: "甲", table: [["Indicator", "Base", "Points"], ["rd", 0, 8], ["staff", 8, 13]] };
+  const request = {
+    kind: "waterfall" as const,
+    title: "甲",
+    table: [
+      ["Indicator", "Base", "Points"],
+      ["rd", 0, 8],
+      ["staff", 8, 13],
+    ],
+  };
   const beside = { sheet: "Firms", row: 0, column: 8, rows: 1, columns: 1 };
   await host.write("Firms!J2", [["mine"]]);
-  expect(await host.frame.evaluate(([asked, place]) => window.port.chart(asked, place), [request, beside] as const)).toEqual({ done: false, reason: "occupied", at: "Firms!J2" });
+  expect(await host.frame.evaluate(([asked, place]) => window.port.chart(asked, place), [request, beside] as const)).toEqual({
+    done: false,
+    reason: "occupied",
+    at: "Firms!J2",
+  });
   expect(await host.charts()).toEqual([]);
   await host.write("Firms!J2", [[""]]);
-  expect(await host.frame.evaluate(([asked, place]) => window.port.chart(asked, place), [request, beside] as const)).toEqual({ done: true });
+  expect(await host.frame.evaluate(([asked, place]) => window.port.chart(asked, place), [request, beside] as const)).toEqual({
+    done: true,
+  });
   expect(await host.charts()).toMatchObject([{ source: "Firms!I1:K3", title: "甲", series: [{ name: "Base" }, { name: "Points" }] }]);
 });
 
@@ -168,19 +252,40 @@ test("events name their sheet and place, and tell a colleague from oneself", asy
   await host.write("Firms!C2", [[7]]);
   await host.frame.waitForFunction(() => window.portEvents.filter(({ kind }) => kind === "changed").length === 2);
   const events = await host.frame.evaluate(() => window.portEvents);
-  expect(events).toContainEqual({ kind: "changed", sheet: "Profile", place: { sheet: "Profile", row: 1, column: 4, rows: 1, columns: 2 }, colleague: true });
+  expect(events).toContainEqual({
+    kind: "changed",
+    sheet: "Profile",
+    place: { sheet: "Profile", row: 1, column: 4, rows: 1, columns: 2 },
+    colleague: true,
+  });
   expect(events).toContainEqual({ kind: "selected", place: { sheet: "Firms", row: 2, column: 1, rows: 2, columns: 2 } });
-  expect(events).toContainEqual({ kind: "changed", sheet: "Firms", place: { sheet: "Firms", row: 1, column: 2, rows: 1, columns: 1 }, colleague: false });
+  expect(events).toContainEqual({
+    kind: "changed",
+    sheet: "Firms",
+    place: { sheet: "Firms", row: 1, column: 2, rows: 1, columns: 1 },
+    colleague: false,
+  });
 });
 
 test("a lost connection while reading is an error, while writing an outcome", async () => {
   await host.failNext("GeneralException");
-  expect(await host.frame.evaluate(() => window.port.read({ sheet: "Firms", row: 0, column: 0, rows: 1, columns: 1 }).catch((error: Error) => error.message))).toContain("told to fail");
+  expect(
+    await host.frame.evaluate(() =>
+      window.port.read({ sheet: "Firms", row: 0, column: 0, rows: 1, columns: 1 }).catch((error: Error) => error.message),
+    ),
+  ).toContain("told to fail");
   await host.failNext("GeneralException");
-  expect(await host.frame.evaluate(() => window.port.replace({ sheet: "Firms", row: 1, column: 2, rows: 1, columns: 1 }, [[6]], [[7]]))).toMatchObject({ done: false, reason: "failed" });
+  expect(
+    await host.frame.evaluate(() => window.port.replace({ sheet: "Firms", row: 1, column: 2, rows: 1, columns: 1 }, [[6]], [[7]])),
+  ).toMatchObject({ done: false, reason: "failed" });
   expect(await host.read("Firms!C2")).toEqual([[6]]);
 });
 
 test("without a theme of Office, as on the web, the pane is light", async () => {
-  expect(await host.frame.evaluate(() => window.port.theme)).toEqual({ dark: false, contrast: false, background: "#ffffff", foreground: "#242424" });
+  expect(await host.frame.evaluate(() => window.port.theme)).toEqual({
+    dark: false,
+    contrast: false,
+    background: "#ffffff",
+    foreground: "#242424",
+  });
 });

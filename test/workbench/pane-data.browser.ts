@@ -19,7 +19,7 @@ async function open(options: Parameters<typeof openHost>[0] = {}) {
 
 /** Resolves once the pane has asked nothing of Excel for a while. */
 async function quiet() {
-  for (let known = -1; known !== (await host.syncs()); ) {
+  for (let known = -1; known !== (await host.syncs());) {
     known = await host.syncs();
     await host.page.waitForTimeout(300);
   }
@@ -102,11 +102,17 @@ test("a colleague's edit of a figure and of the profile is seen without asking",
 
 test("the selection is taken where firms stand in plain cells, with addresses in the formulas", async () => {
   const workbook = firmsWorkbook();
-  workbook.sheets.push({ name: "Plain", rows: [["Firms of 2025"], [], ["名称", "Stage", "rd_intensity", "revenue"], ["己", "growth", 7, 900], ["庚", "growth", 8, 1900]] });
+  workbook.sheets.push({
+    name: "Plain",
+    rows: [["Firms of 2025"], [], ["名称", "Stage", "rd_intensity", "revenue"], ["己", "growth", 7, 900], ["庚", "growth", 8, 1900]],
+  });
   await open({ workbook });
   await host.select("Plain!A4");
   await button("Use selection").click();
-  await host.frame.getByText("2 of 4 indicators have a column").waitFor({ timeout: 1000 }).catch(() => undefined);
+  await host.frame
+    .getByText("2 of 4 indicators have a column")
+    .waitFor({ timeout: 1000 })
+    .catch(() => undefined);
   // Two indicators are too few to find a header row by; a whole selection says where it is.
   await host.select("Plain!A3:D5");
   await button("Use selection").click();
@@ -143,5 +149,11 @@ test.each([
 ] as const)("axe finds nothing at 320 pixels, %s, nor does anything reach beyond the edge", async (_, options) => {
   await open({ ...options, width: 320 });
   expect(await accessibilityFaults(host)).toEqual([]);
-  expect(await host.frame.evaluate(() => [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > 321).map(({ outerHTML }) => outerHTML.slice(0, 80)))).toEqual([]);
+  expect(
+    await host.frame.evaluate(() =>
+      [...document.querySelectorAll("body *")]
+        .filter((element) => element.getBoundingClientRect().right > 321)
+        .map(({ outerHTML }) => outerHTML.slice(0, 80)),
+    ),
+  ).toEqual([]);
 });

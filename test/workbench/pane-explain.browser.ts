@@ -36,9 +36,10 @@ async function open(options: Parameters<typeof openHost>[0] = {}): Promise<void>
 const heading = (name: string) => host.frame.getByRole("heading", { name, exact: true }).waitFor();
 /** Indicator → number of the last columns, of a waterfall. */
 async function lines(name: string): Promise<Record<string, string>> {
-  const rows = await host.frame.getByRole("table", { name }).getByRole("row").evaluateAll((list) =>
-    list.map((row) => [row.querySelector("th")?.firstChild?.textContent ?? "", row.children[2]?.textContent ?? ""]),
-  );
+  const rows = await host.frame
+    .getByRole("table", { name })
+    .getByRole("row")
+    .evaluateAll((list) => list.map((row) => [row.querySelector("th")?.firstChild?.textContent ?? "", row.children[2]?.textContent ?? ""]));
   return Object.fromEntries(rows);
 }
 
@@ -55,10 +56,19 @@ test("follows the row that is selected in the sheet, and shows the points that I
   const before = await host.syncs();
   await host.select("Firms!C2");
   await heading("A");
-  expect(await lines("Points, stacked up to the score")).toMatchObject({ "R&D intensity": "2.00", Patents: "8.00", "Revenue growth": "60.00", Score: "70.00" });
+  expect(await lines("Points, stacked up to the score")).toMatchObject({
+    "R&D intensity": "2.00",
+    Patents: "8.00",
+    "Revenue growth": "60.00",
+    Score: "70.00",
+  });
   expect((await host.syncs()) - before).toBeLessThanOrEqual(2);
   const table = await host.read("Explain!A2:E4");
-  expect(table.map(([name, , , , points]) => [name, points])).toEqual([["R&D intensity", 2], ["Patents", 8], ["Revenue growth", 60]]);
+  expect(table.map(([name, , , , points]) => [name, points])).toEqual([
+    ["R&D intensity", 2],
+    ["Patents", 8],
+    ["Revenue growth", 60],
+  ]);
   await host.select("Firms!A3");
   await heading("B");
   await host.select("Explain!A1");

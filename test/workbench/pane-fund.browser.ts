@@ -50,7 +50,8 @@ async function open(options: Parameters<typeof openHost>[0] = {}): Promise<void>
 const field = (name: string) => host.frame.getByLabel(name, { exact: true });
 const rows = () => host.frame.getByRole("grid").locator('[role="row"][aria-selected]');
 /** Firm and amount of each row in sight. */
-const shown = (): Promise<string[][]> => rows().evaluateAll((list) => list.map((row) => [row.children[0].textContent!, row.children[4].textContent!.replace(/,/g, "")]));
+const shown = (): Promise<string[][]> =>
+  rows().evaluateAll((list) => list.map((row) => [row.children[0].textContent!, row.children[4].textContent!.replace(/,/g, "")]));
 const insert = () => host.frame.getByRole("button", { name: "Insert into the sheet" });
 
 afterEach(async () => {
@@ -68,15 +69,27 @@ test("gives every firm what INNOV_ALLOCATE gives it, as it is typed, and writes 
   await rows().first().waitFor();
   const sheet = (await host.read("Scores!A2:B10")).map(([score, amount], k) => ({ firm: NAMES[k + 1], score: Number(score), amount }));
   expect(sheet.map(({ amount }) => typeof amount === "number")).toEqual([true, true, true, false, true, true, false, true, false]);
-  const ordered = sheet.filter(({ amount }) => typeof amount === "number").sort((a, b) => Number(b.amount) - Number(a.amount) || b.score - a.score);
-  await eventually(shown, ordered.map(({ firm, amount }) => [firm, Number(amount).toFixed(2)]));
+  const ordered = sheet
+    .filter(({ amount }) => typeof amount === "number")
+    .sort((a, b) => Number(b.amount) - Number(a.amount) || b.score - a.score);
+  await eventually(
+    shown,
+    ordered.map(({ firm, amount }) => [firm, Number(amount).toFixed(2)]),
+  );
   await host.frame.getByText("Not considered: 3").waitFor();
-  expect(await host.frame.getByRole("listitem").allInnerTexts()).toEqual(["stage unknown, 1: I", "no request, 1: D", "request is no amount, 1: G"]);
+  expect(await host.frame.getByRole("listitem").allInnerTexts()).toEqual([
+    "stage unknown, 1: I",
+    "no request, 1: D",
+    "request is no amount, 1: G",
+  ]);
   // A cap that the sheet is told of as well.
   await field("Cap per firm").fill("200");
   await host.write("Scores!B2", [["=INNOV_ALLOCATE(A2:A10,Firms!F2:F10,D1,E1,200)"]]);
   const capped = (await host.read("Scores!B2:B10")).map(([amount]) => amount).filter((amount) => typeof amount === "number");
-  await eventually(async () => (await shown()).map(([, amount]) => Number(amount)), [...capped].sort((a, b) => Number(b) - Number(a)) as number[]);
+  await eventually(
+    async () => (await shown()).map(([, amount]) => Number(amount)),
+    [...capped].sort((a, b) => Number(b) - Number(a)) as number[],
+  );
   expect(await host.syncs()).toBe(syncs);
 });
 
@@ -90,13 +103,23 @@ test("shares by stage must add up, stay with their stage, and are passed on only
   await field("Mature, share in %").fill("70");
   await host.frame.getByText("The shares add up to 110 %; 10 % are too many.").waitFor();
   await field("Mature, share in %").fill("60");
-  const lines = (): Promise<string[][]> => host.frame.getByRole("table", { name: "By stage" }).locator("tbody tr").evaluateAll((list) => list.map((row) => [...row.children].map((cell) => cell.textContent!.replace(/,/g, ""))));
+  const lines = (): Promise<string[][]> =>
+    host.frame
+      .getByRole("table", { name: "By stage" })
+      .locator("tbody tr")
+      .evaluateAll((list) => list.map((row) => [...row.children].map((cell) => cell.textContent!.replace(/,/g, ""))));
   // Mature firms ask for 500 + 800 + 90 of their 1800.
-  await eventually(lines, [["Growth3 firms", "1200.00", "1200.00", "0.00"], ["Mature3 firms", "1800.00", "1390.00", "410.00"]]);
+  await eventually(lines, [
+    ["Growth3 firms", "1200.00", "1200.00", "0.00"],
+    ["Mature3 firms", "1800.00", "1390.00", "410.00"],
+  ]);
   await host.frame.getByText("What a stage leaves of its quota stays unused").waitFor();
   await field("Pass what a stage leaves on to the others").check();
   // Growth firms ask for 250 + 1200.50 + 300; they get 1200 and the 410.
-  await eventually(lines, [["Growth3 firms", "1200.00", "1610.00"], ["Mature3 firms", "1800.00", "1390.00"]]);
+  await eventually(lines, [
+    ["Growth3 firms", "1200.00", "1610.00"],
+    ["Mature3 firms", "1800.00", "1390.00"],
+  ]);
 });
 
 test("what is wrong is said beside its field, and another tab loses nothing", async () => {
@@ -145,12 +168,18 @@ test("inserted amounts stand as values on a sheet of their own, add up, and are 
   const cells = await host.read("INNOV fund!A1:F40");
   const head = cells.findIndex(([first]) => first === "Firm");
   const value = (name: string) => cells.find(([first]) => first === name)![1];
-  expect(["Scorecard", "Status", "Budget", "Floor score", "Cap per firm", "Requests", "Allocated", "Unused", "Funded firms"].map(value)).toEqual(["profile-table", "Custom", 1500.01, 40, "none", "Request (万元)", 1500.01, 0, 5]);
+  expect(
+    ["Scorecard", "Status", "Budget", "Floor score", "Cap per firm", "Requests", "Allocated", "Unused", "Funded firms"].map(value),
+  ).toEqual(["profile-table", "Custom", 1500.01, 40, "none", "Request (万元)", 1500.01, 0, 5]);
   const table = cells.slice(head + 1, head + 10);
   expect(table.map(([firm]) => firm)).toContain("+cmd()");
   expect((await host.formulas("INNOV fund!A1:F40")).flat().filter((formula) => formula !== "")).toEqual([]);
   expect(table.reduce((sum, row) => sum + Math.round((Number(row[4]) || 0) * 100), 0)).toBe(150_001);
-  expect(table.slice(6).map((row) => [row[0], row[4], row[5]])).toEqual([["D", null, "no request"], ["G", null, "request is no amount"], ["I", null, "stage unknown"]]);
+  expect(table.slice(6).map((row) => [row[0], row[4], row[5]])).toEqual([
+    ["D", null, "no request"],
+    ["G", null, "request is no amount"],
+    ["I", null, "stage unknown"],
+  ]);
   const [from, to] = [head + 2, head + 7];
   await host.write("INNOV fund!H1", [[`=INNOV_ALLOCATE(C${from}:C${to},D${from}:D${to},B6,B7)`]]);
   expect(await host.read("INNOV fund!H1:H6")).toEqual(table.slice(0, 6).map((row) => [row[4]]));
@@ -170,7 +199,17 @@ test("a firm chosen in the list is selected in the sheet", async () => {
 });
 
 test("ten thousand firms: amounts follow each change of the budget, and only the rows in sight are drawn", async () => {
-  const many: CellContent[][] = [FIRMS[0], ...Array.from({ length: 10_000 }, (_, r): CellContent[] => [`Firm ${r}`, r % 2 ? "growth" : "mature", (r * 7) % 30, (r * 13) % 50, (r * 3) % 10, 100 + ((r * 7919) % 5000)])];
+  const many: CellContent[][] = [
+    FIRMS[0],
+    ...Array.from({ length: 10_000 }, (_, r): CellContent[] => [
+      `Firm ${r}`,
+      r % 2 ? "growth" : "mature",
+      (r * 7) % 30,
+      (r * 13) % 50,
+      (r * 3) % 10,
+      100 + ((r * 7919) % 5000),
+    ]),
+  ];
   const { sheets, tables, title } = workbook(many);
   await open({ workbook: { title, sheets: sheets.slice(0, 2), tables } });
   await field("Budget").fill("1000000");
@@ -205,8 +244,15 @@ test.each([
   await rows().first().waitFor();
   const run = async (): Promise<void> => {
     // Fluent's own focus sentinels are left out.
-    const { violations } = await host.frame.evaluate(() => (window as unknown as { axe: { run(context: object): Promise<AxeResults> } }).axe.run({ include: ["main"], exclude: ["[data-tabster-dummy]"] }));
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => [html.slice(0, 200), failureSummary])])).toEqual([]);
+    const { violations } = await host.frame.evaluate(() =>
+      (window as unknown as { axe: { run(context: object): Promise<AxeResults> } }).axe.run({
+        include: ["main"],
+        exclude: ["[data-tabster-dummy]"],
+      }),
+    );
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => [html.slice(0, 200), failureSummary])])).toEqual(
+      [],
+    );
   };
   await host.frame.evaluate(axe);
   await run();
@@ -216,6 +262,8 @@ test.each([
   await host.frame.locator("fieldset input").last().fill("70");
   await rows().first().waitFor();
   await run();
-  const overflow = await host.frame.evaluate(() => document.querySelector("#view")!.scrollWidth - document.querySelector("#view")!.clientWidth);
+  const overflow = await host.frame.evaluate(
+    () => document.querySelector("#view")!.scrollWidth - document.querySelector("#view")!.clientWidth,
+  );
   expect(overflow).toBe(0);
 });

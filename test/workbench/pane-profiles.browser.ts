@@ -129,7 +129,11 @@ test.each([
   ["no JSON", "{", "The scorecard is not valid JSON"],
   ["nested beyond measure", deep, "nested more than 40 levels deep"],
   ["of another type", '"=HYPERLINK(1)"', "object expected"],
-  ["with unknown fields and impossible values", '{"id":"x","version":"1","title":{"en":"x"},"status":"custom","stages":[{"id":"all"}],"score":{"id":"t","combine":"sum","onload":"x","parts":[{"id":"a","curve":{"type":"linear","from":1,"to":1}}]}}', "The field “onload” is unknown here."],
+  [
+    "with unknown fields and impossible values",
+    '{"id":"x","version":"1","title":{"en":"x"},"status":"custom","stages":[{"id":"all"}],"score":{"id":"t","combine":"sum","onload":"x","parts":[{"id":"a","curve":{"type":"linear","from":1,"to":1}}]}}',
+    "The field “onload” is unknown here.",
+  ],
   ["larger than any scorecard", `"${"x".repeat(4_000_001)}"`, "at most 4000000 are read"],
 ])("a file %s is refused with the reason, and nothing is written", async (_, text, reason) => {
   await open();
@@ -145,7 +149,10 @@ test("reasons come with their places, in the reader's language", async () => {
   host = await openHost({ workbook, displayLanguage: "zh-CN" });
   await host.frame.locator("#tab-profiles").click();
   await host.frame.getByRole("button", { name: "导入…" }).waitFor();
-  await importText("x.json", '{"id":"x","version":"1","title":{"en":"x"},"status":"custom","stages":[{"id":"all"}],"score":{"id":"t","combine":"sum","parts":[{"id":"a","curve":{"type":"linear","from":1,"to":1}}]}}');
+  await importText(
+    "x.json",
+    '{"id":"x","version":"1","title":{"en":"x"},"status":"custom","stages":[{"id":"all"}],"score":{"id":"t","combine":"sum","parts":[{"id":"a","curve":{"type":"linear","from":1,"to":1}}]}}',
+  );
   await host.frame.getByText("score.parts[0].curve: 曲线的起点 from 与终点 to 不能相同。").waitFor();
 });
 
@@ -178,7 +185,10 @@ test("version 2.0 with its bonus group cannot be a table: it stands as JSON that
   await host.frame.getByLabel("Begin with").selectOption("version2");
   await host.frame.getByLabel("Name", { exact: true }).fill("Version");
   const add = host.frame.getByRole("button", { name: "Add an indicator" });
-  for (const [section, name, points, unit] of [[0, "R&D intensity", "100", "%"], [3, "Patents", "30", "件"]] as const) {
+  for (const [section, name, points, unit] of [
+    [0, "R&D intensity", "100", "%"],
+    [3, "Patents", "30", "件"],
+  ] as const) {
     await add.nth(section).click();
     await host.frame.getByLabel("Name of the indicator").last().fill(name);
     await host.frame.getByLabel(`Curve of ${name}`).fill("linear 0..20");

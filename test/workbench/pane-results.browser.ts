@@ -39,7 +39,15 @@ async function open(options: Parameters<typeof openHost>[0] = {}): Promise<void>
   await rows().first().waitFor();
 }
 const rows = () => host.frame.getByRole("grid").locator('[role="row"][aria-selected]');
-const shown = (): Promise<string[]> => rows().evaluateAll((list) => list.map((row) => [...row.children].slice(0, 4).map((cell) => cell.textContent).join(" ")));
+const shown = (): Promise<string[]> =>
+  rows().evaluateAll((list) =>
+    list.map((row) =>
+      [...row.children]
+        .slice(0, 4)
+        .map((cell) => cell.textContent)
+        .join(" "),
+    ),
+  );
 
 async function selected(address: string): Promise<void> {
   for (let tries = 0; (await host.selection()) !== address && tries < 40; tries++) await host.page.waitForTimeout(25);
@@ -90,7 +98,7 @@ test("a firm chosen in the list is selected in the sheet in one sync, and the ot
   const before = await host.syncs();
   await rows().nth(1).click();
   await selected("Firms!A3:E3");
-  expect(await host.syncs() - before).toBeLessThanOrEqual(1);
+  expect((await host.syncs()) - before).toBeLessThanOrEqual(1);
   await host.select("Firms!C5");
   await host.frame.locator('[role="row"][aria-selected="true"]', { hasText: "D" }).waitFor();
   // By keyboard: to the first firm and into the sheet.
@@ -144,7 +152,16 @@ test("a firm whose name looks like a formula stays a text, in the pane and in a 
 });
 
 test("ten thousand firms: only the rows in sight are drawn, and scrolling to the end shows the last", async () => {
-  const many: CellContent[][] = [plain[0], ...Array.from({ length: 10_000 }, (_, r): CellContent[] => [`Firm ${r}`, r % 2 ? "growth" : "mature", (r * 7) % 30, (r * 13) % 50, (r * 3) % 10])];
+  const many: CellContent[][] = [
+    plain[0],
+    ...Array.from({ length: 10_000 }, (_, r): CellContent[] => [
+      `Firm ${r}`,
+      r % 2 ? "growth" : "mature",
+      (r * 7) % 30,
+      (r * 13) % 50,
+      (r * 3) % 10,
+    ]),
+  ];
   const { sheets, tables, title } = workbook(many);
   await open({ workbook: { title, sheets: sheets.slice(0, 2), tables } });
   expect(await rows().count()).toBeLessThan(40);

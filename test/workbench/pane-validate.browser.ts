@@ -58,7 +58,11 @@ async function draw({ draws = 500, cutoff = 12, seed = 3 } = {}): Promise<void> 
 /** What INNOV_ROBUST gives, by firm: rank, median, 5 %, 95 %, share within the cut-off. */
 async function sheetRanks(): Promise<Map<string, unknown[]>> {
   const ranks = await host.read(`Ranks!A1:E${COUNT}`);
-  return new Map(firms(COUNT).slice(1).map(([name], k) => [String(name), ranks[k]]));
+  return new Map(
+    firms(COUNT)
+      .slice(1)
+      .map(([name], k) => [String(name), ranks[k]]),
+  );
 }
 
 afterEach(async () => {
@@ -80,12 +84,16 @@ test("draws in a worker what INNOV_ROBUST gives in the sheet, without asking Exc
   expect(ranked).toHaveLength(59);
   const safelyIn = ranked.filter(([, , , high]) => high <= 12).length;
   const safelyOut = ranked.filter(([, , low]) => low > 12).length;
-  await host.frame.getByText(`Cut-off 12: ${safelyIn} firms are safely in, ${safelyOut} safely out, ${59 - safelyIn - safelyOut} depend on the weights.`).waitFor();
+  await host.frame
+    .getByText(`Cut-off 12: ${safelyIn} firms are safely in, ${safelyOut} safely out, ${59 - safelyIn - safelyOut} depend on the weights.`)
+    .waitFor();
   await host.frame.getByText("1 firms have no score and are not ranked.").waitFor();
   expect(await plot().getByRole("img").count()).toBe(40);
 
   await button("Show figures").click();
-  const rows = await plot().getByRole("row").evaluateAll((list) => list.slice(1).map((row) => [...row.children].map((cell) => cell.textContent)));
+  const rows = await plot()
+    .getByRole("row")
+    .evaluateAll((list) => list.slice(1).map((row) => [...row.children].map((cell) => cell.textContent)));
   expect(rows).toHaveLength(40);
   for (const [rank, firm, median, low, high, share] of rows) {
     const own = expected.get(firm!) as number[];
@@ -94,7 +102,9 @@ test("draws in a worker what INNOV_ROBUST gives in the sheet, without asking Exc
   }
   await host.frame.getByLabel("Firms shown").selectOption("cutoff");
   await button("Show chart").click();
-  await plot().getByRole("img", { name: /rank 12,/ }).waitFor();
+  await plot()
+    .getByRole("img", { name: /rank 12,/ })
+    .waitFor();
 });
 
 test("ten thousand firms: draws tell how far they are and stop at once, and too many are refused", async () => {
@@ -142,7 +152,11 @@ test("diagnostics are those of a stage: weights beside what they explain, adding
   await table.waitFor();
   expect(await host.frame.getByLabel("Stage", { exact: true }).inputValue()).toBe("0");
   const sums = async (): Promise<number[]> => {
-    const cells = await table.getByRole("row").evaluateAll((rows) => rows.slice(1).map((row) => [...row.children].slice(2).map((cell) => parseFloat(cell.textContent!.replace("−", "-")))));
+    const cells = await table
+      .getByRole("row")
+      .evaluateAll((rows) =>
+        rows.slice(1).map((row) => [...row.children].slice(2).map((cell) => parseFloat(cell.textContent!.replace("−", "-")))),
+      );
     return [0, 1].map((k) => Math.round(cells.reduce((sum, row) => sum + row[k], 0)));
   };
   await eventually(sums, [100, 100]);

@@ -42,7 +42,8 @@ async function openWeights(options: Parameters<typeof openHost>[0] = {}): Promis
   await host.frame.getByRole("slider").first().waitFor();
 }
 const slider = (name: string) => host.frame.getByRole("slider", { name, exact: true });
-const weights = (): Promise<string[]> => host.frame.getByRole("slider").evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+const weights = (): Promise<string[]> =>
+  host.frame.getByRole("slider").evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
 const topList = () => host.frame.getByRole("table", { name: "First ten" });
 const leaders = (): Promise<string[]> => topList().getByRole("rowheader").allInnerTexts();
 const apply = () => host.frame.getByRole("button", { name: "Apply" });
@@ -94,7 +95,11 @@ test("dragging R&D intensity moves the ranks in the pane, applying it the scores
   // Two for the write, three for the look at the whole workbook that follows it.
   expect((await host.syncs()) - syncs).toBeLessThanOrEqual(5);
   await host.settled();
-  expect(await host.read("Profile!E2:F4")).toEqual([[60, 30], [10, 40], [30, 30]]);
+  expect(await host.read("Profile!E2:F4")).toEqual([
+    [60, 30],
+    [10, 40],
+    [30, 30],
+  ]);
   expect(await host.read("INNOV change log!C1:G4")).toEqual([
     ["What 操作", "Indicator 指标", "Field 字段", "Before 原值", "After 新值"],
     ["Apply: Profile", "rd_intensity", "growth", 20, 60],
@@ -250,12 +255,20 @@ test("a look at another tab loses nothing", async () => {
 
 test("a built-in scorecard is applied as a new profile table", async () => {
   const bare = workbook();
-  await openWeights({ workbook: { ...bare, sheets: bare.sheets.filter(({ name }) => name === "Profile" || name === "Firms"), tables: bare.tables } });
+  await openWeights({
+    workbook: { ...bare, sheets: bare.sheets.filter(({ name }) => name === "Profile" || name === "Firms"), tables: bare.tables },
+  });
   await host.frame.getByRole("combobox", { name: "Scorecard" }).click();
-  await host.frame.getByRole("listbox").getByRole("option", { name: /National innovation points 2024/ }).click();
+  await host.frame
+    .getByRole("listbox")
+    .getByRole("option", { name: /National innovation points 2024/ })
+    .click();
   const intensity = slider("R&D intensity");
   await intensity.waitFor();
-  await host.frame.getByRole("tab", { name: /Growth/ }).last().click();
+  await host.frame
+    .getByRole("tab", { name: /Growth/ })
+    .last()
+    .click();
   await intensity.focus();
   await host.page.keyboard.press("ArrowRight");
   await host.frame.getByRole("button", { name: "Apply as new table" }).click();
@@ -265,7 +278,13 @@ test("a built-in scorecard is applied as a new profile table", async () => {
   const growth = written[0].indexOf("growth");
   expect(written.slice(1).reduce((sum, row) => sum + Number(row[growth]), 0)).toBe(100);
   expect(written.find((row) => row[0] === "rd_intensity")![growth]).toBe(13);
-  expect((await host.read("INNOV change log!C2:G2"))[0]).toEqual(["Apply as new table: most_2024_illustrative, from most-2024-illustrative", "rd_intensity", "growth", 12, 13]);
+  expect((await host.read("INNOV change log!C2:G2"))[0]).toEqual([
+    "Apply as new table: most_2024_illustrative, from most-2024-illustrative",
+    "rd_intensity",
+    "growth",
+    12,
+    13,
+  ]);
 });
 
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -282,6 +301,13 @@ test.each([
   await host.frame.getByText(theme === "light" ? /from the figures of/ : /家企业的数据/).waitFor();
   await host.frame.evaluate(axe);
   // Fluent's own focus sentinels are left out.
-  const { violations } = await host.frame.evaluate(() => (window as unknown as { axe: { run(context: object): Promise<AxeResults> } }).axe.run({ include: ["main"], exclude: ["[data-tabster-dummy]"] }));
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => [html.slice(0, 200), failureSummary])])).toEqual([]);
+  const { violations } = await host.frame.evaluate(() =>
+    (window as unknown as { axe: { run(context: object): Promise<AxeResults> } }).axe.run({
+      include: ["main"],
+      exclude: ["[data-tabster-dummy]"],
+    }),
+  );
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => [html.slice(0, 200), failureSummary])])).toEqual(
+    [],
+  );
 });

@@ -36,7 +36,9 @@ afterAll(async () => {
 const said = () => host.page.evaluate(() => (window as unknown as { said: Packet[] }).said.splice(0));
 
 const batchesOf = (packets: Packet[]) =>
-  packets.flatMap(({ _data }) => (typeof _data === "object" && _data.DdaMethod?.DispatchId === 93 ? [JSON.parse(String(_data.ArrayData![4]))] : []));
+  packets.flatMap(({ _data }) =>
+    typeof _data === "object" && _data.DdaMethod?.DispatchId === 93 ? [JSON.parse(String(_data.ArrayData![4]))] : [],
+  );
 
 test(`office.js is version ${PINNED}`, () => {
   const { version } = JSON.parse(readFileSync(path.join(__dirname, "../../node_modules/@microsoft/office-js/package.json"), "utf8"));
@@ -55,19 +57,22 @@ test("the way from the page to a runtime that takes calls", async () => {
     _conversationId: expect.stringMatching(/^conversation-/),
   });
   // Whether the pane tells of its focus depends on the browser's window.
-  const actions = packets.map(({ _actionName, _actionType }) => `${_actionName} ${_actionType}`).filter((action) => !action.includes("notifyHost"));
+  const actions = packets
+    .map(({ _actionName, _actionType }) => `${_actionName} ${_actionType}`)
+    .filter((action) => !action.includes("notifyHost"));
   expect(new Set(actions)).toEqual(
     new Set(["ContextActivationManager_getAppContextAsync 0", "richApiMessage 1", "appCommandInvoked 1", "executeMethod 0"]),
   );
   const bodies = batchesOf(packets);
-  expect(bodies.flatMap(({ Actions }) => Actions.map(({ Name }: { Name: string }) => Name)).filter(Boolean).sort()).toEqual([
-    "NotifyActionHandlerReady",
-    "_GetEnabledFeatures",
-    "_SetOsfControlContainerReadyForCustomFunctions",
-  ]);
-  expect(bodies.flatMap(({ ObjectPaths }) => Object.values(ObjectPaths)).map((objectPath) => (objectPath as { Name: string }).Name)).toEqual(
-    expect.arrayContaining(["Microsoft.ExcelServices.CustomFunctions", "Microsoft.InternalService.AddinInternalService"]),
-  );
+  expect(
+    bodies
+      .flatMap(({ Actions }) => Actions.map(({ Name }: { Name: string }) => Name))
+      .filter(Boolean)
+      .sort(),
+  ).toEqual(["NotifyActionHandlerReady", "_GetEnabledFeatures", "_SetOsfControlContainerReadyForCustomFunctions"]);
+  expect(
+    bodies.flatMap(({ ObjectPaths }) => Object.values(ObjectPaths)).map((objectPath) => (objectPath as { Name: string }).Name),
+  ).toEqual(expect.arrayContaining(["Microsoft.ExcelServices.CustomFunctions", "Microsoft.InternalService.AddinInternalService"]));
 });
 
 test("a batch: its envelope, its object paths and its actions", async () => {
@@ -89,9 +94,14 @@ test("a batch: its envelope, its object paths and its actions", async () => {
   const { Actions, ObjectPaths } = JSON.parse(String(ArrayData![4]));
 
   const paths = Object.fromEntries(
-    Object.values<Record<string, unknown>>(ObjectPaths).map(({ Name, ObjectPathType, ArgumentInfo }) => [`${ObjectPathType} ${Name}`, ArgumentInfo]),
+    Object.values<Record<string, unknown>>(ObjectPaths).map(({ Name, ObjectPathType, ArgumentInfo }) => [
+      `${ObjectPathType} ${Name}`,
+      ArgumentInfo,
+    ]),
   );
-  const rectArgument = Object.values<{ Id: number; Name: string; ArgumentInfo?: { Arguments: string[] } }>(ObjectPaths).find(({ ArgumentInfo }) => ArgumentInfo?.Arguments?.[0] === "A2")!.Id;
+  const rectArgument = Object.values<{ Id: number; Name: string; ArgumentInfo?: { Arguments: string[] } }>(ObjectPaths).find(
+    ({ ArgumentInfo }) => ArgumentInfo?.Arguments?.[0] === "A2",
+  )!.Id;
   expect(paths).toEqual({
     "1 ": undefined,
     "4 Worksheets": undefined,
@@ -100,7 +110,9 @@ test("a batch: its envelope, its object paths and its actions", async () => {
     "3 GetBoundingRect": { Arguments: [rectArgument], ReferencedObjectPathIds: [rectArgument] },
     "4 Tables": undefined,
   });
-  const queries = Actions.filter(({ ActionType }: { ActionType: number }) => ActionType === 2).map(({ QueryInfo }: { QueryInfo: unknown }) => QueryInfo);
+  const queries = Actions.filter(({ ActionType }: { ActionType: number }) => ActionType === 2).map(
+    ({ QueryInfo }: { QueryInfo: unknown }) => QueryInfo,
+  );
   expect(queries).toEqual([{ Select: ["values", "format/fill/color"] }, { Top: 2, Select: ["name"] }]);
   const set = Actions.find(({ ActionType }: { ActionType: number }) => ActionType === 4);
   expect(set).toMatchObject({ Name: "Values", ArgumentInfo: { Arguments: [[[1, 2]]] } });
@@ -116,7 +128,9 @@ test("an assignment of more than 1,500 cells goes in blocks of rows", async () =
   });
   const [{ Actions }] = batchesOf(await said());
   expect(Actions.find(({ Name }: { Name: string }) => Name === "_ValidateArraySize").ArgumentInfo).toEqual({ Arguments: [1000, 3] });
-  const blocks = Actions.filter(({ Name }: { Name: string }) => Name === "Values").map(({ ArgumentInfo }: { ArgumentInfo: { Arguments: unknown[][] } }) => ArgumentInfo.Arguments[0].length);
+  const blocks = Actions.filter(({ Name }: { Name: string }) => Name === "Values").map(
+    ({ ArgumentInfo }: { ArgumentInfo: { Arguments: unknown[][] } }) => ArgumentInfo.Arguments[0].length,
+  );
   expect(blocks).toEqual([500, 500]);
 });
 
@@ -131,7 +145,9 @@ test("handlers are registered by methods and traces, those of the workbook's sel
   const packets = await said();
   expect(packets).toContainEqual(expect.objectContaining({ _actionType: 1, _actionName: "documentSelectionChanged" }));
   const { Actions } = batchesOf(packets)[0];
-  expect(Actions.map(({ Name }: { Name: string }) => Name)).toEqual(expect.arrayContaining(["_RegisterDataChangedEvent", "_RegisterCalculatedEvent", "Trace"]));
+  expect(Actions.map(({ Name }: { Name: string }) => Name)).toEqual(
+    expect.arrayContaining(["_RegisterDataChangedEvent", "_RegisterCalculatedEvent", "Trace"]),
+  );
   expect(Actions.filter(({ ActionType }: { ActionType: number }) => ActionType === 5)).toHaveLength(3);
 });
 
@@ -142,7 +158,13 @@ test("the numbers of the events that the host sends", async () => {
       const { worksheets } = context.workbook;
       await context.sync();
       const table = sheet.tables.add("H1:H2", true);
-      const eventsOf = (object: object, names: string[]) => Object.fromEntries(names.map((name) => [name, (object as Record<string, { m_genericEventInfo: { eventType: number } }>)[name].m_genericEventInfo.eventType]));
+      const eventsOf = (object: object, names: string[]) =>
+        Object.fromEntries(
+          names.map((name) => [
+            name,
+            (object as Record<string, { m_genericEventInfo: { eventType: number } }>)[name].m_genericEventInfo.eventType,
+          ]),
+        );
       const numbers = {
         sheet: eventsOf(sheet, ["onChanged", "onActivated", "onDeactivated", "onSelectionChanged", "onCalculated"]),
         sheets: eventsOf(worksheets, ["onAdded", "onDeleted", "onChanged", "onSelectionChanged", "onCalculated", "onActivated"]),
@@ -163,10 +185,12 @@ test("the numbers of the events that the host sends", async () => {
 
 test("the answers of functions", async () => {
   await said();
-  await host.write("K1", [["=INNOV_LATER(2)", '=INNOV_SCORE("a",L9:L10)', "=INNOV_COLUMN(\"x\")"]]);
+  await host.write("K1", [["=INNOV_LATER(2)", '=INNOV_SCORE("a",L9:L10)', '=INNOV_COLUMN("x")']]);
   await host.settled();
   const { ObjectPaths, Actions } = batchesOf(await said())[0];
-  expect(Object.values(ObjectPaths)).toContainEqual(expect.objectContaining({ ObjectPathType: 2, Name: "Microsoft.ExcelServices.CustomFunctions" }));
+  expect(Object.values(ObjectPaths)).toContainEqual(
+    expect.objectContaining({ ObjectPathType: 2, Name: "Microsoft.ExcelServices.CustomFunctions" }),
+  );
   const { Arguments } = Actions.find(({ Name }: { Name: string }) => Name === "SetInvocationArrayResults").ArgumentInfo;
   const results = Arguments[0] as unknown[][];
   // Without the call's id in front and the milliseconds at the end.
@@ -174,7 +198,10 @@ test("the answers of functions", async () => {
   expect(answers).toHaveLength(3);
   expect(answers).toContainEqual([true, 4]);
   expect(answers).toContainEqual([false, "weights and values differ in length", 7]);
-  expect(answers).toContainEqual([true, [[expect.objectContaining({ type: "Error", basicType: "Error", basicValue: "#N/A", message: "no figure" })]]]);
+  expect(answers).toContainEqual([
+    true,
+    [[expect.objectContaining({ type: "Error", basicType: "Error", basicValue: "#N/A", message: "no figure" })]],
+  ]);
 });
 
 test("outside Excel, office.js says so", async () => {

@@ -7,7 +7,10 @@ beforeAll(async () => {
     workbook: {
       title: "Firms.xlsx",
       sheets: [
-        { name: "Firms", rows: [["Firm", "R&D", "Staff"], ["a", 0.5, true], ["b", null, { error: "#N/A" }], [], [null, null, null, null, "far"]] },
+        {
+          name: "Firms",
+          rows: [["Firm", "R&D", "Staff"], ["a", 0.5, true], ["b", null, { error: "#N/A" }], [], [null, null, null, null, "far"]],
+        },
         { name: "R&D plan", rows: [[1]] },
       ],
     },
@@ -25,16 +28,34 @@ afterAll(async () => {
 test("what a range shows", async () => {
   const range = await excelRun(host, async (context) => {
     const all = context.workbook.worksheets.getItem("Firms").getRange("A1:C3");
-    all.load("address,values,formulas,text,valueTypes,numberFormat,rowIndex,columnIndex,rowCount,columnCount,cellCount,isEntireRow,left,top,width,height");
+    all.load(
+      "address,values,formulas,text,valueTypes,numberFormat,rowIndex,columnIndex,rowCount,columnCount,cellCount,isEntireRow,left,top,width,height",
+    );
     await context.sync();
     return all.toJSON();
   });
   expect(range).toEqual({
     address: "Firms!A1:C3",
-    values: [["Firm", "R&D", "Staff"], ["a", 0.5, true], ["b", "", "#N/A"]],
-    formulas: [["Firm", "R&D", "Staff"], ["a", 0.5, true], ["b", "", "#N/A"]],
-    text: [["Firm", "R&D", "Staff"], ["a", "0.5", "TRUE"], ["b", "", "#N/A"]],
-    valueTypes: [["String", "String", "String"], ["String", "Double", "Boolean"], ["String", "Empty", "Error"]],
+    values: [
+      ["Firm", "R&D", "Staff"],
+      ["a", 0.5, true],
+      ["b", "", "#N/A"],
+    ],
+    formulas: [
+      ["Firm", "R&D", "Staff"],
+      ["a", 0.5, true],
+      ["b", "", "#N/A"],
+    ],
+    text: [
+      ["Firm", "R&D", "Staff"],
+      ["a", "0.5", "TRUE"],
+      ["b", "", "#N/A"],
+    ],
+    valueTypes: [
+      ["String", "String", "String"],
+      ["String", "Double", "Boolean"],
+      ["String", "Empty", "Error"],
+    ],
     numberFormat: Array(3).fill(["General", "General", "General"]),
     rowIndex: 0,
     columnIndex: 0,
@@ -129,13 +150,22 @@ test("null objects instead of errors where asked for", async () => {
 test("assigning a matrix, one value for all, and null to leave a cell alone", async () => {
   await excelRun(host, async (context) => {
     const sheet = context.workbook.worksheets.getItem("R&D plan");
-    sheet.getRange("B1:C2").values = [[1, "two"], [true, ""]];
+    sheet.getRange("B1:C2").values = [
+      [1, "two"],
+      [true, ""],
+    ];
     sheet.getRange("B1:C1").values = [[null, 3]] as never;
     sheet.getRange("B4:C5").values = "x" as never;
     sheet.getRange("E1").formulas = [["=SUM(B1:C1)"]];
     await context.sync();
   });
-  expect(await host.read("'R&D plan'!B1:C5")).toEqual([[1, 3], [true, null], [null, null], ["x", "x"], ["x", "x"]]);
+  expect(await host.read("'R&D plan'!B1:C5")).toEqual([
+    [1, 3],
+    [true, null],
+    [null, null],
+    ["x", "x"],
+    ["x", "x"],
+  ]);
   expect(await host.read("'R&D plan'!E1")).toEqual([[4]]);
 });
 
@@ -185,7 +215,11 @@ test("clearing contents, formats, or both", async () => {
     await context.sync();
     return [range.values, range.numberFormat, fills.map(({ color }) => color)];
   });
-  expect(state).toEqual([[[""], [2], [""]], [["0.00"], ["General"], ["General"]], ["#FF0000", "#FFFFFF", "#FFFFFF"]]);
+  expect(state).toEqual([
+    [[""], [2], [""]],
+    [["0.00"], ["General"], ["General"]],
+    ["#FF0000", "#FFFFFF", "#FFFFFF"],
+  ]);
 });
 
 test("formats are kept, and read as null where cells differ", async () => {
@@ -215,7 +249,11 @@ test("formats are kept, and read as null where cells differ", async () => {
     17 * 48 + 70,
     true,
   ]);
-  expect(await host.page.evaluate(() => window.grid.formatOf(window.areaAt("'R&D plan'!S2").sheet, 1, 18))).toEqual({ bold: true, color: "#102030", wrap: true });
+  expect(await host.page.evaluate(() => window.grid.formatOf(window.areaAt("'R&D plan'!S2").sheet, 1, 18))).toEqual({
+    bold: true,
+    color: "#102030",
+    wrap: true,
+  });
 });
 
 test("spills are found from both ends", async () => {
@@ -257,7 +295,10 @@ test("inserting and deleting rows moves what is below", async () => {
     sheet.getRange("Z4:Z5").delete("Left");
     await context.sync();
   });
-  expect(await host.read("'R&D plan'!Z4:AA5")).toEqual([["x", null], ["y", null]]);
+  expect(await host.read("'R&D plan'!Z4:AA5")).toEqual([
+    ["x", null],
+    ["y", null],
+  ]);
 });
 
 test("a formula that is moved spills again at its new place", async () => {
@@ -266,7 +307,11 @@ test("a formula that is moved spills again at its new place", async () => {
     context.workbook.worksheets.getItem("R&D plan").getRange("AB1:AC1").insert("Down");
     await context.sync();
   });
-  expect(await host.read("'R&D plan'!AB1:AC3")).toEqual([[null, null], ["Firm", "R&D"], ["a", 0.5]]);
+  expect(await host.read("'R&D plan'!AB1:AC3")).toEqual([
+    [null, null],
+    ["Firm", "R&D"],
+    ["a", 0.5],
+  ]);
 });
 
 test("selecting, from the pane and by hand", async () => {
@@ -314,7 +359,11 @@ describe("errors", () => {
         context.workbook.worksheets.getActiveWorksheet().getRange("not an address");
         await context.sync();
       },
-      { code: "InvalidArgument", message: "The argument is invalid or missing or has an incorrect format.", location: "Worksheet.getRange" },
+      {
+        code: "InvalidArgument",
+        message: "The argument is invalid or missing or has an incorrect format.",
+        location: "Worksheet.getRange",
+      },
     ],
     [
       "a matrix of another shape",

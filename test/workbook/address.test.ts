@@ -22,5 +22,7 @@ test.each(["", "Firms", "#REF!", "A", "7"])("%s is no place", (address) => expec
 
 test("places on two sheets never overlap", () => {
   const place = { sheet: "S", row: 0, column: 0, rows: 2, columns: 2 };
-  expect([overlaps(place, { ...place, row: 1 }), overlaps(place, { ...place, row: 2 }), overlaps(place, { ...place, sheet: "T" })]).toEqual([true, false, false]);
+  expect([overlaps(place, { ...place, row: 1 }), overlaps(place, { ...place, row: 2 }), overlaps(place, { ...place, sheet: "T" })]).toEqual(
+    [true, false, false],
+  );
 });

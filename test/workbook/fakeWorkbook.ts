@@ -1,6 +1,19 @@
 import { addressOf, bounding, contains, overlaps, placeOf } from "../../src/workbook/address";
 import { callsOurs } from "../../src/workbook/our-formulas";
-import type { Cell, ChartRequest, Found, Insertion, LogRows, Place, TableInfo, Theme, Workbook, WorkbookEvent, Written, WriteOutcome } from "../../src/workbook/port";
+import type {
+  Cell,
+  ChartRequest,
+  Found,
+  Insertion,
+  LogRows,
+  Place,
+  TableInfo,
+  Theme,
+  Workbook,
+  WorkbookEvent,
+  Written,
+  WriteOutcome,
+} from "../../src/workbook/port";
 
 export interface FakeWorkbook extends Workbook {
   /** Rows of each sheet as they stand, from A1 on; formulas as "=…" texts. */
@@ -61,9 +74,14 @@ export function fakeWorkbook({ sheets, tables = {}, language = "en", selection =
       throw new Error(message);
     }
   };
-  const refusal = (place: Place): WriteOutcome | null => (isProtected.has(place.sheet) ? { done: false, reason: "protected", at: place.sheet } : null);
+  const refusal = (place: Place): WriteOutcome | null =>
+    isProtected.has(place.sheet) ? { done: false, reason: "protected", at: place.sheet } : null;
   const table = (name: string): { name: string; place: Place } => fake.tables.find((entry) => entry.name === name)!;
-  const info = ({ name, place }: { name: string; place: Place }): TableInfo => ({ name, place, headers: read({ ...place, rows: 1 })[0].map(String) });
+  const info = ({ name, place }: { name: string; place: Place }): TableInfo => ({
+    name,
+    place,
+    headers: read({ ...place, rows: 1 })[0].map(String),
+  });
   const log = ({ sheet, table: name, headers, rows }: LogRows): void => {
     const own = fake.tables.find((entry) => entry.name === name);
     const place = own?.place ?? { sheet, row: 0, column: 0, rows: 0, columns: headers.length };
@@ -85,7 +103,12 @@ export function fakeWorkbook({ sheets, tables = {}, language = "en", selection =
     },
     async survey() {
       await call("survey");
-      return { tables: fake.tables.map(info), sheets: Object.keys(fake.sheets).map((name) => ({ name, used: used(name) })), names: [], selection: fake.selected ?? placeOf(selection, "")! };
+      return {
+        tables: fake.tables.map(info),
+        sheets: Object.keys(fake.sheets).map((name) => ({ name, used: used(name) })),
+        names: [],
+        selection: fake.selected ?? placeOf(selection, "")!,
+      };
     },
     async read(place) {
       await call("read");
@@ -97,7 +120,9 @@ export function fakeWorkbook({ sheets, tables = {}, language = "en", selection =
     },
     async readArguments(places) {
       await call("readArguments");
-      return places.map((place) => read(place).map((row) => row.map((cell) => (cell === "" ? null : cell === "#N/A" ? { type: "Error", basicValue: cell } : cell))));
+      return places.map((place) =>
+        read(place).map((row) => row.map((cell) => (cell === "" ? null : cell === "#N/A" ? { type: "Error", basicValue: cell } : cell))),
+      );
     },
     async replace(place, before, after, entries) {
       await call("replace");
@@ -137,7 +162,8 @@ export function fakeWorkbook({ sheets, tables = {}, language = "en", selection =
       if (met) return { done: false, reason: "in-table", at: met.name };
       for (let row = block.row; row < block.row + block.rows; row++)
         for (let column = block.column; column < block.column + block.columns; column++)
-          if (at(block.sheet, row, column) !== "") return { done: false, reason: "occupied", at: addressOf({ ...block, row, column, rows: 1, columns: 1 }) };
+          if (at(block.sheet, row, column) !== "")
+            return { done: false, reason: "occupied", at: addressOf({ ...block, row, column, rows: 1, columns: 1 }) };
       for (const { place, formula, header } of insertions) {
         write({ ...place, row: place.row - 1 }, [[header]]);
         write(place, [[formula]]);
@@ -148,7 +174,10 @@ export function fakeWorkbook({ sheets, tables = {}, language = "en", selection =
       await call("deleteTable");
       const { place } = table(name);
       const values = read(place);
-      write(place, values.map((row) => row.map(() => "")));
+      write(
+        place,
+        values.map((row) => row.map(() => "")),
+      );
       fake.tables = fake.tables.filter((entry) => entry.name !== name);
       return { place, values };
     },
@@ -171,7 +200,9 @@ export function fakeWorkbook({ sheets, tables = {}, language = "en", selection =
       return Object.entries(fake.sheets).flatMap(([sheet, rows]) =>
         rows.flatMap((row, r) =>
           (row ?? []).flatMap((cell, c): Found[] =>
-            typeof cell === "string" && callsOurs(cell) ? [{ place: { sheet, row: r, column: c, rows: 1, columns: 1 }, formula: cell, value: cell }] : [],
+            typeof cell === "string" && callsOurs(cell)
+              ? [{ place: { sheet, row: r, column: c, rows: 1, columns: 1 }, formula: cell, value: cell }]
+              : [],
           ),
         ),
       );
@@ -185,7 +216,10 @@ export function fakeWorkbook({ sheets, tables = {}, language = "en", selection =
       await call("freeze");
       for (const { place, formula } of formulas) {
         frozen.push({ place, formula, values: read(place) });
-        write(place, read(place).map((row) => row.map((cell) => (cell === formula ? 0 : cell))));
+        write(
+          place,
+          read(place).map((row) => row.map((cell) => (cell === formula ? 0 : cell))),
+        );
       }
       return { done: true };
     },
@@ -217,7 +251,10 @@ export function fakeWorkbook({ sheets, tables = {}, language = "en", selection =
       const start = placeOf(address, "")!;
       const place = { ...start, rows: values.length, columns: values[0].length };
       write(place, values);
-      const grown = fake.tables.find(({ place: own }) => own.sheet === place.sheet && own.row + own.rows === place.row && contains({ ...own, rows: own.rows + place.rows }, place));
+      const grown = fake.tables.find(
+        ({ place: own }) =>
+          own.sheet === place.sheet && own.row + own.rows === place.row && contains({ ...own, rows: own.rows + place.rows }, place),
+      );
       if (grown) grown.place = { ...grown.place, rows: grown.place.rows + place.rows };
       await fake.emit({ kind: "changed", sheet: place.sheet, place, colleague: true });
     },

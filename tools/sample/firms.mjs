@@ -188,7 +188,8 @@ function figuresOf(typical, random, normal) {
 
 /** What analysts meet in real lists, each at its own firm, so that INNOV_CHECK has something of every kind to say. */
 function addFaults(firms) {
-  const nextOf = (stage, from) => firms.findIndex((firm, i) => i >= from && firm.stage === stage && FIGURES.every((figure) => firm[figure] !== null));
+  const nextOf = (stage, from) =>
+    firms.findIndex((firm, i) => i >= from && firm.stage === stage && FIGURES.every((figure) => firm[figure] !== null));
 
   const numberAsText = firms[nextOf("初创期", 5)];
   Object.assign(numberAsText, { revenue: "1,234.5", rdExpense: 222.2, rdIntensity: 18, hightechRevenue: 1010.4 });

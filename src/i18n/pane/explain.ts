@@ -1,20 +1,29 @@
 import type { PaneTexts } from "./texts";
 
 export const explain = {
-  "explain.none": ["Select a firm's row in the sheet, or a firm in the Results view, to see where its points come from.", "请在工作表中选中某企业所在行，或在“结果”视图中选择企业，以查看其得分构成。"],
+  "explain.none": [
+    "Select a firm's row in the sheet, or a firm in the Results view, to see where its points come from.",
+    "请在工作表中选中某企业所在行，或在“结果”视图中选择企业，以查看其得分构成。",
+  ],
   "explain.standing": ["{rank} of {count} in its stage", "本阶段 {count} 家中列第 {rank}"],
   "explain.points": ["points", "分"],
   "explain.fault.stage": ["No score: the stage is unknown.", "无得分：阶段未知。"],
   "explain.fault.noWeight": ["No score: no indicator has a weight at this stage.", "无得分：本阶段没有任何指标有权重。"],
   "explain.fault.missing": ["No score: a figure is missing and this scorecard allows none.", "无得分：有数据缺失，而本评分卡不允许缺失。"],
-  "explain.fault.coverage": ["No score: the figures hold {coverage} % of the weight, {least} % are needed.", "无得分：现有数据仅占权重的 {coverage}%，至少需要 {least}%。"],
+  "explain.fault.coverage": [
+    "No score: the figures hold {coverage} % of the weight, {least} % are needed.",
+    "无得分：现有数据仅占权重的 {coverage}%，至少需要 {least}%。",
+  ],
   "explain.fault.interval": ["No single score: the issuer leaves discretion.", "无单一得分：发布方留有裁量空间。"],
   "explain.compare": ["Compare with", "对比"],
   "explain.compare.none": ["Nothing", "不对比"],
   "explain.compare.median": ["Median of the stage", "本阶段中位"],
   "explain.compare.firm": ["Another firm", "另一企业"],
   "explain.compare.choose": ["Search a firm", "搜索企业"],
-  "explain.compare.medianNote": ["The median of each indicator's points among the {count} scored firms of the stage.", "本阶段 {count} 家有得分企业各指标得分的中位数。"],
+  "explain.compare.medianNote": [
+    "The median of each indicator's points among the {count} scored firms of the stage.",
+    "本阶段 {count} 家有得分企业各指标得分的中位数。",
+  ],
   "explain.compare.stages": ["The two firms stand in different stages, so their weights differ.", "两家企业处于不同阶段，权重不同。"],
   "explain.compare.unscored": ["{firm} has no score.", "{firm} 无得分。"],
   "explain.indicator": ["Indicator", "指标"],

@@ -3,10 +3,16 @@ import type { PaneTexts } from "./texts";
 export const fund = {
   "fund.terms": ["Terms", "分配条件"],
   "fund.budget": ["Budget", "资金总额"],
-  "fund.conditions": ["The conditions of this card are not applied here: a firm that fails them can get an amount. INNOV_ELIGIBLE tells which do.", "此处不审查该标准的条件：不符合条件的企业也可能分得资金。请用 INNOV_ELIGIBLE 审查。"],
+  "fund.conditions": [
+    "The conditions of this card are not applied here: a firm that fails them can get an amount. INNOV_ELIGIBLE tells which do.",
+    "此处不审查该标准的条件：不符合条件的企业也可能分得资金。请用 INNOV_ELIGIBLE 审查。",
+  ],
   "fund.budget.hint": ["Type the budget to divide; amounts follow as you type.", "请输入待分配的资金总额，金额将随输入实时计算。"],
   "fund.floor": ["Floor score", "最低得分"],
-  "fund.floor.title": ["Firms below it get nothing; the others share in proportion to their points above it", "低于此分的企业不予分配，其余按高出部分的分值比例分配"],
+  "fund.floor.title": [
+    "Firms below it get nothing; the others share in proportion to their points above it",
+    "低于此分的企业不予分配，其余按高出部分的分值比例分配",
+  ],
   "fund.cap": ["Cap per firm", "单户上限"],
   "fund.cap.none": ["none", "不限"],
   "fund.requests": ["Requests", "申请金额"],
@@ -20,7 +26,10 @@ export const fund = {
   "fund.fault.amount": ["Type an amount of 0 or more, such as 1,500.50", "请输入不小于 0 的金额，如 1,500.50"],
   "fund.fault.amount.blank": ["Type what each firm asks for", "请输入每户申请金额"],
   "fund.fault.floor": ["Type a score of 0 or more", "请输入不小于 0 的得分"],
-  "fund.fault.column": ["The sheet no longer has a column of numbers headed {header}. Choose another.", "工作表中已没有标题为“{header}”的数值列，请另行选择。"],
+  "fund.fault.column": [
+    "The sheet no longer has a column of numbers headed {header}. Choose another.",
+    "工作表中已没有标题为“{header}”的数值列，请另行选择。",
+  ],
   "fund.fault.share": ["Type a share from 0 to 100", "请输入 0 到 100 之间的占比"],
   "fund.fault.shares.missing": ["The shares add up to {sum} %; {gap} % are missing.", "占比合计 {sum}%，还差 {gap}%。"],
   "fund.fault.shares.excess": ["The shares add up to {sum} %; {gap} % are too many.", "占比合计 {sum}%，超出 {gap}%。"],
@@ -35,8 +44,14 @@ export const fund = {
   "fund.stage.quota": ["Quota", "额度"],
   "fund.stage.funded": ["{count} firms", "{count} 家"],
   "fund.stages": ["By stage", "分阶段"],
-  "fund.stages.kept": ["What a stage leaves of its quota stays unused; it goes to no other stage.", "某阶段未用完的额度保留为未用，不转给其他阶段。"],
-  "fund.stages.passedOn": ["What a stage left of its quota was divided among the firms that ask for more, so a stage may get more than its quota.", "某阶段未用完的额度已分给仍有需求的企业，因此某阶段所得可能超过其额度。"],
+  "fund.stages.kept": [
+    "What a stage leaves of its quota stays unused; it goes to no other stage.",
+    "某阶段未用完的额度保留为未用，不转给其他阶段。",
+  ],
+  "fund.stages.passedOn": [
+    "What a stage left of its quota was divided among the firms that ask for more, so a stage may get more than its quota.",
+    "某阶段未用完的额度已分给仍有需求的企业，因此某阶段所得可能超过其额度。",
+  ],
   "fund.list": ["Amounts", "分配金额"],
   "fund.list.hint": ["Arrow keys move, Enter selects the firm in the sheet.", "方向键移动，Enter 键在工作表中选中该企业。"],
   "fund.list.empty": ["No firm can be considered.", "没有可参与分配的企业。"],

@@ -2,7 +2,10 @@ import type { PaneTexts } from "./texts";
 
 export const profiles = {
   "profiles.here": ["In this workbook", "本工作簿中的方案"],
-  "profiles.none": ["No profile table yet. Save the chosen scorecard as one, import a file, or begin a new one.", "尚无方案表。可将所选评分方案另存为方案表、导入文件，或新建方案。"],
+  "profiles.none": [
+    "No profile table yet. Save the chosen scorecard as one, import a file, or begin a new one.",
+    "尚无方案表。可将所选评分方案另存为方案表、导入文件，或新建方案。",
+  ],
   "profiles.facts": ["{indicators} indicators · {stages}", "{indicators} 项指标 · {stages}"],
   "profiles.inUse": ["in use", "使用中"],
   "profiles.faulty": ["cannot be read", "无法识别"],
@@ -31,11 +34,17 @@ export const profiles = {
   "profiles.renamed": ["{name} is now {next}.", "{name} 已更名为 {next}。"],
   "profiles.exported": ["{file} was handed to the browser.", "{file} 已交由浏览器保存。"],
   "profiles.delete.confirm": ["Delete {name}? Its table goes from the sheet {sheet}.", "删除 {name}？将从工作表 {sheet} 中移除该表格。"],
-  "profiles.delete.formulas": ["Formulas that use it and would show #REF! ({count}): {cells}", "有 {count} 个公式使用它，删除后将显示 #REF!：{cells}"],
+  "profiles.delete.formulas": [
+    "Formulas that use it and would show #REF! ({count}): {cells}",
+    "有 {count} 个公式使用它，删除后将显示 #REF!：{cells}",
+  ],
   "profiles.deleted": ["{name} was deleted.", "已删除 {name}。"],
   "profiles.undo": ["Undo", "撤销"],
   "profiles.restored": ["{name} is back on the sheet {sheet}.", "{name} 已恢复至工作表 {sheet}。"],
-  "profiles.restored.refused": ["{name} is back, but its formulas could not be put back: {reason}", "{name} 已恢复，但公式未能恢复：{reason}"],
+  "profiles.restored.refused": [
+    "{name} is back, but its formulas could not be put back: {reason}",
+    "{name} 已恢复，但公式未能恢复：{reason}",
+  ],
   "profiles.refused": ["{file} was not imported:", "{file} 未导入："],
   "profiles.refused.more": ["and {count} more", "另有 {count} 处"],
   "profiles.refused.size": ["The file has {size} bytes; at most {limit} are read.", "文件大小为 {size} 字节，最多读取 {limit} 字节。"],
@@ -69,7 +78,10 @@ export const profiles = {
   "profiles.draft.remove": ["Remove {indicator}", "移除 {indicator}"],
   "profiles.draft.sum": ["Sum", "合计"],
   "profiles.draft.bonus": ["bonus, at most {cap}", "加分项，最多 {cap} 分"],
-  "profiles.draft.notHundred": ["{stages}: the weights do not add up to 100. Scores will be out of the sum they have.", "{stages}：权重合计不是 100，得分将以实际合计为满分。"],
+  "profiles.draft.notHundred": [
+    "{stages}: the weights do not add up to 100. Scores will be out of the sum they have.",
+    "{stages}：权重合计不是 100，得分将以实际合计为满分。",
+  ],
   "profiles.draft.badWeight": ["“{value}” is no weight.", "“{value}”不是有效权重。"],
   "profiles.draft.unnamed": ["An indicator has no name.", "有指标未命名。"],
   "profiles.draft.problems": ["To put right before saving:", "保存前请更正："],
@@ -82,11 +94,17 @@ export const profiles = {
   "profiles.compare.curveDiffers": ["other curve", "曲线不同"],
   "profiles.compare.absent": ["–", "–"],
   "profiles.compare.ranks": ["Effect on the ranks", "对名次的影响"],
-  "profiles.compare.moved": ["{moved} of {ranked} firms change rank; Spearman {rho}.", "{ranked} 家企业中 {moved} 家名次变化；Spearman {rho}。"],
+  "profiles.compare.moved": [
+    "{moved} of {ranked} firms change rank; Spearman {rho}.",
+    "{ranked} 家企业中 {moved} 家名次变化；Spearman {rho}。",
+  ],
   "profiles.compare.only": ["{count} firms have a score under one of them only.", "{count} 家企业仅在其中一个方案下有得分。"],
   "profiles.compare.cannot": ["{name} cannot score these firms:", "{name} 无法为这些企业计分："],
   "profiles.compare.move": ["{from} → {to}", "{from} → {to}"],
   "profiles.compare.moves": ["Largest moves", "变动最大"],
-  "profiles.compare.noFirms": ["Choose the firms in the Data view to see the effect on their ranks.", "请在“数据”视图中选择企业，以查看对名次的影响。"],
+  "profiles.compare.noFirms": [
+    "Choose the firms in the Data view to see the effect on their ranks.",
+    "请在“数据”视图中选择企业，以查看对名次的影响。",
+  ],
   "profiles.compare.noStage": ["not in this profile", "该方案无此阶段"],
 } as const satisfies PaneTexts;

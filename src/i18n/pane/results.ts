@@ -38,7 +38,10 @@ export const results = {
   "results.charts.ranking": ["Top 20", "前 20 名"],
   "results.charts.stages": ["Stages", "阶段分布"],
   "results.charts.firm": ["Selected firm", "所选企业"],
-  "results.charts.note": ["Each goes on a sheet of its own, with its figures as they are now.", "每张图表单独置于一张新工作表，并附当前数值。"],
+  "results.charts.note": [
+    "Each goes on a sheet of its own, with its figures as they are now.",
+    "每张图表单独置于一张新工作表，并附当前数值。",
+  ],
   "results.charts.working": ["Drawing the chart…", "正在绘制图表…"],
   "results.charts.done": ["The chart stands on the sheet {sheet}.", "图表位于工作表 {sheet}。"],
   "results.chart.ranking.title": ["Innovation points: the first {count}", "创新积分：前 {count} 名"],

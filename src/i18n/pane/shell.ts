@@ -27,13 +27,28 @@ export const shell = {
   "shell.cancel": ["Cancel", "取消"],
   "shell.dismiss": ["Dismiss", "关闭"],
   "shell.failed": ["Excel refused: {message}", "Excel 拒绝了操作：{message}"],
-  "shell.outside": ["Innovation Points works inside Excel. Open it from the Home tab.", "“创新积分”须在 Excel 中使用，请从“开始”选项卡打开。"],
+  "shell.outside": [
+    "Innovation Points works inside Excel. Open it from the Home tab.",
+    "“创新积分”须在 Excel 中使用，请从“开始”选项卡打开。",
+  ],
   "shell.view.failed": ["This view stopped working: {message}", "此视图已停止工作：{message}"],
   "shell.view.again": ["Open it again", "重新打开"],
-  "shell.outcome.changed": ["These cells were changed meanwhile; nothing was written. Look at them and try again.", "这些单元格已被他人修改，未写入任何内容。请核对后重试。"],
+  "shell.outcome.changed": [
+    "These cells were changed meanwhile; nothing was written. Look at them and try again.",
+    "这些单元格已被他人修改，未写入任何内容。请核对后重试。",
+  ],
   "shell.outcome.occupied": ["{at} is not empty; nothing was written.", "{at} 不为空，未写入任何内容。"],
   "shell.outcome.protected": ["The sheet {at} is protected; nothing was written.", "工作表 {at} 受保护，未写入任何内容。"],
-  "shell.outcome.unlogged": ["The change cannot be logged, because {at} is protected or cannot be added; nothing was written.", "{at} 受保护或无法添加，更改不能记录，未写入任何内容。"],
-  "shell.outcome.in-table": ["The table {at} is in the way: results cannot spill inside a table.", "被表格 {at} 阻挡：结果不能在表格内溢出。"],
-  "shell.outcome.no-table": ["This scorecard cannot be written as a table; export it as JSON instead.", "此评分方案无法写成表格，请导出为 JSON。"],
+  "shell.outcome.unlogged": [
+    "The change cannot be logged, because {at} is protected or cannot be added; nothing was written.",
+    "{at} 受保护或无法添加，更改不能记录，未写入任何内容。",
+  ],
+  "shell.outcome.in-table": [
+    "The table {at} is in the way: results cannot spill inside a table.",
+    "被表格 {at} 阻挡：结果不能在表格内溢出。",
+  ],
+  "shell.outcome.no-table": [
+    "This scorecard cannot be written as a table; export it as JSON instead.",
+    "此评分方案无法写成表格，请导出为 JSON。",
+  ],
 } as const satisfies PaneTexts;

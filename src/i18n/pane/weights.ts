@@ -2,7 +2,10 @@ import type { PaneTexts } from "./texts";
 
 export const weights = {
   "weights.noProfile": ["Choose a scorecard above to see its weights.", "请先在上方选择评分方案。"],
-  "weights.passFail": ["This card passes or fails a firm by its conditions and has no weights. INNOV_ELIGIBLE examines firms by it.", "该标准按条件判定是否通过，没有权重。请用 INNOV_ELIGIBLE 审查企业。"],
+  "weights.passFail": [
+    "This card passes or fails a firm by its conditions and has no weights. INNOV_ELIGIBLE examines firms by it.",
+    "该标准按条件判定是否通过，没有权重。请用 INNOV_ELIGIBLE 审查企业。",
+  ],
   "weights.empty": ["This scorecard has no weights yet: fill it in under Profiles.", "此评分方案尚无权重：请在“方案”中填写。"],
   "weights.fixed": [
     "The rules of this scorecard (gates, caps or nested groups) do not fit a profile table, so its weights are shown but not moved.",
@@ -18,7 +21,10 @@ export const weights = {
   "weights.reset": ["Reset", "还原"],
   "weights.reset.title": ["Put this stage back to what the sheet says", "本阶段恢复为工作表中的权重"],
   "weights.start": ["Start from", "初始权重"],
-  "weights.start.title": ["Give the unlocked weights of this stage what the spread of the firms' figures says", "按企业数据的离散程度设定本阶段未锁定的权重"],
+  "weights.start.title": [
+    "Give the unlocked weights of this stage what the spread of the firms' figures says",
+    "按企业数据的离散程度设定本阶段未锁定的权重",
+  ],
   "weights.start.none": ["Choose the firms' table under Data first", "请先在“数据”中选择企业表"],
   "weights.start.equal": ["Equal where figures differ", "均分（有差异的指标）"],
   "weights.start.sd": ["Standard deviation", "标准差法"],
@@ -26,11 +32,20 @@ export const weights = {
   "weights.start.critic": ["CRITIC", "CRITIC 法"],
   "weights.start.pca": ["Principal component (PCA)", "主成分法（PCA）"],
   "weights.start.stage": ["{method}: from the figures of this stage's {count} firms.", "{method}：依据本阶段 {count} 家企业的数据。"],
-  "weights.start.all": ["{method}: from the figures of all {count} firms, because this stage has fewer than 3.", "{method}：本阶段企业不足 3 家，依据全部 {count} 家企业的数据。"],
+  "weights.start.all": [
+    "{method}: from the figures of all {count} firms, because this stage has fewer than 3.",
+    "{method}：本阶段企业不足 3 家，依据全部 {count} 家企业的数据。",
+  ],
   "weights.start.flat": ["No difference between the firms, hence 0: {indicators}.", "企业间无差异，权重为 0：{indicators}。"],
   "weights.start.words": ["Words, hence kept: {indicators}.", "文字型指标，保留原权重：{indicators}。"],
-  "weights.start.negative": ["{method} takes no negative figures, and {indicator} of {firm} is {figure}. The weights stay as they are.", "{method}不接受负数，而{firm}的{indicator}为 {figure}。权重未变。"],
-  "weights.start.nothing": ["{method}: no unlocked indicator tells these firms apart by itself. The weights stay as they are.", "{method}：没有未锁定的指标能单独区分这些企业。权重未变。"],
+  "weights.start.negative": [
+    "{method} takes no negative figures, and {indicator} of {firm} is {figure}. The weights stay as they are.",
+    "{method}不接受负数，而{firm}的{indicator}为 {figure}。权重未变。",
+  ],
+  "weights.start.nothing": [
+    "{method}: no unlocked indicator tells these firms apart by itself. The weights stay as they are.",
+    "{method}：没有未锁定的指标能单独区分这些企业。权重未变。",
+  ],
   "weights.base": ["Base", "基准"],
   "weights.base.sheet": ["In the sheet", "工作表现值"],
   "weights.base.builtIn": ["Published", "内置原值"],
@@ -43,7 +58,10 @@ export const weights = {
   "weights.invalid": ["Type a number from {min} to {max}", "请输入 {min} 到 {max} 之间的数字"],
   "weights.change": ["{change} against the base", "较基准 {change}"],
   "weights.effect": ["Effect", "影响"],
-  "weights.effect.none": ["Choose the firms' table under Data, and their ranks follow each move here.", "请先在“数据”中选择企业表，此处将实时显示排名变化。"],
+  "weights.effect.none": [
+    "Choose the firms' table under Data, and their ranks follow each move here.",
+    "请先在“数据”中选择企业表，此处将实时显示排名变化。",
+  ],
   "weights.scope": ["Rank among", "排名范围"],
   "weights.scope.stage": ["This stage", "本阶段"],
   "weights.scope.all": ["All firms", "全部企业"],
@@ -82,7 +100,10 @@ export const weights = {
   "weights.apply.table": ["Apply as new table", "应用为新方案表"],
   "weights.cancel": ["Cancel", "取消"],
   "weights.applied": ["Weights written to {table}. Undo in Excel takes them back.", "权重已写入 {table}，可在 Excel 中撤销。"],
-  "weights.applied.table": ["New profile table {table}. Formulas follow once they name {table}[#All].", "已新建方案表 {table}。公式引用 {table}[#All] 后即随之计算。"],
+  "weights.applied.table": [
+    "New profile table {table}. Formulas follow once they name {table}[#All].",
+    "已新建方案表 {table}。公式引用 {table}[#All] 后即随之计算。",
+  ],
   "weights.conflict": ["A colleague changed {profile} in the meantime; nothing was written.", "{profile} 已被他人修改，未写入任何内容。"],
   "weights.conflict.shape": ["Its indicators or stages are no longer the same.", "指标或阶段已不相同。"],
   "weights.conflict.curves": ["Its weights are the same; curves or names differ.", "权重相同，曲线或名称有变。"],

@@ -42,5 +42,7 @@ export function builtIn(id: string): Scorecard | undefined {
 /** The scheme that a formula calls by its id, title or alias; case, width and white space do not matter. */
 export function schemeNamed<T extends StageScheme | TierScheme>(schemes: readonly T[], name: string): T | undefined {
   const wanted = comparable(name);
-  return schemes.find(({ id, title, aliases }) => [id, title.en, title.zh, ...(aliases ?? [])].some((own) => own !== undefined && comparable(own) === wanted));
+  return schemes.find(({ id, title, aliases }) =>
+    [id, title.en, title.zh, ...(aliases ?? [])].some((own) => own !== undefined && comparable(own) === wanted),
+  );
 }

@@ -109,7 +109,10 @@ export const hnte2016: Scorecard = {
           {
             id: "ip_source",
             label: { en: "How the IP was obtained", zh: "知识产权获得方式" },
-            curve: { type: "choice", choices: { own: [1, 6], 自主研发: [1, 6], acquired: [1, 3], 受让: [1, 3], 受赠: [1, 3], 并购: [1, 3], none: 0, 无: 0 } },
+            curve: {
+              type: "choice",
+              choices: { own: [1, 6], 自主研发: [1, 6], acquired: [1, 3], 受让: [1, 3], 受赠: [1, 3], 并购: [1, 3], none: 0, 无: 0 },
+            },
             note: "none: 0 points unverified.",
           },
           {
@@ -153,10 +156,26 @@ export const hnte2016: Scorecard = {
         combine: "sum",
         assessed: "org_points",
         parts: [
-          { id: "org_system", label: { en: "R&D management and accounts", zh: "研发管理制度与辅助账" }, curve: { type: "choice", choices: { yes: [0, 6], no: 0 } } },
-          { id: "org_body", label: { en: "R&D body and cooperation", zh: "研发机构与产学研合作" }, curve: { type: "choice", choices: { yes: [0, 6], no: 0 } } },
-          { id: "org_transfer", label: { en: "Incentives for conversion", zh: "成果转化奖励制度" }, curve: { type: "choice", choices: { yes: [0, 4], no: 0 } } },
-          { id: "org_people", label: { en: "Training and rewards for talent", zh: "人才培养与绩效奖励制度" }, curve: { type: "choice", choices: { yes: [0, 4], no: 0 } } },
+          {
+            id: "org_system",
+            label: { en: "R&D management and accounts", zh: "研发管理制度与辅助账" },
+            curve: { type: "choice", choices: { yes: [0, 6], no: 0 } },
+          },
+          {
+            id: "org_body",
+            label: { en: "R&D body and cooperation", zh: "研发机构与产学研合作" },
+            curve: { type: "choice", choices: { yes: [0, 6], no: 0 } },
+          },
+          {
+            id: "org_transfer",
+            label: { en: "Incentives for conversion", zh: "成果转化奖励制度" },
+            curve: { type: "choice", choices: { yes: [0, 4], no: 0 } },
+          },
+          {
+            id: "org_people",
+            label: { en: "Training and rewards for talent", zh: "人才培养与绩效奖励制度" },
+            curve: { type: "choice", choices: { yes: [0, 4], no: 0 } },
+          },
         ],
       },
       {
@@ -195,24 +214,81 @@ export const hnte2016: Scorecard = {
     ],
   },
   inputs: [
-    { id: "months_registered", label: { en: "Months since registration", zh: "注册成立月数" }, aliases: ["注册月数"], unit: "月", valid: { min: 0 } },
-    { id: "core_ip", label: { en: "IP in the core technology of the main products", zh: "拥有主要产品（服务）核心技术的知识产权" }, declared: true },
-    { id: "in_catalogue", label: { en: "Technology in the state-supported fields", zh: "技术属于国家重点支持的高新技术领域" }, declared: true },
-    { id: "clean_year", label: { en: "No serious incident or breach in the year before", zh: "申请前一年内无重大事故或严重违法" }, declared: true },
+    {
+      id: "months_registered",
+      label: { en: "Months since registration", zh: "注册成立月数" },
+      aliases: ["注册月数"],
+      unit: "月",
+      valid: { min: 0 },
+    },
+    {
+      id: "core_ip",
+      label: { en: "IP in the core technology of the main products", zh: "拥有主要产品（服务）核心技术的知识产权" },
+      declared: true,
+    },
+    {
+      id: "in_catalogue",
+      label: { en: "Technology in the state-supported fields", zh: "技术属于国家重点支持的高新技术领域" },
+      declared: true,
+    },
+    {
+      id: "clean_year",
+      label: { en: "No serious incident or breach in the year before", zh: "申请前一年内无重大事故或严重违法" },
+      declared: true,
+    },
     { id: "st_staff_share", label: { en: "S&T staff share", zh: "科技人员占职工总数的比重" }, unit: "%", valid: { min: 0, max: 100 } },
     { id: "revenue", label: { en: "Operating revenue", zh: "营业收入" }, unit: "万元", valid: { min: 0 } },
-    { id: "rd_intensity_3y", label: { en: "R&D intensity, 3 years", zh: "近三年研发费用占比" }, aliases: ["近三年研发占比"], unit: "%", valid: { min: 0 } },
-    { id: "rd_domestic_share", label: { en: "Share of R&D spent in China", zh: "境内研发费用占比" }, aliases: ["境内研发占比"], unit: "%", valid: { min: 0, max: 100 } },
-    { id: "hightech_share", label: { en: "High-tech share of revenue", zh: "高新技术产品收入占比" }, aliases: ["高新收入占比"], unit: "%", valid: { min: 0, max: 100 } },
+    {
+      id: "rd_intensity_3y",
+      label: { en: "R&D intensity, 3 years", zh: "近三年研发费用占比" },
+      aliases: ["近三年研发占比"],
+      unit: "%",
+      valid: { min: 0 },
+    },
+    {
+      id: "rd_domestic_share",
+      label: { en: "Share of R&D spent in China", zh: "境内研发费用占比" },
+      aliases: ["境内研发占比"],
+      unit: "%",
+      valid: { min: 0, max: 100 },
+    },
+    {
+      id: "hightech_share",
+      label: { en: "High-tech share of revenue", zh: "高新技术产品收入占比" },
+      aliases: ["高新收入占比"],
+      unit: "%",
+      valid: { min: 0, max: 100 },
+    },
     { id: "ip_points", label: { en: "IP points, assessed", zh: "知识产权评分" }, unit: "分", valid: { min: 0, max: 30 } },
-    { id: "conversion_points", label: { en: "Conversion points, assessed", zh: "科技成果转化评分" }, unit: "分", valid: { min: 0, max: 30 } },
+    {
+      id: "conversion_points",
+      label: { en: "Conversion points, assessed", zh: "科技成果转化评分" },
+      unit: "分",
+      valid: { min: 0, max: 30 },
+    },
     { id: "org_points", label: { en: "Organisation points, assessed", zh: "组织管理评分" }, unit: "分", valid: { min: 0, max: 20 } },
   ],
   gates: [
-    { id: "age", text: { en: "Registered for at least 12 months.", zh: "注册成立满12个月。" }, holds: { of: "months_registered", atLeast: 12 } },
-    { id: "own_ip", text: { en: "The firm must own IP in its core technology.", zh: "须拥有核心技术的知识产权。" }, holds: { of: "core_ip", is: "yes" } },
-    { id: "field", text: { en: "The technology must be in the state-supported fields.", zh: "技术须属于国家重点支持的高新技术领域。" }, holds: { of: "in_catalogue", is: "yes" } },
-    { id: "staff", text: { en: "S&T staff of at least 10 %.", zh: "科技人员占比不低于10%。" }, holds: { of: "st_staff_share", atLeast: 10 } },
+    {
+      id: "age",
+      text: { en: "Registered for at least 12 months.", zh: "注册成立满12个月。" },
+      holds: { of: "months_registered", atLeast: 12 },
+    },
+    {
+      id: "own_ip",
+      text: { en: "The firm must own IP in its core technology.", zh: "须拥有核心技术的知识产权。" },
+      holds: { of: "core_ip", is: "yes" },
+    },
+    {
+      id: "field",
+      text: { en: "The technology must be in the state-supported fields.", zh: "技术须属于国家重点支持的高新技术领域。" },
+      holds: { of: "in_catalogue", is: "yes" },
+    },
+    {
+      id: "staff",
+      text: { en: "S&T staff of at least 10 %.", zh: "科技人员占比不低于10%。" },
+      holds: { of: "st_staff_share", atLeast: 10 },
+    },
     {
       id: "rd",
       text: {
@@ -238,9 +314,21 @@ export const hnte2016: Scorecard = {
         ],
       },
     },
-    { id: "rd_domestic", text: { en: "At least 60 % of R&D spent in China.", zh: "境内研发费用占比不低于60%。" }, holds: { of: "rd_domestic_share", atLeast: 60 } },
-    { id: "hightech", text: { en: "At least 60 % of revenue from high-tech products.", zh: "高新技术产品（服务）收入占比不低于60%。" }, holds: { of: "hightech_share", atLeast: 60 } },
-    { id: "record", text: { en: "No serious incident or breach in the year before.", zh: "申请前一年内未发生重大事故或严重违法。" }, holds: { of: "clean_year", is: "yes" } },
+    {
+      id: "rd_domestic",
+      text: { en: "At least 60 % of R&D spent in China.", zh: "境内研发费用占比不低于60%。" },
+      holds: { of: "rd_domestic_share", atLeast: 60 },
+    },
+    {
+      id: "hightech",
+      text: { en: "At least 60 % of revenue from high-tech products.", zh: "高新技术产品（服务）收入占比不低于60%。" },
+      holds: { of: "hightech_share", atLeast: 60 },
+    },
+    {
+      id: "record",
+      text: { en: "No serious incident or breach in the year before.", zh: "申请前一年内未发生重大事故或严重违法。" },
+      holds: { of: "clean_year", is: "yes" },
+    },
     { id: "points", text: { en: "More than 70 points.", zh: "创新能力评价得分须超过70分。" }, holds: { of: "score", above: 70 } },
   ],
 };

@@ -162,7 +162,10 @@ export const innovativeSme2022 = {
     { id: "award_3y", label: { en: "National or provincial S&T award in 3 years", zh: "近三年国家级或省级科技奖励" }, declared: true },
     {
       id: "title_valid",
-      label: { en: "Valid HNTE, technology-innovation, IP-advantage or IP-demonstration title", zh: "有效期内高新技术企业、国家级技术创新示范企业、知识产权优势或示范企业" },
+      label: {
+        en: "Valid HNTE, technology-innovation, IP-advantage or IP-demonstration title",
+        zh: "有效期内高新技术企业、国家级技术创新示范企业、知识产权优势或示范企业",
+      },
       declared: true,
     },
     { id: "provincial_rd_body", label: { en: "Provincial+ R&D body", zh: "省级以上研发机构" }, declared: true },

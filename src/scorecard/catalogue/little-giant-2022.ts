@@ -31,7 +31,13 @@ export const littleGiant2022 = {
   stages: [{ id: "all", label: { en: "All", zh: "全部" } }],
   score: { id: "little_giant", label: { en: "Pass or fail", zh: "是否符合" }, combine: "sum", parts: [] },
   inputs: [
-    { id: "niche_years", label: { en: "Years in the niche market", zh: "从事特定细分市场年限" }, aliases: ["细分市场年限"], unit: "年", valid: { min: 0 } },
+    {
+      id: "niche_years",
+      label: { en: "Years in the niche market", zh: "从事特定细分市场年限" },
+      aliases: ["细分市场年限"],
+      unit: "年",
+      valid: { min: 0 },
+    },
     {
       id: "main_share",
       label: { en: "Main business share of revenue", zh: "主营业务收入占营业收入的比重" },
@@ -49,8 +55,21 @@ export const littleGiant2022 = {
     },
     { id: "info_system", label: { en: "Information system for a core process", zh: "核心业务采用信息系统支撑" }, declared: true },
     { id: "certification", label: { en: "Management or product certification", zh: "管理体系或产品认证" }, declared: true },
-    { id: "debt_ratio", label: { en: "Debt ratio", zh: "资产负债率" }, aliases: ["liabilities / assets"], unit: "%", zero: false, valid: { min: 0 } },
-    { id: "market_share", label: { en: "Share of the niche market", zh: "细分市场占有率" }, aliases: ["市场占有率"], unit: "%", valid: { min: 0, max: 100 } },
+    {
+      id: "debt_ratio",
+      label: { en: "Debt ratio", zh: "资产负债率" },
+      aliases: ["liabilities / assets"],
+      unit: "%",
+      zero: false,
+      valid: { min: 0 },
+    },
+    {
+      id: "market_share",
+      label: { en: "Share of the niche market", zh: "细分市场占有率" },
+      aliases: ["市场占有率"],
+      unit: "%",
+      valid: { min: 0, max: 100 },
+    },
     { id: "own_brand", label: { en: "Own brand", zh: "自主品牌" }, declared: true },
     {
       id: "revenue",
@@ -60,7 +79,13 @@ export const littleGiant2022 = {
       note: "Which branch holds at exactly 100 m yuan is unverified.",
     },
     { id: "rd_intensity", label: { en: "R&D intensity", zh: "研发费用占营业收入的比例" }, unit: "%", valid: { min: 0 } },
-    { id: "rd_intensity_prev", label: { en: "R&D intensity, year before", zh: "上上年研发费用占比" }, aliases: ["上上年研发占比"], unit: "%", valid: { min: 0 } },
+    {
+      id: "rd_intensity_prev",
+      label: { en: "R&D intensity, year before", zh: "上上年研发费用占比" },
+      aliases: ["上上年研发占比"],
+      unit: "%",
+      valid: { min: 0 },
+    },
     {
       id: "equity_2y",
       label: { en: "New equity in 2 years, paid in", zh: "近两年新增股权融资（实缴）" },
@@ -69,7 +94,13 @@ export const littleGiant2022 = {
       valid: { min: 0 },
     },
     { id: "rd_expense", label: { en: "R&D expense", zh: "研发费用总额" }, unit: "万元", valid: { min: 0 } },
-    { id: "rd_staff_share", label: { en: "R&D staff share", zh: "研发人员占职工总数的比重" }, aliases: ["研发人员占比"], unit: "%", valid: { min: 0, max: 100 } },
+    {
+      id: "rd_staff_share",
+      label: { en: "R&D staff share", zh: "研发人员占职工总数的比重" },
+      aliases: ["研发人员占比"],
+      unit: "%",
+      valid: { min: 0, max: 100 },
+    },
     {
       id: "rd_body",
       label: { en: "R&D body", zh: "研发机构级别" },
@@ -77,14 +108,34 @@ export const littleGiant2022 = {
       words: { national: ["国家级"], provincial: ["省级"], city: ["市级"], below: ["市级以下"], none: ["无"] },
       note: "Own or with a university.",
     },
-    { id: "ip_class1_in_use", label: { en: "Class I IP in use", zh: "已应用Ⅰ类知识产权" }, aliases: ["已应用Ⅰ类"], unit: "件", valid: { min: 0 } },
+    {
+      id: "ip_class1_in_use",
+      label: { en: "Class I IP in use", zh: "已应用Ⅰ类知识产权" },
+      aliases: ["已应用Ⅰ类"],
+      unit: "件",
+      valid: { min: 0 },
+    },
     { id: "award_top3_3y", label: { en: "National S&T award in 3 years, top 3", zh: "近三年国家级科技奖励前三名" }, declared: true },
     { id: "maker_50_3y", label: { en: "Maker in China national top 50 in 3 years", zh: "近三年“创客中国”全国50强" }, declared: true },
-    { id: "chain_role", label: { en: "Key link of the chain, fills a gap", zh: "处于产业链关键环节并补短板" }, declared: true, note: "Heading printed, wording unverified." },
-    { id: "key_field", label: { en: "Main product in a key field", zh: "主导产品属于重点领域" }, declared: true, note: "Heading printed, wording unverified." },
+    {
+      id: "chain_role",
+      label: { en: "Key link of the chain, fills a gap", zh: "处于产业链关键环节并补短板" },
+      declared: true,
+      note: "Heading printed, wording unverified.",
+    },
+    {
+      id: "key_field",
+      label: { en: "Main product in a key field", zh: "主导产品属于重点领域" },
+      declared: true,
+      note: "Heading printed, wording unverified.",
+    },
   ],
   gates: [
-    { id: "niche", text: { en: "At least 3 years in the niche market.", zh: "从事特定细分市场时间达到3年以上。" }, holds: { of: "niche_years", atLeast: 3 } },
+    {
+      id: "niche",
+      text: { en: "At least 3 years in the niche market.", zh: "从事特定细分市场时间达到3年以上。" },
+      holds: { of: "niche_years", atLeast: 3 },
+    },
     {
       id: "concentration",
       text: { en: "Main business of at least 70 % of revenue.", zh: "主营业务收入占营业收入比重不低于70%。" },
@@ -100,9 +151,17 @@ export const littleGiant2022 = {
       text: { en: "An information system must support a core process.", zh: "至少1项核心业务采用信息系统支撑。" },
       holds: { of: "info_system", is: "yes" },
     },
-    { id: "certified", text: { en: "A management or product certification is required.", zh: "须取得管理体系或产品认证。" }, holds: { of: "certification", is: "yes" } },
+    {
+      id: "certified",
+      text: { en: "A management or product certification is required.", zh: "须取得管理体系或产品认证。" },
+      holds: { of: "certification", is: "yes" },
+    },
     { id: "debt", text: { en: "Debt ratio of no more than 70 %.", zh: "资产负债率不高于70%。" }, holds: { of: "debt_ratio", atMost: 70 } },
-    { id: "market", text: { en: "At least 10 % of the niche market.", zh: "细分市场占有率达到10%以上。" }, holds: { of: "market_share", atLeast: 10 } },
+    {
+      id: "market",
+      text: { en: "At least 10 % of the niche market.", zh: "细分市场占有率达到10%以上。" },
+      holds: { of: "market_share", atLeast: 10 },
+    },
     { id: "brand", text: { en: "An own brand is required.", zh: "须拥有自主品牌。" }, holds: { of: "own_brand", is: "yes" } },
     {
       id: "rd",
@@ -151,9 +210,16 @@ export const littleGiant2022 = {
     },
     {
       id: "chain",
-      text: { en: "The firm must hold a key link of the chain and fill a gap.", zh: "须处于产业链关键环节，发挥补短板、锻长板、填空白等作用。" },
+      text: {
+        en: "The firm must hold a key link of the chain and fill a gap.",
+        zh: "须处于产业链关键环节，发挥补短板、锻长板、填空白等作用。",
+      },
       holds: { of: "chain_role", is: "yes" },
     },
-    { id: "field", text: { en: "The main product must be in a key field.", zh: "主导产品须属于重点领域。" }, holds: { of: "key_field", is: "yes" } },
+    {
+      id: "field",
+      text: { en: "The main product must be in a key field.", zh: "主导产品须属于重点领域。" },
+      holds: { of: "key_field", is: "yes" },
+    },
   ],
 } satisfies Scorecard;

@@ -4,7 +4,12 @@ import type { StageScheme, TierScheme } from "./schemes";
 const title = { en: "Wenzhou High-tech Zone / Longwan 2022", zh: "温州高新区（龙湾区）2022" };
 const aliases = ["温龙2022", "龙湾2022", "温龙政发〔2022〕12号"];
 const source = [
-  { title: "温龙政发〔2022〕12号", issuer: "温州高新区（龙湾区）", date: "2022", url: "https://www.chacewang.com/newsdetail/news181668.html" },
+  {
+    title: "温龙政发〔2022〕12号",
+    issuer: "温州高新区（龙湾区）",
+    date: "2022",
+    url: "https://www.chacewang.com/newsdetail/news181668.html",
+  },
 ];
 
 /** Stage from operating revenue in 万元; bounds are printed as included ("含"). */

@@ -3,7 +3,8 @@ import { NATIONAL_STAGES } from "../stages";
 
 const PRINTED = "Name printed by the issuer; unit unverified.";
 const UNVERIFIED = "Name and unit unverified.";
-const FITTED = "Goalposts: 10th and 90th percentile of 679 Chinese firms in the 2023 EU Industrial R&D Investment Scoreboard, rounded; those firms are large.";
+const FITTED =
+  "Goalposts: 10th and 90th percentile of 679 Chinese firms in the 2023 EU Industrial R&D Investment Scoreboard, rounded; those firms are large.";
 
 /**
  * The national innovation points (创新积分制): the structure is the issuer's, the weights and curves are ours.

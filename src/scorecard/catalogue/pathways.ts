@@ -12,7 +12,11 @@ export const pathways: Scorecard = {
   title: { en: "Pathways: industrial, policy and capital returns", zh: "三条路径：产业、政策与资本回报" },
   status: "illustrative",
   source: [
-    { title: "Industrial, policy and capital returns named, not defined", issuer: "ANBOUND", url: "http://www.anbound.my/Section/ArticleView_33107_1.htm" },
+    {
+      title: "Industrial, policy and capital returns named, not defined",
+      issuer: "ANBOUND",
+      url: "http://www.anbound.my/Section/ArticleView_33107_1.htm",
+    },
     ...most2024.source,
   ],
   note: {
@@ -26,6 +30,10 @@ export const pathways: Scorecard = {
     label: { en: "Mean of the pathways", zh: "三条路径均值" },
     combine: "mean",
     scale: 100,
-    parts: [pathway("industrial", "Industrial return", "产业回报"), pathway("policy", "Policy return", "政策回报"), pathway("capital", "Capital return", "资本回报")],
+    parts: [
+      pathway("industrial", "Industrial return", "产业回报"),
+      pathway("policy", "Policy return", "政策回报"),
+      pathway("capital", "Capital return", "资本回报"),
+    ],
   },
 };

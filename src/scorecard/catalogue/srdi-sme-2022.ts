@@ -109,7 +109,10 @@ export const srdiSme2022 = {
             id: "supply_role",
             label: { en: "Role in the supply chain", zh: "主导产品所属领域情况" },
             aliases: ["产业链作用"],
-            curve: { type: "choice", choices: { gap: 5, 补短板: 5, 锻长板: 5, 填空白: 5, key: 3, 六基: 3, 老字号: 3, 服务龙头: 3, none: 0, 无: 0 } },
+            curve: {
+              type: "choice",
+              choices: { gap: 5, 补短板: 5, 锻长板: 5, 填空白: 5, key: 3, 六基: 3, 老字号: 3, 服务龙头: 3, none: 0, 无: 0 },
+            },
             note: "gap: proven to close a gap or lead; key: core industrial base, old brand or supplier of a key chain leader.",
           },
         ],
@@ -151,7 +154,11 @@ export const srdiSme2022 = {
                 note: "ISO 9001 or the like.",
               },
               { id: "own_brand", label: { en: "Own brand", zh: "自主品牌" }, curve: { type: "choice", choices: { yes: 3, no: 0 } } },
-              { id: "standards", label: { en: "Took part in standards", zh: "参与制修订标准" }, curve: { type: "choice", choices: { yes: 3, no: 0 } } },
+              {
+                id: "standards",
+                label: { en: "Took part in standards", zh: "参与制修订标准" },
+                curve: { type: "choice", choices: { yes: 3, no: 0 } },
+              },
             ],
           },
           {
@@ -319,7 +326,10 @@ export const srdiSme2022 = {
             id: "rd_body",
             label: { en: "R&D body", zh: "研发机构级别" },
             aliases: ["研发机构"],
-            curve: { type: "choice", choices: { national: 10, 国家级: 10, provincial: 8, 省级: 8, city: 4, 市级: 4, below: 2, 市级以下: 2, none: 0, 无: 0 } },
+            curve: {
+              type: "choice",
+              choices: { national: 10, 国家级: 10, provincial: 8, 省级: 8, city: 4, 市级: 4, below: 2, 市级以下: 2, none: 0, 无: 0 },
+            },
             note: "Bands unverified.",
           },
         ],
@@ -335,12 +345,26 @@ export const srdiSme2022 = {
       unit: "万元",
       valid: { min: 0 },
     },
-    { id: "award_rank_3y", label: { en: "Provincial top 3 or national top 5 S&T award in 3 years", zh: "近三年省级科技奖励前三名或国家级前五名" }, declared: true },
-    { id: "rd_mean_2y", label: { en: "R&D expense, 2-year mean", zh: "近两年研发费用均值" }, aliases: ["近两年研发均值"], unit: "万元", valid: { min: 0 } },
+    {
+      id: "award_rank_3y",
+      label: { en: "Provincial top 3 or national top 5 S&T award in 3 years", zh: "近三年省级科技奖励前三名或国家级前五名" },
+      declared: true,
+    },
+    {
+      id: "rd_mean_2y",
+      label: { en: "R&D expense, 2-year mean", zh: "近两年研发费用均值" },
+      aliases: ["近两年研发均值"],
+      unit: "万元",
+      valid: { min: 0 },
+    },
     { id: "maker_500_3y", label: { en: "Maker in China national top 500 in 3 years", zh: "近三年“创客中国”全国500强" }, declared: true },
   ],
   gates: [
-    { id: "niche", text: { en: "At least 2 years in the niche market.", zh: "从事特定细分市场时间达到2年以上。" }, holds: { of: "niche_years", atLeast: 2 } },
+    {
+      id: "niche",
+      text: { en: "At least 2 years in the niche market.", zh: "从事特定细分市场时间达到2年以上。" },
+      holds: { of: "niche_years", atLeast: 2 },
+    },
     {
       id: "rd_spending",
       text: { en: "R&D of at least 1 m yuan and 3 % of revenue.", zh: "研发费用总额不低于100万元，且占营业收入比重不低于3%。" },
@@ -353,7 +377,10 @@ export const srdiSme2022 = {
     },
     {
       id: "revenue_or_equity",
-      text: { en: "Revenue of at least 10 m yuan, or 20 m yuan of new equity in 2 years.", zh: "营业收入不低于1000万元，或近两年新增股权融资（实缴）不低于2000万元。" },
+      text: {
+        en: "Revenue of at least 10 m yuan, or 20 m yuan of new equity in 2 years.",
+        zh: "营业收入不低于1000万元，或近两年新增股权融资（实缴）不低于2000万元。",
+      },
       holds: {
         any: [
           { of: "revenue", atLeast: 1000 },

@@ -131,7 +131,14 @@ export const techSme2017 = {
   },
   inputs: [
     { id: "resident", label: { en: "Resident firm registered in China", zh: "境内注册的居民企业" }, aliases: ["居民企业"], declared: true },
-    { id: "employees", label: { en: "Employees", zh: "职工总数" }, aliases: ["headcount", "职工人数"], unit: "人", zero: false, valid: { min: 0 } },
+    {
+      id: "employees",
+      label: { en: "Employees", zh: "职工总数" },
+      aliases: ["headcount", "职工人数"],
+      unit: "人",
+      zero: false,
+      valid: { min: 0 },
+    },
     {
       id: "revenue",
       label: { en: "Operating revenue", zh: "营业收入" },
@@ -139,15 +146,35 @@ export const techSme2017 = {
       unit: "万元",
       valid: { min: 0 },
     },
-    { id: "total_assets", label: { en: "Total assets", zh: "资产总额" }, aliases: ["总资产"], unit: "万元", zero: false, valid: { min: 0 } },
+    {
+      id: "total_assets",
+      label: { en: "Total assets", zh: "资产总额" },
+      aliases: ["总资产"],
+      unit: "万元",
+      zero: false,
+      valid: { min: 0 },
+    },
     {
       id: "restricted_industry",
       label: { en: "Products in prohibited, restricted or obsolete classes", zh: "产品或服务属于禁止、限制和淘汰类" },
       declared: true,
     },
-    { id: "clean_record", label: { en: "No serious incident, breach or listing", zh: "无重大事故、严重违法失信行为且未列入名单" }, declared: true },
-    { id: "hnte_valid", label: { en: "Valid HNTE certificate", zh: "有效期内高新技术企业资格" }, aliases: ["高新技术企业"], declared: true },
-    { id: "national_award_top3_5y", label: { en: "National S&T award in 5 years, top 3", zh: "近五年国家级科技奖励前三名" }, declared: true },
+    {
+      id: "clean_record",
+      label: { en: "No serious incident, breach or listing", zh: "无重大事故、严重违法失信行为且未列入名单" },
+      declared: true,
+    },
+    {
+      id: "hnte_valid",
+      label: { en: "Valid HNTE certificate", zh: "有效期内高新技术企业资格" },
+      aliases: ["高新技术企业"],
+      declared: true,
+    },
+    {
+      id: "national_award_top3_5y",
+      label: { en: "National S&T award in 5 years, top 3", zh: "近五年国家级科技奖励前三名" },
+      declared: true,
+    },
     { id: "provincial_rd_body", label: { en: "Provincial+ R&D body", zh: "省部级以上研发机构" }, declared: true },
     { id: "standard_lead_5y", label: { en: "Led a standard in 5 years", zh: "近五年主导制定国际、国家或行业标准" }, declared: true },
   ],
@@ -157,22 +184,43 @@ export const techSme2017 = {
       text: { en: "The firm must be a resident enterprise registered in mainland China.", zh: "须为中国境内注册的居民企业。" },
       holds: { of: "resident", is: "yes" },
     },
-    { id: "size_employees", text: { en: "No more than 500 employees.", zh: "职工总数不超过500人。" }, holds: { of: "employees", atMost: 500 } },
-    { id: "size_revenue", text: { en: "Annual sales of no more than 200 m yuan.", zh: "年销售收入不超过2亿元。" }, holds: { of: "revenue", atMost: 20000 } },
-    { id: "size_assets", text: { en: "Total assets of no more than 200 m yuan.", zh: "资产总额不超过2亿元。" }, holds: { of: "total_assets", atMost: 20000 } },
+    {
+      id: "size_employees",
+      text: { en: "No more than 500 employees.", zh: "职工总数不超过500人。" },
+      holds: { of: "employees", atMost: 500 },
+    },
+    {
+      id: "size_revenue",
+      text: { en: "Annual sales of no more than 200 m yuan.", zh: "年销售收入不超过2亿元。" },
+      holds: { of: "revenue", atMost: 20000 },
+    },
+    {
+      id: "size_assets",
+      text: { en: "Total assets of no more than 200 m yuan.", zh: "资产总额不超过2亿元。" },
+      holds: { of: "total_assets", atMost: 20000 },
+    },
     {
       id: "industry",
-      text: { en: "Products and services must not be in prohibited, restricted or obsolete classes.", zh: "产品和服务不属于国家规定的禁止、限制和淘汰类。" },
+      text: {
+        en: "Products and services must not be in prohibited, restricted or obsolete classes.",
+        zh: "产品和服务不属于国家规定的禁止、限制和淘汰类。",
+      },
       holds: { of: "restricted_industry", is: "no" },
     },
     {
       id: "record",
-      text: { en: "The record must be clean: no serious incident, breach or listing.", zh: "无重大事故、严重违法失信行为，且未列入异常或失信名单。" },
+      text: {
+        en: "The record must be clean: no serious incident, breach or listing.",
+        zh: "无重大事故、严重违法失信行为，且未列入异常或失信名单。",
+      },
       holds: { of: "clean_record", is: "yes" },
     },
     {
       id: "points_or_route",
-      text: { en: "60 points with a staff score above 0, or one direct route.", zh: "综合评价得分不低于60分且科技人员指标得分不为0，或符合直接确认条件之一。" },
+      text: {
+        en: "60 points with a staff score above 0, or one direct route.",
+        zh: "综合评价得分不低于60分且科技人员指标得分不为0，或符合直接确认条件之一。",
+      },
       holds: {
         any: [
           {

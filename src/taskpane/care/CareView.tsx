@@ -13,7 +13,13 @@ import { differences, rulesFingerprint, scoreCall, type Difference } from "./com
 const SHOWN = 30;
 
 const useStyles = makeStyles({
-  section: { display: "grid", gap: "6px", padding: "10px 12px", borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, justifyItems: "start" },
+  section: {
+    display: "grid",
+    gap: "6px",
+    padding: "10px 12px",
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    justifyItems: "start",
+  },
   heading: { fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold, margin: 0 },
   quiet: { color: tokens.colorNeutralForeground3 },
   line: { display: "flex", flexWrap: "wrap", gap: "8px", alignItems: "center" },
@@ -48,10 +54,16 @@ export default function CareView({ state, actions }: { state: PaneState; actions
   const hasFrozen = state.survey?.sheets.some(({ name }) => name === FROZEN_SHEET) ?? false;
 
   async function repair(): Promise<void> {
-    const outcome = await work(t("care.busy"), () => workbook.repair(broken.map(({ place, formula }) => ({ place, formula: cleanFormula(formula) }))));
+    const outcome = await work(t("care.busy"), () =>
+      workbook.repair(broken.map(({ place, formula }) => ({ place, formula: cleanFormula(formula) }))),
+    );
     if (!outcome) return;
     await look();
-    say(outcome.done ? { kind: "success", text: t("care.repair.done", { count: broken.length }) } : { kind: "error", text: outcomeText(outcome, t) });
+    say(
+      outcome.done
+        ? { kind: "success", text: t("care.repair.done", { count: broken.length }) }
+        : { kind: "error", text: outcomeText(outcome, t) },
+    );
   }
 
   async function freeze(): Promise<void> {
@@ -65,7 +77,11 @@ export default function CareView({ state, actions }: { state: PaneState; actions
     );
     if (!outcome) return;
     await look();
-    say(outcome.done ? { kind: "success", text: t("care.freeze.done", { count: sound.length }) } : { kind: "error", text: outcomeText(outcome, t) });
+    say(
+      outcome.done
+        ? { kind: "success", text: t("care.freeze.done", { count: sound.length }) }
+        : { kind: "error", text: outcomeText(outcome, t) },
+    );
   }
 
   async function thaw(): Promise<void> {
@@ -91,12 +107,20 @@ export default function CareView({ state, actions }: { state: PaneState; actions
       const all = [...formulas.map((one) => ({ ...one, frozen: false })), ...frozen.map((one) => ({ ...one, frozen: true }))];
       // Coverage is made of scores too, but is none.
       const scores = all.filter(({ formula }) => /\bINNOV_SCORE\(/i.test(formula) && !formula.includes(PRESENT));
-      const calls = scores.map((one) => ({ one, call: scoreCall(one, scored.firms, origin), name: one.frozen ? t("care.check.frozen", { place: addressOf(one.place) }) : addressOf(one.place) }));
+      const calls = scores.map((one) => ({
+        one,
+        call: scoreCall(one, scored.firms, origin),
+        name: one.frozen ? t("care.check.frozen", { place: addressOf(one.place) }) : addressOf(one.place),
+      }));
       const comparable = calls.flatMap(({ one, call, name }) => (call ? [{ place: one.place, call, name }] : []));
       const blocks = comparable.length > 0 ? await workbook.readAll(comparable.map(({ place }) => place)) : [];
       return {
         fingerprint: { formula: fingerprintFormula(scored, origin), text: await rulesFingerprint(workbook.readArguments, scored, origin) },
-        compared: comparable.map(({ place, call, name }, k) => ({ name, rows: place.rows, differences: differences(blocks[k].values, place, call, scored) })),
+        compared: comparable.map(({ place, call, name }, k) => ({
+          name,
+          rows: place.rows,
+          differences: differences(blocks[k].values, place, call, scored),
+        })),
         other: calls.flatMap(({ call, name }) => (call ? [] : [name])),
       };
     });
@@ -109,7 +133,13 @@ export default function CareView({ state, actions }: { state: PaneState; actions
         <h2 id="care-formulas" className={styles.heading}>
           {t("care.formulas")}
         </h2>
-        <Text size={200}>{found === null ? t("care.formulas.hint") : found.length === 0 ? t("care.formulas.none") : t("care.formulas.count", { count: found.length, sheets: new Set(found.map(({ place }) => place.sheet)).size })}</Text>
+        <Text size={200}>
+          {found === null
+            ? t("care.formulas.hint")
+            : found.length === 0
+              ? t("care.formulas.none")
+              : t("care.formulas.count", { count: found.length, sheets: new Set(found.map(({ place }) => place.sheet)).size })}
+        </Text>
         <div className={styles.line}>
           <Button size="small" disabled={isBusy} onClick={() => void look()}>
             {t("care.look")}
@@ -127,7 +157,9 @@ export default function CareView({ state, actions }: { state: PaneState; actions
         <Text size={200} className={styles.quiet}>
           {t("care.repair.hint")}
         </Text>
-        {found !== null && <Text size={200}>{broken.length === 0 ? t("care.repair.none") : t("care.repair.broken", { count: broken.length })}</Text>}
+        {found !== null && (
+          <Text size={200}>{broken.length === 0 ? t("care.repair.none") : t("care.repair.broken", { count: broken.length })}</Text>
+        )}
         {broken.length > 0 && (
           <>
             <ul className={styles.list}>
@@ -210,7 +242,10 @@ function Comparison({ report: { fingerprint, compared, other }, t }: { report: R
             <ul className={styles.list}>
               {differing.slice(0, SHOWN).map(({ row, firm, cell, now, place }) => (
                 <li key={row}>
-                  <PlaceLink place={place} text={t("care.check.row", { firm, cell: show(cell), now: Number.isNaN(now) ? t("care.check.noScore") : rounded(now) })} />
+                  <PlaceLink
+                    place={place}
+                    text={t("care.check.row", { firm, cell: show(cell), now: Number.isNaN(now) ? t("care.check.noScore") : rounded(now) })}
+                  />
                 </li>
               ))}
             </ul>
@@ -232,7 +267,10 @@ function rounded(score: number): string {
 }
 
 /** The formulas that the sheet of frozen values notes, with their places. */
-async function readNotes({ survey }: PaneState, read: (place: Place) => Promise<{ values: Cell[][] }>): Promise<{ place: Place; formula: string }[]> {
+async function readNotes(
+  { survey }: PaneState,
+  read: (place: Place) => Promise<{ values: Cell[][] }>,
+): Promise<{ place: Place; formula: string }[]> {
   const used = survey?.sheets.find(({ name }) => name === FROZEN_SHEET)?.used;
   if (!used || !survey) return [];
   const { values } = await read(used);

@@ -38,7 +38,12 @@ export function scoreCall({ formula, place }: Pick<Found, "formula" | "place">, 
   if (missing !== "" && policy !== "reweight" && policy !== "zero" && policy !== "na") return null;
   const constant = stage === "" ? null : textConstant(stage);
   // A column of stages must be the one the pane reads.
-  if (stage !== "" && constant === null && !(firms.stageColumn >= 0 && refersTo(stage, firms, place.sheet) && namesStageColumn(stage, firms, place.sheet))) return null;
+  if (
+    stage !== "" &&
+    constant === null &&
+    !(firms.stageColumn >= 0 && refersTo(stage, firms, place.sheet) && namesStageColumn(stage, firms, place.sheet))
+  )
+    return null;
   if (stage === "" && firms.stageColumn >= 0) return null;
   return { stage: constant, missing: policy as ScoreCall["missing"] };
 }
@@ -46,7 +51,8 @@ export function scoreCall({ formula, place }: Pick<Found, "formula" | "place">, 
 const REFERENCE = /(?:(?:'(?:[^']|'')+'|[\p{L}\p{N}_.]+)!)?\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?/giu;
 
 function refersTo(argument: string, { table, place }: Firms, sheet: string): boolean {
-  if (table !== null) return new RegExp(`(?<![\\p{L}\\p{N}_.])${table.replace(/[.\\]/g, "\\$&")}(?![\\p{L}\\p{N}_.!(])`, "iu").test(argument);
+  if (table !== null)
+    return new RegExp(`(?<![\\p{L}\\p{N}_.])${table.replace(/[.\\]/g, "\\$&")}(?![\\p{L}\\p{N}_.!(])`, "iu").test(argument);
   const places = [...argument.replace(/"(?:[^"]|"")*"/g, "").matchAll(REFERENCE)].map(([address]) => placeOf(address, sheet));
   return places.length > 0 && places.every((one) => one !== null && contains(place, one));
 }
@@ -61,7 +67,12 @@ function namesStageColumn(argument: string, firms: Firms, sheet: string): boolea
  * Where the cells of a formula, or values frozen from it, are not what INNOV_SCORE would give now.
  * @param cells the column of scores, one row a firm
  */
-export function differences(cells: readonly (readonly Cell[])[], place: Place, call: ScoreCall, { firms, compiled, columns, stage }: ScoredFirms): Difference[] {
+export function differences(
+  cells: readonly (readonly Cell[])[],
+  place: Place,
+  call: ScoreCall,
+  { firms, compiled, columns, stage }: ScoredFirms,
+): Difference[] {
   const plan = call.missing === null ? compiled.plan : { ...compiled.plan, policy: call.missing };
   const stages = call.stage === null ? stage : new Int32Array(stage.length).fill(compiled.stages.get(comparable(call.stage)) ?? -1);
   const { score: scores } = score(plan, figuresFromColumns(columns), stages);
@@ -73,9 +84,18 @@ export function differences(cells: readonly (readonly Cell[])[], place: Place, c
 }
 
 /** The fingerprint of the firms' cells, the profile and the stages as they stand in the sheet, as INNOV_FINGERPRINT gives it. */
-export async function rulesFingerprint(readArguments: Workbook["readArguments"], { firms: { place, stageColumn } }: ScoredFirms, origin: Origin): Promise<string> {
-  const stages = stageColumn < 0 ? [] : [{ ...place, row: place.row + 1, rows: place.rows - 1, column: place.column + stageColumn, columns: 1 }];
+export async function rulesFingerprint(
+  readArguments: Workbook["readArguments"],
+  { firms: { place, stageColumn } }: ScoredFirms,
+  origin: Origin,
+): Promise<string> {
+  const stages =
+    stageColumn < 0 ? [] : [{ ...place, row: place.row + 1, rows: place.rows - 1, column: place.column + stageColumn, columns: 1 }];
   const profile = origin.kind === "table" ? [origin.place] : [];
   const blocks = await readArguments([place, ...stages, ...profile]);
-  return fingerprintOf([blocks[0], origin.kind === "table" ? blocks[blocks.length - 1] : [[origin.id]], stageColumn < 0 ? null : blocks[1]]);
+  return fingerprintOf([
+    blocks[0],
+    origin.kind === "table" ? blocks[blocks.length - 1] : [[origin.id]],
+    stageColumn < 0 ? null : blocks[1],
+  ]);
 }

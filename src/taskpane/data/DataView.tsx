@@ -29,26 +29,66 @@ const useStyles = makeStyles({
   line: { display: "flex", alignItems: "center", flexWrap: "wrap", gap: "4px 8px" },
   grow: { flexGrow: 1, minWidth: 0, overflowWrap: "anywhere" },
   quiet: { color: tokens.colorNeutralForeground3 },
-  table: { width: "100%", borderCollapse: "collapse", tableLayout: "fixed", "& th, & td": { textAlign: "left", padding: "2px 4px 2px 0", verticalAlign: "top", overflowWrap: "anywhere" }, "& th": { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular } },
+  table: {
+    width: "100%",
+    borderCollapse: "collapse",
+    tableLayout: "fixed",
+    "& th, & td": { textAlign: "left", padding: "2px 4px 2px 0", verticalAlign: "top", overflowWrap: "anywhere" },
+    "& th": { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
+  },
   coverageColumn: { width: "84px" },
   meter: { display: "flex", alignItems: "center", gap: "6px", fontVariantNumeric: "tabular-nums" },
-  track: { flexGrow: 1, height: "6px", backgroundColor: tokens.colorNeutralBackground5, border: `1px solid ${tokens.colorTransparentStroke}`, boxSizing: "border-box" },
+  track: {
+    flexGrow: 1,
+    height: "6px",
+    backgroundColor: tokens.colorNeutralBackground5,
+    border: `1px solid ${tokens.colorTransparentStroke}`,
+    boxSizing: "border-box",
+  },
   bar: { display: "block", height: "100%", backgroundColor: tokens.colorCompoundBrandBackground, forcedColorAdjust: "none" },
   share: { width: "34px", textAlign: "right" },
   link: { fontSize: "inherit", lineHeight: "inherit", textAlign: "left" },
   absent: { color: tokens.colorNeutralForeground3, fontStyle: "italic" },
   group: { display: "grid", gap: "1px" },
-  summary: { display: "flex", alignItems: "center", gap: "6px", cursor: "pointer", padding: "2px 0", fontWeight: tokens.fontWeightSemibold },
+  summary: {
+    display: "flex",
+    alignItems: "center",
+    gap: "6px",
+    cursor: "pointer",
+    padding: "2px 0",
+    fontWeight: tokens.fontWeightSemibold,
+  },
   list: { listStyleType: "none", margin: 0, padding: 0, display: "grid" },
-  finding: { display: "grid", width: "100%", textAlign: "left", justifyContent: "start", fontWeight: tokens.fontWeightRegular, padding: "3px 6px 3px 22px", minWidth: 0 },
+  finding: {
+    display: "grid",
+    width: "100%",
+    textAlign: "left",
+    justifyContent: "start",
+    fontWeight: tokens.fontWeightRegular,
+    padding: "3px 6px 3px 22px",
+    minWidth: 0,
+  },
   where: { fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
   error: { color: tokens.colorPaletteRedForeground1 },
   warning: { color: tokens.colorPaletteDarkOrangeForeground1 },
   flag: { color: tokens.colorBrandForeground1 },
   info: { color: tokens.colorNeutralForeground3 },
   results: { display: "grid", gridTemplateColumns: "1fr" },
-  check: { "& .fui-Checkbox__label": { fontSize: "inherit", lineHeight: tokens.lineHeightBase300, padding: "4px 8px" }, "& .fui-Checkbox__indicator": { margin: "6px" } },
-  actions: { position: "sticky", bottom: 0, display: "flex", gap: "8px", alignItems: "center", padding: "8px 12px", backgroundColor: tokens.colorNeutralBackground1, borderTop: `1px solid ${tokens.colorNeutralStroke2}`, marginTop: "auto" },
+  check: {
+    "& .fui-Checkbox__label": { fontSize: "inherit", lineHeight: tokens.lineHeightBase300, padding: "4px 8px" },
+    "& .fui-Checkbox__indicator": { margin: "6px" },
+  },
+  actions: {
+    position: "sticky",
+    bottom: 0,
+    display: "flex",
+    gap: "8px",
+    alignItems: "center",
+    padding: "8px 12px",
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    marginTop: "auto",
+  },
 });
 
 export default function DataView({ state, actions }: { state: PaneState; actions: PaneActions }) {
@@ -187,7 +227,11 @@ function Columns({ firms, compiled }: { firms: Firms; compiled: Compiled }) {
                 </td>
                 <td>
                   {column ? (
-                    <Link as="button" className={styles.link} onClick={() => void workbook.select({ ...place, column: place.column + column.column, columns: 1 })}>
+                    <Link
+                      as="button"
+                      className={styles.link}
+                      onClick={() => void workbook.select({ ...place, column: place.column + column.column, columns: 1 })}
+                    >
                       {column.header}
                     </Link>
                   ) : (
@@ -293,8 +337,15 @@ function Insert({ scored, state, actions }: { scored: ScoredFirms; state: PaneSt
   const start = addressOf({ sheet: place.sheet, row: place.row, column: place.column + place.columns + 1, rows: 1, columns: 1 });
 
   async function insert(): Promise<void> {
-    const outcome = await actions.work(t("data.insert.busy"), () => workbook.insertFormulas(resultFormulas(scored, origin, wanted, headers)));
-    if (outcome) actions.say(outcome.done ? { kind: "success", text: t("data.insert.done", { place: start }) } : { kind: "error", text: outcomeText(outcome, t) });
+    const outcome = await actions.work(t("data.insert.busy"), () =>
+      workbook.insertFormulas(resultFormulas(scored, origin, wanted, headers)),
+    );
+    if (outcome)
+      actions.say(
+        outcome.done
+          ? { kind: "success", text: t("data.insert.done", { place: start }) }
+          : { kind: "error", text: outcomeText(outcome, t) },
+      );
   }
 
   return (
@@ -326,7 +377,12 @@ function Insert({ scored, state, actions }: { scored: ScoredFirms; state: PaneSt
         </div>
       </section>
       <div className={styles.actions}>
-        <Button size="small" appearance="primary" disabled={blocked.score !== undefined || state.busy !== null} onClick={() => void insert()}>
+        <Button
+          size="small"
+          appearance="primary"
+          disabled={blocked.score !== undefined || state.busy !== null}
+          onClick={() => void insert()}
+        >
           {t("data.insert.button")}
         </Button>
       </div>

@@ -20,11 +20,23 @@ export interface LocatedFinding {
 /** The findings on the firms, worded as INNOV_CHECK words them; rows are those of the sheet. */
 export function findingsOf(firms: Firms, compiled: Compiled, match: Match, language: Language): LocatedFinding[] {
   const staged = firms.stageColumn >= 0 || compiled.scorecard.stages.length === 1;
-  const found = checkFigures(figureCells(firms.values), match, compiled, staged ? stageNumbers(firms, compiled) : null, (row) => firms.stageTexts[row]);
+  const found = checkFigures(
+    figureCells(firms.values),
+    match,
+    compiled,
+    staged ? stageNumbers(firms, compiled) : null,
+    (row) => firms.stageTexts[row],
+  );
   return found.map((finding) => locate(finding, firms, compiled, match, language));
 }
 
-function locate({ row, indicator, severity, code, params }: Finding, firms: Firms, compiled: Compiled, match: Match, language: Language): LocatedFinding {
+function locate(
+  { row, indicator, severity, code, params }: Finding,
+  firms: Firms,
+  compiled: Compiled,
+  match: Match,
+  language: Language,
+): LocatedFinding {
   const { place } = firms;
   const column = indicator === null ? null : (match.columns[indicator]?.column ?? null);
   const other = code === "firm-twice" || code === "firm-figures-twice" ? { ...params, row: Number(params.row) + place.row + 1 } : params;

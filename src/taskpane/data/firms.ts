@@ -13,7 +13,9 @@ import type { Firms, ScoredFirms } from "../model";
 /** Fewer matching headers may be chance. */
 export const LEAST_MATCHES = 3;
 
-const STAGE_HEADERS = new Set(["stage", "firmstage", "developmentstage", "lifestage", "阶段", "企业阶段", "发展阶段", "成长阶段", "所处阶段"].map(comparable));
+const STAGE_HEADERS = new Set(
+  ["stage", "firmstage", "developmentstage", "lifestage", "阶段", "企业阶段", "发展阶段", "成长阶段", "所处阶段"].map(comparable),
+);
 
 export function headerTexts(row: readonly Cell[]): string[] {
   return row.map((cell) => (cell === null ? "" : String(cell)));
@@ -40,12 +42,18 @@ export function findBlock(compiled: Compiled, { place, values }: Pick<Block, "pl
   const first = filled.indexOf(true);
   const columns = filled.lastIndexOf(true) - first + 1;
   let rows = 1;
-  while (best + rows < values.length && values[best + rows].slice(first, first + columns).some((cell) => cell !== "" && cell !== null)) rows++;
+  while (best + rows < values.length && values[best + rows].slice(first, first + columns).some((cell) => cell !== "" && cell !== null))
+    rows++;
   return rows < 2 ? null : { sheet: place.sheet, row: place.row + best, column: place.column + first, rows, columns };
 }
 
 /** The firms of a block whose first row holds the headers. */
-export function firmsOf({ place, values }: Pick<Block, "place" | "values">, table: string | null, compiled: Compiled, language: Language): Firms {
+export function firmsOf(
+  { place, values }: Pick<Block, "place" | "values">,
+  table: string | null,
+  compiled: Compiled,
+  language: Language,
+): Firms {
   const headers = headerTexts(values[0]);
   const rows = values.slice(1);
   const match = matchHeaders(compiled, headers);
@@ -84,7 +92,8 @@ function findStageColumn(rows: readonly (readonly Cell[])[], match: Match, compi
   return best;
 }
 
-const ERROR_TEXT = /^#(?:N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?|NULL!|SPILL!|CALC!|BUSY!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|EXTERNAL!)$/;
+const ERROR_TEXT =
+  /^#(?:N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?|NULL!|SPILL!|CALC!|BUSY!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|EXTERNAL!)$/;
 
 /** Cells as the functions see them: Office.js gives error cells as their text. */
 export function figureCells(values: readonly (readonly Cell[])[]): unknown[][] {

@@ -9,7 +9,8 @@ export const RESULTS = ["score", "rank", "stageRank", "grade", "coverage"] as co
 export type Result = (typeof RESULTS)[number];
 
 /** Why a result cannot be had as a formula. */
-export type Obstacle = "no-stage-column" | "one-stage" | "coverage-built-in" | "coverage-words" | "coverage-stage-curves" | "coverage-valid";
+export type Obstacle =
+  "no-stage-column" | "one-stage" | "coverage-built-in" | "coverage-words" | "coverage-stage-curves" | "coverage-valid";
 
 const FORMATS: Partial<Record<Result, string>> = { score: "0.0", rank: "0", stageRank: "0", coverage: "0%" };
 const GRADES = "longwan-2022";
@@ -28,7 +29,8 @@ function coverageObstacle({ indicators }: ScoredFirms["compiled"], origin: Origi
   if (indicators.some(({ indicator }) => indicator.curve.type === "choice")) return { coverage: "coverage-words" };
   if (indicators.some(({ indicator }) => indicator.curves)) return { coverage: "coverage-stage-curves" };
   // The whole weight is what a firm scores whose figures are all 1.
-  if (indicators.some(({ indicator: { valid } }) => (valid?.min ?? -Infinity) > 1 || (valid?.max ?? Infinity) < 1)) return { coverage: "coverage-valid" };
+  if (indicators.some(({ indicator: { valid } }) => (valid?.min ?? -Infinity) > 1 || (valid?.max ?? Infinity) < 1))
+    return { coverage: "coverage-valid" };
   return {};
 }
 
@@ -36,9 +38,20 @@ function coverageObstacle({ indicators }: ScoredFirms["compiled"], origin: Origi
  * One formula a column, to the right of the firms with one free column between; the header stands in the firms' header row.
  * @param headers the text above each result
  */
-export function resultFormulas(scored: ScoredFirms, origin: Origin, wanted: readonly Result[], headers: Record<Result, string>): Insertion[] {
+export function resultFormulas(
+  scored: ScoredFirms,
+  origin: Origin,
+  wanted: readonly Result[],
+  headers: Record<Result, string>,
+): Insertion[] {
   const { firms } = scored;
-  const first: Place = { ...firms.place, row: firms.place.row + 1, rows: firms.place.rows - 1, column: firms.place.column + firms.place.columns + 1, columns: 1 };
+  const first: Place = {
+    ...firms.place,
+    row: firms.place.row + 1,
+    rows: firms.place.rows - 1,
+    column: firms.place.column + firms.place.columns + 1,
+    columns: 1,
+  };
   const scores = `${columnName(first.column)}${first.row + 1}#`;
   const ordered = RESULTS.filter((result) => result === "score" || wanted.includes(result));
   return ordered.map((result, k) => ({
@@ -118,7 +131,10 @@ export function profileReference(origin: Origin): string {
 
 function columnReference(firms: Firms, column: number): string {
   if (firms.table !== null) return firms.table + columnItem(firms.headers[column]);
-  return addressOf({ ...firms.place, row: firms.place.row + 1, rows: firms.place.rows - 1, column: firms.place.column + column, columns: 1 }, { on: firms.place.sheet, fixed: true });
+  return addressOf(
+    { ...firms.place, row: firms.place.row + 1, rows: firms.place.rows - 1, column: firms.place.column + column, columns: 1 },
+    { on: firms.place.sheet, fixed: true },
+  );
 }
 
 function blockReference(firms: Firms, from: number, to: number, part: "values" | "headers"): string {

@@ -40,7 +40,12 @@ export function changedCells(cells: readonly (readonly Cell[])[], before: Scorec
 
 /** A name for a table and its sheet that is valid for both and not among those taken. */
 export function freeName(wanted: string, taken: readonly string[]): string {
-  const word = wanted.normalize("NFC").replace(/[^\p{L}\p{N}_.]+/gu, "_").replace(/^_+|_+$/g, "").slice(0, 26) || "Profile";
+  const word =
+    wanted
+      .normalize("NFC")
+      .replace(/[^\p{L}\p{N}_.]+/gu, "_")
+      .replace(/^_+|_+$/g, "")
+      .slice(0, 26) || "Profile";
   // A word that could be a cell or begins with a digit is no table's name.
   const base = /^[\p{L}_]/u.test(word) && !/^[a-z]{1,3}\d+$|^r\d*c\d*$|^[rc]$/i.test(word) ? word : `P_${word}`;
   const used = new Set(taken.map((name) => name.toLowerCase()));

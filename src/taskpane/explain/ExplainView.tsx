@@ -16,7 +16,13 @@ const useStyles = makeStyles({
   view: { display: "grid", gap: "10px", padding: "10px 8px 16px 12px" },
   none: { padding: "16px 12px", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase300 },
   head: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", columnGap: "10px", alignItems: "end" },
-  firm: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
+  firm: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: "anywhere",
+  },
   quiet: { color: tokens.colorNeutralForeground2 },
   score: { textAlign: "right", fontVariantNumeric: "tabular-nums" },
   big: { fontSize: tokens.fontSizeBase600, lineHeight: "28px", fontWeight: tokens.fontWeightSemibold },
@@ -29,7 +35,13 @@ const useStyles = makeStyles({
   targetField: { display: "flex", alignItems: "center", gap: "6px", whiteSpace: "nowrap" },
   number: { width: "76px" },
   table: { width: "100%", borderCollapse: "collapse", tableLayout: "fixed", fontVariantNumeric: "tabular-nums" },
-  cell: { padding: "3px 4px", textAlign: "right", borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, fontWeight: tokens.fontWeightRegular, overflowWrap: "anywhere" },
+  cell: {
+    padding: "3px 4px",
+    textAlign: "right",
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    fontWeight: tokens.fontWeightRegular,
+    overflowWrap: "anywhere",
+  },
   name: { textAlign: "left", paddingLeft: 0 },
   needed: { fontWeight: tokens.fontWeightSemibold },
 });
@@ -38,7 +50,8 @@ export default function ExplainView({ state }: { state: PaneState }) {
   const styles = useStyles();
   const { t } = usePaneText();
   if (!state.scored) return <NothingToShow state={state} />;
-  if (state.selectedFirm < 0 || state.selectedFirm >= state.scored.stage.length) return <div className={styles.none}>{t("explain.none")}</div>;
+  if (state.selectedFirm < 0 || state.selectedFirm >= state.scored.stage.length)
+    return <div className={styles.none}>{t("explain.none")}</div>;
   return <Explanation scored={state.scored} row={state.selectedFirm} />;
 }
 
@@ -54,7 +67,10 @@ function Explanation({ scored, row }: { scored: ScoredFirms; row: number }) {
     const known = compiled.scorecard.stages[stage[r]];
     return known ? textIn(known.label, language, known.id) : firms.stageTexts[r] || "–";
   };
-  const median = useMemo(() => (compare === "median" ? medianPoints(explained, stage, stage[row]) : null), [compare, explained, stage, stage[row]]);
+  const median = useMemo(
+    () => (compare === "median" ? medianPoints(explained, stage, stage[row]) : null),
+    [compare, explained, stage, stage[row]],
+  );
   const figures = figureTexts(scored, explained, row, t, language);
   const own = pointsOf(explained, row);
   const fault = explained.fault[row];
@@ -78,7 +94,8 @@ function Explanation({ scored, row }: { scored: ScoredFirms; row: number }) {
         </div>
         {fault === Fault.none && (
           <div className={styles.score}>
-            <span className={styles.big}>{explained.score[row].toFixed(2)}</span> <span className={styles.quiet}>{t("explain.points")}</span>
+            <span className={styles.big}>{explained.score[row].toFixed(2)}</span>{" "}
+            <span className={styles.quiet}>{t("explain.points")}</span>
           </div>
         )}
       </header>
@@ -87,7 +104,13 @@ function Explanation({ scored, row }: { scored: ScoredFirms; row: number }) {
       ) : (
         <>
           <div className={styles.line}>
-            <Select size="small" className={styles.control} aria-label={t("explain.compare")} value={compare} onChange={(_, { value }) => setCompare(value as typeof compare)}>
+            <Select
+              size="small"
+              className={styles.control}
+              aria-label={t("explain.compare")}
+              value={compare}
+              onChange={(_, { value }) => setCompare(value as typeof compare)}
+            >
               {(["none", "median", "firm"] as const).map((key) => (
                 <option key={key} value={key}>{`${t("explain.compare")}: ${t(`explain.compare.${key}`)}`}</option>
               ))}
@@ -96,7 +119,9 @@ function Explanation({ scored, row }: { scored: ScoredFirms; row: number }) {
           </div>
           {compare === "median" && <p className={styles.note}>{t("explain.compare.medianNote", { count: inStage })}</p>}
           {chosen !== null && stage[chosen] !== stage[row] && <p className={styles.note}>{t("explain.compare.stages")}</p>}
-          {chosen !== null && explained.fault[chosen] !== Fault.none && <p className={styles.note}>{t("explain.compare.unscored", { firm: firms.names[chosen] })}</p>}
+          {chosen !== null && explained.fault[chosen] !== Fault.none && (
+            <p className={styles.note}>{t("explain.compare.unscored", { firm: firms.names[chosen] })}</p>
+          )}
           {against ? (
             <Waterfall
               scored={scored}
@@ -107,7 +132,13 @@ function Explanation({ scored, row }: { scored: ScoredFirms; row: number }) {
               end={firms.names[row]}
             />
           ) : (
-            <Waterfall scored={scored} steps={own} of={explained.of.map((column) => column[row])} figures={figures} end={t("explain.total")} />
+            <Waterfall
+              scored={scored}
+              steps={own}
+              of={explained.of.map((column) => column[row])}
+              figures={figures}
+              end={t("explain.total")}
+            />
           )}
         </>
       )}
@@ -119,7 +150,13 @@ function Explanation({ scored, row }: { scored: ScoredFirms; row: number }) {
 type Translate = ReturnType<typeof usePaneText>["t"];
 type Language = ReturnType<typeof usePaneText>["language"];
 
-function figureTexts({ compiled, match, columns }: ScoredFirms, { points }: Explained, row: number, t: Translate, language: Language): string[] {
+function figureTexts(
+  { compiled, match, columns }: ScoredFirms,
+  { points }: Explained,
+  row: number,
+  t: Translate,
+  language: Language,
+): string[] {
   return compiled.indicators.map((indicator, k) => {
     const figure = columns[k][row];
     if (figure === figure) return figureText(indicator, figure, language);
@@ -139,7 +176,19 @@ function faultText({ compiled }: ScoredFirms, { fault, coverage }: Explained, ro
 
 const OFFERED = 20;
 
-function FirmPicker({ scored, ranking, not, chosen, onChoose }: { scored: ScoredFirms; ranking: Ranking; not: number; chosen: number | null; onChoose(row: number | null): void }) {
+function FirmPicker({
+  scored,
+  ranking,
+  not,
+  chosen,
+  onChoose,
+}: {
+  scored: ScoredFirms;
+  ranking: Ranking;
+  not: number;
+  chosen: number | null;
+  onChoose(row: number | null): void;
+}) {
   const styles = useStyles();
   const { t } = usePaneText();
   const { names } = scored.firms;
@@ -182,7 +231,10 @@ function Targets({ scored, row, score, figures }: { scored: ScoredFirms; row: nu
   const [text, setText] = useState(String(next));
   const target = Number(text.normalize("NFKC"));
   const known = text.trim() !== "" && Number.isFinite(target);
-  const needed = useMemo(() => (known ? targetFigures(scored.compiled, scored.columns, scored.stage, row, target) : []), [scored, row, target, known]);
+  const needed = useMemo(
+    () => (known ? targetFigures(scored.compiled, scored.columns, scored.stage, row, target) : []),
+    [scored, row, target, known],
+  );
   const label = (k: number): string => indicatorLabel(scored, k, language);
   const found = needed.flatMap((figure, k) => (figure === null ? [] : [{ k, figure }]));
   const others = needed.flatMap((figure, k) => (figure === null ? [label(k)] : []));
@@ -201,15 +253,23 @@ function Targets({ scored, row, score, figures }: { scored: ScoredFirms; row: nu
         <table className={styles.table}>
           <thead>
             <tr>
-              <th scope="col" className={mergeClasses(styles.cell, styles.name)}>{t("explain.indicator")}</th>
-              <th scope="col" className={styles.cell}>{t("explain.target.now")}</th>
-              <th scope="col" className={styles.cell}>{t("explain.target.needed")}</th>
+              <th scope="col" className={mergeClasses(styles.cell, styles.name)}>
+                {t("explain.indicator")}
+              </th>
+              <th scope="col" className={styles.cell}>
+                {t("explain.target.now")}
+              </th>
+              <th scope="col" className={styles.cell}>
+                {t("explain.target.needed")}
+              </th>
             </tr>
           </thead>
           <tbody>
             {found.map(({ k, figure }) => (
               <tr key={k}>
-                <th scope="row" className={mergeClasses(styles.cell, styles.name)}>{label(k)}</th>
+                <th scope="row" className={mergeClasses(styles.cell, styles.name)}>
+                  {label(k)}
+                </th>
                 <td className={styles.cell}>{scored.columns[k][row] === scored.columns[k][row] ? figures[k] : t("explain.missing")}</td>
                 <td className={mergeClasses(styles.cell, styles.needed)}>{neededText(scored.compiled.indicators[k], figure, language)}</td>
               </tr>
@@ -217,7 +277,9 @@ function Targets({ scored, row, score, figures }: { scored: ScoredFirms; row: nu
           </tbody>
         </table>
       )}
-      {found.length > 0 && others.length > 0 && <p className={styles.note}>{t("explain.target.others", { indicators: others.join(language === "zh" ? "、" : ", ") })}</p>}
+      {found.length > 0 && others.length > 0 && (
+        <p className={styles.note}>{t("explain.target.others", { indicators: others.join(language === "zh" ? "、" : ", ") })}</p>
+      )}
     </section>
   );
 }

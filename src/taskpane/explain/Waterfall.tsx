@@ -8,11 +8,22 @@ const HEIGHT = 14;
 
 const useStyles = makeStyles({
   table: { width: "100%", borderCollapse: "collapse", tableLayout: "fixed", fontVariantNumeric: "tabular-nums" },
-  head: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightSemibold, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  head: {
+    color: tokens.colorNeutralForeground2,
+    fontWeight: tokens.fontWeightSemibold,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
   cell: { padding: "2px 4px", textAlign: "right", fontWeight: tokens.fontWeightRegular, verticalAlign: "middle" },
   name: { textAlign: "left", paddingLeft: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   inner: { paddingLeft: "10px" },
-  figure: { display: "block", overflow: "hidden", textOverflow: "ellipsis", color: tokens.colorNeutralForeground3, fontSize: "11px", lineHeight: "13px" },
+  figure: {
+    display: "block",
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    color: tokens.colorNeutralForeground3,
+    fontSize: "11px",
+    lineHeight: "13px",
+  },
   section: { fontWeight: tokens.fontWeightSemibold, paddingTop: "8px" },
   swatch: { display: "inline-block", width: "8px", height: "8px", marginRight: "5px", borderRadius: "1px" },
   total: { fontWeight: tokens.fontWeightSemibold, borderTop: `1px solid ${tokens.colorNeutralStroke1}` },
@@ -72,7 +83,15 @@ export function Waterfall({ scored, steps, of, figures, start, end }: Props) {
     <svg className={styles.chart} viewBox={`0 0 100 ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
       <line className={styles.base} x1={x(start ? origin : 0)} x2={x(start ? origin : 0)} y1="0" y2={HEIGHT} />
       {open !== undefined && <rect className={styles.open} x={x(a)} width={Math.max(0, x(open) - x(a))} y="2" height={HEIGHT - 4} />}
-      <rect className={fill ? undefined : styles.whole} fill={fill} fillOpacity={b < a ? 0.45 : 1} x={Math.min(x(a), x(b))} width={Math.max(a === b ? 0 : 0.6, Math.abs(x(b) - x(a)))} y="2" height={HEIGHT - 4} />
+      <rect
+        className={fill ? undefined : styles.whole}
+        fill={fill}
+        fillOpacity={b < a ? 0.45 : 1}
+        x={Math.min(x(a), x(b))}
+        width={Math.max(a === b ? 0 : 0.6, Math.abs(x(b) - x(a)))}
+        y="2"
+        height={HEIGHT - 4}
+      />
     </svg>
   );
   const sections = sectionsOf(scored, language);
@@ -86,16 +105,26 @@ export function Waterfall({ scored, steps, of, figures, start, end }: Props) {
       </colgroup>
       <thead>
         <tr className={styles.head}>
-          <th scope="col" className={mergeClasses(styles.cell, styles.name)}>{t("explain.indicator")}</th>
+          <th scope="col" className={mergeClasses(styles.cell, styles.name)}>
+            {t("explain.indicator")}
+          </th>
           <td />
-          <th scope="col" className={styles.cell}>{t(start ? "explain.column.gap" : "explain.column.points")}</th>
-          {of && <th scope="col" className={styles.cell}>{t("explain.column.of")}</th>}
+          <th scope="col" className={styles.cell}>
+            {t(start ? "explain.column.gap" : "explain.column.points")}
+          </th>
+          {of && (
+            <th scope="col" className={styles.cell}>
+              {t("explain.column.of")}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
         {start && (
           <tr>
-            <th scope="row" className={mergeClasses(styles.cell, styles.name)} title={start.name}>{start.name}</th>
+            <th scope="row" className={mergeClasses(styles.cell, styles.name)} title={start.name}>
+              {start.name}
+            </th>
             <td>{bar(low, origin, undefined)}</td>
             <td className={styles.cell}>{origin.toFixed(2)}</td>
           </tr>
@@ -111,11 +140,19 @@ export function Waterfall({ scored, steps, of, figures, start, end }: Props) {
                   {title ?? t("explain.other")}
                 </th>
                 <td className={mergeClasses(styles.cell, styles.section)}>{points(sum)}</td>
-                {of && <td className={mergeClasses(styles.cell, styles.section, styles.of)}>{shortPoints(indicators.reduce((most, k) => most + (of[k] || 0), 0))}</td>}
+                {of && (
+                  <td className={mergeClasses(styles.cell, styles.section, styles.of)}>
+                    {shortPoints(indicators.reduce((most, k) => most + (of[k] || 0), 0))}
+                  </td>
+                )}
               </tr>
               {indicators.map((k) => (
                 <tr key={k}>
-                  <th scope="row" className={mergeClasses(styles.cell, styles.name, styles.inner)} title={`${indicatorLabel(scored, k, language)}\n${figures[k]}`}>
+                  <th
+                    scope="row"
+                    className={mergeClasses(styles.cell, styles.name, styles.inner)}
+                    title={`${indicatorLabel(scored, k, language)}\n${figures[k]}`}
+                  >
                     {indicatorLabel(scored, k, language)}
                     <span className={styles.figure}>{figures[k]}</span>
                   </th>
@@ -130,10 +167,14 @@ export function Waterfall({ scored, steps, of, figures, start, end }: Props) {
       </tbody>
       <tfoot>
         <tr className={styles.total}>
-          <th scope="row" className={mergeClasses(styles.cell, styles.name)} title={end}>{end}</th>
+          <th scope="row" className={mergeClasses(styles.cell, styles.name)} title={end}>
+            {end}
+          </th>
           <td>{bar(start ? low : 0, at, undefined)}</td>
           <td className={styles.cell}>{start ? at.toFixed(2) : (total / 100).toFixed(2)}</td>
-          {of && <td className={mergeClasses(styles.cell, styles.of)}>{shortPoints(Array.from(of).reduce((most, x) => most + (x || 0), 0))}</td>}
+          {of && (
+            <td className={mergeClasses(styles.cell, styles.of)}>{shortPoints(Array.from(of).reduce((most, x) => most + (x || 0), 0))}</td>
+          )}
         </tr>
       </tfoot>
     </table>

@@ -59,7 +59,8 @@ export function sectionsOf({ compiled }: Pick<ScoredFirms, "compiled">, language
   const sections: (Section & { id: string | null })[] = [];
   compiled.indicators.forEach(({ group }, k) => {
     const id = group?.id ?? null;
-    if (sections.length === 0 || sections[sections.length - 1].id !== id) sections.push({ id, title: group && textIn(group.label, language, group.id), indicators: [] });
+    if (sections.length === 0 || sections[sections.length - 1].id !== id)
+      sections.push({ id, title: group && textIn(group.label, language, group.id), indicators: [] });
     sections[sections.length - 1].indicators.push(k);
   });
   return sections;

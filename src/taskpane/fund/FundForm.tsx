@@ -12,8 +12,22 @@ const useStyles = makeStyles({
   wide: { gridColumn: "1 / -1" },
   input: { minWidth: 0, width: "100%", fontVariantNumeric: "tabular-nums" },
   fault: { color: tokens.colorPaletteRedForeground1, overflowWrap: "anywhere" },
-  check: { gridColumn: "1 / -1", margin: "-4px 0 -4px -8px", "& .fui-Checkbox__label": { fontSize: "inherit", lineHeight: tokens.lineHeightBase300, padding: "4px 8px 4px 0" }, "& .fui-Checkbox__indicator": { margin: "6px" } },
-  shares: { gridColumn: "1 / -1", margin: 0, padding: "0 0 0 24px", border: "none", minWidth: 0, display: "grid", gridTemplateColumns: "repeat(auto-fill, minmax(116px, 1fr))", gap: "6px 10px" },
+  check: {
+    gridColumn: "1 / -1",
+    margin: "-4px 0 -4px -8px",
+    "& .fui-Checkbox__label": { fontSize: "inherit", lineHeight: tokens.lineHeightBase300, padding: "4px 8px 4px 0" },
+    "& .fui-Checkbox__indicator": { margin: "6px" },
+  },
+  shares: {
+    gridColumn: "1 / -1",
+    margin: 0,
+    padding: "0 0 0 24px",
+    border: "none",
+    minWidth: 0,
+    display: "grid",
+    gridTemplateColumns: "repeat(auto-fill, minmax(116px, 1fr))",
+    gap: "6px 10px",
+  },
 });
 
 interface FormProps {
@@ -34,7 +48,15 @@ export function FundForm({ settings, requests, headers, stages, faults }: FormPr
     return found ? t(found.key, found.params) : null;
   };
   const text = (name: "budget" | "floor" | "cap" | "amount", placeholder?: string, title?: string, wide = false): ReactNode => (
-    <NumberText name={t(`fund.${name}`)} value={settings[name]} fault={fault(name)} placeholder={placeholder} title={title} wide={wide} onChange={(value) => changeFundSettings({ [name]: value })} />
+    <NumberText
+      name={t(`fund.${name}`)}
+      value={settings[name]}
+      fault={fault(name)}
+      placeholder={placeholder}
+      title={title}
+      wide={wide}
+      onChange={(value) => changeFundSettings({ [name]: value })}
+    />
   );
   const missing = requests.by === "column" && !headers.includes(requests.header);
   return (
@@ -44,9 +66,17 @@ export function FundForm({ settings, requests, headers, stages, faults }: FormPr
       {text("cap", t("fund.cap.none"))}
       <Labelled name={t("fund.requests")} fault={fault("requests")} wide>
         {(described) => (
-          <Select size="small" className={styles.input} {...described} value={requests.by === "column" ? `column ${requests.header}` : requests.by} onChange={(_, { value }) => changeFundSettings({ requests: sourceOf(value) })}>
+          <Select
+            size="small"
+            className={styles.input}
+            {...described}
+            value={requests.by === "column" ? `column ${requests.header}` : requests.by}
+            onChange={(_, { value }) => changeFundSettings({ requests: sourceOf(value) })}
+          >
             {headers.map((header) => (
-              <option key={header} value={`column ${header}`}>{t("fund.requests.column", { header })}</option>
+              <option key={header} value={`column ${header}`}>
+                {t("fund.requests.column", { header })}
+              </option>
             ))}
             {missing && <option value={`column ${requests.header}`}>{t("fund.requests.column", { header: requests.header })}</option>}
             <option value="same">{t("fund.requests.same")}</option>
@@ -55,7 +85,14 @@ export function FundForm({ settings, requests, headers, stages, faults }: FormPr
         )}
       </Labelled>
       {requests.by === "same" && text("amount", undefined, undefined, true)}
-      {stages.length > 1 && <Checkbox className={styles.check} checked={settings.byStage} label={t("fund.byStage")} onChange={(_, { checked }) => changeFundSettings({ byStage: checked === true })} />}
+      {stages.length > 1 && (
+        <Checkbox
+          className={styles.check}
+          checked={settings.byStage}
+          label={t("fund.byStage")}
+          onChange={(_, { checked }) => changeFundSettings({ byStage: checked === true })}
+        />
+      )}
       {stages.length > 1 && settings.byStage && (
         <>
           <fieldset className={styles.shares} aria-label={t("fund.byStage")}>
@@ -73,7 +110,12 @@ export function FundForm({ settings, requests, headers, stages, faults }: FormPr
               {faults.has("shares") && <span className={styles.fault}>{fault("shares")}</span>}
             </div>
           </fieldset>
-          <Checkbox className={styles.check} checked={settings.passOn} label={t("fund.passOn")} onChange={(_, { checked }) => changeFundSettings({ passOn: checked === true })} />
+          <Checkbox
+            className={styles.check}
+            checked={settings.passOn}
+            label={t("fund.passOn")}
+            onChange={(_, { checked }) => changeFundSettings({ passOn: checked === true })}
+          />
         </>
       )}
     </section>
@@ -110,11 +152,27 @@ function Labelled({ name, title, fault, wide, children }: LabelledProps) {
   );
 }
 
-function NumberText({ value, placeholder, onChange, ...labelled }: Omit<LabelledProps, "children"> & { value: string; placeholder?: string; onChange(value: string): void }) {
+function NumberText({
+  value,
+  placeholder,
+  onChange,
+  ...labelled
+}: Omit<LabelledProps, "children"> & { value: string; placeholder?: string; onChange(value: string): void }) {
   const styles = useStyles();
   return (
     <Labelled {...labelled}>
-      {(described) => <Input size="small" inputMode="decimal" autoComplete="off" className={styles.input} {...described} placeholder={placeholder} value={value} onChange={(_, { value: next }) => onChange(next)} />}
+      {(described) => (
+        <Input
+          size="small"
+          inputMode="decimal"
+          autoComplete="off"
+          className={styles.input}
+          {...described}
+          placeholder={placeholder}
+          value={value}
+          onChange={(_, { value: next }) => onChange(next)}
+        />
+      )}
     </Labelled>
   );
 }

@@ -19,7 +19,19 @@ import { termsOf } from "./terms";
 const useStyles = makeStyles({
   view: { display: "flex", flexDirection: "column", gap: "12px", padding: "10px 12px 0", minHeight: "100%", boxSizing: "border-box" },
   hint: { color: tokens.colorNeutralForeground2, paddingBottom: "12px" },
-  actions: { position: "sticky", bottom: 0, zIndex: 2, display: "flex", flexWrap: "wrap", alignItems: "center", gap: "4px 8px", margin: "auto -12px 0", padding: "8px 12px", backgroundColor: tokens.colorNeutralBackground1, borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
+  actions: {
+    position: "sticky",
+    bottom: 0,
+    zIndex: 2,
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "center",
+    gap: "4px 8px",
+    margin: "auto -12px 0",
+    padding: "8px 12px",
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
   note: { color: tokens.colorNeutralForeground3 },
 });
 
@@ -77,7 +89,13 @@ function Insert({ plan, scored, busy, actions }: { plan: FundPlan; scored: Score
     });
   return (
     <div className={styles.actions}>
-      <Button size="small" appearance="primary" icon={<TableAddRegular />} disabledFocusable={busy || plan.order.length === 0} onClick={() => void insert()}>
+      <Button
+        size="small"
+        appearance="primary"
+        icon={<TableAddRegular />}
+        disabledFocusable={busy || plan.order.length === 0}
+        onClick={() => void insert()}
+      >
         {t("fund.insert")}
       </Button>
       <span className={styles.note}>{t("fund.insert.hint")}</span>

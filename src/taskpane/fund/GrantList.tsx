@@ -31,7 +31,16 @@ const useStyles = makeStyles({
     fontVariantNumeric: "tabular-nums",
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
-  head: { height: `${HEAD}px`, color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightSemibold, position: "sticky", top: 0, zIndex: 1, backgroundColor: tokens.colorNeutralBackground1, borderBottomColor: tokens.colorNeutralStroke2 },
+  head: {
+    height: `${HEAD}px`,
+    color: tokens.colorNeutralForeground2,
+    fontWeight: tokens.fontWeightSemibold,
+    position: "sticky",
+    top: 0,
+    zIndex: 1,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBottomColor: tokens.colorNeutralStroke2,
+  },
   rows: { position: "relative" },
   body: { position: "absolute", left: 0, right: 0, cursor: "pointer", ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover } },
   active: { outline: `1px dashed ${tokens.colorNeutralStrokeAccessible}`, outlineOffset: "-1px" },
@@ -43,7 +52,15 @@ const useStyles = makeStyles({
   second: { gridRow: 2, textAlign: "right" },
   number: { textAlign: "right" },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase100, fontWeight: tokens.fontWeightRegular },
-  bar: { position: "absolute", left: "8px", bottom: "1px", height: "3px", backgroundColor: tokens.colorCompoundBrandBackground, forcedColorAdjust: "none", pointerEvents: "none" },
+  bar: {
+    position: "absolute",
+    left: "8px",
+    bottom: "1px",
+    height: "3px",
+    backgroundColor: tokens.colorCompoundBrandBackground,
+    forcedColorAdjust: "none",
+    pointerEvents: "none",
+  },
   empty: { padding: "12px", color: tokens.colorNeutralForeground2 },
 });
 
@@ -62,7 +79,8 @@ export function GrantList({ plan, scored, selected, onSelect }: Props) {
   const own = useId();
   const { firms, compiled, stage } = scored;
   const { order, scores, requests, amounts, below } = plan;
-  const stageOf = (row: number): string => stageLabel(compiled.scorecard.stages[stage[row]], language) + (below[row] ? ` · ${t("fund.below")}` : "");
+  const stageOf = (row: number): string =>
+    stageLabel(compiled.scorecard.stages[stage[row]], language) + (below[row] ? ` · ${t("fund.below")}` : "");
   const most = order.length > 0 ? amounts[order[0]] : 0;
   const lines = Math.max(1, Math.min(VISIBLE, order.length));
   const topOf = (place: number): number => place * ROW;
@@ -80,11 +98,21 @@ export function GrantList({ plan, scored, selected, onSelect }: Props) {
         aria-activedescendant={at >= first && at < end ? `${own}${at}` : undefined}
       >
         <div role="row" aria-rowindex={1} className={mergeClasses(styles.row, styles.head)}>
-          <span role="columnheader" className={mergeClasses(styles.text, styles.firm)}>{t("fund.firm")}</span>
-          <span role="columnheader" className={mergeClasses(styles.text, styles.stage, styles.quiet)}>{t("fund.stage")}</span>
-          <span role="columnheader" className={mergeClasses(styles.text, styles.second, styles.quiet)}>{t("fund.score")}</span>
-          <span role="columnheader" className={mergeClasses(styles.text, styles.second, styles.quiet)}>{t("fund.request")}</span>
-          <span role="columnheader" className={mergeClasses(styles.text, styles.grant, styles.number)}>{t("fund.grant")}</span>
+          <span role="columnheader" className={mergeClasses(styles.text, styles.firm)}>
+            {t("fund.firm")}
+          </span>
+          <span role="columnheader" className={mergeClasses(styles.text, styles.stage, styles.quiet)}>
+            {t("fund.stage")}
+          </span>
+          <span role="columnheader" className={mergeClasses(styles.text, styles.second, styles.quiet)}>
+            {t("fund.score")}
+          </span>
+          <span role="columnheader" className={mergeClasses(styles.text, styles.second, styles.quiet)}>
+            {t("fund.request")}
+          </span>
+          <span role="columnheader" className={mergeClasses(styles.text, styles.grant, styles.number)}>
+            {t("fund.grant")}
+          </span>
         </div>
         <div role="rowgroup" className={styles.rows} style={{ height: topOf(Math.max(order.length, lines)) }}>
           {Array.from({ length: Math.max(0, end - first) }, (_, k) => first + k).map((k) => {
@@ -96,26 +124,53 @@ export function GrantList({ plan, scored, selected, onSelect }: Props) {
                 role="row"
                 aria-rowindex={k + 2}
                 aria-selected={row === selected}
-                className={mergeClasses(styles.row, styles.body, row === selected && styles.selected, k === at && row !== selected && styles.active)}
+                className={mergeClasses(
+                  styles.row,
+                  styles.body,
+                  row === selected && styles.selected,
+                  k === at && row !== selected && styles.active,
+                )}
                 style={{ top: topOf(k) }}
                 onClick={() => {
                   setActive(k);
                   onSelect(row);
                 }}
               >
-                <span role="gridcell" className={mergeClasses(styles.text, styles.firm)} title={firms.names[row]}>{firms.names[row]}</span>
-                <span role="gridcell" className={mergeClasses(styles.text, styles.stage, styles.quiet)} title={stageOf(row)}>{stageOf(row)}</span>
-                <span role="gridcell" className={mergeClasses(styles.text, styles.second, styles.quiet)}>{scores[row].toFixed(2)}</span>
-                <span role="gridcell" className={mergeClasses(styles.text, styles.second, styles.quiet)}>{moneyText(requests[row], language)}</span>
-                <span role="gridcell" className={mergeClasses(styles.text, styles.grant, styles.number)} title={moneyText(amounts[row], language)}>{moneyText(amounts[row], language)}</span>
-                {most > 0 && <span role="presentation" className={styles.bar} style={{ width: `calc(${amounts[row] / most} * (100% - 16px))` }} />}
+                <span role="gridcell" className={mergeClasses(styles.text, styles.firm)} title={firms.names[row]}>
+                  {firms.names[row]}
+                </span>
+                <span role="gridcell" className={mergeClasses(styles.text, styles.stage, styles.quiet)} title={stageOf(row)}>
+                  {stageOf(row)}
+                </span>
+                <span role="gridcell" className={mergeClasses(styles.text, styles.second, styles.quiet)}>
+                  {scores[row].toFixed(2)}
+                </span>
+                <span role="gridcell" className={mergeClasses(styles.text, styles.second, styles.quiet)}>
+                  {moneyText(requests[row], language)}
+                </span>
+                <span
+                  role="gridcell"
+                  className={mergeClasses(styles.text, styles.grant, styles.number)}
+                  title={moneyText(amounts[row], language)}
+                >
+                  {moneyText(amounts[row], language)}
+                </span>
+                {most > 0 && (
+                  <span role="presentation" className={styles.bar} style={{ width: `calc(${amounts[row] / most} * (100% - 16px))` }} />
+                )}
               </div>
             );
           })}
-          {order.length === 0 && <div role="presentation" className={styles.empty}>{t("fund.list.empty")}</div>}
+          {order.length === 0 && (
+            <div role="presentation" className={styles.empty}>
+              {t("fund.list.empty")}
+            </div>
+          )}
         </div>
       </div>
-      <span id={`${own}hint`} hidden>{t("fund.list.hint")}</span>
+      <span id={`${own}hint`} hidden>
+        {t("fund.list.hint")}
+      </span>
     </div>
   );
 }

@@ -14,14 +14,19 @@ const useStyles = makeStyles({
 export function NotConsidered({ plan: { reasons }, names }: { plan: FundPlan; names: readonly string[] }) {
   const styles = useStyles();
   const { t, language } = usePaneText();
-  const out = REASONS.map((reason) => ({ reason, rows: [...reasons.keys()].filter((row) => reasons[row] === reason) })).filter(({ rows }) => rows.length > 0);
+  const out = REASONS.map((reason) => ({ reason, rows: [...reasons.keys()].filter((row) => reasons[row] === reason) })).filter(
+    ({ rows }) => rows.length > 0,
+  );
   if (out.length === 0) return null;
   return (
     <details open>
       <summary className={styles.summary}>{t("fund.out", { count: out.reduce((sum, { rows }) => sum + rows.length, 0) })}</summary>
       <ul className={styles.list}>
         {out.map(({ reason, rows }) => {
-          const named = rows.slice(0, NAMED).map((row) => names[row]).join(language === "zh" ? "、" : ", ");
+          const named = rows
+            .slice(0, NAMED)
+            .map((row) => names[row])
+            .join(language === "zh" ? "、" : ", ");
           const more = rows.length > NAMED ? ` ${t("fund.more", { count: rows.length - NAMED })}` : "";
           return <li key={reason}>{t("fund.out.list", { reason: t(`fund.out.${reason}`), count: rows.length, firms: named + more })}</li>;
         })}

@@ -13,11 +13,25 @@ const useStyles = makeStyles({
   strong: { fontWeight: tokens.fontWeightSemibold },
   table: { width: "100%", borderCollapse: "collapse", tableLayout: "fixed", fontVariantNumeric: "tabular-nums" },
   caption: { textAlign: "left", fontWeight: tokens.fontWeightSemibold, padding: "4px 0 2px" },
-  cell: { padding: "3px 0 3px 6px", textAlign: "right", verticalAlign: "top", fontWeight: tokens.fontWeightRegular, borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, overflowWrap: "anywhere" },
+  cell: {
+    padding: "3px 0 3px 6px",
+    textAlign: "right",
+    verticalAlign: "top",
+    fontWeight: tokens.fontWeightRegular,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    overflowWrap: "anywhere",
+  },
   header: { color: tokens.colorNeutralForeground2 },
   stage: { textAlign: "left", paddingLeft: 0 },
   count: { display: "block", color: tokens.colorNeutralForeground3 },
-  track: { display: "block", height: "5px", marginTop: "5px", backgroundColor: tokens.colorNeutralBackground5, border: `1px solid ${tokens.colorTransparentStroke}`, boxSizing: "border-box" },
+  track: {
+    display: "block",
+    height: "5px",
+    marginTop: "5px",
+    backgroundColor: tokens.colorNeutralBackground5,
+    border: `1px solid ${tokens.colorTransparentStroke}`,
+    boxSizing: "border-box",
+  },
   bar: { display: "block", height: "100%", backgroundColor: tokens.colorCompoundBrandBackground, forcedColorAdjust: "none" },
   note: { margin: 0, color: tokens.colorNeutralForeground3 },
 });
@@ -49,19 +63,31 @@ function Stages({ plan, stages }: { plan: FundPlan; stages: readonly Stage[] }) 
   const { t, language } = usePaneText();
   const { shares, passOn } = plan.terms;
   const money = (amount: number): string => moneyText(amount, language);
-  const columns = shares ? (passOn ? (["quota", "allocated"] as const) : (["quota", "allocated", "unused"] as const)) : (["allocated"] as const);
+  const columns = shares
+    ? passOn
+      ? (["quota", "allocated"] as const)
+      : (["quota", "allocated", "unused"] as const)
+    : (["allocated"] as const);
   return (
     <>
       <table className={styles.table}>
         <caption className={styles.caption}>{t("fund.stages")}</caption>
         <colgroup>
           <col style={{ width: shares ? "26%" : "55%" }} />
-          {columns.map((name) => <col key={name} />)}
+          {columns.map((name) => (
+            <col key={name} />
+          ))}
         </colgroup>
         <thead>
           <tr>
-            <th scope="col" className={mergeClasses(styles.cell, styles.header, styles.stage)}>{t("fund.stage")}</th>
-            {columns.map((name) => <th key={name} scope="col" className={mergeClasses(styles.cell, styles.header)}>{t(name === "quota" ? "fund.stage.quota" : `fund.${name}`)}</th>)}
+            <th scope="col" className={mergeClasses(styles.cell, styles.header, styles.stage)}>
+              {t("fund.stage")}
+            </th>
+            {columns.map((name) => (
+              <th key={name} scope="col" className={mergeClasses(styles.cell, styles.header)}>
+                {t(name === "quota" ? "fund.stage.quota" : `fund.${name}`)}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>

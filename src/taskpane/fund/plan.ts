@@ -51,7 +51,12 @@ export function planOf({ firms, compiled, stage }: ScoredFirms, scores: Float64A
   });
   const budget = unitsOfMoney(terms.budget);
   // A share of a budget is an amount in proportion, met to the last hundredth: what allocate gives where nobody is limited.
-  const quotas = terms.shares && allocate(terms.shares.map((weight) => ({ weight, limit: budget })), budget);
+  const quotas =
+    terms.shares &&
+    allocate(
+      terms.shares.map((weight) => ({ weight, limit: budget })),
+      budget,
+    );
   const units = quotas ? fundByStage(claims, stage, quotas, terms.passOn) : fund(claims, budget);
 
   const amounts = Float64Array.from(units, (own, row) => (reasons[row] === null ? amountFromUnits(own) : NaN));
@@ -95,10 +100,25 @@ function requestsUnder({ requests, amount }: Terms, read: (header: string) => Re
 function fundByStage(claims: readonly (Claim | "below" | null)[], stage: Int32Array, quotas: readonly bigint[], passOn: boolean): bigint[] {
   const amounts = claims.map(() => 0n);
   const add = (more: bigint[]): void => more.forEach((amount, row) => (amounts[row] += amount));
-  quotas.forEach((quota, s) => add(fund(claims.map((claim, row) => (stage[row] === s ? claim : null)), quota)));
+  quotas.forEach((quota, s) =>
+    add(
+      fund(
+        claims.map((claim, row) => (stage[row] === s ? claim : null)),
+        quota,
+      ),
+    ),
+  );
   if (!passOn) return amounts;
   const left = sumOf(quotas) - sumOf(amounts);
-  if (left > 0n) add(fund(claims.map((claim, row) => (claim === null || claim === "below" || stage[row] < 0 ? null : { ...claim, limit: claim.limit - amounts[row] })), left));
+  if (left > 0n)
+    add(
+      fund(
+        claims.map((claim, row) =>
+          claim === null || claim === "below" || stage[row] < 0 ? null : { ...claim, limit: claim.limit - amounts[row] },
+        ),
+        left,
+      ),
+    );
   return amounts;
 }
 

@@ -8,7 +8,24 @@ import type { Firms } from "../model";
 const ANY_NUMBER = plainColumn("", false);
 
 const REQUEST_HEADERS = new Set(
-  ["request", "requests", "requested", "requested amount", "amount requested", "funding request", "loan request", "申请", "申请金额", "申请额度", "申请资金", "拟申请金额", "资金需求", "融资需求", "贷款需求", "需求金额"].map(comparable),
+  [
+    "request",
+    "requests",
+    "requested",
+    "requested amount",
+    "amount requested",
+    "funding request",
+    "loan request",
+    "申请",
+    "申请金额",
+    "申请额度",
+    "申请资金",
+    "拟申请金额",
+    "资金需求",
+    "融资需求",
+    "贷款需求",
+    "需求金额",
+  ].map(comparable),
 );
 
 /** What firms ask for; row r of both is the same firm. */

@@ -13,7 +13,11 @@ const COLUMNS = 6;
 export function sheetOf(plan: FundPlan, { firms, compiled, stage }: ScoredFirms, t: Translate, language: Language): Cell[][] {
   const { terms, scores, requests, amounts, reasons, below, order, stages } = plan;
   const { id, version, status, stages: named } = compiled.scorecard;
-  const request: Record<typeof terms.requests.by, Cell> = { none: t("fund.requests.none"), same: terms.amount, column: terms.requests.by === "column" ? terms.requests.header : "" };
+  const request: Record<typeof terms.requests.by, Cell> = {
+    none: t("fund.requests.none"),
+    same: terms.amount,
+    column: terms.requests.by === "column" ? terms.requests.header : "",
+  };
   const stageName = (row: number): string => (stage[row] < 0 ? firms.stageTexts[row] : stageLabel(named[stage[row]], language));
   const number = (value: number): Cell => (Number.isNaN(value) ? "" : value);
   const note = (row: number): Cell => {
@@ -40,14 +44,31 @@ export function sheetOf(plan: FundPlan, { firms, compiled, stage }: ScoredFirms,
   const byStage: Cell[][] = [
     [],
     [t("fund.stage"), t("fund.stage.share"), t("fund.stage.quota"), t("fund.allocated"), t("fund.unused"), t("fund.funded")],
-    ...stages.map(({ quota, allocated, unused, funded }, s): Cell[] => [stageLabel(named[s], language), terms.shares ? terms.shares[s] : "", quota ?? "", allocated, quota === null || terms.passOn ? "" : unused, funded]),
+    ...stages.map(({ quota, allocated, unused, funded }, s): Cell[] => [
+      stageLabel(named[s], language),
+      terms.shares ? terms.shares[s] : "",
+      quota ?? "",
+      allocated,
+      quota === null || terms.passOn ? "" : unused,
+      funded,
+    ]),
   ];
   const table: Cell[][] = [
     [],
     [t("fund.firm"), t("fund.stage"), t("fund.score"), t("fund.request"), t("fund.grant"), t("fund.note")],
-    ...[...order, ...others].map((row): Cell[] => [firms.names[row], stageName(row), number(scores[row]), number(requests[row]), number(amounts[row]), note(row)]),
+    ...[...order, ...others].map((row): Cell[] => [
+      firms.names[row],
+      stageName(row),
+      number(scores[row]),
+      number(requests[row]),
+      number(amounts[row]),
+      note(row),
+    ]),
   ];
-  return [...head, ...(named.length > 1 ? byStage : []), ...table].map((row) => [...row, ...new Array<Cell>(COLUMNS - row.length).fill("")]);
+  return [...head, ...(named.length > 1 ? byStage : []), ...table].map((row) => [
+    ...row,
+    ...new Array<Cell>(COLUMNS - row.length).fill(""),
+  ]);
 }
 
 /** Writes the division on a sheet of its own. @returns the name of the sheet */

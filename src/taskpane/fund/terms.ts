@@ -30,7 +30,12 @@ const SHARE_DECIMALS = 4;
  * @param headers those that requests may stand below
  * @returns terms null where a field is wrong or the budget is still blank
  */
-export function termsOf(settings: FundSettings, requests: RequestSource, headers: readonly string[], stages: readonly Stage[]): { terms: Terms | null; faults: Faults } {
+export function termsOf(
+  settings: FundSettings,
+  requests: RequestSource,
+  headers: readonly string[],
+  stages: readonly Stage[],
+): { terms: Terms | null; faults: Faults } {
   const faults = new Map<string, { key: PaneKey; params?: PaneParams }>();
   const read = (field: string, text: string, blank: number, most: number, key: PaneKey): number => {
     if (text.trim() === "") return blank;
@@ -44,7 +49,8 @@ export function termsOf(settings: FundSettings, requests: RequestSource, headers
   const cap = read("cap", settings.cap, Infinity, MOST_MONEY, "fund.fault.amount");
   const amount = requests.by === "same" ? read("amount", settings.amount, NaN, MOST_MONEY, "fund.fault.amount") : NaN;
   if (requests.by === "same" && settings.amount.trim() === "") faults.set("amount", { key: "fund.fault.amount.blank" });
-  if (requests.by === "column" && !headers.includes(requests.header)) faults.set("requests", { key: "fund.fault.column", params: { header: requests.header } });
+  if (requests.by === "column" && !headers.includes(requests.header))
+    faults.set("requests", { key: "fund.fault.column", params: { header: requests.header } });
 
   let shares: number[] | null = null;
   if (settings.byStage && stages.length > 1) {

@@ -15,7 +15,14 @@ const useStyles = makeStyles({
   field: { display: "grid", gap: "2px", minWidth: 0 },
   select: { minWidth: 0, width: "100%" },
   table: { width: "100%", borderCollapse: "collapse", tableLayout: "fixed", fontVariantNumeric: "tabular-nums" },
-  cell: { padding: "3px 4px", textAlign: "right", fontWeight: tokens.fontWeightRegular, borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, overflow: "hidden", textOverflow: "ellipsis" },
+  cell: {
+    padding: "3px 4px",
+    textAlign: "right",
+    fontWeight: tokens.fontWeightRegular,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+  },
   head: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
   name: { textAlign: "left", paddingLeft: 0, whiteSpace: "nowrap" },
   quiet: { color: tokens.colorNeutralForeground3 },
@@ -34,10 +41,15 @@ export function CompareProfiles({ state, onClose }: { state: PaneState; onClose(
   const styles = useStyles();
   const { t, language } = usePaneText();
   const choices: Choice[] = [
-    ...state.profiles.map((profile) => ({ key: `table:${profileName(profile, language)}`, name: profileName(profile, language), scorecard: profile.scorecard })),
+    ...state.profiles.map((profile) => ({
+      key: `table:${profileName(profile, language)}`,
+      name: profileName(profile, language),
+      scorecard: profile.scorecard,
+    })),
     ...catalogue.map((scorecard) => ({ key: `id:${scorecard.id}`, name: textIn(scorecard.title, language, scorecard.id), scorecard })),
   ];
-  const current = state.profile && (state.profile.origin.kind === "table" ? `table:${state.profile.origin.table}` : `id:${state.profile.origin.id}`);
+  const current =
+    state.profile && (state.profile.origin.kind === "table" ? `table:${state.profile.origin.table}` : `id:${state.profile.origin.id}`);
   const [keys, setKeys] = useState<[string, string]>(() => {
     const first = choices.find(({ key }) => key === current) ?? choices[0];
     return [first.key, choices.find(({ key }) => key !== first.key)!.key];
@@ -52,8 +64,18 @@ export function CompareProfiles({ state, onClose }: { state: PaneState; onClose(
   const picker = (k: 0 | 1, label: string) => (
     <label className={styles.field}>
       {label}
-      <Select size="small" className={styles.select} select={{ style: { minWidth: 0, width: "100%" } }} value={keys[k]} onChange={(_, { value }) => setKeys(k === 0 ? [value, keys[1]] : [keys[0], value])}>
-        {choices.map(({ key, name }) => <option key={key} value={key}>{name}</option>)}
+      <Select
+        size="small"
+        className={styles.select}
+        select={{ style: { minWidth: 0, width: "100%" } }}
+        value={keys[k]}
+        onChange={(_, { value }) => setKeys(k === 0 ? [value, keys[1]] : [keys[0], value])}
+      >
+        {choices.map(({ key, name }) => (
+          <option key={key} value={key}>
+            {name}
+          </option>
+        ))}
       </Select>
     </label>
   );
@@ -68,8 +90,18 @@ export function CompareProfiles({ state, onClose }: { state: PaneState; onClose(
       <div className={styles.pair}>
         <h3 className={styles.title}>{t("profiles.compare.weights")}</h3>
         {stages.length > 1 && (
-          <Select size="small" className={styles.select} aria-label={t("results.stage")} value={own.id} onChange={(_, { value }) => setStage(value)}>
-            {stages.map(({ id, label }) => <option key={id} value={id}>{textIn(label, language, id)}</option>)}
+          <Select
+            size="small"
+            className={styles.select}
+            aria-label={t("results.stage")}
+            value={own.id}
+            onChange={(_, { value }) => setStage(value)}
+          >
+            {stages.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {textIn(label, language, id)}
+              </option>
+            ))}
           </Select>
         )}
       </div>
@@ -79,14 +111,24 @@ export function CompareProfiles({ state, onClose }: { state: PaneState; onClose(
         <table className={styles.table}>
           <colgroup>
             <col />
-            {[0, 1, 2].map((k) => <col key={k} style={{ width: "54px" }} />)}
+            {[0, 1, 2].map((k) => (
+              <col key={k} style={{ width: "54px" }} />
+            ))}
           </colgroup>
           <thead>
             <tr>
-              <th scope="col" className={mergeClasses(styles.cell, styles.head, styles.name)}>{t("profiles.draft.indicator")}</th>
-              <th scope="col" className={mergeClasses(styles.cell, styles.head)} title={first.name}>{t("profiles.compare.first")}</th>
-              <th scope="col" className={mergeClasses(styles.cell, styles.head)} title={second.name}>{t("profiles.compare.second")}</th>
-              <th scope="col" className={mergeClasses(styles.cell, styles.head)}>{t("profiles.compare.difference")}</th>
+              <th scope="col" className={mergeClasses(styles.cell, styles.head, styles.name)}>
+                {t("profiles.draft.indicator")}
+              </th>
+              <th scope="col" className={mergeClasses(styles.cell, styles.head)} title={first.name}>
+                {t("profiles.compare.first")}
+              </th>
+              <th scope="col" className={mergeClasses(styles.cell, styles.head)} title={second.name}>
+                {t("profiles.compare.second")}
+              </th>
+              <th scope="col" className={mergeClasses(styles.cell, styles.head)}>
+                {t("profiles.compare.difference")}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -100,7 +142,9 @@ export function CompareProfiles({ state, onClose }: { state: PaneState; onClose(
                   </th>
                   <td className={styles.cell}>{number(a)}</td>
                   <td className={styles.cell}>{number(b)}</td>
-                  <td className={mergeClasses(styles.cell, difference === 0 ? styles.quiet : styles.changed)}>{difference > 0 ? `+${difference}` : String(difference).replace("-", "−")}</td>
+                  <td className={mergeClasses(styles.cell, difference === 0 ? styles.quiet : styles.changed)}>
+                    {difference > 0 ? `+${difference}` : String(difference).replace("-", "−")}
+                  </td>
                 </tr>
               );
             })}
@@ -108,7 +152,9 @@ export function CompareProfiles({ state, onClose }: { state: PaneState; onClose(
         </table>
       )}
       <div>
-        <Button size="small" onClick={onClose}>{t("profiles.close")}</Button>
+        <Button size="small" onClick={onClose}>
+          {t("profiles.close")}
+        </Button>
       </div>
     </section>
   );
@@ -124,7 +170,9 @@ function Ranks({ state: { firms }, first, second }: { state: PaneState; first: C
       <div className={styles.note}>
         {t("profiles.compare.cannot", { name: [first, second][effect.faulty].name })}
         <ul>
-          {effect.problems.map((problem, k) => <li key={k}>{describe(problem, language)}</li>)}
+          {effect.problems.map((problem, k) => (
+            <li key={k}>{describe(problem, language)}</li>
+          ))}
         </ul>
       </div>
     );
@@ -132,7 +180,11 @@ function Ranks({ state: { firms }, first, second }: { state: PaneState; first: C
     <>
       <h3 className={styles.title}>{t("profiles.compare.ranks")}</h3>
       <p className={styles.note}>
-        {t("profiles.compare.moved", { moved: effect.moved, ranked: effect.ranked, rho: effect.spearman === effect.spearman ? effect.spearman.toFixed(3) : "–" })}
+        {t("profiles.compare.moved", {
+          moved: effect.moved,
+          ranked: effect.ranked,
+          rho: effect.spearman === effect.spearman ? effect.spearman.toFixed(3) : "–",
+        })}
         {effect.onlyOne > 0 && ` ${t("profiles.compare.only", { count: effect.onlyOne })}`}
       </p>
       {effect.moves.length > 0 && (
@@ -145,7 +197,9 @@ function Ranks({ state: { firms }, first, second }: { state: PaneState; first: C
           <tbody>
             {effect.moves.map(({ row, from, to }) => (
               <tr key={row}>
-                <th scope="row" className={mergeClasses(styles.cell, styles.name)} title={firms.names[row]}>{firms.names[row]}</th>
+                <th scope="row" className={mergeClasses(styles.cell, styles.name)} title={firms.names[row]}>
+                  {firms.names[row]}
+                </th>
                 <td className={styles.cell}>{t("profiles.compare.move", { from, to })}</td>
                 <td className={styles.cell}>{to < from ? `▲ ${from - to}` : `▼ ${to - from}`}</td>
               </tr>

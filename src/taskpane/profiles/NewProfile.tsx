@@ -7,7 +7,18 @@ import { parseCurve } from "../../scorecard/curve-text";
 import { textIn, type Scorecard } from "../../scorecard/scorecard";
 import { fitsTable } from "../../scorecard/table";
 import { usePaneText } from "../text";
-import { draftOf, scorecardOf, sumsOf, weightFrom, withNewRow, withRow, withoutRow, type Draft, type DraftFault, type DraftRow } from "./draft";
+import {
+  draftOf,
+  scorecardOf,
+  sumsOf,
+  weightFrom,
+  withNewRow,
+  withRow,
+  withoutRow,
+  type Draft,
+  type DraftFault,
+  type DraftRow,
+} from "./draft";
 
 const useStyles = makeStyles({
   form: { display: "grid", gap: "8px" },
@@ -15,8 +26,23 @@ const useStyles = makeStyles({
   field: { display: "grid", gap: "2px" },
   note: { margin: 0, color: tokens.colorNeutralForeground3 },
   table: { width: "100%", borderCollapse: "collapse", tableLayout: "fixed", fontVariantNumeric: "tabular-nums" },
-  head: { textAlign: "right", fontWeight: tokens.fontWeightSemibold, padding: "2px 4px", overflow: "hidden", textOverflow: "ellipsis", color: tokens.colorNeutralForeground2, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
-  name: { textAlign: "left", fontWeight: tokens.fontWeightRegular, padding: "4px 4px 0 0", overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  head: {
+    textAlign: "right",
+    fontWeight: tokens.fontWeightSemibold,
+    padding: "2px 4px",
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    color: tokens.colorNeutralForeground2,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  name: {
+    textAlign: "left",
+    fontWeight: tokens.fontWeightRegular,
+    padding: "4px 4px 0 0",
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    whiteSpace: "nowrap",
+  },
   section: { textAlign: "left", fontWeight: tokens.fontWeightSemibold, padding: "8px 0 0" },
   quiet: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
   weightCell: { padding: "4px 0 0 4px" },
@@ -88,7 +114,9 @@ export function NewProfile({ current, busy, onSave, onCancel }: Props) {
           }}
         >
           {TEMPLATES.filter((key) => key !== "current" || (current && fitsTable(current))).map((key) => (
-            <option key={key} value={key}>{t(`profiles.draft.${key}`)}</option>
+            <option key={key} value={key}>
+              {t(`profiles.draft.${key}`)}
+            </option>
           ))}
         </Select>
       </label>
@@ -100,12 +128,20 @@ export function NewProfile({ current, busy, onSave, onCancel }: Props) {
       <table className={styles.table}>
         <colgroup>
           <col />
-          {stages.map(({ id }) => <col key={id} style={{ width: "54px" }} />)}
+          {stages.map(({ id }) => (
+            <col key={id} style={{ width: "54px" }} />
+          ))}
         </colgroup>
         <thead>
           <tr>
-            <th scope="col" className={mergeClasses(styles.head, styles.name)}>{t("profiles.draft.indicator")}</th>
-            {stages.map(({ id }, s) => <th key={id} scope="col" className={styles.head} title={stageName(s)}>{stageName(s)}</th>)}
+            <th scope="col" className={mergeClasses(styles.head, styles.name)}>
+              {t("profiles.draft.indicator")}
+            </th>
+            {stages.map(({ id }, s) => (
+              <th key={id} scope="col" className={styles.head} title={stageName(s)}>
+                {stageName(s)}
+              </th>
+            ))}
           </tr>
         </thead>
         {draft.sections.map(({ group, rows }, k) => (
@@ -113,12 +149,20 @@ export function NewProfile({ current, busy, onSave, onCancel }: Props) {
             {group && (
               <tr>
                 <th scope="rowgroup" colSpan={stages.length + 1} className={styles.section}>
-                  {textIn(group.label, language, group.id)} {group.bonus && <span className={styles.quiet}>({t("profiles.draft.bonus", { cap: group.cap ?? "∞" })})</span>}
+                  {textIn(group.label, language, group.id)}{" "}
+                  {group.bonus && <span className={styles.quiet}>({t("profiles.draft.bonus", { cap: group.cap ?? "∞" })})</span>}
                 </th>
               </tr>
             )}
             {rows.map((row) => (
-              <Row key={row.key} row={row} stageName={stageName} faults={faults} onChange={(part) => change(withRow(draft, row.key, part))} onRemove={() => change(withoutRow(draft, row.key))} />
+              <Row
+                key={row.key}
+                row={row}
+                stageName={stageName}
+                faults={faults}
+                onChange={(part) => change(withRow(draft, row.key, part))}
+                onRemove={() => change(withoutRow(draft, row.key))}
+              />
             ))}
             <tr>
               <td colSpan={stages.length + 1}>
@@ -131,25 +175,39 @@ export function NewProfile({ current, busy, onSave, onCancel }: Props) {
         ))}
         <tfoot>
           <tr>
-            <th scope="row" className={styles.section}>{t("profiles.draft.sum")}</th>
-            {stages.map(({ id }, s) => <td key={id} className={styles.sum}>{sums[s]}</td>)}
+            <th scope="row" className={styles.section}>
+              {t("profiles.draft.sum")}
+            </th>
+            {stages.map(({ id }, s) => (
+              <td key={id} className={styles.sum}>
+                {sums[s]}
+              </td>
+            ))}
           </tr>
         </tfoot>
       </table>
       <div className={styles.bar}>
-        {off.length > 0 && <p className={styles.warning}>{t("profiles.draft.notHundred", { stages: off.join(language === "zh" ? "、" : ", ") })}</p>}
+        {off.length > 0 && (
+          <p className={styles.warning}>{t("profiles.draft.notHundred", { stages: off.join(language === "zh" ? "、" : ", ") })}</p>
+        )}
         {faults.length > 0 && (
           <div role="alert" className={styles.fault}>
             {t("profiles.draft.problems")}
             <ul className={styles.list}>
-              {faults.slice(0, 8).map((fault, k) => <li key={k}>{faultText(fault, t, language)}</li>)}
+              {faults.slice(0, 8).map((fault, k) => (
+                <li key={k}>{faultText(fault, t, language)}</li>
+              ))}
               {faults.length > 8 && <li>{t("profiles.refused.more", { count: faults.length - 8 })}</li>}
             </ul>
           </div>
         )}
         <div className={styles.buttons}>
-          <Button size="small" appearance="primary" disabled={busy} onClick={save}>{t("profiles.save")}</Button>
-          <Button size="small" onClick={onCancel}>{t("profiles.cancel")}</Button>
+          <Button size="small" appearance="primary" disabled={busy} onClick={save}>
+            {t("profiles.save")}
+          </Button>
+          <Button size="small" onClick={onCancel}>
+            {t("profiles.cancel")}
+          </Button>
         </div>
       </div>
     </section>
@@ -257,9 +315,17 @@ function Row({ row, stageName, faults, onChange, onRemove }: RowProps) {
               maxLength={40}
               onChange={(_, { value }) => onChange({ unit: value })}
             />
-            <Button size="small" appearance="subtle" icon={<DismissRegular />} aria-label={t("profiles.draft.remove", { indicator: label })} onClick={onRemove} />
+            <Button
+              size="small"
+              appearance="subtle"
+              icon={<DismissRegular />}
+              aria-label={t("profiles.draft.remove", { indicator: label })}
+              onClick={onRemove}
+            />
           </div>
-          {curveFault && !curve.ok && <span className={styles.fault}>{sentence(curve.problem.code, curve.problem.params ?? {}, language)}</span>}
+          {curveFault && !curve.ok && (
+            <span className={styles.fault}>{sentence(curve.problem.code, curve.problem.params ?? {}, language)}</span>
+          )}
         </td>
       </tr>
     </>

@@ -1,5 +1,25 @@
-import { Badge, Button, Input, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { AddRegular, ArrowDownloadRegular, ArrowUploadRegular, DocumentAddRegular, HistoryRegular, MoreHorizontalRegular, ScalesRegular } from "@fluentui/react-icons";
+import {
+  Badge,
+  Button,
+  Input,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+  mergeClasses,
+  tokens,
+} from "@fluentui/react-components";
+import {
+  AddRegular,
+  ArrowDownloadRegular,
+  ArrowUploadRegular,
+  DocumentAddRegular,
+  HistoryRegular,
+  MoreHorizontalRegular,
+  ScalesRegular,
+} from "@fluentui/react-icons";
 import { useRef, useState } from "react";
 import { describe, type Problem } from "../../i18n/problem";
 import { indicatorsOf, textIn, type Scorecard } from "../../scorecard/scorecard";
@@ -20,10 +40,23 @@ const useStyles = makeStyles({
   note: { margin: 0, color: tokens.colorNeutralForeground2 },
   buttons: { display: "flex", flexWrap: "wrap", gap: "6px" },
   list: { listStyleType: "none", margin: 0, padding: 0, borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
-  item: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", alignItems: "center", columnGap: "6px", padding: "4px 0", borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  item: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr) auto",
+    alignItems: "center",
+    columnGap: "6px",
+    padding: "4px 0",
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
   name: { display: "flex", alignItems: "center", gap: "6px", fontSize: tokens.fontSizeBase300, overflowWrap: "anywhere" },
   facts: { color: tokens.colorNeutralForeground3, overflow: "hidden", textOverflow: "ellipsis" },
-  box: { display: "grid", gap: "6px", padding: "8px 10px", borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground3 },
+  box: {
+    display: "grid",
+    gap: "6px",
+    padding: "8px 10px",
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
   inBox: { gridColumn: "1 / -1", marginTop: "4px" },
   problems: { margin: 0, paddingLeft: "18px", overflowWrap: "anywhere" },
   error: { color: tokens.colorPaletteRedForeground1 },
@@ -50,7 +83,8 @@ export default function ProfilesView({ state, actions }: { state: PaneState; act
 
   const write = (run: () => Promise<void>): Promise<void | null> => actions.work(t("profiles.working"), run);
   const use = async (table: string, from: Profile | null): Promise<void> => {
-    const place = from?.origin.kind === "table" ? from.origin : { place: { sheet: table, row: 0, column: 0, rows: 1, columns: 1 }, cells: [] };
+    const place =
+      from?.origin.kind === "table" ? from.origin : { place: { sheet: table, row: 0, column: 0, rows: 1, columns: 1 }, cells: [] };
     await actions.chooseProfile({ kind: "table", table, place: place.place, cells: place.cells });
   };
   const keep = (scorecard: Scorecard, wanted: string, action: "saveAs" | "new" | "import" | "duplicate") =>
@@ -65,7 +99,10 @@ export default function ProfilesView({ state, actions }: { state: PaneState; act
   const importFile = async (file: File): Promise<void> => {
     const parsed = await readFile(file);
     if (parsed.ok) return void keep(parsed.value, parsed.value.id, "import");
-    const problems = "size" in parsed ? [t("profiles.refused.size", { size: parsed.size, limit: LARGEST_FILE })] : sentences(parsed.problems, language, (count) => t("profiles.refused.more", { count }));
+    const problems =
+      "size" in parsed
+        ? [t("profiles.refused.size", { size: parsed.size, limit: LARGEST_FILE })]
+        : sentences(parsed.problems, language, (count) => t("profiles.refused.more", { count }));
     setTask({ kind: "refused", file: file.name, problems });
   };
   const act = (own: Profile, what: string): void => {
@@ -77,7 +114,10 @@ export default function ProfilesView({ state, actions }: { state: PaneState; act
     else if (what === "rename") setTask({ kind: "rename", profile: own });
     else if (what === "duplicate") void keep(own.scorecard, origin.table, "duplicate");
     else if (what === "export") done(t("profiles.exported", { file: download(documentOf(own)) }));
-    else void actions.work(t("profiles.working"), async () => setTask({ kind: "delete", profile: own, formulas: await formulasWith(workbook, origin.table) }));
+    else
+      void actions.work(t("profiles.working"), async () =>
+        setTask({ kind: "delete", profile: own, formulas: await formulasWith(workbook, origin.table) }),
+      );
   };
   const deleteNow = (own: Profile, formulas: Found[]): Promise<void | null> =>
     write(async () => {
@@ -114,7 +154,12 @@ export default function ProfilesView({ state, actions }: { state: PaneState; act
   if (task?.kind === "new")
     return (
       <div className={styles.view}>
-        <NewProfile current={profile?.scorecard ?? null} busy={busy} onCancel={() => setTask(null)} onSave={(scorecard) => void keep(scorecard, scorecard.id, "new")} />
+        <NewProfile
+          current={profile?.scorecard ?? null}
+          busy={busy}
+          onCancel={() => setTask(null)}
+          onSave={(scorecard) => void keep(scorecard, scorecard.id, "new")}
+        />
       </div>
     );
   if (task?.kind === "compare")
@@ -126,12 +171,29 @@ export default function ProfilesView({ state, actions }: { state: PaneState; act
   return (
     <div className={styles.view}>
       <div className={styles.buttons}>
-        <Button size="small" icon={<DocumentAddRegular />} disabled={busy || !profile} onClick={() => setTask({ kind: "saveAs" })}>{t("profiles.saveAs")}</Button>
-        <Button size="small" icon={<AddRegular />} disabled={busy} onClick={() => setTask({ kind: "new" })}>{t("profiles.new")}</Button>
-        <Button size="small" icon={<ScalesRegular />} onClick={() => setTask({ kind: "compare" })}>{t("profiles.compare")}</Button>
-        <Button size="small" icon={<ArrowUploadRegular />} disabled={busy} onClick={() => fileInput.current?.click()}>{t("profiles.import")}</Button>
-        <Button size="small" icon={<ArrowDownloadRegular />} disabled={!profile} onClick={() => profile && done(t("profiles.exported", { file: download(documentOf(profile)) }))}>{t("profiles.exportChosen")}</Button>
-        <Button size="small" icon={<HistoryRegular />} onClick={openLog}>{t("profiles.log")}</Button>
+        <Button size="small" icon={<DocumentAddRegular />} disabled={busy || !profile} onClick={() => setTask({ kind: "saveAs" })}>
+          {t("profiles.saveAs")}
+        </Button>
+        <Button size="small" icon={<AddRegular />} disabled={busy} onClick={() => setTask({ kind: "new" })}>
+          {t("profiles.new")}
+        </Button>
+        <Button size="small" icon={<ScalesRegular />} onClick={() => setTask({ kind: "compare" })}>
+          {t("profiles.compare")}
+        </Button>
+        <Button size="small" icon={<ArrowUploadRegular />} disabled={busy} onClick={() => fileInput.current?.click()}>
+          {t("profiles.import")}
+        </Button>
+        <Button
+          size="small"
+          icon={<ArrowDownloadRegular />}
+          disabled={!profile}
+          onClick={() => profile && done(t("profiles.exported", { file: download(documentOf(profile)) }))}
+        >
+          {t("profiles.exportChosen")}
+        </Button>
+        <Button size="small" icon={<HistoryRegular />} onClick={openLog}>
+          {t("profiles.log")}
+        </Button>
         <input
           ref={fileInput}
           type="file"
@@ -146,23 +208,40 @@ export default function ProfilesView({ state, actions }: { state: PaneState; act
         />
       </div>
       {task?.kind === "saveAs" && profile && (
-        <NameForm start={profileName(profile, language)} label={t("profiles.name")} state={state} busy={busy} onCancel={() => setTask(null)} onSave={(wanted) => void keep(profile.scorecard, wanted, "saveAs")} />
+        <NameForm
+          start={profileName(profile, language)}
+          label={t("profiles.name")}
+          state={state}
+          busy={busy}
+          onCancel={() => setTask(null)}
+          onSave={(wanted) => void keep(profile.scorecard, wanted, "saveAs")}
+        />
       )}
       {task?.kind === "refused" && (
         <div role="alert" className={styles.box}>
           <span className={styles.error}>{t("profiles.refused", { file: task.file })}</span>
           <ul className={styles.problems}>
-            {task.problems.map((text, k) => <li key={k}>{text}</li>)}
+            {task.problems.map((text, k) => (
+              <li key={k}>{text}</li>
+            ))}
           </ul>
-          <div><Button size="small" onClick={() => setTask(null)}>{t("profiles.close")}</Button></div>
+          <div>
+            <Button size="small" onClick={() => setTask(null)}>
+              {t("profiles.close")}
+            </Button>
+          </div>
         </div>
       )}
       {deleted && (
         <div className={styles.box} role="group" aria-label={t("profiles.deleted", { name: deleted.name })}>
           {t("profiles.deleted", { name: deleted.name })}
           <div className={styles.buttons}>
-            <Button size="small" appearance="primary" disabled={busy} onClick={() => void undo(deleted)}>{t("profiles.undo")}</Button>
-            <Button size="small" onClick={() => setDeleted(null)}>{t("profiles.close")}</Button>
+            <Button size="small" appearance="primary" disabled={busy} onClick={() => void undo(deleted)}>
+              {t("profiles.undo")}
+            </Button>
+            <Button size="small" onClick={() => setDeleted(null)}>
+              {t("profiles.close")}
+            </Button>
           </div>
         </div>
       )}
@@ -179,38 +258,73 @@ export default function ProfilesView({ state, actions }: { state: PaneState; act
                 <div>
                   <div className={styles.name}>
                     {name}
-                    {chosen && <Badge size="small" appearance="tint">{t("profiles.inUse")}</Badge>}
+                    {chosen && (
+                      <Badge size="small" appearance="tint">
+                        {t("profiles.inUse")}
+                      </Badge>
+                    )}
                   </div>
                   <div className={styles.facts}>
-                    {t("profiles.facts", { indicators: indicatorsOf(own.scorecard).length, stages: stages.map(({ id, label }) => textIn(label, language, id)).join(" · ") })}
+                    {t("profiles.facts", {
+                      indicators: indicatorsOf(own.scorecard).length,
+                      stages: stages.map(({ id, label }) => textIn(label, language, id)).join(" · "),
+                    })}
                   </div>
                 </div>
                 <Menu>
                   <MenuTrigger disableButtonEnhancement>
-                    <Button size="small" appearance="subtle" icon={<MoreHorizontalRegular />} aria-label={t("profiles.more", { name })} disabled={busy} />
+                    <Button
+                      size="small"
+                      appearance="subtle"
+                      icon={<MoreHorizontalRegular />}
+                      aria-label={t("profiles.more", { name })}
+                      disabled={busy}
+                    />
                   </MenuTrigger>
                   <MenuPopover>
                     <MenuList>
                       {(["use", "show", "rename", "duplicate", "export", "delete"] as const).map((what) => (
-                        <MenuItem key={what} onClick={() => act(own, what)}>{t(`profiles.${what}`)}</MenuItem>
+                        <MenuItem key={what} onClick={() => act(own, what)}>
+                          {t(`profiles.${what}`)}
+                        </MenuItem>
                       ))}
                     </MenuList>
                   </MenuPopover>
                 </Menu>
                 {task?.kind === "rename" && profileName(task.profile, language) === name && (
                   <div className={styles.inBox}>
-                    <NameForm start={name} own={name} label={t("profiles.name.of", { name })} state={state} busy={busy} onCancel={() => setTask(null)} onSave={(wanted) => void renameNow(own, wanted)} />
+                    <NameForm
+                      start={name}
+                      own={name}
+                      label={t("profiles.name.of", { name })}
+                      state={state}
+                      busy={busy}
+                      onCancel={() => setTask(null)}
+                      onSave={(wanted) => void renameNow(own, wanted)}
+                    />
                   </div>
                 )}
                 {task?.kind === "delete" && profileName(task.profile, language) === name && own.origin.kind === "table" && (
                   <div role="alert" className={mergeClasses(styles.box, styles.inBox)}>
                     {t("profiles.delete.confirm", { name, sheet: own.origin.place.sheet })}
                     {task.formulas.length > 0 && (
-                      <span className={styles.error}>{t("profiles.delete.formulas", { count: task.formulas.length, cells: task.formulas.slice(0, 5).map(({ place }) => addressOf({ ...place, rows: 1, columns: 1 })).join(", ") })}</span>
+                      <span className={styles.error}>
+                        {t("profiles.delete.formulas", {
+                          count: task.formulas.length,
+                          cells: task.formulas
+                            .slice(0, 5)
+                            .map(({ place }) => addressOf({ ...place, rows: 1, columns: 1 }))
+                            .join(", "),
+                        })}
+                      </span>
                     )}
                     <div className={styles.buttons}>
-                      <Button size="small" appearance="primary" disabled={busy} onClick={() => void deleteNow(own, task.formulas)}>{t("profiles.delete")}</Button>
-                      <Button size="small" onClick={() => setTask(null)}>{t("profiles.cancel")}</Button>
+                      <Button size="small" appearance="primary" disabled={busy} onClick={() => void deleteNow(own, task.formulas)}>
+                        {t("profiles.delete")}
+                      </Button>
+                      <Button size="small" onClick={() => setTask(null)}>
+                        {t("profiles.cancel")}
+                      </Button>
                     </div>
                   </div>
                 )}
@@ -222,10 +336,14 @@ export default function ProfilesView({ state, actions }: { state: PaneState; act
               <div>
                 <div className={styles.name}>
                   {table}
-                  <Badge size="small" appearance="tint" color="danger">{t("profiles.faulty")}</Badge>
+                  <Badge size="small" appearance="tint" color="danger">
+                    {t("profiles.faulty")}
+                  </Badge>
                 </div>
                 <ul className={styles.problems}>
-                  {sentences(problems, language, (count) => t("profiles.refused.more", { count })).map((text, k) => <li key={k}>{text}</li>)}
+                  {sentences(problems, language, (count) => t("profiles.refused.more", { count })).map((text, k) => (
+                    <li key={k}>{text}</li>
+                  ))}
                 </ul>
               </div>
             </li>
@@ -259,7 +377,10 @@ function NameForm({ start, own, label, state, busy, onSave, onCancel }: NameForm
   const { t } = usePaneText();
   const [name, setName] = useState(start);
   const { tables, sheets, names } = state.survey ?? { tables: [], sheets: [], names: [] };
-  const becomes = own === undefined ? nameFor(name, { tables, sheets, names }) : nameFor(name, { tables: tables.filter((table) => table.name !== own), sheets: [], names });
+  const becomes =
+    own === undefined
+      ? nameFor(name, { tables, sheets, names })
+      : nameFor(name, { tables: tables.filter((table) => table.name !== own), sheets: [], names });
   return (
     <form
       className={styles.box}
@@ -274,8 +395,12 @@ function NameForm({ start, own, label, state, busy, onSave, onCancel }: NameForm
       <Input size="small" autoFocus aria-label={label} value={name} maxLength={100} onChange={(_, { value }) => setName(value)} />
       {becomes !== name && <span className={styles.note}>{t("profiles.name.becomes", { name: becomes })}</span>}
       <div className={styles.buttons}>
-        <Button size="small" type="submit" appearance="primary" disabled={busy || name.trim() === "" || becomes === own}>{t("profiles.save")}</Button>
-        <Button size="small" onClick={onCancel}>{t("profiles.cancel")}</Button>
+        <Button size="small" type="submit" appearance="primary" disabled={busy || name.trim() === "" || becomes === own}>
+          {t("profiles.save")}
+        </Button>
+        <Button size="small" onClick={onCancel}>
+          {t("profiles.cancel")}
+        </Button>
       </div>
     </form>
   );

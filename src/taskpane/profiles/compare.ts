@@ -19,14 +19,19 @@ export interface WeightPair {
 
 /** Weights side by side, at a stage of each: indicators of the first in its order, then those that only the second has. */
 export function weightPairs(first: Scorecard, second: Scorecard, stages: [string, string]): WeightPair[] {
-  const own = [first, second].map((scorecard) => new Map(indicatorsOf(scorecard).map((indicator) => [comparable(indicator.id), indicator])));
+  const own = [first, second].map(
+    (scorecard) => new Map(indicatorsOf(scorecard).map((indicator) => [comparable(indicator.id), indicator])),
+  );
   return [...new Set([...own[0].keys(), ...own[1].keys()])].map((key) => {
     const [a, b] = own.map((map) => map.get(key));
     return {
       id: (a ?? b)!.id,
       label: a?.label ?? b?.label,
       weights: [a ? weightOf(first, stages[0], a.id) : null, b ? weightOf(second, stages[1], b.id) : null],
-      curveDiffers: a !== undefined && b !== undefined && formatCurve(curveAt(a, stages[0]) ?? a.curve) !== formatCurve(curveAt(b, stages[1]) ?? b.curve),
+      curveDiffers:
+        a !== undefined &&
+        b !== undefined &&
+        formatCurve(curveAt(a, stages[0]) ?? a.curve) !== formatCurve(curveAt(b, stages[1]) ?? b.curve),
     };
   });
 }

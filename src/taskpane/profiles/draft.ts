@@ -49,12 +49,29 @@ export function draftOf(template: Scorecard, keepWeights: boolean): Draft {
 }
 
 export function withRow(draft: Draft, key: number, change: Partial<DraftRow>): Draft {
-  return { ...draft, sections: draft.sections.map((section) => ({ ...section, rows: section.rows.map((row) => (row.key === key ? { ...row, ...change } : row)) })) };
+  return {
+    ...draft,
+    sections: draft.sections.map((section) => ({
+      ...section,
+      rows: section.rows.map((row) => (row.key === key ? { ...row, ...change } : row)),
+    })),
+  };
 }
 
 export function withNewRow(draft: Draft, section: number): Draft {
-  const row: DraftRow = { key: draft.nextKey, indicator: null, name: "", unit: "", curve: "", weights: draft.template.stages.map(() => "") };
-  return { ...draft, nextKey: draft.nextKey + 1, sections: draft.sections.map((own, k) => (k === section ? { ...own, rows: [...own.rows, row] } : own)) };
+  const row: DraftRow = {
+    key: draft.nextKey,
+    indicator: null,
+    name: "",
+    unit: "",
+    curve: "",
+    weights: draft.template.stages.map(() => ""),
+  };
+  return {
+    ...draft,
+    nextKey: draft.nextKey + 1,
+    sections: draft.sections.map((own, k) => (k === section ? { ...own, rows: [...own.rows, row] } : own)),
+  };
 }
 
 export function withoutRow(draft: Draft, key: number): Draft {
@@ -78,7 +95,11 @@ export function sumsOf({ template, sections }: Draft): number[] {
 }
 
 /** A fault of one row, or of the whole. */
-export type DraftFault = { row: DraftRow; kind: "name" } | { row: DraftRow; kind: "weight"; value: string } | { row: DraftRow; kind: "curve"; problem: Problem } | { row: null; kind: "document"; problem: Problem };
+export type DraftFault =
+  | { row: DraftRow; kind: "name" }
+  | { row: DraftRow; kind: "weight"; value: string }
+  | { row: DraftRow; kind: "curve"; problem: Problem }
+  | { row: null; kind: "document"; problem: Problem };
 
 /** The scorecard that a draft says, or what is wrong with it. */
 export function scorecardOf(draft: Draft, id: string): { ok: true; scorecard: Scorecard } | { ok: false; faults: DraftFault[] } {
@@ -99,7 +120,13 @@ export function scorecardOf(draft: Draft, id: string): { ok: true; scorecard: Sc
     const { curves, ...kept }: Partial<Indicator> = row.indicator ?? {};
     // Curves of single stages belong to the common curve they were fitted with.
     const staged = curves && row.indicator && formatCurve(row.indicator.curve) === row.curve ? { curves } : {};
-    return { ...kept, ...staged, id: own, ...(unit === "" ? { unit: undefined } : { unit }), curve: curve.ok ? curve.curve : { type: "linear", from: 0, to: 1 } };
+    return {
+      ...kept,
+      ...staged,
+      id: own,
+      ...(unit === "" ? { unit: undefined } : { unit }),
+      curve: curve.ok ? curve.curve : { type: "linear", from: 0, to: 1 },
+    };
   };
   const parts = sections.flatMap(({ group, rows }): Node[] => {
     const indicators = rows.map(indicatorOf);
@@ -117,5 +144,7 @@ export function scorecardOf(draft: Draft, id: string): { ok: true; scorecard: Sc
     weights,
     score: { ...template.score, parts },
   });
-  return parsed.ok ? { ok: true, scorecard: parsed.value } : { ok: false, faults: parsed.problems.map((problem) => ({ row: null, kind: "document", problem })) };
+  return parsed.ok
+    ? { ok: true, scorecard: parsed.value }
+    : { ok: false, faults: parsed.problems.map((problem) => ({ row: null, kind: "document", problem })) };
 }

@@ -42,7 +42,7 @@ const CELL = 30_000;
 export function jsonCells(scorecard: Scorecard): string[][] {
   const json = JSON.stringify(scorecard);
   const cells: string[][] = [];
-  for (let start = 0; start < json.length; ) {
+  for (let start = 0; start < json.length;) {
     let end = Math.min(json.length, start + CELL);
     while (end < json.length && !/[a-z{"]/i.test(json[end])) end--;
     cells.push([json.slice(start, end)]);

@@ -11,7 +11,10 @@ type Names = Pick<Survey, "tables" | "sheets" | "names">;
 
 /** The name that a profile's table gets when this is wished for. */
 export function nameFor(wanted: string, { tables, sheets, names }: Names): string {
-  return freeName(wanted, [...tables, ...sheets, ...names].map(({ name }) => name));
+  return freeName(
+    wanted,
+    [...tables, ...sheets, ...names].map(({ name }) => name),
+  );
 }
 
 /** Where a scorecard was written: as a table, or as JSON where a table cannot say it. */
@@ -32,7 +35,12 @@ export async function store(workbook: Workbook, scorecard: Scorecard, wanted: st
 }
 
 /** Renames the table; Excel rewrites the formulas that name it. */
-export async function rename(workbook: Workbook, { origin, scorecard }: Profile, wanted: string, action: (next: string) => string): Promise<string> {
+export async function rename(
+  workbook: Workbook,
+  { origin, scorecard }: Profile,
+  wanted: string,
+  action: (next: string) => string,
+): Promise<string> {
   if (origin.kind !== "table") throw new TypeError("a built-in scorecard keeps its name");
   const survey = await workbook.survey();
   const others = { ...survey, tables: survey.tables.filter(({ name }) => name !== origin.table), sheets: [] };
@@ -66,7 +74,11 @@ export async function remove(workbook: Workbook, { origin, scorecard }: Profile,
 }
 
 /** Writes the table again, on its old sheet where that stands empty, and then the formulas, which lost their reference with it. */
-export async function restore(workbook: Workbook, { name, scorecard, place, values, formulas }: Deleted, action: string): Promise<{ sheet: string; outcome: WriteOutcome }> {
+export async function restore(
+  workbook: Workbook,
+  { name, scorecard, place, values, formulas }: Deleted,
+  action: string,
+): Promise<{ sheet: string; outcome: WriteOutcome }> {
   const survey = await workbook.survey();
   const old = survey.sheets.find((sheet) => sheet.name === place.sheet);
   const sheet = old && old.used === null ? old.name : nameFor(name, survey);

@@ -11,7 +11,12 @@ const useStyles = makeStyles({
   head: { display: "flex", alignItems: "center", justifyContent: "space-between" },
   title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   table: { width: "100%", borderCollapse: "collapse", tableLayout: "fixed", fontVariantNumeric: "tabular-nums" },
-  cell: { padding: "3px 4px", textAlign: "right", fontWeight: tokens.fontWeightRegular, borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
+  cell: {
+    padding: "3px 4px",
+    textAlign: "right",
+    fontWeight: tokens.fontWeightRegular,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
   header: { color: tokens.colorNeutralForeground2, overflow: "hidden", textOverflow: "ellipsis" },
   name: { textAlign: "left", overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", paddingLeft: 0 },
   count: { color: tokens.colorNeutralForeground3, display: "block" },
@@ -62,13 +67,23 @@ export function DistributionTable({ scored, ranking, cut, wanted }: Props) {
         </colgroup>
         <thead>
           <tr>
-            <th scope="col" className={mergeClasses(styles.cell, styles.header, styles.name)}>{t("results.stage")}</th>
+            <th scope="col" className={mergeClasses(styles.cell, styles.header, styles.name)}>
+              {t("results.stage")}
+            </th>
             {figures ? (
-              columns.map((name) => <th key={name} scope="col" className={mergeClasses(styles.cell, styles.header)}>{t(`results.${name}`)}</th>)
+              columns.map((name) => (
+                <th key={name} scope="col" className={mergeClasses(styles.cell, styles.header)}>
+                  {t(`results.${name}`)}
+                </th>
+              ))
             ) : (
               <>
-                <th scope="col" className={mergeClasses(styles.cell, styles.header)}><span className={styles.hidden}>{t("results.distribution")}</span></th>
-                <th scope="col" className={mergeClasses(styles.cell, styles.header)}>{t("results.median")}</th>
+                <th scope="col" className={mergeClasses(styles.cell, styles.header)}>
+                  <span className={styles.hidden}>{t("results.distribution")}</span>
+                </th>
+                <th scope="col" className={mergeClasses(styles.cell, styles.header)}>
+                  {t("results.median")}
+                </th>
               </>
             )}
           </tr>
@@ -86,7 +101,11 @@ export function DistributionTable({ scored, ranking, cut, wanted }: Props) {
                   {!figures && <span className={styles.count}>{scores.length}</span>}
                 </th>
                 {figures ? (
-                  [String(scores.length), String(without), ...[0, 1, 2, 3, 4].map((k) => points(summary[k]))].map((text, k) => <td key={k} className={styles.cell}>{text}</td>)
+                  [String(scores.length), String(without), ...[0, 1, 2, 3, 4].map((k) => points(summary[k]))].map((text, k) => (
+                    <td key={k} className={styles.cell}>
+                      {text}
+                    </td>
+                  ))
                 ) : (
                   <>
                     <td className={styles.cell}>
@@ -95,7 +114,14 @@ export function DistributionTable({ scored, ranking, cut, wanted }: Props) {
                           const height = (count / most) * (HEIGHT - 2);
                           const passing = k * BIN_WIDTH + BIN_WIDTH / 2 >= line;
                           return (
-                            <rect key={k} className={passing ? styles.barPassing : styles.bar} x={x(k * BIN_WIDTH) + 0.2} width={x(BIN_WIDTH) - 0.4} y={HEIGHT - 1 - height} height={height}>
+                            <rect
+                              key={k}
+                              className={passing ? styles.barPassing : styles.bar}
+                              x={x(k * BIN_WIDTH) + 0.2}
+                              width={x(BIN_WIDTH) - 0.4}
+                              y={HEIGHT - 1 - height}
+                              height={height}
+                            >
                               <title>{t("results.distribution.bar", { from: k * BIN_WIDTH, to: (k + 1) * BIN_WIDTH, count })}</title>
                             </rect>
                           );
@@ -118,7 +144,9 @@ export function DistributionTable({ scored, ranking, cut, wanted }: Props) {
               <td />
               <td className={styles.axisCell}>
                 <div className={styles.scale}>
-                  {[0, 0.25, 0.5, 0.75, 1].map((share) => <span key={share}>{Number((share * limit).toFixed(1))}</span>)}
+                  {[0, 0.25, 0.5, 0.75, 1].map((share) => (
+                    <span key={share}>{Number((share * limit).toFixed(1))}</span>
+                  ))}
                 </div>
               </td>
               <td />
@@ -128,8 +156,18 @@ export function DistributionTable({ scored, ranking, cut, wanted }: Props) {
       </table>
       {!figures && (
         <div className={styles.legend} aria-hidden="true">
-          <span className={styles.key}><svg width="14" height="10"><line className={styles.median} x1="7" x2="7" y1="0" y2="10" /></svg>{t("results.median")}</span>
-          <span className={styles.key}><svg width="14" height="10"><line className={styles.cut} x1="7" x2="7" y1="0" y2="10" /></svg>{t("results.cut")}</span>
+          <span className={styles.key}>
+            <svg width="14" height="10">
+              <line className={styles.median} x1="7" x2="7" y1="0" y2="10" />
+            </svg>
+            {t("results.median")}
+          </span>
+          <span className={styles.key}>
+            <svg width="14" height="10">
+              <line className={styles.cut} x1="7" x2="7" y1="0" y2="10" />
+            </svg>
+            {t("results.cut")}
+          </span>
         </div>
       )}
     </section>

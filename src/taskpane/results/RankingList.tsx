@@ -30,7 +30,15 @@ const useStyles = makeStyles({
     boxSizing: "border-box",
     fontVariantNumeric: "tabular-nums",
   },
-  head: { color: tokens.colorNeutralForeground2, borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, fontWeight: tokens.fontWeightSemibold, position: "sticky", top: 0, zIndex: 1, backgroundColor: tokens.colorNeutralBackground1 },
+  head: {
+    color: tokens.colorNeutralForeground2,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    fontWeight: tokens.fontWeightSemibold,
+    position: "sticky",
+    top: 0,
+    zIndex: 1,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
   rows: { position: "relative" },
   hidden: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" },
   body: { position: "absolute", left: 0, right: 0, cursor: "pointer", ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover } },
@@ -40,7 +48,14 @@ const useStyles = makeStyles({
   text: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   quiet: { color: tokens.colorNeutralForeground3 },
   pass: { color: tokens.colorPaletteGreenForeground1, display: "flex" },
-  line: { position: "absolute", left: 0, right: 0, height: 0, borderTop: `2px solid ${tokens.colorPaletteRedBorderActive}`, pointerEvents: "none" },
+  line: {
+    position: "absolute",
+    left: 0,
+    right: 0,
+    height: 0,
+    borderTop: `2px solid ${tokens.colorPaletteRedBorderActive}`,
+    pointerEvents: "none",
+  },
   lineLabel: { position: "absolute", left: "48px", top: 0, fontSize: "11px", lineHeight: "14px", color: tokens.colorPaletteRedForeground1 },
   empty: { padding: "12px", color: tokens.colorNeutralForeground2 },
 });
@@ -83,11 +98,21 @@ export function RankingList({ scored, ranking, ranks, rows, cutOff, selected, on
         aria-activedescendant={at >= first && at < end ? `${own}${at}` : undefined}
       >
         <div role="row" aria-rowindex={1} className={mergeClasses(styles.row, styles.head)}>
-          <span role="columnheader" className={styles.number}>{t("results.column.rank")}</span>
-          <span role="columnheader" className={styles.text}>{t("results.column.firm")}</span>
-          <span role="columnheader" className={styles.text}>{t("results.stage")}</span>
-          <span role="columnheader" className={styles.number}>{t("results.column.score")}</span>
-          <span role="columnheader"><span className={styles.hidden}>{t("results.passing")}</span></span>
+          <span role="columnheader" className={styles.number}>
+            {t("results.column.rank")}
+          </span>
+          <span role="columnheader" className={styles.text}>
+            {t("results.column.firm")}
+          </span>
+          <span role="columnheader" className={styles.text}>
+            {t("results.stage")}
+          </span>
+          <span role="columnheader" className={styles.number}>
+            {t("results.column.score")}
+          </span>
+          <span role="columnheader">
+            <span className={styles.hidden}>{t("results.passing")}</span>
+          </span>
         </div>
         <div role="rowgroup" className={styles.rows} style={{ height: Math.max(topOf(rows.length), ROW * VISIBLE) }}>
           {Array.from({ length: Math.max(0, end - first) }, (_, k) => first + k).map((k) => {
@@ -100,17 +125,30 @@ export function RankingList({ scored, ranking, ranks, rows, cutOff, selected, on
                 role="row"
                 aria-rowindex={k + 2}
                 aria-selected={row === selected}
-                className={mergeClasses(styles.row, styles.body, row === selected && styles.selected, k === at && row !== selected && styles.active)}
+                className={mergeClasses(
+                  styles.row,
+                  styles.body,
+                  row === selected && styles.selected,
+                  k === at && row !== selected && styles.active,
+                )}
                 style={{ top: topOf(k) }}
                 onClick={() => {
                   setActive(k);
                   onSelect(row);
                 }}
               >
-                <span role="gridcell" className={styles.number}>{known ? ranks[row] : "–"}</span>
-                <span role="gridcell" className={styles.text} title={firms.names[row]}>{firms.names[row]}</span>
-                <span role="gridcell" className={mergeClasses(styles.text, styles.quiet)}>{stageName(row)}</span>
-                <span role="gridcell" className={styles.number} title={known ? undefined : t("results.unscored")}>{known ? ranking.scores[row].toFixed(2) : "–"}</span>
+                <span role="gridcell" className={styles.number}>
+                  {known ? ranks[row] : "–"}
+                </span>
+                <span role="gridcell" className={styles.text} title={firms.names[row]}>
+                  {firms.names[row]}
+                </span>
+                <span role="gridcell" className={mergeClasses(styles.text, styles.quiet)}>
+                  {stageName(row)}
+                </span>
+                <span role="gridcell" className={styles.number} title={known ? undefined : t("results.unscored")}>
+                  {known ? ranking.scores[row].toFixed(2) : "–"}
+                </span>
                 <span role="gridcell" className={styles.pass}>
                   {passes(cutOff, ranks[row], ranking.scores[row]) && <CheckmarkRegular fontSize={14} aria-label={t("results.pass")} />}
                 </span>
@@ -122,10 +160,16 @@ export function RankingList({ scored, ranking, ranks, rows, cutOff, selected, on
               <span className={styles.lineLabel}>{t(`results.cut.line.${cutOff.by}`, { value: cutOff.value })}</span>
             </div>
           )}
-          {rows.length === 0 && <div role="presentation" className={styles.empty}>{t("results.nobody")}</div>}
+          {rows.length === 0 && (
+            <div role="presentation" className={styles.empty}>
+              {t("results.nobody")}
+            </div>
+          )}
         </div>
       </div>
-      <span id={`${own}hint`} hidden>{t("results.ranking.hint")}</span>
+      <span id={`${own}hint`} hidden>
+        {t("results.ranking.hint")}
+      </span>
     </div>
   );
 }

@@ -54,12 +54,27 @@ function Results({ scored, state, actions }: { scored: ScoredFirms; state: PaneS
   return (
     <div className={styles.view}>
       <div className={styles.line}>
-        <SearchBox size="small" className={styles.search} aria-label={t("results.search")} placeholder={t("results.search")} value={search} onChange={(_, { value }) => setSearch(value)} />
+        <SearchBox
+          size="small"
+          className={styles.search}
+          aria-label={t("results.search")}
+          placeholder={t("results.search")}
+          value={search}
+          onChange={(_, { value }) => setSearch(value)}
+        />
         {stages.length > 1 && (
-          <Select size="small" className={styles.stage} aria-label={t("results.stage")} value={stage ?? ""} onChange={(_, { value }) => setWanted(value === "" ? null : Number(value))}>
+          <Select
+            size="small"
+            className={styles.stage}
+            aria-label={t("results.stage")}
+            value={stage ?? ""}
+            onChange={(_, { value }) => setWanted(value === "" ? null : Number(value))}
+          >
             <option value="">{t("results.stage.all")}</option>
             {stages.map(({ id, label }, s) => (
-              <option key={id} value={s}>{textIn(label, language, id)}</option>
+              <option key={id} value={s}>
+                {textIn(label, language, id)}
+              </option>
             ))}
           </Select>
         )}
@@ -78,10 +93,28 @@ function Results({ scored, state, actions }: { scored: ScoredFirms; state: PaneS
           <option value="rank">{t("results.cut.rank")}</option>
           <option value="score">{t("results.cut.score")}</option>
         </Select>
-        <Input size="small" type="number" min={0} className={styles.cutValue} aria-label={t("results.cut.value")} value={cutText} onChange={(_, { value }) => changeCut(cutOff.by, value)} />
-        <span className={styles.passing} aria-live="polite">{t("results.cut.passing", { count: passing, all: compared.length })}</span>
+        <Input
+          size="small"
+          type="number"
+          min={0}
+          className={styles.cutValue}
+          aria-label={t("results.cut.value")}
+          value={cutText}
+          onChange={(_, { value }) => changeCut(cutOff.by, value)}
+        />
+        <span className={styles.passing} aria-live="polite">
+          {t("results.cut.passing", { count: passing, all: compared.length })}
+        </span>
       </div>
-      <RankingList scored={scored} ranking={ranking} ranks={ranks} rows={rows} cutOff={cutOff} selected={state.selectedFirm} onSelect={(row) => void actions.selectFirm(row)} />
+      <RankingList
+        scored={scored}
+        ranking={ranking}
+        ranks={ranks}
+        rows={rows}
+        cutOff={cutOff}
+        selected={state.selectedFirm}
+        onSelect={(row) => void actions.selectFirm(row)}
+      />
       <DistributionTable scored={scored} ranking={ranking} cut={cut} wanted={stage} />
       <Charts scored={scored} state={state} actions={actions} stage={stage} />
     </div>
@@ -95,7 +128,9 @@ function Charts({ scored, state, actions, stage }: { scored: ScoredFirms; state:
   const insert = (figures: ChartFigures): Promise<void | null> =>
     actions.work(t("results.charts.working"), async () => {
       const { outcome, sheet } = await insertChart(workbook, figures);
-      actions.say(outcome.done ? { kind: "success", text: t("results.charts.done", { sheet }) } : { kind: "error", text: outcomeText(outcome, t) });
+      actions.say(
+        outcome.done ? { kind: "success", text: t("results.charts.done", { sheet }) } : { kind: "error", text: outcomeText(outcome, t) },
+      );
     });
   const { selectedFirm } = state;
   const busy = state.busy !== null;
@@ -109,7 +144,12 @@ function Charts({ scored, state, actions, stage }: { scored: ScoredFirms; state:
         <Button size="small" icon={<DataHistogramRegular />} disabled={busy} onClick={() => void insert(histogramOf(scored, t, language))}>
           {t("results.charts.stages")}
         </Button>
-        <Button size="small" icon={<DataWaterfallRegular />} disabled={busy || selectedFirm < 0} onClick={() => void insert(waterfallOf(scored, selectedFirm, t))}>
+        <Button
+          size="small"
+          icon={<DataWaterfallRegular />}
+          disabled={busy || selectedFirm < 0}
+          onClick={() => void insert(waterfallOf(scored, selectedFirm, t))}
+        >
           {t("results.charts.firm")}
         </Button>
       </div>

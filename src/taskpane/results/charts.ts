@@ -26,7 +26,10 @@ export function barsOf(scored: ScoredFirms, wanted: number | null, t: Translate)
     kind: "bars",
     sheet: "INNOV ranking",
     title: t("results.chart.ranking.title", { count: rows.length }),
-    table: [[t("results.column.firm"), t("results.column.score")], ...rows.map((row): Cell[] => [scored.firms.names[row], ranking.scores[row]])],
+    table: [
+      [t("results.column.firm"), t("results.column.score")],
+      ...rows.map((row): Cell[] => [scored.firms.names[row], ranking.scores[row]]),
+    ],
   };
 }
 
@@ -71,7 +74,10 @@ export function waterfallOf(scored: ScoredFirms, row: number, t: Translate): Cha
 }
 
 /** Draws the chart on a new sheet, beside or above its figures. */
-export async function insertChart(workbook: Workbook, { kind, sheet: wanted, title, table }: ChartFigures): Promise<{ outcome: WriteOutcome; sheet: string }> {
+export async function insertChart(
+  workbook: Workbook,
+  { kind, sheet: wanted, title, table }: ChartFigures,
+): Promise<{ outcome: WriteOutcome; sheet: string }> {
   const sheet = await freeSheet(workbook, wanted);
   const block = (row: number, column: number, rows: number, columns: number): Place => ({ sheet, row, column, rows, columns });
   let outcome: WriteOutcome;

@@ -22,7 +22,10 @@ const DECIMALS = 9;
 
 /** Ranks as INNOV_RANK gives them to scores, NaN for NaN. */
 export function ranksOf(scores: Float64Array): Float64Array {
-  return rankAmongThemselves(scores.map((x) => roundTo(x, DECIMALS)), "min");
+  return rankAmongThemselves(
+    scores.map((x) => roundTo(x, DECIMALS)),
+    "min",
+  );
 }
 
 export function rankingOf({ firms, compiled, columns, stage }: ScoredFirms): Ranking {

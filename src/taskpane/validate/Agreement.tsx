@@ -18,8 +18,14 @@ export function Agreement({ compiled, diagnosis }: { compiled: Compiled; diagnos
   const bounds = { high: String(NOTABLE.high), low: decimals(NOTABLE.low, 1) };
   const row = (name: string, own: Pick<GroupFigures, "within" | "between" | "alpha">, key: string, className?: string) => (
     <tr key={key}>
-      <th scope="row" className={mergeClasses(table.cell, table.name, className)} title={name}>{name}</th>
-      {[decimals(own.within, 2), decimals(own.between, 2), decimals(own.alpha.alpha, 2), String(own.alpha.rows)].map((text, k) => <td key={k} className={mergeClasses(table.cell, className)}>{text}</td>)}
+      <th scope="row" className={mergeClasses(table.cell, table.name, className)} title={name}>
+        {name}
+      </th>
+      {[decimals(own.within, 2), decimals(own.between, 2), decimals(own.alpha.alpha, 2), String(own.alpha.rows)].map((text, k) => (
+        <td key={k} className={mergeClasses(table.cell, className)}>
+          {text}
+        </td>
+      ))}
     </tr>
   );
   return (
@@ -29,16 +35,26 @@ export function Agreement({ compiled, diagnosis }: { compiled: Compiled; diagnos
       <table className={table.table} aria-label={t("validate.agreement")}>
         <colgroup>
           <col />
-          {["within", "between", "alpha", "complete"].map((name) => <col key={name} style={{ width: "50px" }} />)}
+          {["within", "between", "alpha", "complete"].map((name) => (
+            <col key={name} style={{ width: "50px" }} />
+          ))}
         </colgroup>
         <thead>
           <tr>
-            <th scope="col" className={mergeClasses(table.cell, table.head, table.name)}>{t("validate.group")}</th>
-            {(["within", "between", "alpha", "complete"] as const).map((name) => <th key={name} scope="col" className={mergeClasses(table.cell, table.head)}>{t(`validate.${name}`)}</th>)}
+            <th scope="col" className={mergeClasses(table.cell, table.head, table.name)}>
+              {t("validate.group")}
+            </th>
+            {(["within", "between", "alpha", "complete"] as const).map((name) => (
+              <th key={name} scope="col" className={mergeClasses(table.cell, table.head)}>
+                {t(`validate.${name}`)}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
-          {groups.map((one, k) => row(one.group ? textIn(one.group.label, language, one.group.id) : t("validate.group.none"), one, String(k)))}
+          {groups.map((one, k) =>
+            row(one.group ? textIn(one.group.label, language, one.group.id) : t("validate.group.none"), one, String(k)),
+          )}
           {row(t("validate.all"), { within, between, alpha }, "all", table.whole)}
         </tbody>
       </table>
@@ -52,7 +68,9 @@ export function Agreement({ compiled, diagnosis }: { compiled: Compiled; diagnos
               const text = t("validate.pair", { a: indicatorLabel(compiled, a, language), b: indicatorLabel(compiled, b, language) });
               return (
                 <li key={`${a} ${b}`} className={table.item}>
-                  <span className={table.itemText} title={text}>{text}</span>
+                  <span className={table.itemText} title={text}>
+                    {text}
+                  </span>
                   <span>{decimals(r, 2)}</span>
                 </li>
               );

@@ -15,7 +15,9 @@ export function Bounds({ scored }: { scored: ScoredFirms }) {
   const table = useTableStyles();
   const { t, language } = usePaneText();
   const { compiled, columns } = scored;
-  const found = useComputed(useCallback(() => ({ crowds: bunching(compiled, columns), flags: flagCounts(scored) }), [compiled, columns, scored]));
+  const found = useComputed(
+    useCallback(() => ({ crowds: bunching(compiled, columns), flags: flagCounts(scored) }), [compiled, columns, scored]),
+  );
   if (!found) return <Spinner size="tiny" label={t("validate.computing")} />;
   const { crowds, flags } = found;
   return (
@@ -37,15 +39,27 @@ export function Bounds({ scored }: { scored: ScoredFirms }) {
               </colgroup>
               <thead>
                 <tr>
-                  <th scope="col" className={mergeClasses(table.cell, table.head, table.name)}>{t("validate.figure")}</th>
-                  {(["bound", "below", "above", "p"] as const).map((name) => <th key={name} scope="col" className={mergeClasses(table.cell, table.head)}>{t(`validate.${name}`)}</th>)}
+                  <th scope="col" className={mergeClasses(table.cell, table.head, table.name)}>
+                    {t("validate.figure")}
+                  </th>
+                  {(["bound", "below", "above", "p"] as const).map((name) => (
+                    <th key={name} scope="col" className={mergeClasses(table.cell, table.head)}>
+                      {t(`validate.${name}`)}
+                    </th>
+                  ))}
                 </tr>
               </thead>
               <tbody>
                 {crowds.map(({ figure, at, rules, below, above, p }) => (
                   <tr key={`${figure} ${at}`} title={rules}>
-                    <th scope="row" className={mergeClasses(table.cell, table.name)}>{indicatorLabel(compiled, figure, language)}</th>
-                    {[`${at} %`, String(below), String(above), below + above === 0 ? "–" : pText(p)].map((text, k) => <td key={k} className={table.cell}>{text}</td>)}
+                    <th scope="row" className={mergeClasses(table.cell, table.name)}>
+                      {indicatorLabel(compiled, figure, language)}
+                    </th>
+                    {[`${at} %`, String(below), String(above), below + above === 0 ? "–" : pText(p)].map((text, k) => (
+                      <td key={k} className={table.cell}>
+                        {text}
+                      </td>
+                    ))}
                   </tr>
                 ))}
               </tbody>
@@ -63,15 +77,23 @@ export function Bounds({ scored }: { scored: ScoredFirms }) {
           </colgroup>
           <thead>
             <tr>
-              <th scope="col" className={mergeClasses(table.cell, table.head, table.name)}>{t("validate.flag")}</th>
-              <th scope="col" className={mergeClasses(table.cell, table.head)}>{t("validate.flags.count")}</th>
-              <th scope="col" className={mergeClasses(table.cell, table.head)}>{t("validate.flags.per100")}</th>
+              <th scope="col" className={mergeClasses(table.cell, table.head, table.name)}>
+                {t("validate.flag")}
+              </th>
+              <th scope="col" className={mergeClasses(table.cell, table.head)}>
+                {t("validate.flags.count")}
+              </th>
+              <th scope="col" className={mergeClasses(table.cell, table.head)}>
+                {t("validate.flags.per100")}
+              </th>
             </tr>
           </thead>
           <tbody>
             {flags.map(({ code, flags: count, per100 }) => (
               <tr key={code}>
-                <th scope="row" className={mergeClasses(table.cell, table.name, table.wrapped)}>{t(`validate.flag.${code}`)}</th>
+                <th scope="row" className={mergeClasses(table.cell, table.name, table.wrapped)}>
+                  {t(`validate.flag.${code}`)}
+                </th>
                 <td className={table.cell}>{count}</td>
                 <td className={table.cell}>{decimals(per100, 1)}</td>
               </tr>

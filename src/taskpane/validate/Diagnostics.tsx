@@ -24,7 +24,11 @@ export function Diagnostics({ scored, actions }: { scored: ScoredFirms; actions:
       <h2 className={table.heading}>{t("validate.diagnostics")}</h2>
       {stages.length > 1 && (
         <Select size="small" aria-label={t("validate.stage")} value={wanted} onChange={(_, { value }) => setChosen(Number(value))}>
-          {stages.map((one, s) => <option key={one.id} value={s}>{stageLabel(one, language)}</option>)}
+          {stages.map((one, s) => (
+            <option key={one.id} value={s}>
+              {stageLabel(one, language)}
+            </option>
+          ))}
         </Select>
       )}
       {diagnosis === undefined ? (

@@ -38,7 +38,11 @@ export function Draws({ scored, study, changed, actions }: Props) {
   const styles = useStyles();
   const table = useTableStyles();
   const { t } = usePaneText();
-  const [settings, setSettings] = useState(() => (study ? { ...study.options, spread: Number((100 * study.options.spread).toFixed(6)) } : { spread: 25, draws: 1000, cutoff: 20, seed: 1 }));
+  const [settings, setSettings] = useState(() =>
+    study
+      ? { ...study.options, spread: Number((100 * study.options.spread).toFixed(6)) }
+      : { spread: 25, draws: 1000, cutoff: 20, seed: 1 },
+  );
   const running = study?.state.kind === "running" ? study.state : null;
   const firms = scored.stage.length;
   const most = Math.floor(MOST_RANKS / firms);
@@ -52,7 +56,8 @@ export function Draws({ scored, study, changed, actions }: Props) {
 
   const draw = async (): Promise<void> => {
     const { draws } = settings;
-    if (await startStudy(scored, { ...settings, spread: settings.spread / 100 })) actions.say({ kind: "success", text: t("validate.drawn", { draws, firms }) });
+    if (await startStudy(scored, { ...settings, spread: settings.spread / 100 }))
+      actions.say({ kind: "success", text: t("validate.drawn", { draws, firms }) });
   };
 
   return (
@@ -62,7 +67,9 @@ export function Draws({ scored, study, changed, actions }: Props) {
       <div className={styles.fields}>
         {FIELDS.map(({ name, text, ...bounds }) => (
           <label key={name} className={styles.field}>
-            <span className={styles.label} title={t(text)}>{t(text)}</span>
+            <span className={styles.label} title={t(text)}>
+              {t(text)}
+            </span>
             <NumberField
               label={t(text)}
               value={settings[name]}
@@ -78,12 +85,21 @@ export function Draws({ scored, study, changed, actions }: Props) {
       <div className={table.line}>
         {running ? (
           <>
-            <Button size="small" onClick={stopStudy}>{t("validate.stop")}</Button>
-            <ProgressBar className={styles.progress} aria-label={t("validate.draws.count")} max={study!.options.draws} value={running.done} />
+            <Button size="small" onClick={stopStudy}>
+              {t("validate.stop")}
+            </Button>
+            <ProgressBar
+              className={styles.progress}
+              aria-label={t("validate.draws.count")}
+              max={study!.options.draws}
+              value={running.done}
+            />
             <span className={styles.count}>{t("validate.progress", { done: running.done, draws: study!.options.draws })}</span>
           </>
         ) : (
-          <Button size="small" appearance="primary" disabled={tooMany || scoreless} onClick={() => void draw()}>{t("validate.draw")}</Button>
+          <Button size="small" appearance="primary" disabled={tooMany || scoreless} onClick={() => void draw()}>
+            {t("validate.draw")}
+          </Button>
         )}
       </div>
       {scoreless && <Warning text={t("validate.scoreless")} />}
@@ -118,7 +134,12 @@ function Drawn({ study, actions }: { study: Study; actions: PaneActions }) {
         {t("validate.options", { ...options, spread: Number((100 * options.spread).toFixed(6)) })}
         {unscored > 0 && ` ${t("validate.unscored", { count: unscored })}`}
       </p>
-      <IntervalPlot firms={study.scored.firms} intervals={state.intervals} cutoff={options.cutoff} onSelect={(row) => void actions.selectFirm(row)} />
+      <IntervalPlot
+        firms={study.scored.firms}
+        intervals={state.intervals}
+        cutoff={options.cutoff}
+        onSelect={(row) => void actions.selectFirm(row)}
+      />
     </>
   );
 }

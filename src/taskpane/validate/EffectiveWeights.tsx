@@ -40,19 +40,35 @@ export function EffectiveWeights({ compiled, diagnosis: { nominal, explained } }
         </colgroup>
         <thead>
           <tr>
-            <th scope="col" className={mergeClasses(table.cell, table.head, table.name)}>{t("validate.indicator")}</th>
+            <th scope="col" className={mergeClasses(table.cell, table.head, table.name)}>
+              {t("validate.indicator")}
+            </th>
             <td className={table.cell} />
-            <th scope="col" className={mergeClasses(table.cell, table.head)}><span className={mergeClasses(styles.swatch, styles.swatchNominal)} />{t("validate.nominal")}</th>
-            <th scope="col" className={mergeClasses(table.cell, table.head)}><span className={mergeClasses(styles.swatch, styles.swatchExplained)} />{t("validate.explained")}</th>
+            <th scope="col" className={mergeClasses(table.cell, table.head)}>
+              <span className={mergeClasses(styles.swatch, styles.swatchNominal)} />
+              {t("validate.nominal")}
+            </th>
+            <th scope="col" className={mergeClasses(table.cell, table.head)}>
+              <span className={mergeClasses(styles.swatch, styles.swatchExplained)} />
+              {t("validate.explained")}
+            </th>
           </tr>
         </thead>
         <tbody>
           {shown.map((k) => (
             <tr key={k}>
-              <th scope="row" className={mergeClasses(table.cell, table.name)} title={indicatorLabel(compiled, k, language)}>{indicatorLabel(compiled, k, language)}</th>
+              <th scope="row" className={mergeClasses(table.cell, table.name)} title={indicatorLabel(compiled, k, language)}>
+                {indicatorLabel(compiled, k, language)}
+              </th>
               <td className={table.cell}>
                 <svg className={styles.chart} viewBox={`0 0 100 ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-                  <rect className={styles.explained} x={Math.min(x(0), x(explained[k]))} width={Math.abs(x(explained[k]) - x(0))} y={3} height={HEIGHT - 6} />
+                  <rect
+                    className={styles.explained}
+                    x={Math.min(x(0), x(explained[k]))}
+                    width={Math.abs(x(explained[k]) - x(0))}
+                    y={3}
+                    height={HEIGHT - 6}
+                  />
                   <rect className={styles.nominal} x={x(0)} width={x(nominal[k]) - x(0)} y={1} height={HEIGHT - 2} />
                   <line className={styles.axis} x1={x(0)} x2={x(0)} y1="0" y2={HEIGHT} />
                 </svg>

@@ -33,9 +33,15 @@ export function LeaveOut({ compiled, diagnosis, names, onSelect }: Props) {
         </colgroup>
         <thead>
           <tr>
-            <th scope="col" className={mergeClasses(table.cell, table.head, table.name)}>{t("validate.indicator")}</th>
-            <th scope="col" className={mergeClasses(table.cell, table.head)}>{t("validate.moves")}</th>
-            <th scope="col" colSpan={2} className={mergeClasses(table.cell, table.head)}>{t("validate.farthest")}</th>
+            <th scope="col" className={mergeClasses(table.cell, table.head, table.name)}>
+              {t("validate.indicator")}
+            </th>
+            <th scope="col" className={mergeClasses(table.cell, table.head)}>
+              {t("validate.moves")}
+            </th>
+            <th scope="col" colSpan={2} className={mergeClasses(table.cell, table.head)}>
+              {t("validate.farthest")}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -43,10 +49,16 @@ export function LeaveOut({ compiled, diagnosis, names, onSelect }: Props) {
             const far = farthest(diagnosis, one);
             return (
               <tr key={one.indicator}>
-                <th scope="row" className={mergeClasses(table.cell, table.name)} title={label(one.indicator)}>{label(one.indicator)}</th>
+                <th scope="row" className={mergeClasses(table.cell, table.name)} title={label(one.indicator)}>
+                  {label(one.indicator)}
+                </th>
                 <td className={table.cell}>{decimals(one.mean, 1)}</td>
                 <td className={table.cell} title={one.lost > 0 ? t("validate.lost", { count: one.lost }) : undefined}>
-                  {far && <Link as="button" appearance="subtle" className={table.link} onClick={() => onSelect(far.row)}>{names[far.row]}</Link>}
+                  {far && (
+                    <Link as="button" appearance="subtle" className={table.link} onClick={() => onSelect(far.row)}>
+                      {names[far.row]}
+                    </Link>
+                  )}
                 </td>
                 <td className={table.cell}>{far ? signed(far.shift) : "–"}</td>
               </tr>
@@ -59,7 +71,10 @@ export function LeaveOut({ compiled, diagnosis, names, onSelect }: Props) {
         {movers(diagnosis, MOVERS).map(({ row, indicator, shift }) => (
           <li key={row} className={table.item}>
             <span className={table.itemText}>
-              <Link as="button" appearance="subtle" className={table.link} onClick={() => onSelect(row)}>{names[row]}</Link> {t("validate.mover", { indicator: label(indicator) })}
+              <Link as="button" appearance="subtle" className={table.link} onClick={() => onSelect(row)}>
+                {names[row]}
+              </Link>{" "}
+              {t("validate.mover", { indicator: label(indicator) })}
             </span>
             <span>{signed(shift)}</span>
           </li>

@@ -8,14 +8,26 @@ import { useTableStyles } from "./tableStyles";
 import { writeValidation } from "./write";
 
 /** Puts all of it on a sheet that can be filed. */
-export function SheetWriter({ scored, study, state, actions }: { scored: ScoredFirms; study: Study | null; state: PaneState; actions: PaneActions }) {
+export function SheetWriter({
+  scored,
+  study,
+  state,
+  actions,
+}: {
+  scored: ScoredFirms;
+  study: Study | null;
+  state: PaneState;
+  actions: PaneActions;
+}) {
   const table = useTableStyles();
   const { t, language } = usePaneText();
   const workbook = useWorkbook();
   const write = (): Promise<void | null> =>
     actions.work(t("validate.sheet.working"), async () => {
       const { outcome, sheet } = await writeValidation(workbook, scored, state.profile!.origin, study, t, language);
-      actions.say(outcome.done ? { kind: "success", text: t("validate.sheet.done", { sheet }) } : { kind: "error", text: outcomeText(outcome, t) });
+      actions.say(
+        outcome.done ? { kind: "success", text: t("validate.sheet.done", { sheet }) } : { kind: "error", text: outcomeText(outcome, t) },
+      );
     });
   return (
     <section className={table.section} aria-label={t("validate.sheet")}>
@@ -25,7 +37,12 @@ export function SheetWriter({ scored, study, state, actions }: { scored: ScoredF
         {study?.state.kind !== "drawn" && ` ${t("validate.sheet.undrawn")}`}
       </p>
       <div className={table.line}>
-        <Button size="small" icon={<DocumentTableRegular />} disabledFocusable={state.busy !== null || study?.state.kind === "running"} onClick={() => void write()}>
+        <Button
+          size="small"
+          icon={<DocumentTableRegular />}
+          disabledFocusable={state.busy !== null || study?.state.kind === "running"}
+          onClick={() => void write()}
+        >
           {t("validate.sheet")}
         </Button>
       </div>

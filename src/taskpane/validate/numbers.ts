@@ -1,6 +1,11 @@
 /** A number to so many decimals with a true minus sign; a dash where it is not known. */
 export function decimals(value: number, count: number): string {
-  return value === value ? value.toFixed(count).replace(/^-0(\.0*)?$/, "0$1").replace("-", "−") : "–";
+  return value === value
+    ? value
+        .toFixed(count)
+        .replace(/^-0(\.0*)?$/, "0$1")
+        .replace("-", "−")
+    : "–";
 }
 
 /** A rank, which between two draws may lie between two ranks. */

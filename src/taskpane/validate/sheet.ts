@@ -37,7 +37,12 @@ export function validationLines(report: Report, t: Translate, language: Language
   const { origin, scored } = report;
   const { scorecard } = scored.compiled;
   return [
-    { kind: "title", cells: [t("validate.sheet.title", { title: origin.kind === "table" ? origin.table : textIn(scorecard.title, language, scorecard.id) })] },
+    {
+      kind: "title",
+      cells: [
+        t("validate.sheet.title", { title: origin.kind === "table" ? origin.table : textIn(scorecard.title, language, scorecard.id) }),
+      ],
+    },
     fact(t("validate.sheet.when"), report.when),
     ...scorecardLines(report, t, language),
     ...dataLines(report, t, language),
@@ -46,7 +51,9 @@ export function validationLines(report: Report, t: Translate, language: Language
     ...boundLines(scored, t, language),
     ...flagLines(scored, t),
     ...section(t("validate.limits")),
-    ...(["weights", "independent", "relative", "alpha", "variance", "bounds", "outcome"] as const).map((limit) => text(t(`validate.limits.${limit}`))),
+    ...(["weights", "independent", "relative", "alpha", "variance", "bounds", "outcome"] as const).map((limit) =>
+      text(t(`validate.limits.${limit}`)),
+    ),
   ];
 }
 
@@ -56,14 +63,21 @@ function scorecardLines({ scored: { compiled }, origin }: Report, t: Translate, 
   const curved = stages.filter(({ id }) => indicators.some(({ indicator }) => curveAt(indicator, id)));
   const weights = (node: string): number[] => stages.map(({ id }) => weightOf(scorecard, id, node));
   // Groups that just add up their parts have nothing to say.
-  const groups = compiled.nodes.filter(isGroup).filter(({ id, combine, cap, bonus, scale }) => combine !== "sum" || cap !== undefined || bonus || scale !== undefined || weights(id).some((weight) => weight !== 1));
+  const groups = compiled.nodes
+    .filter(isGroup)
+    .filter(
+      ({ id, combine, cap, bonus, scale }) =>
+        combine !== "sum" || cap !== undefined || bonus || scale !== undefined || weights(id).some((weight) => weight !== 1),
+    );
   return [
     ...section(t("validate.sheet.scorecard")),
     fact(t("validate.sheet.id"), scorecard.id),
     fact(t("validate.sheet.version"), scorecard.version),
     fact(t("validate.sheet.status"), t(`shell.status.${scorecard.status}`)),
     ...(origin.kind === "table" ? [fact(t("validate.sheet.profile"), `${origin.table}, ${addressOf(origin.place)}`)] : []),
-    ...(scorecard.source ?? []).map(({ title, issuer, date, url }) => fact(t("validate.sheet.source"), [title, issuer, date, url].filter(Boolean).join(", "))),
+    ...(scorecard.source ?? []).map(({ title, issuer, date, url }) =>
+      fact(t("validate.sheet.source"), [title, issuer, date, url].filter(Boolean).join(", ")),
+    ),
     ...section(t("validate.sheet.weights")),
     header(
       t("validate.indicator"),
@@ -125,7 +139,10 @@ function drawLines({ scored: { firms }, study, drawsFormula }: Report, t: Transl
   const { unscored, ...standings } = countStandings(intervals, options.cutoff);
   return [
     ...section(t("validate.sheet.draws")),
-    fact(t("validate.sheet.factors"), t("validate.sheet.factors.range", { from: rounded(1 - options.spread, 6), to: rounded(1 + options.spread, 6) })),
+    fact(
+      t("validate.sheet.factors"),
+      t("validate.sheet.factors.range", { from: rounded(1 - options.spread, 6), to: rounded(1 + options.spread, 6) }),
+    ),
     fact(t("validate.draws.count"), options.draws),
     fact(t("validate.cutoff"), options.cutoff),
     fact(t("validate.seed"), options.seed),
@@ -136,9 +153,20 @@ function drawLines({ scored: { firms }, study, drawsFormula }: Report, t: Transl
     ...(unscored > 0 ? [fact("", t("validate.unscored", { count: unscored }))] : []),
     ...section(t("validate.intervals")),
     ...(ordered.length > LISTED ? [text(t("validate.sheet.first", { count: LISTED, all: ordered.length }))] : []),
-    header(...(["firm", "rank", "median", "low", "high", "share.whole"] as const).map((name) => t(`validate.${name}`)), t("validate.sheet.standing")),
+    header(
+      ...(["firm", "rank", "median", "low", "high", "share.whole"] as const).map((name) => t(`validate.${name}`)),
+      t("validate.sheet.standing"),
+    ),
     ...[...ordered.subarray(0, LISTED)].map((r) =>
-      row(firms.names[r], rank[r], rounded(median[r], 2), rounded(low[r], 2), rounded(high[r], 2), rounded(share[r], 4), t(`validate.standing.${standingOf(low[r], high[r], options.cutoff)!}`)),
+      row(
+        firms.names[r],
+        rank[r],
+        rounded(median[r], 2),
+        rounded(low[r], 2),
+        rounded(high[r], 2),
+        rounded(share[r], 4),
+        t(`validate.standing.${standingOf(low[r], high[r], options.cutoff)!}`),
+      ),
     ),
   ];
 }
@@ -150,29 +178,55 @@ function diagnosisLines({ firms, compiled }: ScoredFirms, diagnosis: Diagnosis, 
   const notable = notablePairs(diagnosis);
   const agreement = (name: string, own: Pick<Diagnosis, "within" | "between" | "alpha">): ReportLine =>
     row(name, rounded(own.within, 3), rounded(own.between, 3), rounded(own.alpha.alpha, 3), own.alpha.items, own.alpha.rows);
-  const correlation = (a: number, b: number): Cell => (a === b ? 1 : rounded(pairs.find((pair) => pair.a === Math.min(a, b) && pair.b === Math.max(a, b))!.r, 2));
+  const correlation = (a: number, b: number): Cell =>
+    a === b ? 1 : rounded(pairs.find((pair) => pair.a === Math.min(a, b) && pair.b === Math.max(a, b))!.r, 2);
   return [
     ...section(t("validate.sheet.diagnostics", { stage: stageLabel(compiled.scorecard.stages[stage], language) })),
     text(t("validate.population", { count: rows.length, without: unscored })),
-    ...(constant.length > 0 ? [text(t("validate.constant", { indicators: constant.map(label).join(language === "en" ? ", " : "、") }))] : []),
+    ...(constant.length > 0
+      ? [text(t("validate.constant", { indicators: constant.map(label).join(language === "en" ? ", " : "、") }))]
+      : []),
     ...paragraph(t("validate.weights.hint")),
     header(t("validate.indicator"), t("validate.nominal"), t("validate.sheet.ofVariance")),
     ...[...nominal.keys()].filter((k) => nominal[k] > 0).map((k) => row(label(k), rounded(nominal[k], 4), rounded(explained[k], 4))),
     ...paragraph(t("validate.agreement.hint")),
-    header(t("validate.group"), t("validate.within"), t("validate.between"), t("validate.alpha"), t("validate.sheet.indicators"), t("validate.sheet.complete")),
+    header(
+      t("validate.group"),
+      t("validate.within"),
+      t("validate.between"),
+      t("validate.alpha"),
+      t("validate.sheet.indicators"),
+      t("validate.sheet.complete"),
+    ),
     ...groups.map((own) => agreement(own.group ? textIn(own.group.label, language, own.group.id) : t("validate.group.none"), own)),
     agreement(t("validate.all"), { within, between, alpha }),
     ...paragraph(t(notable.length > 0 ? "validate.pairs" : "validate.pairs.none", bounds)),
-    ...(notable.length > 0 ? [header(t("validate.indicator"), t("validate.sheet.correlation"), t("validate.sheet.firms"), t("validate.indicator"))] : []),
+    ...(notable.length > 0
+      ? [header(t("validate.indicator"), t("validate.sheet.correlation"), t("validate.sheet.firms"), t("validate.indicator"))]
+      : []),
     ...notable.map(({ a, b, r, firms: count }) => row(label(a), rounded(r, 3), count, label(b))),
     ...paragraph(t("validate.sheet.correlations")),
     header("", ...varied.map((_, at) => at + 1)),
     ...varied.map((a, at) => row(`(${at + 1}) ${label(a)}`, ...varied.slice(0, at + 1).map((b) => correlation(a, b)))),
     ...paragraph(t("validate.leaveOut.hint")),
-    header(t("validate.leaveOut"), t("validate.sheet.meanMove"), t("validate.sheet.spearman"), t("validate.sheet.lost"), t("validate.sheet.move"), t("validate.farthest")),
+    header(
+      t("validate.leaveOut"),
+      t("validate.sheet.meanMove"),
+      t("validate.sheet.spearman"),
+      t("validate.sheet.lost"),
+      t("validate.sheet.move"),
+      t("validate.farthest"),
+    ),
     ...leftOut.map((one) => {
       const far = farthest(diagnosis, one);
-      return row(label(one.indicator), rounded(one.mean, 2), rounded(one.spearman, 4), one.lost, far ? far.shift : "", far ? firms.names[far.row] : "");
+      return row(
+        label(one.indicator),
+        rounded(one.mean, 2),
+        rounded(one.spearman, 4),
+        one.lost,
+        far ? far.shift : "",
+        far ? firms.names[far.row] : "",
+      );
     }),
     gap,
     header(t("validate.movers"), t("validate.sheet.move"), t("validate.sheet.absent")),
@@ -185,8 +239,19 @@ function boundLines({ compiled, columns }: ScoredFirms, t: Translate, language: 
   return [
     ...section(t("validate.bounds")),
     text(t(found.length > 0 ? "validate.bounds.hint" : "validate.bounds.none", { band: BAND })),
-    ...(found.length > 0 ? [header(t("validate.figure"), t("validate.bound"), t("validate.below"), t("validate.above"), t("validate.p"), t("validate.rules"))] : []),
-    ...found.map(({ figure, at, below, above, p, rules }) => row(indicatorLabel(compiled, figure, language), at, below, above, below + above === 0 || p !== p ? "" : Number(p.toPrecision(3)), rules)),
+    ...(found.length > 0
+      ? [header(t("validate.figure"), t("validate.bound"), t("validate.below"), t("validate.above"), t("validate.p"), t("validate.rules"))]
+      : []),
+    ...found.map(({ figure, at, below, above, p, rules }) =>
+      row(
+        indicatorLabel(compiled, figure, language),
+        at,
+        below,
+        above,
+        below + above === 0 || p !== p ? "" : Number(p.toPrecision(3)),
+        rules,
+      ),
+    ),
   ];
 }
 

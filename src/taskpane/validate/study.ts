@@ -7,7 +7,8 @@ import { drawApart } from "./worker";
 export interface Study {
   scored: ScoredFirms;
   options: RobustOptions;
-  state: { kind: "running"; done: number; stop(): void } | { kind: "drawn"; intervals: RankIntervals } | { kind: "failed"; message: string };
+  state:
+    { kind: "running"; done: number; stop(): void } | { kind: "drawn"; intervals: RankIntervals } | { kind: "failed"; message: string };
 }
 
 /** Firms × draws: their ranks stand in memory together, at two to four bytes each. */
@@ -35,7 +36,10 @@ function subscribe(listener: () => void): () => void {
 export async function startStudy(scored: ScoredFirms, options: RobustOptions, draw: typeof drawApart = drawApart): Promise<boolean> {
   stopStudy();
   const { compiled, columns, stage } = scored;
-  const { intervals, stop } = draw({ plan: compiled.plan, columns, stage, options }, (done) => own() && set({ scored, options, state: { kind: "running", done, stop } }));
+  const { intervals, stop } = draw(
+    { plan: compiled.plan, columns, stage, options },
+    (done) => own() && set({ scored, options, state: { kind: "running", done, stop } }),
+  );
   const own = (): boolean => current?.state.kind === "running" && current.state.stop === stop;
   set({ scored, options, state: { kind: "running", done: 0, stop } });
   try {

@@ -16,7 +16,10 @@ export type DrawReport = { done: number } | { intervals: RankIntervals };
  * @param onDone told now and then how many draws are done
  * @returns the intervals, null once stopped; what stops it
  */
-export function drawApart(request: DrawRequest, onDone: (draws: number) => void): { intervals: Promise<RankIntervals | null>; stop(): void } {
+export function drawApart(
+  request: DrawRequest,
+  onDone: (draws: number) => void,
+): { intervals: Promise<RankIntervals | null>; stop(): void } {
   const worker = new Worker(/* webpackChunkName: "robust" */ new URL("./robust.worker.ts", import.meta.url));
   let stop = (): void => {};
   const intervals = new Promise<RankIntervals | null>((resolve, reject) => {

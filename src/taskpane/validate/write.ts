@@ -18,7 +18,14 @@ const BARS = 30;
 const CHART_ROWS = 20;
 
 /** Writes the validation on a sheet of its own, with charts beside it. */
-export async function writeValidation(workbook: Workbook, scored: ScoredFirms, origin: Origin, study: Study | null, t: Translate, language: Language): Promise<{ outcome: WriteOutcome; sheet: string }> {
+export async function writeValidation(
+  workbook: Workbook,
+  scored: ScoredFirms,
+  origin: Origin,
+  study: Study | null,
+  t: Translate,
+  language: Language,
+): Promise<{ outcome: WriteOutcome; sheet: string }> {
   const { compiled, columns, stage } = scored;
   const lines = validationLines(
     {
@@ -37,7 +44,15 @@ export async function writeValidation(workbook: Workbook, scored: ScoredFirms, o
   await workbook.addReport(sheet, lines);
   const requests = [...(study?.state.kind === "drawn" ? [intervalsChart(scored, study, t)] : []), distributionChart(scored, t, language)];
   // Right of what the report says in the rows of the charts.
-  const column = Math.max(...lines.slice(0, requests.reduce((rows, request) => rows + rowsOf(request), 0)).map(({ cells }) => cells.length)) + 1;
+  const column =
+    Math.max(
+      ...lines
+        .slice(
+          0,
+          requests.reduce((rows, request) => rows + rowsOf(request), 0),
+        )
+        .map(({ cells }) => cells.length),
+    ) + 1;
   let top = 0;
   let outcome: WriteOutcome = { done: true };
   for (const request of requests) {

@@ -15,8 +15,28 @@ const ROW = 19;
 const useStyles = makeStyles({
   panel: { display: "grid", rowGap: "4px", padding: "4px 12px 6px" },
   line: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: "6px", rowGap: "2px" },
-  title: { display: "flex", alignItems: "center", columnGap: "4px", padding: 0, border: "none", background: "none", font: "inherit", fontWeight: tokens.fontWeightSemibold, color: "inherit", cursor: "pointer", ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` } },
-  figures: { display: "flex", flexWrap: "wrap", columnGap: "8px", marginLeft: "auto", fontSize: tokens.fontSizeBase100, fontVariantNumeric: "tabular-nums", color: tokens.colorNeutralForeground2 },
+  title: {
+    display: "flex",
+    alignItems: "center",
+    columnGap: "4px",
+    padding: 0,
+    border: "none",
+    background: "none",
+    font: "inherit",
+    fontWeight: tokens.fontWeightSemibold,
+    color: "inherit",
+    cursor: "pointer",
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  figures: {
+    display: "flex",
+    flexWrap: "wrap",
+    columnGap: "8px",
+    marginLeft: "auto",
+    fontSize: tokens.fontSizeBase100,
+    fontVariantNumeric: "tabular-nums",
+    color: tokens.colorNeutralForeground2,
+  },
   passing: { fontSize: tokens.fontSizeBase200 },
   control: { display: "flex", alignItems: "center", columnGap: "4px" },
   select: {
@@ -105,8 +125,18 @@ export function EffectPanel({ effect, names, scope, scopes, cutOff, onScope, onC
               {t("weights.passing", { passing })}
             </span>
           </div>
-          <Crossing className={styles.up} text={t("weights.entering", { count: effect.entering.length })} firms={effect.entering} names={names} />
-          <Crossing className={styles.down} text={t("weights.leaving", { count: effect.leaving.length })} firms={effect.leaving} names={names} />
+          <Crossing
+            className={styles.up}
+            text={t("weights.entering", { count: effect.entering.length })}
+            firms={effect.entering}
+            names={names}
+          />
+          <Crossing
+            className={styles.down}
+            text={t("weights.leaving", { count: effect.leaving.length })}
+            firms={effect.leaving}
+            names={names}
+          />
           <TopList effect={effect} names={names} cut={cutOff.by === "rank" ? cutOff.value : null} onFirm={onFirm} />
         </>
       )}
@@ -114,13 +144,26 @@ export function EffectPanel({ effect, names, scope, scopes, cutOff, onScope, onC
   );
 }
 
-const Choices = memo(function Choices({ scope, scopes, cutOff, onScope, onCutOff }: Pick<EffectPanelProps, "scope" | "scopes" | "cutOff" | "onScope" | "onCutOff">) {
+const Choices = memo(function Choices({
+  scope,
+  scopes,
+  cutOff,
+  onScope,
+  onCutOff,
+}: Pick<EffectPanelProps, "scope" | "scopes" | "cutOff" | "onScope" | "onCutOff">) {
   const styles = useStyles();
   const { t } = usePaneText();
   return (
     <>
       <span className={styles.control}>
-        <select className={styles.select} aria-label={t("weights.cutOff.by")} value={cutOff.by} onChange={({ currentTarget }) => onCutOff(currentTarget.value === "rank" ? { by: "rank", value: 10 } : { by: "score", value: 60 })}>
+        <select
+          className={styles.select}
+          aria-label={t("weights.cutOff.by")}
+          value={cutOff.by}
+          onChange={({ currentTarget }) =>
+            onCutOff(currentTarget.value === "rank" ? { by: "rank", value: 10 } : { by: "score", value: 60 })
+          }
+        >
           <option value="rank">{t("weights.cutOff.rank")}</option>
           <option value="score">{t("weights.cutOff.score")}</option>
         </select>
@@ -137,7 +180,12 @@ const Choices = memo(function Choices({ scope, scopes, cutOff, onScope, onCutOff
         />
       </span>
       {scopes && (
-        <select className={styles.select} aria-label={t("weights.scope")} value={scope} onChange={({ currentTarget }) => onScope(currentTarget.value as Scope)}>
+        <select
+          className={styles.select}
+          aria-label={t("weights.scope")}
+          value={scope}
+          onChange={({ currentTarget }) => onScope(currentTarget.value as Scope)}
+        >
           <option value="stage">{t("weights.scope.stage")}</option>
           <option value="all">{t("weights.scope.all")}</option>
         </select>
@@ -146,7 +194,17 @@ const Choices = memo(function Choices({ scope, scopes, cutOff, onScope, onCutOff
   );
 });
 
-function Crossing({ className, text, firms, names }: { className: string; text: string; firms: readonly Standing[]; names: readonly string[] }) {
+function Crossing({
+  className,
+  text,
+  firms,
+  names,
+}: {
+  className: string;
+  text: string;
+  firms: readonly Standing[];
+  names: readonly string[];
+}) {
   const styles = useStyles();
   const { t, language } = usePaneText();
   const named = firms.slice(0, NAMED).map(({ row }) => names[row]);
@@ -160,53 +218,76 @@ function Crossing({ className, text, firms, names }: { className: string; text: 
   );
 }
 
-function TopList({ effect, names, cut, onFirm }: { effect: Effect; names: readonly string[]; cut: number | null; onFirm(row: number): void }) {
+function TopList({
+  effect,
+  names,
+  cut,
+  onFirm,
+}: {
+  effect: Effect;
+  names: readonly string[];
+  cut: number | null;
+  onFirm(row: number): void;
+}) {
   const styles = useStyles();
   const hidden = useHidden();
   const { t } = usePaneText();
   return (
     <div className={styles.top} style={{ height: effect.top.length * ROW + 1 }}>
-    <table className={styles.table}>
-      <caption className={hidden}>{t("weights.top")}</caption>
-      <colgroup>
-        <col className={styles.rankWidth} />
-        <col className={styles.moveWidth} />
-        <col />
-        <col className={styles.numberWidth} />
-        <col className={styles.numberWidth} />
-      </colgroup>
-      <thead className={hidden}>
-        <tr>
-          {(["rank", "move", "firm", "score", "scoreChange"] as const).map((column) => (
-            <th key={column} scope="col">
-              {t(`weights.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {effect.top.map(({ row, rank, baseRank, score, baseScore }, k) => {
-          const places = baseRank - rank;
-          const change = score - baseScore;
-          const last = cut !== null && rank <= cut && (effect.top[k + 1]?.rank ?? 0) > cut;
-          return (
-            <tr key={k} className={last ? styles.cut : undefined}>
-              <td className={styles.rank}>{rank}</td>
-              <td className={mergeClasses(styles.move, places > 0 ? styles.up : places < 0 ? styles.down : styles.muted)} aria-label={places > 0 ? t("weights.up", { places }) : places < 0 ? t("weights.down", { places: -places }) : places === 0 ? t("weights.same") : t("weights.new")}>
-                {places > 0 ? `▲${places}` : places < 0 ? `▼${-places}` : places === 0 ? "–" : "●"}
-              </td>
-              <th scope="row" className={styles.firm}>
-                <button type="button" className={styles.link} title={names[row]} onClick={() => onFirm(row)}>
-                  {names[row]}
-                </button>
+      <table className={styles.table}>
+        <caption className={hidden}>{t("weights.top")}</caption>
+        <colgroup>
+          <col className={styles.rankWidth} />
+          <col className={styles.moveWidth} />
+          <col />
+          <col className={styles.numberWidth} />
+          <col className={styles.numberWidth} />
+        </colgroup>
+        <thead className={hidden}>
+          <tr>
+            {(["rank", "move", "firm", "score", "scoreChange"] as const).map((column) => (
+              <th key={column} scope="col">
+                {t(`weights.${column}`)}
               </th>
-              <td className={styles.number}>{score.toFixed(1)}</td>
-              <td className={mergeClasses(styles.number, styles.muted)}>{Math.abs(change) < 0.05 || Number.isNaN(change) ? "" : `${change > 0 ? "+" : "−"}${Math.abs(change).toFixed(1)}`}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {effect.top.map(({ row, rank, baseRank, score, baseScore }, k) => {
+            const places = baseRank - rank;
+            const change = score - baseScore;
+            const last = cut !== null && rank <= cut && (effect.top[k + 1]?.rank ?? 0) > cut;
+            return (
+              <tr key={k} className={last ? styles.cut : undefined}>
+                <td className={styles.rank}>{rank}</td>
+                <td
+                  className={mergeClasses(styles.move, places > 0 ? styles.up : places < 0 ? styles.down : styles.muted)}
+                  aria-label={
+                    places > 0
+                      ? t("weights.up", { places })
+                      : places < 0
+                        ? t("weights.down", { places: -places })
+                        : places === 0
+                          ? t("weights.same")
+                          : t("weights.new")
+                  }
+                >
+                  {places > 0 ? `▲${places}` : places < 0 ? `▼${-places}` : places === 0 ? "–" : "●"}
+                </td>
+                <th scope="row" className={styles.firm}>
+                  <button type="button" className={styles.link} title={names[row]} onClick={() => onFirm(row)}>
+                    {names[row]}
+                  </button>
+                </th>
+                <td className={styles.number}>{score.toFixed(1)}</td>
+                <td className={mergeClasses(styles.number, styles.muted)}>
+                  {Math.abs(change) < 0.05 || Number.isNaN(change) ? "" : `${change > 0 ? "+" : "−"}${Math.abs(change).toFixed(1)}`}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
     </div>
   );
 }

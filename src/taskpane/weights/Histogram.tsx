@@ -14,7 +14,14 @@ const useStyles = makeStyles({
   base: { fill: "none", stroke: tokens.colorNeutralForeground2, strokeWidth: "1.2px" },
   axis: { stroke: tokens.colorNeutralStroke1, strokeWidth: "1px" },
   line: { stroke: tokens.colorPaletteRedForeground1, strokeWidth: "1.5px", strokeDasharray: "3 2" },
-  ticks: { display: "flex", justifyContent: "space-between", fontSize: tokens.fontSizeBase100, lineHeight: "14px", color: tokens.colorNeutralForeground3, fontVariantNumeric: "tabular-nums" },
+  ticks: {
+    display: "flex",
+    justifyContent: "space-between",
+    fontSize: tokens.fontSizeBase100,
+    lineHeight: "14px",
+    color: tokens.colorNeutralForeground3,
+    fontVariantNumeric: "tabular-nums",
+  },
   legend: { display: "flex", columnGap: "10px" },
   swatch: { display: "inline-block", width: "8px", height: "8px", marginRight: "4px" },
   swatchNow: { backgroundColor: tokens.colorCompoundBrandBackground, opacity: 0.5 },
@@ -38,7 +45,16 @@ export function Histogram({ histogram, cutOff }: { histogram: Effect["histogram"
         <path className={styles.now} d={bars} />
         <path className={styles.base} d={outline} vectorEffect="non-scaling-stroke" />
         <line className={styles.axis} x1={0} x2={WIDTH} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} vectorEffect="non-scaling-stroke" />
-        {cutOff !== null && cutOff <= limit && <line className={styles.line} x1={(cutOff / limit) * WIDTH} x2={(cutOff / limit) * WIDTH} y1={0} y2={HEIGHT} vectorEffect="non-scaling-stroke" />}
+        {cutOff !== null && cutOff <= limit && (
+          <line
+            className={styles.line}
+            x1={(cutOff / limit) * WIDTH}
+            x2={(cutOff / limit) * WIDTH}
+            y1={0}
+            y2={HEIGHT}
+            vectorEffect="non-scaling-stroke"
+          />
+        )}
       </svg>
       <Legend limit={limit} />
       <Bins histogram={useDeferredValue(histogram)} />

@@ -40,7 +40,19 @@ export interface NumberFieldProps {
 }
 
 /** A number that takes effect as it is typed; Escape takes the typing back. */
-export function NumberField({ label, value, min, max, step, decimals, whole = false, disabled, invalidText, className, onChange }: NumberFieldProps) {
+export function NumberField({
+  label,
+  value,
+  min,
+  max,
+  step,
+  decimals,
+  whole = false,
+  disabled,
+  invalidText,
+  className,
+  onChange,
+}: NumberFieldProps) {
   const styles = useStyles();
   const [typed, setTyped] = useState<string | null>(null);
   const before = useRef(value);

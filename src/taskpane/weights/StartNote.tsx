@@ -30,7 +30,10 @@ export const StartNote = memo(function StartNote({ start, scored }: { start: Sta
     } else lines.push(t("weights.start.nothing", { method }));
   }
   return (
-    <div aria-live="polite" className={mergeClasses(lines.length > 0 && styles.note, start !== null && "obstacle" in start && styles.obstacle)}>
+    <div
+      aria-live="polite"
+      className={mergeClasses(lines.length > 0 && styles.note, start !== null && "obstacle" in start && styles.obstacle)}
+    >
       {lines.map((line) => (
         <div key={line}>{line}</div>
       ))}

@@ -6,7 +6,11 @@ import { NumberField, stepsOf } from "./NumberField";
 
 const TRACK = 4;
 const THUMB = 14;
-const track = { height: `${TRACK}px`, borderRadius: `${TRACK / 2}px`, background: `linear-gradient(to right, ${tokens.colorCompoundBrandBackground} var(--fill), ${tokens.colorNeutralStroke1} var(--fill))` };
+const track = {
+  height: `${TRACK}px`,
+  borderRadius: `${TRACK / 2}px`,
+  background: `linear-gradient(to right, ${tokens.colorCompoundBrandBackground} var(--fill), ${tokens.colorNeutralStroke1} var(--fill))`,
+};
 const thumb = {
   boxSizing: "border-box" as const,
   width: `${THUMB}px`,
@@ -44,9 +48,23 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase100,
     "@media (max-width: 379px)": { display: "none" },
   },
-  change: { marginLeft: "auto", flexShrink: 0, fontVariantNumeric: "tabular-nums", fontSize: tokens.fontSizeBase100, color: tokens.colorBrandForeground1 },
+  change: {
+    marginLeft: "auto",
+    flexShrink: 0,
+    fontVariantNumeric: "tabular-nums",
+    fontSize: tokens.fontSizeBase100,
+    color: tokens.colorBrandForeground1,
+  },
   slot: { position: "relative", height: "16px" },
-  mark: { position: "absolute", top: "1px", bottom: "1px", width: "2px", marginLeft: "-1px", backgroundColor: tokens.colorNeutralForeground3, pointerEvents: "none" },
+  mark: {
+    position: "absolute",
+    top: "1px",
+    bottom: "1px",
+    width: "2px",
+    marginLeft: "-1px",
+    backgroundColor: tokens.colorNeutralForeground3,
+    pointerEvents: "none",
+  },
   slider: {
     position: "absolute",
     inset: 0,
@@ -109,7 +127,21 @@ export interface WeightRowProps {
 }
 
 /** One indicator's weight: slider, number and lock. */
-export const WeightRow = memo(function WeightRow({ indicator, label, curve, weight, decimals, sum, scale, max, base, locked, fixed, onMove, onLock }: WeightRowProps) {
+export const WeightRow = memo(function WeightRow({
+  indicator,
+  label,
+  curve,
+  weight,
+  decimals,
+  sum,
+  scale,
+  max,
+  base,
+  locked,
+  fixed,
+  onMove,
+  onLock,
+}: WeightRowProps) {
   const styles = useStyles();
   const { t } = usePaneText();
   const step = 10 ** -decimals;
@@ -173,12 +205,26 @@ export const WeightRow = memo(function WeightRow({ indicator, label, curve, weig
   );
 });
 
-const Lock = memo(function Lock({ indicator, label, locked, fixed, onLock }: Pick<WeightRowProps, "indicator" | "label" | "locked" | "fixed" | "onLock">) {
+const Lock = memo(function Lock({
+  indicator,
+  label,
+  locked,
+  fixed,
+  onLock,
+}: Pick<WeightRowProps, "indicator" | "label" | "locked" | "fixed" | "onLock">) {
   const styles = useStyles();
   const { t } = usePaneText();
   const text = t("weights.lock", { indicator: label });
   return (
-    <button type="button" className={mergeClasses(styles.lock, locked && styles.locked)} aria-pressed={locked} aria-label={text} title={text} disabled={fixed} onClick={() => onLock(indicator)}>
+    <button
+      type="button"
+      className={mergeClasses(styles.lock, locked && styles.locked)}
+      aria-pressed={locked}
+      aria-label={text}
+      title={text}
+      disabled={fixed}
+      onClick={() => onLock(indicator)}
+    >
       {locked ? <LockClosedFilled fontSize={16} /> : <LockOpenRegular fontSize={16} />}
     </button>
   );

@@ -1,4 +1,21 @@
-import { Button, Link, Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger, MessageBar, MessageBarActions, MessageBarBody, Tab, TabList, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import {
+  Button,
+  Link,
+  Menu,
+  MenuButton,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  Tab,
+  TabList,
+  makeStyles,
+  mergeClasses,
+  tokens,
+} from "@fluentui/react-components";
 import { ChevronDownRegular, ChevronRightRegular } from "@fluentui/react-icons";
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { WeightMethod } from "../../engine/objective-weights";
@@ -8,7 +25,17 @@ import { compile, type Compiled } from "../../scorecard/compile";
 import { formatCurve } from "../../scorecard/curve-text";
 import { comparable } from "../../scorecard/names";
 import { isPassFail } from "../../scorecard/schema";
-import { curveAt, indicatorsOf, isGroup, nodesOf, textIn, weightOf, type Group, type Language, type Scorecard } from "../../scorecard/scorecard";
+import {
+  curveAt,
+  indicatorsOf,
+  isGroup,
+  nodesOf,
+  textIn,
+  weightOf,
+  type Group,
+  type Language,
+  type Scorecard,
+} from "../../scorecard/scorecard";
 import { fitsTable } from "../../scorecard/table";
 import { scoredFirms } from "../data/firms";
 import { indicatorLabel, stageLabel } from "../labels";
@@ -20,7 +47,25 @@ import { useHidden } from "./hidden";
 import { rangeOf } from "./rebalance";
 import { StartNote } from "./StartNote";
 import { METHODS, startingWeights } from "./starting";
-import { makeEqual, moveWeight, rebase, resetStage, sameOrigin, sameScorecard, setTuning, stageChanged, startFrom, startTuning, toggleLock, tunedScorecard, tuningChanged, useTuning, weightChanges, weightsAt, type Tuning } from "./tuning";
+import {
+  makeEqual,
+  moveWeight,
+  rebase,
+  resetStage,
+  sameOrigin,
+  sameScorecard,
+  setTuning,
+  stageChanged,
+  startFrom,
+  startTuning,
+  toggleLock,
+  tunedScorecard,
+  tuningChanged,
+  useTuning,
+  weightChanges,
+  weightsAt,
+  type Tuning,
+} from "./tuning";
 import { WeightRow } from "./WeightRow";
 
 const useStyles = makeStyles({
@@ -28,7 +73,14 @@ const useStyles = makeStyles({
   empty: { padding: "24px 16px", color: tokens.colorNeutralForeground2 },
   message: { margin: "6px 12px 0", flexShrink: 0 },
   changes: { margin: "4px 0 0", paddingLeft: "16px", fontVariantNumeric: "tabular-nums" },
-  head: { position: "sticky", top: 0, zIndex: 2, backgroundColor: tokens.colorNeutralBackground1, borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, padding: "0 4px 4px" },
+  head: {
+    position: "sticky",
+    top: 0,
+    zIndex: 2,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    padding: "0 4px 4px",
+  },
   count: { marginLeft: "5px", color: tokens.colorNeutralForeground3, fontVariantNumeric: "tabular-nums" },
   tools: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: "2px", rowGap: "2px", padding: "0 8px" },
   sum: { marginRight: "auto", fontVariantNumeric: "tabular-nums" },
@@ -78,8 +130,25 @@ const useStyles = makeStyles({
     "@media (max-height: 620px)": { position: "static" },
   },
   hint: { padding: "8px 12px", color: tokens.colorNeutralForeground2 },
-  bar: { position: "sticky", bottom: 0, zIndex: 3, display: "flex", alignItems: "center", columnGap: "8px", padding: "6px 12px", backgroundColor: tokens.colorNeutralBackground2, borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
-  state: { flexGrow: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", color: tokens.colorNeutralForeground3 },
+  bar: {
+    position: "sticky",
+    bottom: 0,
+    zIndex: 3,
+    display: "flex",
+    alignItems: "center",
+    columnGap: "8px",
+    padding: "6px 12px",
+    backgroundColor: tokens.colorNeutralBackground2,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  state: {
+    flexGrow: 1,
+    minWidth: 0,
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    whiteSpace: "nowrap",
+    color: tokens.colorNeutralForeground3,
+  },
   unsaved: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
 });
 
@@ -88,7 +157,8 @@ export default function WeightsView({ state, actions }: { state: PaneState; acti
   const { t } = usePaneText();
   const { profile } = state;
   if (!profile) return <p className={styles.empty}>{t("weights.noProfile")}</p>;
-  if (indicatorsOf(profile.scorecard).length === 0) return <p className={styles.empty}>{t(isPassFail(profile.scorecard) ? "weights.passFail" : "weights.empty")}</p>;
+  if (indicatorsOf(profile.scorecard).length === 0)
+    return <p className={styles.empty}>{t(isPassFail(profile.scorecard) ? "weights.passFail" : "weights.empty")}</p>;
   return <Tuner state={state} actions={actions} profile={profile} />;
 }
 
@@ -114,11 +184,17 @@ function Tuner({ state, actions, profile }: { state: PaneState; actions: PaneAct
     latest.current.tuning = next(latest.current.tuning);
     setTuning(latest.current.tuning);
   }, []);
-  const onMove = useCallback((indicator: number, weight: number) => change((own) => moveWeight(own, stage, indicator, weight)), [change, stage]);
+  const onMove = useCallback(
+    (indicator: number, weight: number) => change((own) => moveWeight(own, stage, indicator, weight)),
+    [change, stage],
+  );
   const onLock = useCallback((indicator: number) => change((own) => toggleLock(own, stage, indicator)), [change, stage]);
 
   const { scored } = state;
-  const own = useMemo(() => (scored && obstacle !== "elsewhere" && weightChanges(scorecard, scored.compiled.scorecard) ? scored : null), [scored, obstacle, scorecard]);
+  const own = useMemo(
+    () => (scored && obstacle !== "elsewhere" && weightChanges(scorecard, scored.compiled.scorecard) ? scored : null),
+    [scored, obstacle, scorecard],
+  );
   const trial = useMemo(() => own && startTrial(own), [own]);
   const counts = trial ? trial.rows.map((rows) => rows.length) : null;
   const scopes = counts !== null && counts[stage] > 0 && counts[stage] < own!.stage.length;
@@ -143,7 +219,10 @@ function Tuner({ state, actions, profile }: { state: PaneState; actions: PaneAct
   const fixed = !fits || obstacle !== null;
   const onEqual = useCallback(() => change((last) => makeEqual(last, stage)), [change, stage]);
   const onReset = useCallback(() => change((last) => resetStage(last, stage)), [change, stage]);
-  const onStart = useCallback((method: WeightMethod) => own && change((last) => startFrom(last, stage, startingWeights(own, stage, method))), [change, own, stage]);
+  const onStart = useCallback(
+    (method: WeightMethod) => own && change((last) => startFrom(last, stage, startingWeights(own, stage, method))),
+    [change, own, stage],
+  );
   const baseWeights = useMemo(() => weightsIn(baseProfile.scorecard, scorecard, stage), [baseProfile.scorecard, scorecard, stage]);
 
   const onApply = useCallback(() => {
@@ -153,7 +232,10 @@ function Tuner({ state, actions, profile }: { state: PaneState; actions: PaneAct
       if (!outcome.done) return actions.say({ kind: "error", text: outcomeText(outcome, t) });
       setTuning(null);
       const table = nameOf(latest.current.profile, language);
-      actions.say({ kind: "success", text: t(sameOrigin(applied.profile.origin, latest.current.profile.origin) ? "weights.applied" : "weights.applied.table", { table }) });
+      actions.say({
+        kind: "success",
+        text: t(sameOrigin(applied.profile.origin, latest.current.profile.origin) ? "weights.applied" : "weights.applied.table", { table }),
+      });
     });
   }, [actions, t, language]);
 
@@ -183,7 +265,16 @@ function Tuner({ state, actions, profile }: { state: PaneState; actions: PaneAct
         <StageTabs tuning={tuning} stage={stage} counts={counts} onStage={setStage} />
         <div className={styles.tools}>
           <StageSum tuning={tuning} stage={stage} kept={fits} />
-          <Tools fixed={fixed} resettable={changedStages[stage]} choices={choices} base={baseProfile.key} onEqual={onEqual} onReset={onReset} onStart={own && onStart} onBase={setBaseKey} />
+          <Tools
+            fixed={fixed}
+            resettable={changedStages[stage]}
+            choices={choices}
+            base={baseProfile.key}
+            onEqual={onEqual}
+            onReset={onReset}
+            onStart={own && onStart}
+            onBase={setBaseKey}
+          />
         </div>
       </div>
       <div className={styles.rows}>
@@ -193,12 +284,29 @@ function Tuner({ state, actions, profile }: { state: PaneState; actions: PaneAct
       </div>
       <div className={styles.foot}>
         {effect && own ? (
-          <EffectPanel effect={effect} names={own.firms.names} scope={scope} scopes={scopes} cutOff={cutOff} onScope={setScope} onCutOff={setCutOff} onFirm={actions.selectFirm} />
+          <EffectPanel
+            effect={effect}
+            names={own.firms.names}
+            scope={scope}
+            scopes={scopes}
+            cutOff={cutOff}
+            onScope={setScope}
+            onCutOff={setCutOff}
+            onFirm={actions.selectFirm}
+          />
         ) : (
-          <div className={styles.hint}>{Array.isArray(compared) ? t("weights.base.unfit", { title: baseProfile.title, problem: describe(compared[0], language) }) : state.problems.length > 0 ? describe(state.problems[0], language) : t("weights.effect.none")}</div>
+          <div className={styles.hint}>
+            {Array.isArray(compared)
+              ? t("weights.base.unfit", { title: baseProfile.title, problem: describe(compared[0], language) })
+              : state.problems.length > 0
+                ? describe(state.problems[0], language)
+                : t("weights.effect.none")}
+          </div>
         )}
         <ActionBar
-          unsaved={scorecard.stages.flatMap((_, s) => (changedStages[s] ? [stageName(scorecard, s, language)] : [])).join(language === "zh" ? "、" : ", ")}
+          unsaved={scorecard.stages
+            .flatMap((_, s) => (changedStages[s] ? [stageName(scorecard, s, language)] : []))
+            .join(language === "zh" ? "、" : ", ")}
           fixed={fixed || state.busy !== null}
           table={tuning.profile.origin.kind === "table"}
           onApply={onApply}
@@ -230,19 +338,34 @@ const Tools = memo(function Tools({ fixed, resettable, choices, base, onEqual, o
       </Button>
       <Menu>
         <MenuTrigger disableButtonEnhancement>
-          <MenuButton className={styles.tool} size="small" appearance="subtle" disabled={fixed || !onStart} title={t(onStart ? "weights.start.title" : "weights.start.none")}>
+          <MenuButton
+            className={styles.tool}
+            size="small"
+            appearance="subtle"
+            disabled={fixed || !onStart}
+            title={t(onStart ? "weights.start.title" : "weights.start.none")}
+          >
             {t("weights.start")}
           </MenuButton>
         </MenuTrigger>
         <MenuPopover>
           <MenuList>
             {METHODS.map((method) => (
-              <MenuItem key={method} onClick={() => onStart?.(method)}>{t(`weights.start.${method}`)}</MenuItem>
+              <MenuItem key={method} onClick={() => onStart?.(method)}>
+                {t(`weights.start.${method}`)}
+              </MenuItem>
             ))}
           </MenuList>
         </MenuPopover>
       </Menu>
-      <Button className={styles.tool} size="small" appearance="subtle" disabled={fixed || !resettable} title={t("weights.reset.title")} onClick={onReset}>
+      <Button
+        className={styles.tool}
+        size="small"
+        appearance="subtle"
+        disabled={fixed || !resettable}
+        title={t("weights.reset.title")}
+        onClick={onReset}
+      >
         {t("weights.reset")}
       </Button>
       <label className={styles.base}>
@@ -260,7 +383,17 @@ const Tools = memo(function Tools({ fixed, resettable, choices, base, onEqual, o
 });
 
 /** @param props.unsaved the stages that differ from the sheet, "" where none does */
-const ActionBar = memo(function ActionBar({ unsaved, fixed, table, onApply }: { unsaved: string; fixed: boolean; table: boolean; onApply(): void }) {
+const ActionBar = memo(function ActionBar({
+  unsaved,
+  fixed,
+  table,
+  onApply,
+}: {
+  unsaved: string;
+  fixed: boolean;
+  table: boolean;
+  onApply(): void;
+}) {
   const styles = useStyles();
   const { t } = usePaneText();
   const changed = unsaved !== "";
@@ -287,7 +420,9 @@ function settle(kept: Tuning | null, profile: Profile): { tuning: Tuning; obstac
   // Applied, or nothing to lose: the sheet is followed.
   if (!tuningChanged(kept) || (rebased && !tuningChanged(rebased))) return { tuning: startTuning(profile), obstacle: null };
   if (!sameOrigin(kept.profile.origin, profile.origin)) return { tuning: kept, obstacle: "elsewhere" };
-  return rebased && sameScorecard(kept.profile.scorecard, profile.scorecard) ? { tuning: rebased, obstacle: null } : { tuning: kept, obstacle: "conflict" };
+  return rebased && sameScorecard(kept.profile.scorecard, profile.scorecard)
+    ? { tuning: rebased, obstacle: null }
+    : { tuning: kept, obstacle: "conflict" };
 }
 
 /** A colleague's change is shown before either side is given up. */
@@ -306,7 +441,9 @@ function Conflict({ tuning, profile }: { tuning: Tuning; profile: Profile }) {
           {!changes && <li>{t("weights.conflict.shape")}</li>}
           {changes?.length === 0 && <li>{t("weights.conflict.curves")}</li>}
           {changes?.slice(0, 8).map(({ stage, indicator, before, after }) => (
-            <li key={`${stage} ${indicator}`}>{t("weights.conflict.weight", { stage: stageName(scorecard, stage, language), indicator: labels[indicator], before, after })}</li>
+            <li key={`${stage} ${indicator}`}>
+              {t("weights.conflict.weight", { stage: stageName(scorecard, stage, language), indicator: labels[indicator], before, after })}
+            </li>
           ))}
           {changes && changes.length > 8 && <li>{t("weights.more", { count: changes.length - 8 })}</li>}
         </ul>
@@ -325,7 +462,17 @@ function Conflict({ tuning, profile }: { tuning: Tuning; profile: Profile }) {
   );
 }
 
-function StageTabs({ tuning, stage, counts, onStage }: { tuning: Tuning; stage: number; counts: number[] | null; onStage(stage: number): void }) {
+function StageTabs({
+  tuning,
+  stage,
+  counts,
+  onStage,
+}: {
+  tuning: Tuning;
+  stage: number;
+  counts: number[] | null;
+  onStage(stage: number): void;
+}) {
   const styles = useStyles();
   const hidden = useHidden();
   const { t, language } = usePaneText();
@@ -396,17 +543,15 @@ function WeightRows({ tuning, stage, fixed, baseWeights, onMove, onLock }: RowsP
 
   return sections.map(({ group, members }) => {
     const open = !folded.has(group?.id ?? "");
-    const subtotal = total(members.map((k) => units[k]), decimals);
+    const subtotal = total(
+      members.map((k) => units[k]),
+      decimals,
+    );
     const name = group ? textIn(group.label, language, group.id) : t("weights.ungrouped");
     return (
       <section key={group?.id ?? ""} aria-label={name}>
         {(group || sections.length > 1) && (
-          <button
-            type="button"
-            className={styles.group}
-            aria-expanded={open}
-            onClick={() => setFolded(toggled(folded, group?.id ?? ""))}
-          >
+          <button type="button" className={styles.group} aria-expanded={open} onClick={() => setFolded(toggled(folded, group?.id ?? ""))}>
             {open ? <ChevronDownRegular aria-hidden /> : <ChevronRightRegular aria-hidden />}
             {name}
             <span className={styles.subtotal}>{subtotal}</span>
@@ -473,10 +618,19 @@ function Sources({ scorecard }: { scorecard: Scorecard }) {
 const SHEET = "sheet";
 
 /** What the tuned weights can be compared with: the profile itself as it stands, other tables of the workbook, built-in scorecards. */
-function baseChoices(profiles: readonly Profile[], own: Profile, language: Language, t: Translate): { key: string; title: string; scorecard: Scorecard }[] {
+function baseChoices(
+  profiles: readonly Profile[],
+  own: Profile,
+  language: Language,
+  t: Translate,
+): { key: string; title: string; scorecard: Scorecard }[] {
   return [
     { key: SHEET, title: t(own.origin.kind === "table" ? "weights.base.sheet" : "weights.base.builtIn"), scorecard: own.scorecard },
-    ...profiles.flatMap(({ origin, scorecard }) => (origin.kind === "table" && !sameOrigin(origin, own.origin) && !Array.isArray(compile(scorecard)) ? [{ key: `table:${origin.table}`, title: origin.table, scorecard }] : [])),
+    ...profiles.flatMap(({ origin, scorecard }) =>
+      origin.kind === "table" && !sameOrigin(origin, own.origin) && !Array.isArray(compile(scorecard))
+        ? [{ key: `table:${origin.table}`, title: origin.table, scorecard }]
+        : [],
+    ),
     ...catalogue.flatMap((scorecard) => {
       if (sameOrigin({ kind: "built-in", id: scorecard.id }, own.origin) || Array.isArray(compile(scorecard))) return [];
       return [{ key: `id:${scorecard.id}`, title: textIn(scorecard.title, language, scorecard.id), scorecard }];
@@ -537,5 +691,7 @@ function stageName({ stages }: Scorecard, stage: number, language: Language): st
 /** Names of the indicators, also of a scorecard that cannot be compiled yet. */
 function labelsOf(scorecard: Scorecard, language: Language): string[] {
   const compiled = compile(scorecard);
-  return indicatorsOf(scorecard).map(({ id, label }, k) => (Array.isArray(compiled) ? textIn(label, language, id) : indicatorLabel(compiled, k, language)));
+  return indicatorsOf(scorecard).map(({ id, label }, k) =>
+    Array.isArray(compiled) ? textIn(label, language, id) : indicatorLabel(compiled, k, language),
+  );
 }

@@ -120,7 +120,13 @@ export function baseOf(scores: Float64Array, rows: Int32Array, full: number): Ba
 export function effectOf(base: Base, scores: Float64Array, cutOff: CutOff): Effect {
   const tuned = gather(scores, base.rows);
   const ranks = rankAmongThemselves(tuned, "min");
-  const standing = (k: number): Standing => ({ row: base.rows[k], rank: ranks[k], score: tuned[k], baseRank: base.ranks[k], baseScore: base.scores[k] });
+  const standing = (k: number): Standing => ({
+    row: base.rows[k],
+    rank: ranks[k],
+    score: tuned[k],
+    baseRank: base.ranks[k],
+    baseScore: base.scores[k],
+  });
   const top: number[] = [];
   const entering: number[] = [];
   const leaving: number[] = [];
@@ -147,7 +153,8 @@ export function effectOf(base: Base, scores: Float64Array, cutOff: CutOff): Effe
     if (known !== baseKnown || (known && rank !== baseRank)) moved++;
   }
   const byRank = (a: number, b: number): number => ranks[a] - ranks[b] || a - b;
-  const byEither = (a: number, b: number): number => (ranks[a] || Infinity) - (ranks[b] || Infinity) || base.ranks[a] - base.ranks[b] || a - b;
+  const byEither = (a: number, b: number): number =>
+    (ranks[a] || Infinity) - (ranks[b] || Infinity) || base.ranks[a] - base.ranks[b] || a - b;
   return {
     top: top.sort(byRank).slice(0, TOP).map(standing),
     entering: entering.sort(byRank).map(standing),
@@ -162,7 +169,11 @@ export function effectOf(base: Base, scores: Float64Array, cutOff: CutOff): Effe
 
 /** Where only some firms have both scores, they are ranked among themselves. */
 function correlationOfBoth(base: Float64Array, tuned: Float64Array): RankCorrelation {
-  const among = (scores: Float64Array, others: Float64Array): Float64Array => rankAmongThemselves(scores.map((value, k) => (others[k] === others[k] ? value : NaN)), "min");
+  const among = (scores: Float64Array, others: Float64Array): Float64Array =>
+    rankAmongThemselves(
+      scores.map((value, k) => (others[k] === others[k] ? value : NaN)),
+      "min",
+    );
   return rankCorrelation(among(base, tuned), among(tuned, base));
 }
 

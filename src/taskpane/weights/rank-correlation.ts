@@ -47,7 +47,7 @@ function kendall(x: Float64Array, y: Float64Array, tiesX: Int32Array, tiesY: Int
   // A Fenwick tree over the ranks y of those before in x.
   const tree = new Int32Array(n + 1);
   let agreement = 0;
-  for (let start = 0; start < pairs; ) {
+  for (let start = 0; start < pairs;) {
     const end = start + tiesX[x[order[start]]];
     for (let k = start; k < end; k++) {
       const rank = y[order[k]];

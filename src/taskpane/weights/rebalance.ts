@@ -8,7 +8,8 @@ export const FINEST = 2;
 
 /** The fewest decimals, at most FINEST, that write all these weights. */
 export function decimalsOf(weights: readonly number[]): number {
-  for (let decimals = 0; decimals < FINEST; decimals++) if (weights.every((weight) => Number(weight.toFixed(decimals)) === weight)) return decimals;
+  for (let decimals = 0; decimals < FINEST; decimals++)
+    if (weights.every((weight) => Number(weight.toFixed(decimals)) === weight)) return decimals;
   return FINEST;
 }
 
@@ -17,7 +18,10 @@ export function toUnits(weights: readonly number[], decimals: number): number[] 
   const exact = weights.map((weight) => Number((weight * 10 ** decimals).toPrecision(15)));
   const units = exact.map(Math.floor);
   const rest = Math.round(exact.reduce((a, b) => a + b, 0)) - total(units);
-  byRemainder(exact.map((value, k) => value - units[k]), exact)
+  byRemainder(
+    exact.map((value, k) => value - units[k]),
+    exact,
+  )
     .slice(0, rest)
     .forEach((k) => units[k]++);
   return units;
@@ -44,31 +48,50 @@ export function rebalance(units: readonly number[], moved: number, wanted: numbe
   const next = [...units];
   next[moved] = Math.min(max, Math.max(min, Math.round(wanted)));
   const others = units.map((_, k) => k).filter((k) => k !== moved && !locked[k]);
-  apportion(max - next[moved], others.map((k) => units[k])).forEach((unit, k) => (next[others[k]] = unit));
+  apportion(
+    max - next[moved],
+    others.map((k) => units[k]),
+  ).forEach((unit, k) => (next[others[k]] = unit));
   return next;
 }
 
 /** Gives the unlocked weights equal shares of what they hold together. */
 export function equalise(units: readonly number[], locked: readonly boolean[]): number[] {
-  return shareOut(units, locked, units.map(() => 1));
+  return shareOut(
+    units,
+    locked,
+    units.map(() => 1),
+  );
 }
 
 /** Parts anew, in proportion to whole claims, what the unlocked weights hold together; alike where none of them has a claim. */
 export function shareOut(units: readonly number[], locked: readonly boolean[], claims: readonly number[]): number[] {
   const free = units.map((_, k) => k).filter((k) => !locked[k]);
   const next = [...units];
-  apportion(total(free.map((k) => units[k])), free.map((k) => claims[k])).forEach((unit, k) => (next[free[k]] = unit));
+  apportion(
+    total(free.map((k) => units[k])),
+    free.map((k) => claims[k]),
+  ).forEach((unit, k) => (next[free[k]] = unit));
   return next;
 }
 
 /** Shares out whole units in proportion to `claims`, by largest remainders; alike where there is no claim. */
 function apportion(amount: number, claims: readonly number[]): number[] {
   const sum = total(claims);
-  if (sum === 0) return claims.length === 0 ? [] : apportion(amount, claims.map(() => 1));
+  if (sum === 0)
+    return claims.length === 0
+      ? []
+      : apportion(
+          amount,
+          claims.map(() => 1),
+        );
   // Products of two sums of units may pass 2^53.
   const products = claims.map((claim) => BigInt(claim) * BigInt(amount));
   const shares = products.map((product) => Number(product / BigInt(sum)));
-  byRemainder(products.map((product) => Number(product % BigInt(sum))), claims)
+  byRemainder(
+    products.map((product) => Number(product % BigInt(sum))),
+    claims,
+  )
     .slice(0, amount - total(shares))
     .forEach((k) => shares[k]++);
   return shares;

@@ -45,7 +45,11 @@ export function startingWeights({ compiled, columns, stage }: ScoredFirms, wante
       if (row !== undefined) return { ...source, obstacle: { indicator, row, figure: columns[indicator][row] } };
     }
   const figures = numbers.map((k) => Float64Array.from(rows, (row) => columns[k][row]));
-  const found = objectiveWeights(figures, method, numbers.map((k) => isFalling(curves[k])));
+  const found = objectiveWeights(
+    figures,
+    method,
+    numbers.map((k) => isFalling(curves[k])),
+  );
   if (!found) return { ...source, obstacle: null };
   const shares = curves.map((): number | null => null);
   numbers.forEach((k, at) => (shares[k] = found[at]));

@@ -80,7 +80,8 @@ export function startFrom(tuning: Tuning, stage: number, start: Start): Tuning {
   const own = finer(before, 1);
   const kept = own.locked.map((locked, k) => locked || start.shares[k] === null);
   const claims = start.shares.map((share) => Math.round((share ?? 0) * SHARE_UNITS));
-  if (claims.every((claim, k) => kept[k] || claim === 0)) return withStage(tuning, stage, { ...before, start: { ...start, obstacle: null } });
+  if (claims.every((claim, k) => kept[k] || claim === 0))
+    return withStage(tuning, stage, { ...before, start: { ...start, obstacle: null } });
   const units = shareOut(own.units, kept, claims);
   return withStage(tuning, stage, { ...own, units, weights: toWeights(units, own.decimals), run: null, start });
 }
@@ -119,7 +120,8 @@ export function rebase(tuning: Tuning, profile: Profile): Tuning | null {
 }
 
 function sameShape(a: Scorecard, b: Scorecard): boolean {
-  const shape = (scorecard: Scorecard): string => JSON.stringify([scorecard.stages.map(({ id }) => id), indicatorsOf(scorecard).map(({ id }) => id)]);
+  const shape = (scorecard: Scorecard): string =>
+    JSON.stringify([scorecard.stages.map(({ id }) => id), indicatorsOf(scorecard).map(({ id }) => id)]);
   return shape(a) === shape(b);
 }
 
@@ -143,7 +145,9 @@ export function weightChanges(before: Scorecard, after: Scorecard): WeightChange
   if (!sameShape(before, after)) return null;
   return before.stages.flatMap((_, stage) => {
     const now = weightsAt(after, stage);
-    return weightsAt(before, stage).flatMap((weight, indicator) => (weight === now[indicator] ? [] : [{ stage, indicator, before: weight, after: now[indicator] }]));
+    return weightsAt(before, stage).flatMap((weight, indicator) =>
+      weight === now[indicator] ? [] : [{ stage, indicator, before: weight, after: now[indicator] }],
+    );
   });
 }
 

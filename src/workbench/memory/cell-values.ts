@@ -33,7 +33,8 @@ export const asMatrix = (value: FormulaValue): CellValue[][] => (Array.isArray(v
 
 /** Negative, zero or positive. A blank equals 0, "" and FALSE; numbers come before texts, texts before booleans; text without regard to case. */
 export function compare(left: CellValue, right: CellValue): number {
-  const filled = (value: CellValue, other: CellValue) => (value !== null ? value : typeof other === "string" ? "" : typeof other === "boolean" ? false : 0);
+  const filled = (value: CellValue, other: CellValue) =>
+    value !== null ? value : typeof other === "string" ? "" : typeof other === "boolean" ? false : 0;
   const a = filled(left, right);
   const b = filled(right, left);
   const kinds = ["number", "string", "boolean"];

@@ -169,7 +169,10 @@ export function parseFormula(text: string): FormulaNode | null {
     const sheetStart = (skip(), at);
     const sheet = take(SHEET);
     if (sheet) {
-      const name = sheet.slice(0, -1).replace(/^'(.*)'$/s, "$1").replace(/''/g, "'");
+      const name = sheet
+        .slice(0, -1)
+        .replace(/^'(.*)'$/s, "$1")
+        .replace(/''/g, "'");
       return reference(name, [sheetStart, at - 1]) ?? fail();
     }
     const plain = reference(null, null);
@@ -177,8 +180,8 @@ export function parseFormula(text: string): FormulaNode | null {
     const value = literal();
     if (value !== undefined) return { kind: "literal", value };
     const word = take(WORD) ?? fail();
-    if (text[at] === "(") return at++, call(word);
-    if (text[at] === "[") return at++, table(word);
+    if (text[at] === "(") return (at++, call(word));
+    if (text[at] === "[") return (at++, table(word));
     return { kind: "name", name: word };
   };
 
@@ -201,5 +204,7 @@ export function renameSheetInFormula(text: string, from: string, to: string): st
     else if (node?.kind === "reference" && node.sheetText && node.sheet?.toLowerCase() === from.toLowerCase()) spans.push(node.sheetText);
   };
   visit(parseFormula(text));
-  return spans.sort((a, b) => b[0] - a[0]).reduce((result, [start, end]) => result.slice(0, start) + quoteSheet(to) + result.slice(end), text);
+  return spans
+    .sort((a, b) => b[0] - a[0])
+    .reduce((result, [start, end]) => result.slice(0, start) + quoteSheet(to) + result.slice(end), text);
 }

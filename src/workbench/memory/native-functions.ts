@@ -73,25 +73,31 @@ function index([block, row, column]: FormulaArgument[]): FormulaValue {
     if (!rows.length) return error("#REF!");
     return rows.map((line) => (c === 0 ? line : [line[c - 1] ?? error("#REF!")]));
   }
-  return broadcast((r, c) => matrix[Number(r) - 1]?.[Number(c) - 1] ?? (matrix[Number(r) - 1]?.length >= Number(c) ? null : error("#REF!")), [rowNumber, columnNumber]);
+  return broadcast(
+    (r, c) => matrix[Number(r) - 1]?.[Number(c) - 1] ?? (matrix[Number(r) - 1]?.length >= Number(c) ? null : error("#REF!")),
+    [rowNumber, columnNumber],
+  );
 }
 
 function match([wanted, among, type]: FormulaArgument[]): FormulaValue {
   const cells = asMatrix(among.value).flat();
   const kind = type ? Number(type.value) : 1;
-  return broadcast((value) => {
-    if (isError(value)) return value;
-    const comparable = (cell: CellValue) => !isError(cell) && cell !== null && typeof cell === typeof value;
-    if (kind === 0) {
-      const found = cells.findIndex((cell) => comparable(cell) && compare(cell, value) === 0);
-      return found < 0 ? error("#N/A") : found + 1;
-    }
-    let last = -1;
-    cells.forEach((cell, position) => {
-      if (comparable(cell) && compare(cell, value) * kind <= 0) last = position;
-    });
-    return last < 0 ? error("#N/A") : last + 1;
-  }, [wanted.value]);
+  return broadcast(
+    (value) => {
+      if (isError(value)) return value;
+      const comparable = (cell: CellValue) => !isError(cell) && cell !== null && typeof cell === typeof value;
+      if (kind === 0) {
+        const found = cells.findIndex((cell) => comparable(cell) && compare(cell, value) === 0);
+        return found < 0 ? error("#N/A") : found + 1;
+      }
+      let last = -1;
+      cells.forEach((cell, position) => {
+        if (comparable(cell) && compare(cell, value) * kind <= 0) last = position;
+      });
+      return last < 0 ? error("#N/A") : last + 1;
+    },
+    [wanted.value],
+  );
 }
 
 function countIf([range, criterion]: FormulaArgument[]): FormulaValue {
@@ -103,7 +109,13 @@ function countIf([range, criterion]: FormulaArgument[]): FormulaValue {
 function criterionOf(condition: CellValue): (cell: CellValue) => boolean {
   const [, operator = "=", text] = /^(<=|>=|<>|=|<|>)?(.*)$/s.exec(asText(condition))!;
   const number = text.trim() === "" ? NaN : Number(text);
-  const pattern = new RegExp(`^${text.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*").replace(/\?/g, ".")}$`, "isu");
+  const pattern = new RegExp(
+    `^${text
+      .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+      .replace(/\*/g, ".*")
+      .replace(/\?/g, ".")}$`,
+    "isu",
+  );
   const equals = (cell: CellValue) => (Number.isNaN(number) ? (text === "" ? cell === null : pattern.test(asText(cell))) : cell === number);
   if (operator === "=") return equals;
   if (operator === "<>") return (cell) => !equals(cell);
@@ -123,7 +135,9 @@ function sequence(args: FormulaArgument[]): FormulaValue {
   const fault = [rows, columns, start, step].find(isError);
   if (fault) return fault;
   if (Number(rows) < 1 || Number(columns) < 1) return error("#CALC!");
-  return Array.from({ length: Number(rows) }, (_, i) => Array.from({ length: Number(columns) }, (_, j) => Number(start) + Number(step) * (i * Number(columns) + j)));
+  return Array.from({ length: Number(rows) }, (_, i) =>
+    Array.from({ length: Number(columns) }, (_, j) => Number(start) + Number(step) * (i * Number(columns) + j)),
+  );
 }
 
 /** The functions of Excel that the workbench's workbooks and the pane's formulas use. */

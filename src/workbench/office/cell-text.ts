@@ -71,14 +71,21 @@ export function displayText(value: CellValue, format: string): string {
     maximumFractionDigits: digits,
     useGrouping: Boolean(grouped),
   });
-  return format.split(";")[0].replace(placeholder, figures + percent).replace(/"([^"]*)"/g, "$1");
+  return format
+    .split(";")[0]
+    .replace(placeholder, figures + percent)
+    .replace(/"([^"]*)"/g, "$1");
 }
 
 /** General shows up to eleven characters of a number. */
 function generalText(value: number): string {
   const magnitude = Math.abs(value);
   if (value !== 0 && (magnitude >= 1e11 || magnitude < 1e-9)) {
-    return value.toExponential(5).replace(/\.?0+e/, "e").replace(/e([+-])(\d)$/, "E$10$2").replace("e", "E");
+    return value
+      .toExponential(5)
+      .replace(/\.?0+e/, "e")
+      .replace(/e([+-])(\d)$/, "E$10$2")
+      .replace("e", "E");
   }
   const whole = String(Math.trunc(magnitude)).length;
   return String(Number(value.toFixed(Math.max(0, Math.min(10, 10 - whole)))));
@@ -97,5 +104,7 @@ function dateText(serial: number, format: string): string {
     ":mm": `:${String(date.getUTCMinutes()).padStart(2, "0")}`,
     ":ss": `:${String(date.getUTCSeconds()).padStart(2, "0")}`,
   };
-  return format.replace(/;.*$/, "").replace(/yyyy|yy|:mm|:ss|mm|m|dd|d|hh|"([^"]*)"/gi, (token, quoted) => quoted ?? part[token.toLowerCase()] ?? token);
+  return format
+    .replace(/;.*$/, "")
+    .replace(/yyyy|yy|:mm|:ss|mm|m|dd|d|hh|"([^"]*)"/gi, (token, quoted) => quoted ?? part[token.toLowerCase()] ?? token);
 }

@@ -34,7 +34,8 @@ function recorded(type: string, name: string, initial: unknown): ApiProperty<Cha
   return {
     get({ settings }) {
       if (name in settings) return settings[name];
-      if (initial === undefined) throw new ApiError("NotImplemented", `${type}.${name} has not been set, and this workbench draws no charts to tell its value.`);
+      if (initial === undefined)
+        throw new ApiError("NotImplemented", `${type}.${name} has not been set, and this workbench draws no charts to tell its value.`);
       return initial;
     },
     set: ({ settings }, value) => void (settings[name] = value),
@@ -70,11 +71,25 @@ const lineFormat = recording("ChartGridlinesFormat", {}, { line });
 const gridlines = (visible: boolean) => recording("ChartGridlines", { visible }, { format: lineFormat });
 const place = { left: undefined, top: undefined, width: undefined, height: undefined };
 
-const title = recording("ChartTitle", { ...place, text: "", visible: true, overlay: false, position: "Top", horizontalAlignment: "Center", textOrientation: 0 }, { format: textFormat });
+const title = recording(
+  "ChartTitle",
+  { ...place, text: "", visible: true, overlay: false, position: "Top", horizontalAlignment: "Center", textOrientation: 0 },
+  { format: textFormat },
+);
 const legend = recording("ChartLegend", { ...place, visible: true, position: "Bottom", overlay: false }, { format: areaFormat });
 const dataLabels = recording(
   "ChartDataLabels",
-  { position: undefined, showValue: true, showSeriesName: false, showCategoryName: false, showLegendKey: false, showPercentage: false, separator: ", ", numberFormat: "General", linkNumberFormat: true },
+  {
+    position: undefined,
+    showValue: true,
+    showSeriesName: false,
+    showCategoryName: false,
+    showLegendKey: false,
+    showPercentage: false,
+    separator: ", ",
+    numberFormat: "General",
+    linkNumberFormat: true,
+  },
   { format: textFormat },
 );
 const axisTitle = recording("ChartAxisTitle", { text: "", visible: false, textOrientation: 0 }, { format: textFormat });
@@ -82,11 +97,29 @@ const axis = (gridlinesVisible: boolean) =>
   recording(
     "ChartAxis",
     {
-      visible: true, minimum: undefined, maximum: undefined, majorUnit: undefined, minorUnit: undefined, numberFormat: "General", linkNumberFormat: true,
-      reversePlotOrder: false, tickLabelPosition: "NextToAxis", tickLabelSpacing: undefined, majorTickMark: "None", minorTickMark: "None", position: "Automatic",
-      categoryType: "Automatic", scaleType: "Linear", textOrientation: 0,
+      visible: true,
+      minimum: undefined,
+      maximum: undefined,
+      majorUnit: undefined,
+      minorUnit: undefined,
+      numberFormat: "General",
+      linkNumberFormat: true,
+      reversePlotOrder: false,
+      tickLabelPosition: "NextToAxis",
+      tickLabelSpacing: undefined,
+      majorTickMark: "None",
+      minorTickMark: "None",
+      position: "Automatic",
+      categoryType: "Automatic",
+      scaleType: "Linear",
+      textOrientation: 0,
     },
-    { title: axisTitle, majorGridlines: gridlines(gridlinesVisible), minorGridlines: gridlines(false), format: recording("ChartAxisFormat", {}, { font, line }) },
+    {
+      title: axisTitle,
+      majorGridlines: gridlines(gridlinesVisible),
+      minorGridlines: gridlines(false),
+      format: recording("ChartAxisFormat", {}, { font, line }),
+    },
   );
 const axes: ApiType<ChartPart> = {
   ...recording("ChartAxes", {}, { categoryAxis: axis(false), valueAxis: axis(true) }),
@@ -103,7 +136,13 @@ const plotArea = recording("ChartPlotArea", { ...place, position: "Automatic" },
 const pointFormat = recording("ChartPointFormat", {}, { fill, border: line });
 const point = recording(
   "ChartPoint",
-  { hasDataLabel: false, markerStyle: "Automatic", markerSize: undefined, markerBackgroundColor: undefined, markerForegroundColor: undefined },
+  {
+    hasDataLabel: false,
+    markerStyle: "Automatic",
+    markerSize: undefined,
+    markerBackgroundColor: undefined,
+    markerForegroundColor: undefined,
+  },
   { format: pointFormat, dataLabel: dataLabels },
 );
 
@@ -127,9 +166,25 @@ interface SeriesAt {
 }
 
 const seriesRecording = recording("ChartSeries", {
-  name: "", chartType: undefined, hasDataLabels: false, filtered: false, gapWidth: 150, overlap: 0, axisGroup: "Primary", smooth: false, plotOrder: undefined,
-  invertIfNegative: false, markerStyle: "Automatic", markerSize: undefined, markerBackgroundColor: undefined, markerForegroundColor: undefined,
-  showConnectorLines: true, varyByCategories: false, doughnutHoleSize: 50, explosion: 0, firstSliceAngle: 0,
+  name: "",
+  chartType: undefined,
+  hasDataLabels: false,
+  filtered: false,
+  gapWidth: 150,
+  overlap: 0,
+  axisGroup: "Primary",
+  smooth: false,
+  plotOrder: undefined,
+  invertIfNegative: false,
+  markerStyle: "Automatic",
+  markerSize: undefined,
+  markerBackgroundColor: undefined,
+  markerForegroundColor: undefined,
+  showConnectorLines: true,
+  varyByCategories: false,
+  doughnutHoleSize: 50,
+  explosion: 0,
+  firstSliceAngle: 0,
 });
 const seriesFormat = recording("ChartSeriesFormat", {}, { fill, line });
 
@@ -138,7 +193,10 @@ const series: ApiType<SeriesAt> = {
   properties: Object.fromEntries(
     Object.entries(seriesRecording.properties!).map(([name, property]) => [
       name,
-      { get: ({ series: record }, model) => property.get(record, model), set: ({ series: record }, value, model) => property.set!(record, value, model) },
+      {
+        get: ({ series: record }, model) => property.get(record, model),
+        set: ({ series: record }, value, model) => property.set!(record, value, model),
+      },
     ]),
   ),
   objects: {
@@ -157,7 +215,8 @@ const series: ApiType<SeriesAt> = {
   },
 };
 
-const seriesItems = (chart: ChartRecord): ApiObject<SeriesAt>[] => chart.series.map((record) => ({ type: series, state: { chart, series: record } }));
+const seriesItems = (chart: ChartRecord): ApiObject<SeriesAt>[] =>
+  chart.series.map((record) => ({ type: series, state: { chart, series: record } }));
 
 const seriesCollection: ApiType<ChartRecord> = {
   name: "ChartSeriesCollection",
@@ -171,7 +230,12 @@ const seriesCollection: ApiType<ChartRecord> = {
       return item;
     },
     add(chart, _, name, index = chart.series.length) {
-      chart.series.splice(index, 0, { settings: { name: name ?? `Series${chart.series.length + 1}` }, parts: {}, values: null, categories: null });
+      chart.series.splice(index, 0, {
+        settings: { name: name ?? `Series${chart.series.length + 1}` },
+        parts: {},
+        values: null,
+        categories: null,
+      });
       return seriesItems(chart)[index];
     },
   },
@@ -186,11 +250,19 @@ function seriesOf(source: Area, by: "Columns" | "Rows", model: Model): SeriesRec
   const hasHeaderColumn = source.columns > 1 && body.every(([first]) => isLabel(first));
   const top = hasHeaderRow ? 1 : 0;
   const left = hasHeaderColumn ? 1 : 0;
-  const inner: Area = { ...source, row: source.row + top, rows: source.rows - top, column: source.column + left, columns: source.columns - left };
+  const inner: Area = {
+    ...source,
+    row: source.row + top,
+    rows: source.rows - top,
+    column: source.column + left,
+    columns: source.columns - left,
+  };
   const columns = by === "Columns";
   return Array.from({ length: columns ? inner.columns : inner.rows }, (_, index) => {
     const name = columns ? (hasHeaderRow ? values[0][left + index] : null) : hasHeaderColumn ? values[top + index][0] : null;
-    const categories = columns ? hasHeaderColumn && { ...inner, column: source.column, columns: 1 } : hasHeaderRow && { ...inner, row: source.row, rows: 1 };
+    const categories = columns
+      ? hasHeaderColumn && { ...inner, column: source.column, columns: 1 }
+      : hasHeaderRow && { ...inner, row: source.row, rows: 1 };
     return {
       settings: { name: String(apiValue(name) || `Series${index + 1}`) },
       parts: {},
@@ -214,14 +286,28 @@ function setPosition(chart: ChartRecord, model: Model, start: ApiObject<Area> | 
   const left = place(first, "left");
   const top = place(first, "top");
   Object.assign(chart.settings, { left, top });
-  if (end !== start) Object.assign(chart.settings, { width: place(last, "left") + place(last, "width") - left, height: place(last, "top") + place(last, "height") - top });
+  if (end !== start)
+    Object.assign(chart.settings, {
+      width: place(last, "left") + place(last, "width") - left,
+      height: place(last, "top") + place(last, "height") - top,
+    });
 }
 
 const chart = (record: ChartRecord): ApiObject<ChartRecord> => ({ type: chartType, state: record });
 
 const chartRecording = recording(
   "Chart",
-  { name: undefined, left: 0, top: 0, width: 360, height: 216, chartType: undefined, style: undefined, plotVisibleOnly: true, displayBlanksAs: "NotPlotted" },
+  {
+    name: undefined,
+    left: 0,
+    top: 0,
+    width: 360,
+    height: 216,
+    chartType: undefined,
+    style: undefined,
+    plotVisibleOnly: true,
+    displayBlanksAs: "NotPlotted",
+  },
   { title, legend, dataLabels, axes, plotArea, format: areaFormat },
 );
 

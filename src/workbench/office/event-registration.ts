@@ -5,7 +5,10 @@ import type { ApiType } from "./object-model";
  * The methods by which office.js says that it has, or no longer has, handlers for the events of an object.
  * `events`: the part of their names between "_Register" and "Event", and the number of the event.
  */
-export function registrations<State>(targetOf: (state: State) => string, events: Record<string, number>): NonNullable<ApiType<State>["methods"]> {
+export function registrations<State>(
+  targetOf: (state: State) => string,
+  events: Record<string, number>,
+): NonNullable<ApiType<State>["methods"]> {
   const count = (model: Model, key: string, change: number) => {
     const total = (model.subscriptions.get(key) ?? 0) + change;
     if (total > 0) model.subscriptions.set(key, total);

@@ -37,7 +37,11 @@ export function announceGridEvents(model: Model): () => void {
     for (const table of model.tables.values()) {
       if (table.area.sheet !== area.sheet) continue;
       const inside = intersection(table.area, area);
-      model.announce(100, table.id, { address: inside ? addressOf({ ...area, ...inside }, model) : "", tableId: table.id, worksheetId: area.sheet });
+      model.announce(100, table.id, {
+        address: inside ? addressOf({ ...area, ...inside }, model) : "",
+        tableId: table.id,
+        worksheetId: area.sheet,
+      });
     }
   };
 

@@ -90,7 +90,8 @@ export function functionCalls(blanks: "null" | "zero", send: (messages: HostMess
   return {
     invoke,
     learn({ functions: all, allowErrorForDataTypeAny = false }) {
-      for (const metadata of all) functions.set(metadata.id, { ...metadata, takesErrors: metadata.allowErrorForDataTypeAny ?? allowErrorForDataTypeAny });
+      for (const metadata of all)
+        functions.set(metadata.id, { ...metadata, takesErrors: metadata.allowErrorForDataTypeAny ?? allowErrorForDataTypeAny });
     },
     runtime: { ready: () => announceReady(), results },
     ready,

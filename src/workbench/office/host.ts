@@ -71,7 +71,17 @@ const VISIBILITY_CHANGED = 65539;
  * Opens the add-in at `addinUrl` in an iframe inside `parent`, over the workbook in `grid`, as Excel on the web would.
  * The page must be served over https from a host name that office.js trusts: this page's own will do.
  */
-export function startHost({ grid, addinUrl, parent, options = {} }: { grid: Grid; addinUrl: string; parent: HTMLElement; options?: HostOptions }): Host {
+export function startHost({
+  grid,
+  addinUrl,
+  parent,
+  options = {},
+}: {
+  grid: Grid;
+  addinUrl: string;
+  parent: HTMLElement;
+  options?: HostOptions;
+}): Host {
   let theme = options.theme;
   let syncs = 0;
   let failure: ApiError | null = null;
@@ -95,8 +105,10 @@ export function startHost({ grid, addinUrl, parent, options = {} }: { grid: Grid
     send: ({ type, target, argument, remote }: ApiEvent) => enqueue({ category: EVENT_CATEGORY, type, target, message: argument, remote }),
     showPane: applyVisibility,
   });
-  for (const { name, sheet, area } of options.tables ?? []) addTable({ sheet: model.sheetByName(sheet)!, ...parseRectangle(area)! }, name, model);
-  for (const { name, refersTo } of options.names ?? []) addName({ name, formula: refersTo, comment: "", visible: true, sheet: null }, model);
+  for (const { name, sheet, area } of options.tables ?? [])
+    addTable({ sheet: model.sheetByName(sheet)!, ...parseRectangle(area)! }, name, model);
+  for (const { name, refersTo } of options.names ?? [])
+    addName({ name, formula: refersTo, comment: "", visible: true, sheet: null }, model);
 
   const calls = functionCalls(options.blanks ?? "null", (messages) => transport.send(messages));
 

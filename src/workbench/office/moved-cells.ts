@@ -36,7 +36,10 @@ function moveRest(area: Area, vertical: boolean, distance: number, model: Model)
     const moved = vertical
       ? movedStretch(table.area.row, table.area.rows, area.row, distance)
       : movedStretch(table.area.column, table.area.columns, area.column, distance);
-    table.area = { ...table.area, ...(vertical ? { row: moved.start, rows: moved.length } : { column: moved.start, columns: moved.length }) };
+    table.area = {
+      ...table.area,
+      ...(vertical ? { row: moved.start, rows: moved.length } : { column: moved.start, columns: moved.length }),
+    };
     model.grid.setTable(table.name, table.area);
   }
 }
@@ -44,7 +47,8 @@ function moveRest(area: Area, vertical: boolean, distance: number, model: Model)
 /** In one write, so that one step of undo takes it back. */
 function moveContents(area: Area, vertical: boolean, distance: number, model: Model): void {
   const used = model.grid.usedArea(area.sheet);
-  const rest = used && intersection(used, vertical ? { ...area, rows: SHEET_ROWS - area.row } : { ...area, columns: SHEET_COLUMNS - area.column });
+  const rest =
+    used && intersection(used, vertical ? { ...area, rows: SHEET_ROWS - area.row } : { ...area, columns: SHEET_COLUMNS - area.column });
   if (!rest) return;
   const contents = contentsOf({ sheet: area.sheet, ...rest }, model);
   const lines = vertical ? contents : transposed(contents);
@@ -62,16 +66,21 @@ function moveContents(area: Area, vertical: boolean, distance: number, model: Mo
 /** Formulas where there are any, "" for a blank and for what a formula spills, which comes again where the formula goes. */
 function contentsOf(area: Area, model: Model): CellValue[][] {
   const { values, formulas } = model.grid.read(area);
-  const spills = formulas.flatMap((line, i) => line.flatMap((formula, j) => (formula && model.grid.spill(area.sheet, area.row + i, area.column + j)) || []));
+  const spills = formulas.flatMap((line, i) =>
+    line.flatMap((formula, j) => (formula && model.grid.spill(area.sheet, area.row + i, area.column + j)) || []),
+  );
   const isSpilled = (row: number, column: number) => spills.some((spill) => intersection(spill, { row, column, rows: 1, columns: 1 }));
-  return formulas.map((line, i) => line.map((formula, j) => formula || (isSpilled(area.row + i, area.column + j) ? "" : (values[i][j] ?? ""))));
+  return formulas.map((line, i) =>
+    line.map((formula, j) => formula || (isSpilled(area.row + i, area.column + j) ? "" : (values[i][j] ?? ""))),
+  );
 }
 
 const transposed = (matrix: CellValue[][]): CellValue[][] => matrix[0].map((_, column) => matrix.map((line) => line[column]));
 
 /** Where a table's rows come to lie after cells were put in or taken out at a place. */
 function movedStretch(start: number, length: number, at: number, distance: number): { start: number; length: number } {
-  if (distance > 0) return at <= start ? { start: start + distance, length } : { start, length: at < start + length ? length + distance : length };
+  if (distance > 0)
+    return at <= start ? { start: start + distance, length } : { start, length: at < start + length ? length + distance : length };
   const end = at - distance;
   const lost = Math.max(0, Math.min(start + length, end) - Math.max(start, at));
   const before = Math.max(0, Math.min(start, end) - at);

@@ -22,7 +22,13 @@ function areaOfFormula(record: NameRecord, model: Model): Area | null {
 }
 
 function checkName(text: unknown): asserts text is string {
-  if (typeof text !== "string" || !/^[\p{L}_\\][\p{L}\p{N}_.\\?]*$/u.test(text) || text.length > 255 || parseRectangle(text) || /^[rc]$/i.test(text)) {
+  if (
+    typeof text !== "string" ||
+    !/^[\p{L}_\\][\p{L}\p{N}_.\\?]*$/u.test(text) ||
+    text.length > 255 ||
+    parseRectangle(text) ||
+    /^[rc]$/i.test(text)
+  ) {
     throw invalidArgument();
   }
 }
@@ -105,9 +111,16 @@ export const nameCollectionType: ApiType<string | null> = {
     ),
     add(sheet, model, text, reference: ApiObject<Area> | string, comment) {
       const formula =
-        typeof reference === "object" ? `=${quoteSheet(model.sheetName(reference.state.sheet))}!${formatRectangle(reference.state, true)}` : reference;
+        typeof reference === "object"
+          ? `=${quoteSheet(model.sheetName(reference.state.sheet))}!${formatRectangle(reference.state, true)}`
+          : reference;
       if (typeof formula !== "string") throw invalidArgument();
-      return name(addName({ name: text, formula: formula.startsWith("=") ? formula : `=${formula}`, comment: comment ?? "", visible: true, sheet }, model));
+      return name(
+        addName(
+          { name: text, formula: formula.startsWith("=") ? formula : `=${formula}`, comment: comment ?? "", visible: true, sheet },
+          model,
+        ),
+      );
     },
   },
 };

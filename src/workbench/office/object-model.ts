@@ -13,8 +13,10 @@ export class ApiError extends Error {
 
 export const invalidArgument = (location?: string): ApiError =>
   new ApiError("InvalidArgument", "The argument is invalid or missing or has an incorrect format.", location);
-export const itemNotFound = (location?: string): ApiError => new ApiError("ItemNotFound", "The requested resource doesn't exist.", location);
-export const accessDenied = (location?: string): ApiError => new ApiError("AccessDenied", "You cannot perform the requested operation.", location);
+export const itemNotFound = (location?: string): ApiError =>
+  new ApiError("ItemNotFound", "The requested resource doesn't exist.", location);
+export const accessDenied = (location?: string): ApiError =>
+  new ApiError("AccessDenied", "You cannot perform the requested operation.", location);
 
 // Arguments and values come as JSON, and objects of every type share one list: the types below would only pretend to know them.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any

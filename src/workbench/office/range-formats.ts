@@ -91,9 +91,14 @@ function without(area: Area, hole: Area): Area[] {
 /** Sets everything back; the drawing too unless the grid has been cleared already. */
 export function clearFormats(area: Area, model: Model, drawn: boolean): void {
   model.ensureWritable(area);
-  model.formats = model.formats.flatMap((record) => (record.area.sheet === area.sheet ? without(record.area, area).map((part) => ({ ...record, area: part })) : [record]));
+  model.formats = model.formats.flatMap((record) =>
+    record.area.sheet === area.sheet ? without(record.area, area).map((part) => ({ ...record, area: part })) : [record],
+  );
   if (!drawn) return;
-  model.grid.setNumberFormats(area, Array.from({ length: area.rows }, () => Array<string>(area.columns).fill("General")));
+  model.grid.setNumberFormats(
+    area,
+    Array.from({ length: area.rows }, () => Array<string>(area.columns).fill("General")),
+  );
   model.grid.format(area, { fill: null, color: "#000000", bold: false, italic: false, wrap: false });
 }
 
@@ -191,5 +196,10 @@ const borderSetting = (name: string): ApiProperty<{ area: Area; side: string }> 
 const borderType: ApiType<{ area: Area; side: string }> = {
   name: "RangeBorder",
   identity: ({ side }) => ({ Id: side }),
-  properties: { sideIndex: { get: ({ side }) => side }, style: borderSetting("style"), color: borderSetting("color"), weight: borderSetting("weight") },
+  properties: {
+    sideIndex: { get: ({ side }) => side },
+    style: borderSetting("style"),
+    color: borderSetting("color"),
+    weight: borderSetting("weight"),
+  },
 };

@@ -63,7 +63,8 @@ export function usedPart(area: Area, model: Model): Area {
 
 type Other = ApiObject<Area> | string;
 
-const areaOf = (other: Other, area: Area, model: Model): Area => (typeof other === "string" ? areaAt(other, area.sheet, model) : other.state);
+const areaOf = (other: Other, area: Area, model: Model): Area =>
+  typeof other === "string" ? areaAt(other, area.sheet, model) : other.state;
 
 const part = (area: Area, rectangle: Partial<Rectangle>): ApiObject<Area> => range({ ...area, ...rectangle });
 
@@ -152,7 +153,8 @@ function writeEntries(area: Area, input: CellValue | CellValue[][], model: Model
   const cells = matrix.map((line, i) =>
     line.map((cell, j) => {
       if (!isCellContent(cell)) throw invalidArgument();
-      const formatHere = () => model.grid.numberFormats({ ...target, row: target.row + i, column: target.column + j, rows: 1, columns: 1 })[0][0];
+      const formatHere = () =>
+        model.grid.numberFormats({ ...target, row: target.row + i, column: target.column + j, rows: 1, columns: 1 })[0][0];
       const { value, format } = typedEntry(cell ?? null, formatHere);
       if (format && formatHere() === "General") formats.push({ row: target.row + i, column: target.column + j, format });
       return value;
@@ -168,7 +170,8 @@ const read = (area: Area, model: Model) => model.grid.read(checkedSize(usedPart(
 
 /** Excel on the web refuses answers of more than about five million characters; this keeps a mistake from freezing the page. */
 function checkedSize(area: Area): Area {
-  if (area.rows * area.columns > 5_000_000) throw new ApiError("ResponsePayloadSizeLimitExceeded", "The response payload size has exceeded the limit.");
+  if (area.rows * area.columns > 5_000_000)
+    throw new ApiError("ResponsePayloadSizeLimitExceeded", "The response payload size has exceeded the limit.");
   return area;
 }
 

@@ -19,7 +19,9 @@ export const settingCollectionType: ApiType<null> = {
   name: "SettingCollection",
   items: settingItems,
   methods: {
-    ...collectionMethods<null>("SettingCollection", settingItems, (_, model, key) => (model.settings.has(String(key)) ? setting(String(key)) : null)),
+    ...collectionMethods<null>("SettingCollection", settingItems, (_, model, key) =>
+      model.settings.has(String(key)) ? setting(String(key)) : null,
+    ),
     add(_, model, key, value) {
       model.settings.set(key, value);
       return setting(key);

@@ -15,9 +15,11 @@ const bodyArea = ({ area }: TableRecord): Area => ({ ...area, row: area.row + 1,
 
 /** Throws where a name cannot be a table's: not a word, an address, or taken. */
 function checkTableName(name: unknown, model: Model, own?: TableRecord): asserts name is string {
-  if (typeof name !== "string" || !/^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(name) || name.length > 255 || parseRectangle(name)) throw invalidArgument();
+  if (typeof name !== "string" || !/^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(name) || name.length > 255 || parseRectangle(name))
+    throw invalidArgument();
   const taken = [...model.tables.values()].some((other) => other !== own && other.name.toLowerCase() === name.toLowerCase());
-  if (taken || model.names.some((other) => other.sheet === null && other.name.toLowerCase() === name.toLowerCase())) throw invalidArgument();
+  if (taken || model.names.some((other) => other.sheet === null && other.name.toLowerCase() === name.toLowerCase()))
+    throw invalidArgument();
 }
 
 function freeTableName(model: Model): string {
@@ -88,7 +90,8 @@ function renameInFormulas(from: string, to: string, model: Model): void {
     model.grid.read(used).formulas.forEach((line, i) =>
       line.forEach((formula, j) => {
         const renamed = formula && rename(formula);
-        if (renamed !== formula) model.grid.write({ ...used, row: used.row + i, column: used.column + j, rows: 1, columns: 1 }, [[renamed]], "addin");
+        if (renamed !== formula)
+          model.grid.write({ ...used, row: used.row + i, column: used.column + j, rows: 1, columns: 1 }, [[renamed]], "addin");
       }),
     );
   }
@@ -145,7 +148,8 @@ const tableType: ApiType<TableRecord> = {
     resize(record, model, newRange: ApiObject<Area> | string) {
       const area = typeof newRange === "string" ? areaAt(newRange, record.area.sheet, model) : newRange.state;
       // The headers stay in their row, and old and new table share cells.
-      if (area.sheet !== record.area.sheet || area.row !== record.area.row || area.rows < 2 || !intersection(area, record.area)) throw invalidArgument();
+      if (area.sheet !== record.area.sheet || area.row !== record.area.row || area.rows < 2 || !intersection(area, record.area))
+        throw invalidArgument();
       if (model.tablesWithin(area).some((other) => other !== record)) throw invalidArgument();
       moveTable(record, area, model);
       nameHeaders(record, model);
@@ -218,7 +222,8 @@ interface Part {
 }
 
 const columnArea = ({ record, index }: Part): Area => ({ ...record.area, column: record.area.column + index, columns: 1 });
-const headersOf = (record: TableRecord, model: Model): string[] => model.grid.read(headerArea(record)).values[0].map((value) => String(apiValue(value)));
+const headersOf = (record: TableRecord, model: Model): string[] =>
+  model.grid.read(headerArea(record)).values[0].map((value) => String(apiValue(value)));
 
 const columnType: ApiType<Part> = {
   name: "TableColumn",

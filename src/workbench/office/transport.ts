@@ -80,7 +80,17 @@ export function mountAddin(options: TransportOptions): Transport {
   pane.src = url.href;
 
   const post = (packet: Record<string, unknown>) =>
-    pane.contentWindow?.postMessage(JSON.stringify({ _messageType: RESPONSE, _errorCode: 0, _conversationId: conversation, _origin: location.origin, _serializerVersion: 1, ...packet }), url.origin);
+    pane.contentWindow?.postMessage(
+      JSON.stringify({
+        _messageType: RESPONSE,
+        _errorCode: 0,
+        _conversationId: conversation,
+        _origin: location.origin,
+        _serializerVersion: 1,
+        ...packet,
+      }),
+      url.origin,
+    );
 
   const respond = ({ _actionName, _correlationId }: Packet, data: unknown) =>
     post({ _responseType: RESPONSE_TO_CALL, _actionName, _correlationId, _data: data });
@@ -92,7 +102,14 @@ export function mountAddin(options: TransportOptions): Transport {
   };
 
   function send(entries: HostMessage[]): void {
-    const data = entries.map(({ category, type, target, message, remote = false }) => [category, type, target, JSON.stringify(message), String(++messages), remote]);
+    const data = entries.map(({ category, type, target, message, remote = false }) => [
+      category,
+      type,
+      target,
+      JSON.stringify(message),
+      String(++messages),
+      remote,
+    ]);
     if (!raise("richApiMessage", { ArrayData: data })) waiting.push(...entries);
   }
 

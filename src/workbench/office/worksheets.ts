@@ -4,7 +4,17 @@ import { chartCollectionType } from "./charts";
 import { registrations } from "./event-registration";
 import type { Model } from "./model";
 import { nameCollectionType } from "./names";
-import { accessDenied, ApiError, type ApiObject, type ApiProperty, type ApiType, collectionMethods, constant, invalidArgument, itemNotFound } from "./object-model";
+import {
+  accessDenied,
+  ApiError,
+  type ApiObject,
+  type ApiProperty,
+  type ApiType,
+  collectionMethods,
+  constant,
+  invalidArgument,
+  itemNotFound,
+} from "./object-model";
 import { areaAt, range } from "./ranges";
 import { STANDARD_HEIGHT, STANDARD_WIDTH } from "./range-formats";
 import { tableCollectionType } from "./tables";
@@ -17,13 +27,15 @@ const visibleSheets = (model: Model): string[] =>
     .map(({ id }) => id)
     .filter((id) => model.sheet(id).visibility === "Visible");
 
-const ordered = (model: Model, visibleOnly: unknown): string[] => (visibleOnly ? visibleSheets(model) : model.grid.sheets().map(({ id }) => id));
+const ordered = (model: Model, visibleOnly: unknown): string[] =>
+  visibleOnly ? visibleSheets(model) : model.grid.sheets().map(({ id }) => id);
 
 /** Throws as Excel does where a name cannot be a sheet's. */
 function checkSheetName(name: unknown, model: Model, own?: string): asserts name is string {
   if (typeof name !== "string" || !name || name.length > 31 || /[[\]:*?/\\]/.test(name) || /^'|'$/.test(name)) throw invalidArgument();
   const holder = model.sheetByName(name);
-  if (holder !== null && holder !== own) throw new ApiError("ItemAlreadyExists", "A resource with the same name or identifier already exists.");
+  if (holder !== null && holder !== own)
+    throw new ApiError("ItemAlreadyExists", "A resource with the same name or identifier already exists.");
 }
 
 function freeSheetName(model: Model): string {
@@ -33,7 +45,8 @@ function freeSheetName(model: Model): string {
 }
 
 function deleteSheet(id: string, model: Model): void {
-  if (visibleSheets(model).every((other) => other === id)) throw new ApiError("InvalidOperation", "This operation is not permitted for the current object.");
+  if (visibleSheets(model).every((other) => other === id))
+    throw new ApiError("InvalidOperation", "This operation is not permitted for the current object.");
   for (const table of [...model.tables.values()]) {
     if (table.area.sheet !== id) continue;
     model.tables.delete(table.id);
@@ -87,7 +100,8 @@ const worksheetType: ApiType<string> = {
       set(id, visibility, model) {
         if (!["Visible", "Hidden", "VeryHidden"].includes(visibility)) throw invalidArgument();
         const others = visibleSheets(model).filter((other) => other !== id);
-        if (visibility !== "Visible" && !others.length) throw new ApiError("InvalidOperation", "This operation is not permitted for the current object.");
+        if (visibility !== "Visible" && !others.length)
+          throw new ApiError("InvalidOperation", "This operation is not permitted for the current object.");
         model.sheet(id).visibility = visibility;
         if (visibility !== "Visible" && model.grid.activeSheet() === id) model.grid.activate(others[0]);
       },
@@ -108,7 +122,8 @@ const worksheetType: ApiType<string> = {
   },
   methods: {
     activate(id, model) {
-      if (model.sheet(id).visibility !== "Visible") throw new ApiError("InvalidOperation", "This operation is not permitted for the current object.");
+      if (model.sheet(id).visibility !== "Visible")
+        throw new ApiError("InvalidOperation", "This operation is not permitted for the current object.");
       model.grid.activate(id);
     },
     delete: deleteSheet,
