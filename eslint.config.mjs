@@ -6,12 +6,11 @@ const MAY_IMPORT = {
   engine: [],
   i18n: [],
   scorecard: ["engine", "i18n"],
-  functions: ["scorecard", "engine", "i18n"],
-  export: ["scorecard"],
+  population: ["scorecard", "engine", "i18n"],
+  functions: ["population", "scorecard", "engine", "i18n"],
   workbook: [],
-  taskpane: ["workbook", "export", "scorecard", "engine", "i18n"],
+  taskpane: ["workbook", "population", "scorecard", "engine", "i18n"],
   workbench: [],
-  cli: ["export", "scorecard", "engine", "i18n"],
 };
 
 const boundaries = Object.entries(MAY_IMPORT).map(([room, known]) => ({
@@ -72,7 +71,7 @@ export default tseslint.config(
   { files: ["**/*.{js,cjs}"], rules: { "@typescript-eslint/no-require-imports": "off" } },
   ...boundaries,
   {
-    files: ["src/{functions,scorecard,engine}/**/*.ts"],
+    files: ["src/{functions,population,scorecard,engine}/**/*.ts"],
     rules: {
       "no-restricted-syntax": ["error", ...EVERYWHERE, ...PURE],
       "no-restricted-globals": [

@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   const { rank } = await import("../src/functions/rank");
   const { robust } = await import("../src/functions/robust");
   const { check } = await import("../src/functions/check");
-  const { bunching } = await import("../src/scorecard/bunching");
+  const { bunching } = await import("../src/population/bunching");
 
   const [header, ...lines] = readFileSync(path, "utf8")
     .trim()

@@ -1,7 +1,7 @@
 import { columnsFromFigures } from "../engine/score";
-import { calibrate as calibrateScorecard } from "../scorecard/calibrate";
-import { figuresFromCells } from "../scorecard/figures";
-import { matchHeaders } from "../scorecard/match";
+import { calibrate as calibrateScorecard } from "../population/calibrate";
+import { figuresFromCells } from "../population/figures";
+import { matchHeaders } from "../population/match";
 import { fitsTable, writeTable } from "../scorecard/table";
 import { blankText, fail, failWith, numberWithin, omitted, oneOf } from "./cells";
 import { compileProfile, readFirms, readProfile, readStages } from "./scoring";

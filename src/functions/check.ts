@@ -1,8 +1,8 @@
 import { sentence } from "../i18n/problem";
 import { prepareCard } from "../scorecard/card";
 import { cellText } from "../scorecard/cell";
-import { checkFigures, nameColumn } from "../scorecard/check";
-import { matchHeaders } from "../scorecard/match";
+import { checkFigures, nameColumn } from "../population/check";
+import { matchHeaders } from "../population/match";
 import { blankText, failWith, list, type Result } from "./cells";
 import { compileProfile, indicatorName, readFirms, readProfile, readStages } from "./scoring";
 

@@ -3,7 +3,7 @@ import { weightShares } from "../engine/plan";
 import { roundTo } from "../engine/rank";
 import { attainments, columnsFromFigures, figuresFromColumns } from "../engine/score";
 import { sentence } from "../i18n/problem";
-import { figuresFromCells } from "../scorecard/figures";
+import { figuresFromCells } from "../population/figures";
 import { PATHWAYS, pathwayName } from "../scorecard/pathway";
 import { fail, failWith, notAvailable, type Result } from "./cells";
 import { prepareFirms } from "./scoring";

@@ -1,6 +1,6 @@
 import { robust as rankIntervals, robustCost } from "../engine/robust";
 import { columnsFromFigures, figuresFromColumns } from "../engine/score";
-import { figuresFromCells } from "../scorecard/figures";
+import { figuresFromCells } from "../population/figures";
 import { fail, failWith, notAvailable, numberWithin, wholeNumber, type Result } from "./cells";
 import { prepareFirms } from "./scoring";
 

@@ -1,8 +1,8 @@
 import { columnsFromFigures } from "../engine/score";
 import { schemeNamed, stageSchemes } from "../scorecard/catalogue/catalogue";
 import { cellText } from "../scorecard/cell";
-import { figuresFromCells } from "../scorecard/figures";
-import { matchHeaders } from "../scorecard/match";
+import { figuresFromCells } from "../population/figures";
+import { matchHeaders } from "../population/match";
 import { isChinese } from "../scorecard/names";
 import { readStageRules, rulesOfScheme, stagesOf, type StageRules } from "../scorecard/stage-rules";
 import { blankText, fail, failWith, matrix, notAvailable } from "./cells";

@@ -1,6 +1,6 @@
 import { columnsFromFigures } from "../engine/score";
-import { figuresFromCells } from "../scorecard/figures";
-import { targetFigures } from "../scorecard/target";
+import { figuresFromCells } from "../population/figures";
+import { targetFigures } from "../population/target";
 import { fail, notAvailable, numberWithin, type Result } from "./cells";
 import { indicatorName, prepareFirms } from "./scoring";
 

@@ -1,6 +1,6 @@
 import { objectiveWeights, type WeightMethod } from "../engine/objective-weights";
 import { cellText, isMissingCell, plainColumn, readFigure } from "../scorecard/cell";
-import { identifiesFirms } from "../scorecard/check";
+import { identifiesFirms } from "../population/check";
 import { comparable } from "../scorecard/names";
 import { isPercent, unitOf } from "../scorecard/units";
 import { fail, oneOf, perColumn, type Result } from "./cells";

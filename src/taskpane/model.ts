@@ -1,6 +1,6 @@
 import type { Scorecard } from "../scorecard/scorecard";
 import type { Compiled } from "../scorecard/compile";
-import type { Match } from "../scorecard/match";
+import type { Match } from "../population/match";
 import type { Problem } from "../i18n/problem";
 import type { Cell, Place, Survey, WriteOutcome } from "../workbook/port";
 

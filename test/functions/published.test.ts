@@ -6,7 +6,7 @@ import { normalise } from "../../src/functions/normalise";
 import { points } from "../../src/functions/points";
 import { rank } from "../../src/functions/rank";
 import { score } from "../../src/functions/score";
-import { bunching } from "../../src/scorecard/bunching";
+import { bunching } from "../../src/population/bunching";
 import { builtIn } from "../../src/scorecard/catalogue/catalogue";
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import { indicatorsOf } from "../../src/scorecard/scorecard";

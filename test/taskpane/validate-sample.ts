@@ -1,5 +1,5 @@
 import { compile, type Compiled } from "../../src/scorecard/compile";
-import { matchHeaders } from "../../src/scorecard/match";
+import { matchHeaders } from "../../src/population/match";
 import type { Scorecard } from "../../src/scorecard/scorecard";
 import type { Firms, ScoredFirms } from "../../src/taskpane/model";
 import { scoredFirms } from "../../src/taskpane/data/firms";

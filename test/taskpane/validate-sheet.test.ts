@@ -1,7 +1,7 @@
 import { robust } from "../../src/engine/robust";
 import { figuresFromColumns } from "../../src/engine/score";
 import { paneText } from "../../src/i18n/pane";
-import { diagnose } from "../../src/scorecard/diagnostics";
+import { diagnose } from "../../src/population/diagnose";
 import type { Language } from "../../src/scorecard/scorecard";
 import type { ScoredFirms } from "../../src/taskpane/model";
 import { flagCounts } from "../../src/taskpane/validate/flags";

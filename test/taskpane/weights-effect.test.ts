@@ -3,7 +3,7 @@ import { rankCorrelation } from "../../src/taskpane/weights/rank-correlation";
 import { baseOf, effectOf, scoresOf, startTrial, tryWeights, type CutOff } from "../../src/taskpane/weights/effect";
 import { rankAmongThemselves } from "../../src/engine/rank";
 import { compile, type Compiled } from "../../src/scorecard/compile";
-import { matchHeaders } from "../../src/scorecard/match";
+import { matchHeaders } from "../../src/population/match";
 import type { Scorecard } from "../../src/scorecard/scorecard";
 import type { ScoredFirms } from "../../src/taskpane/model";
 

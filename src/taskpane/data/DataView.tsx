@@ -3,10 +3,10 @@ import { ErrorCircle16Regular, Info16Regular, Question16Regular, Warning16Regula
 import { useMemo, useState } from "react";
 import { describe } from "../../i18n/problem";
 import { builtIn } from "../../scorecard/catalogue/catalogue";
-import type { Severity } from "../../scorecard/check";
+import type { Severity } from "../../population/check";
 import { compile, type Compiled } from "../../scorecard/compile";
 import { readFigure } from "../../scorecard/cell";
-import { matchHeaders, type Match } from "../../scorecard/match";
+import { matchHeaders, type Match } from "../../population/match";
 import { comparable } from "../../scorecard/names";
 import { addressOf } from "../../workbook/address";
 import { indicatorLabel, stageLabel } from "../labels";

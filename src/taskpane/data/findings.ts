@@ -1,7 +1,7 @@
 import { sentence } from "../../i18n/problem";
-import { checkFigures, type Finding, type Severity } from "../../scorecard/check";
+import { checkFigures, type Finding, type Severity } from "../../population/check";
 import type { Compiled } from "../../scorecard/compile";
-import type { Match } from "../../scorecard/match";
+import type { Match } from "../../population/match";
 import type { Language } from "../../scorecard/scorecard";
 import type { Place } from "../../workbook/port";
 import { indicatorLabel } from "../labels";

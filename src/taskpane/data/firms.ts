@@ -1,10 +1,10 @@
 import { columnsFromFigures } from "../../engine/score";
 import { paneText } from "../../i18n/pane";
 import type { Problem } from "../../i18n/problem";
-import { nameColumn } from "../../scorecard/check";
+import { nameColumn } from "../../population/check";
 import type { Compiled } from "../../scorecard/compile";
-import { figuresFromCells } from "../../scorecard/figures";
-import { matchHeaders, type Match } from "../../scorecard/match";
+import { figuresFromCells } from "../../population/figures";
+import { matchHeaders, type Match } from "../../population/match";
 import { comparable } from "../../scorecard/names";
 import type { Language } from "../../scorecard/scorecard";
 import type { Block, Cell, Place } from "../../workbook/port";

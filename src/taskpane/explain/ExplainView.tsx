@@ -3,7 +3,7 @@ import { useMemo, useState } from "react";
 import { Fault } from "../../engine/score";
 import { comparable } from "../../scorecard/names";
 import { textIn } from "../../scorecard/scorecard";
-import { targetFigures } from "../../scorecard/target";
+import { targetFigures } from "../../population/target";
 import type { PaneState, ScoredFirms } from "../model";
 import { NothingToShow } from "../results/NothingToShow";
 import { rankingOf, type Ranking } from "../results/ranking";

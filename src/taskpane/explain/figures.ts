@@ -1,5 +1,5 @@
 import type { CompiledIndicator } from "../../scorecard/compile";
-import { isFalling } from "../../scorecard/target";
+import { isFalling } from "../../population/target";
 import type { Language } from "../../scorecard/scorecard";
 
 /** Units of things that come whole. */

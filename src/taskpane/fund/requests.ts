@@ -1,5 +1,5 @@
 import { isMissingCell, plainColumn, readFigure } from "../../scorecard/cell";
-import type { Match } from "../../scorecard/match";
+import type { Match } from "../../population/match";
 import { comparable } from "../../scorecard/names";
 import { figureCells } from "../data/firms";
 import type { Firms } from "../model";

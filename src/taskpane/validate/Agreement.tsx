@@ -1,6 +1,6 @@
 import { mergeClasses } from "@fluentui/react-components";
 import type { Compiled } from "../../scorecard/compile";
-import { NOTABLE, notablePairs, type Diagnosis, type GroupFigures } from "../../scorecard/diagnostics";
+import { NOTABLE, notablePairs, type Diagnosis, type GroupFigures } from "../../population/diagnose";
 import { textIn } from "../../scorecard/scorecard";
 import { indicatorLabel } from "../labels";
 import { usePaneText } from "../text";

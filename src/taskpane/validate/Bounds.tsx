@@ -1,7 +1,7 @@
 import { Spinner, mergeClasses } from "@fluentui/react-components";
 import { useCallback } from "react";
-import { bunching } from "../../scorecard/bunching";
-import { BAND } from "../../scorecard/plausibility";
+import { bunching } from "../../population/bunching";
+import { BAND } from "../../population/plausibility";
 import { indicatorLabel } from "../labels";
 import type { ScoredFirms } from "../model";
 import { usePaneText } from "../text";

@@ -1,6 +1,6 @@
 import { Select, Spinner } from "@fluentui/react-components";
 import { useCallback, useState } from "react";
-import { LEAST_FIRMS, diagnose } from "../../scorecard/diagnostics";
+import { LEAST_FIRMS, diagnose } from "../../population/diagnose";
 import { indicatorLabel, stageLabel } from "../labels";
 import type { PaneActions, ScoredFirms } from "../model";
 import { usePaneText } from "../text";

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { Compiled } from "../../scorecard/compile";
-import type { Diagnosis } from "../../scorecard/diagnostics";
+import type { Diagnosis } from "../../population/diagnose";
 import { indicatorLabel } from "../labels";
 import { usePaneText } from "../text";
 import { percent } from "./numbers";

@@ -1,6 +1,6 @@
 import { Link, mergeClasses } from "@fluentui/react-components";
 import type { Compiled } from "../../scorecard/compile";
-import { farthest, movers, type Diagnosis } from "../../scorecard/diagnostics";
+import { farthest, movers, type Diagnosis } from "../../population/diagnose";
 import { indicatorLabel } from "../labels";
 import { usePaneText } from "../text";
 import { decimals, signed } from "./numbers";

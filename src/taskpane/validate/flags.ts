@@ -1,4 +1,4 @@
-import { checkFigures } from "../../scorecard/check";
+import { checkFigures } from "../../population/check";
 import { figureCells } from "../data/firms";
 import type { ScoredFirms } from "../model";
 

@@ -1,8 +1,8 @@
 import { figuresFromColumns, score } from "../../engine/score";
-import { bunching } from "../../scorecard/bunching";
+import { bunching } from "../../population/bunching";
 import { formatCurve } from "../../scorecard/curve-text";
-import { farthest, movers, notablePairs, NOTABLE, type Diagnosis } from "../../scorecard/diagnostics";
-import { BAND } from "../../scorecard/plausibility";
+import { farthest, movers, notablePairs, NOTABLE, type Diagnosis } from "../../population/diagnose";
+import { BAND } from "../../population/plausibility";
 import { curveAt, isGroup, textIn, weightOf, type Group, type Language } from "../../scorecard/scorecard";
 import { addressOf } from "../../workbook/address";
 import type { Cell, ReportLine } from "../../workbook/port";

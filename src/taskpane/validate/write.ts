@@ -1,4 +1,4 @@
-import { diagnose } from "../../scorecard/diagnostics";
+import { diagnose } from "../../population/diagnose";
 import type { Language } from "../../scorecard/scorecard";
 import type { Cell, ChartRequest, Place, Workbook, WriteOutcome } from "../../workbook/port";
 import { rulesFingerprint } from "../care/comparison";

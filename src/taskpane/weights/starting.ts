@@ -1,6 +1,6 @@
 import { objectiveWeights, type WeightMethod } from "../../engine/objective-weights";
 import { curveAt } from "../../scorecard/scorecard";
-import { isFalling } from "../../scorecard/target";
+import { isFalling } from "../../population/target";
 import type { ScoredFirms } from "../model";
 
 export const METHODS: readonly WeightMethod[] = ["equal", "sd", "entropy", "critic", "pca"];

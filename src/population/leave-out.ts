@@ -1,7 +1,7 @@
 import { rankShifts, type RankShifts } from "../engine/rank-shifts";
 import { figuresFromColumns, score } from "../engine/score";
-import { withWeights, type Compiled } from "./compile";
-import { weightOf } from "./scorecard";
+import { withWeights, type Compiled } from "../scorecard/compile";
+import { weightOf } from "../scorecard/scorecard";
 
 /** What the ranking becomes without an indicator. */
 export interface LeftOut extends RankShifts {

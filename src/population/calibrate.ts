@@ -3,8 +3,8 @@ import { isConstant, meanAndDeviation } from "../engine/moments";
 import { lowestRanks, winsorise } from "../engine/peers";
 import { quantile } from "../engine/quantile";
 import type { Problem } from "../i18n/problem";
-import type { Compiled } from "./compile";
-import { curveAt, isGroup, type CurveDocument, type Group, type Indicator, type Scorecard } from "./scorecard";
+import type { Compiled } from "../scorecard/compile";
+import { curveAt, isGroup, type CurveDocument, type Group, type Indicator, type Scorecard } from "../scorecard/scorecard";
 
 /** Up to this many distinct figures a percentile curve passes through every one of them, beyond it through the percentiles 0, 1, … 100. */
 const EXACT_KNOTS = 150;

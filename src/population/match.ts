@@ -1,8 +1,8 @@
 import type { Problem } from "../i18n/problem";
-import { shorten, type FigureColumn } from "./cell";
-import type { Compiled } from "./compile";
-import { comparable } from "./names";
-import { UNCHANGED, conversion, isPercent, isYear, type Conversion } from "./units";
+import { shorten, type FigureColumn } from "../scorecard/cell";
+import type { Compiled } from "../scorecard/compile";
+import { comparable } from "../scorecard/names";
+import { UNCHANGED, conversion, isPercent, isYear, type Conversion } from "../scorecard/units";
 
 /** Where each indicator of a scorecard stands in a range; null where it has no column. */
 export interface Match {

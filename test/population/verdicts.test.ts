@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { prepareCard, type Card } from "../../src/scorecard/card";
 import { builtIn } from "../../src/scorecard/catalogue/catalogue";
-import { examine } from "../../src/scorecard/eligible";
+import { examine } from "../../src/population/verdicts";
 import { comparable } from "../../src/scorecard/names";
 
 type Figure = number | string | boolean | null;

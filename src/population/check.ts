@@ -2,11 +2,11 @@ import { peerAttainments } from "../engine/peers";
 import { Fault, columnsFromFigures, figuresFromColumns, score } from "../engine/score";
 import type { MessageCode } from "../i18n/messages";
 import { bunching } from "./bunching";
-import { cellText, readFigure } from "./cell";
-import type { Compiled } from "./compile";
+import { cellText, readFigure } from "../scorecard/cell";
+import type { Compiled } from "../scorecard/compile";
 import { figuresFromCells } from "./figures";
 import { nearHeader, type Match } from "./match";
-import { comparable } from "./names";
+import { comparable } from "../scorecard/names";
 import { BAND, BUNCHING, FLAGS, PARTS, RATIOS, RATIO_TOLERANCE, THRESHOLDS } from "./plausibility";
 
 export type Severity = "error" | "warning" | "info" | "flag";

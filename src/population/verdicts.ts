@@ -1,8 +1,8 @@
 import { attain, type Curve } from "../engine/curve";
 import { RowEvaluator } from "../engine/score";
-import { atomsOf, isAtom, type Atom, type Card, type Test } from "./card";
-import type { Compiled } from "./compile";
-import type { Gate, Indicator } from "./scorecard";
+import { atomsOf, isAtom, type Atom, type Card, type Test } from "../scorecard/card";
+import type { Compiled } from "../scorecard/compile";
+import type { Gate, Indicator } from "../scorecard/scorecard";
 
 /** The comparisons that make a condition what it is: `negated` ones were to fail, of `either` one was enough. */
 export type Why = { atom: Atom; negated: boolean } | { all: Why[] } | { either: Why[] };

@@ -4,9 +4,9 @@ import { pearson } from "../engine/pearson";
 import { weightShares } from "../engine/plan";
 import { attainments, figuresFromColumns, score } from "../engine/score";
 import { varianceShares } from "../engine/variance-shares";
-import type { Compiled } from "./compile";
+import type { Compiled } from "../scorecard/compile";
 import { leaveOut, type LeftOut } from "./leave-out";
-import type { Group } from "./scorecard";
+import type { Group } from "../scorecard/scorecard";
 
 /** Fewer firms say too little of how indicators go together. */
 export const LEAST_FIRMS = 10;

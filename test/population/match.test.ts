@@ -2,7 +2,7 @@ import { describe as sentence } from "../../src/i18n/problem";
 import { builtIn } from "../../src/scorecard/catalogue/catalogue";
 import { readFigure } from "../../src/scorecard/cell";
 import { compile, type Compiled } from "../../src/scorecard/compile";
-import { matchHeaders, nearHeader } from "../../src/scorecard/match";
+import { matchHeaders, nearHeader } from "../../src/population/match";
 import { parseScorecard } from "../../src/scorecard/schema";
 import { indicatorsOf, type Indicator } from "../../src/scorecard/scorecard";
 

@@ -1,5 +1,5 @@
 import { compile, type Compiled } from "../../src/scorecard/compile";
-import { diagnose, farthest, movers, notablePairs, type Diagnosis } from "../../src/scorecard/diagnostics";
+import { diagnose, farthest, movers, notablePairs, type Diagnosis } from "../../src/population/diagnose";
 import type { Scorecard } from "../../src/scorecard/scorecard";
 
 const CARD: Scorecard = {

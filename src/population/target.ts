@@ -2,8 +2,8 @@ import type { Curve } from "../engine/curve";
 import { peerAttainments } from "../engine/peers";
 import type { Plan } from "../engine/plan";
 import { figuresFromColumns, score } from "../engine/score";
-import type { Compiled } from "./compile";
-import { curveAt, type CurveDocument, type Indicator } from "./scorecard";
+import type { Compiled } from "../scorecard/compile";
+import { curveAt, type CurveDocument, type Indicator } from "../scorecard/scorecard";
 
 /** Figures are given to this many significant digits where the target allows it, so that 7.3 is not 7.299999999999999. */
 const DIGITS = 12;

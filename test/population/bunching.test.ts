@@ -1,4 +1,4 @@
-import { bunching } from "../../src/scorecard/bunching";
+import { bunching } from "../../src/population/bunching";
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import type { Scorecard } from "../../src/scorecard/scorecard";
 

@@ -1,5 +1,5 @@
 import { atLeastHeads } from "../engine/binomial";
-import type { Compiled } from "./compile";
+import type { Compiled } from "../scorecard/compile";
 import { BAND, THRESHOLDS } from "./plausibility";
 
 /** How many firms stand just below and just above an official bound of a share. */

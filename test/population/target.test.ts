@@ -3,7 +3,7 @@ import { figuresFromColumns, score } from "../../src/engine/score";
 import { builtIn } from "../../src/scorecard/catalogue/catalogue";
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import type { CurveDocument, Indicator, Scorecard } from "../../src/scorecard/scorecard";
-import { targetFigures } from "../../src/scorecard/target";
+import { targetFigures } from "../../src/population/target";
 
 const card = (
   parts: Partial<Indicator>[],

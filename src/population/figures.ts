@@ -1,9 +1,9 @@
 import type { Figures } from "../engine/score";
 import type { Problem } from "../i18n/problem";
-import { readFigure, shorten, type FigureColumn } from "./cell";
-import type { Compiled } from "./compile";
+import { readFigure, shorten, type FigureColumn } from "../scorecard/cell";
+import type { Compiled } from "../scorecard/compile";
 import type { Match } from "./match";
-import { UNCHANGED } from "./units";
+import { UNCHANGED } from "../scorecard/units";
 
 const LARGEST = Number.MAX_VALUE;
 
