@@ -1,0 +1,33 @@
+import { cellText } from "../scorecard/cell";
+import type { Compiled } from "../scorecard/compile";
+import { comparable } from "../scorecard/names";
+import { RowKind } from "./rows";
+
+/**
+ * The stage number of each row: −1 where its cell names no stage of the scorecard, or where the row is no firm. Where the scorecard has
+ * only one stage a blank leaves nothing open.
+ * @param cells one per row, or one for all rows; null where the sheet says nothing of stages
+ */
+export function stageNumbers(cells: readonly unknown[] | null, kinds: Uint8Array, compiled: Compiled): Int32Array {
+  const only = compiled.scorecard.stages.length === 1 ? 0 : -1;
+  const known = new Map<unknown, number>();
+  const numberOf = (cell: unknown): number => {
+    let number = known.get(cell);
+    if (number === undefined) {
+      const name = stageText(cell);
+      number = name === "" ? only : (compiled.stages.get(comparable(name)) ?? -1);
+      known.set(cell, number);
+    }
+    return number;
+  };
+  const result = new Int32Array(kinds.length);
+  for (let r = 0; r < kinds.length; r++)
+    result[r] = kinds[r] !== RowKind.firm ? -1 : cells === null ? only : numberOf(cells[cells.length === 1 ? 0 : r]);
+  return result;
+}
+
+/** What a cell says of a stage; "" where it says nothing. A blank may arrive as 0. */
+export function stageText(cell: unknown): string {
+  const text = cellText(cell).trim();
+  return text === "0" ? "" : text;
+}
