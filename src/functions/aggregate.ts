@@ -1,7 +1,7 @@
 import { aggregate as aggregateRow, type Aggregation } from "../engine/aggregate";
 import { cellText, plainCell } from "../scorecard/cell";
 import type { MissingPolicy } from "../scorecard/scorecard";
-import { fail, matrix, numberColumn, numberIn, numberWithin, oneOf } from "./cells";
+import { fail, figureIn, matrix, numberColumn, numberIn, numberWithin, oneOf } from "./cells";
 
 /**
  * Combines the columns of each row into one weighted value.
@@ -30,7 +30,7 @@ export function aggregate(values: any[][], weights: any[][], method?: string, mi
   const result = new Float64Array(rows.length);
   rows.forEach((row, r) => {
     const own = common ?? weightsOf(given[r], r, width);
-    for (let c = 0; c < width; c++) figures[c] = numberIn(row?.[c]);
+    for (let c = 0; c < width; c++) figures[c] = figureIn(row?.[c], "values", r);
     result[r] = aggregateRow(figures, own, way, policy, least);
   });
   return numberColumn(result);

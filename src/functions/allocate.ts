@@ -1,7 +1,7 @@
 import { isMissingCell } from "../scorecard/cell";
 import { claimOf, fund, MOST_MONEY } from "../scorecard/fund";
 import { amountFromUnits, unitsOfMoney } from "../scorecard/money";
-import { fail, list, notAvailable, numberIn, numberWithin, omitted, scoreColumn, type Result } from "./cells";
+import { fail, figureIn, list, notAvailable, numberWithin, omitted, scoreColumn, type Result } from "./cells";
 
 /**
  * Divides a budget among firms in proportion to their scores above a floor.
@@ -25,9 +25,9 @@ export function allocate(scores: any[][], requests: any[][], budget: number, flo
   const caps = omitted(cap) ? null : onePerScore("cap", cap, n);
 
   const claims = Array.from(values, (score, k) => {
-    const least = floors === null || isMissingCell(floors(k)) ? 0 : numberIn(floors(k));
-    const most = caps === null || isMissingCell(caps(k)) ? Infinity : numberIn(caps(k));
-    return claimOf(score, numberIn(asked(k)), least, most);
+    const least = floors === null || isMissingCell(floors(k)) ? 0 : figureIn(floors(k), "floor", k);
+    const most = caps === null || isMissingCell(caps(k)) ? Infinity : figureIn(caps(k), "cap", k);
+    return claimOf(score, figureIn(asked(k), "requests", k), least, most);
   });
   const amounts = fund(claims, unitsOfMoney(money));
   const unknown = notAvailable();

@@ -1,10 +1,8 @@
-import { columnsFromFigures } from "../engine/score";
 import { calibrate as calibrateScorecard } from "../population/calibrate";
-import { figuresFromCells } from "../population/figures";
-import { matchHeaders } from "../population/match";
+import { readPopulation } from "../population/population";
 import { fitsTable, writeTable } from "../scorecard/table";
 import { blankText, fail, failWith, numberWithin, omitted, oneOf } from "./cells";
-import { compileProfile, readFirms, readProfile, readStages } from "./scoring";
+import { compileProfile, readFirms, readProfile, readStages, refuse } from "./scoring";
 
 /**
  * Fits the curves of a profile to these firms and freezes them, so that later firms are scored without moving earlier ones.
@@ -24,16 +22,11 @@ export function calibrate(values: any[][], headers: any[][], stage?: any[][], pr
   const scorecard = readProfile(profile, firms);
   const compiled = compileProfile(scorecard, firms);
   if (!fitsTable(scorecard)) fail("calibrate-table", { scorecard: scorecard.id }, language);
-  const match = matchHeaders(compiled, names);
-  if (match.problems.length > 0) failWith(match.problems, language);
-  const stages = readStages(stage, rows.length, compiled, firms);
+  const population = readPopulation({ headers: names, values: rows, stage: readStages(stage, rows.length, compiled, firms) }, compiled);
   const way = blankText(method) ? null : oneOf("method", method, ["percentile", "minmax", "zscore"], language);
   const tails = omitted(trim) ? null : numberWithin("trim", trim, 0, 0.499999, 0);
-  const figures = figuresFromCells(rows, match, compiled);
-  const columns = columnsFromFigures(figures);
-  const refusals = figures.refusals();
-  if (refusals.length > 0) failWith(refusals, language);
-  const fitted = calibrateScorecard(compiled, columns, stages, way, tails);
+  refuse({ firms, population });
+  const fitted = calibrateScorecard(compiled, population.columns, population.stage, way, tails);
   if (Array.isArray(fitted)) failWith(fitted, language);
   return writeTable(fitted, language);
 }

@@ -1,8 +1,9 @@
-import type { Problem } from "../i18n/problem";
-import { sentence, describe } from "../i18n/problem";
+import { describe, sentence, type Params, type Problem } from "../i18n/problem";
 import type { MessageCode } from "../i18n/messages";
-import { cellText, isMissingCell, numberFromText, plainCell, shorten } from "../scorecard/cell";
-import { isChinese, yesOrNo } from "../scorecard/names";
+import { RowKind } from "../population/rows";
+import { cellText, isMissingCell, nameIn, numberFromText, plainCell, shorten, visible } from "../scorecard/cell";
+import { readNumberText } from "../scorecard/number-text";
+import { comparable, isChinese, yesOrNo } from "../scorecard/names";
 import { convert } from "../scorecard/units";
 import type { Language } from "../scorecard/scorecard";
 
@@ -62,7 +63,7 @@ export function languageOf(cells: readonly unknown[]): Language {
 }
 
 /** Ends the call with #VALUE! and a message. */
-export function fail(code: MessageCode, params: Record<string, string | number>, language: Language): never {
+export function fail(code: MessageCode, params: Params, language: Language): never {
   throw new CustomFunctions.Error(CustomFunctions.ErrorCode.invalidValue, sentence(code, params, language));
 }
 
@@ -78,8 +79,11 @@ export function notAvailable(): CustomFunctions.Error {
   return new CustomFunctions.Error(CustomFunctions.ErrorCode.notAvailable);
 }
 
-/** A column of numbers with #N/A where there is none. */
-export function numberColumn(values: Float64Array): Result {
+/**
+ * A column of numbers with #N/A where there is none.
+ * @param kinds what each row is, where some may be no firms: their cells are blank
+ */
+export function numberColumn(values: Float64Array, kinds?: Uint8Array): Result {
   // An error records where it was made, which takes longer than scoring a row: only where one is needed.
   let unknown: CustomFunctions.Error | null = null;
   const result: Result = new Array(values.length);
@@ -87,6 +91,7 @@ export function numberColumn(values: Float64Array): Result {
     const value = values[i];
     // Two literals, so that an array which only ever holds numbers is stored as one.
     if (value - value === 0) result[i] = [value];
+    else if (kinds && kinds[i] !== RowKind.firm) result[i] = [""];
     else result[i] = [(unknown ??= notAvailable())];
   }
   return result;
@@ -95,8 +100,8 @@ export function numberColumn(values: Float64Array): Result {
 /** One word out of several, case and width ignored; the first where the argument is left out. */
 export function oneOf<T extends string>(name: string, argument: unknown, choices: readonly T[], language: Language = "en"): T {
   if (blankText(argument)) return choices[0];
-  const text = cellText(list(argument)[0]).normalize("NFKC").trim().toLowerCase();
-  const found = choices.find((choice) => choice === text);
+  const text = cellText(list(argument)[0]).trim();
+  const found = choices.find((choice) => comparable(choice) === comparable(text));
   if (!found) fail("argument-choice", { argument: name, value: text, choices: choices.join(", ") }, language);
   return found;
 }
@@ -114,7 +119,7 @@ export function numberWithin(
   const cells = list(argument);
   const plain = plainCell(cells[0]);
   if (cells.length === 1 && (plain === null || plain === "")) return fallback;
-  const value = typeof plain === "string" && plain.trim() !== "" ? Number(plain.normalize("NFKC")) : plain;
+  const value = typeof plain === "string" ? numberIn(plain, to <= 1) : plain;
   if (cells.length !== 1 || typeof value !== "number" || !(value >= from && value <= to))
     fail("argument-number", { argument: name, value: cellText(cells[0]), from, to }, language);
   return value;
@@ -153,8 +158,8 @@ export function readYesNo(name: string, argument: unknown, rows: number): (boole
   if (cells.length !== rows) fail("argument-rows", { argument: name, count: cells.length, rows }, "en");
   return cells.map((cell, k) => {
     const plain = plainCell(cell);
-    if (isMissingCell(cell) || typeof plain === "symbol") return null;
-    const answer = yesOrNo(String(plain));
+    const answer = plain === null || typeof plain === "symbol" ? null : yesOrNo(String(plain));
+    if (answer === null && (isMissingCell(cell) || typeof plain === "symbol")) return null;
     if (answer === null) fail("argument-yes-no", { argument: name, row: k + 1, value: shorten(cellText(cell)) }, "en");
     return answer;
   });
@@ -166,7 +171,7 @@ export function textPerRow(name: string, argument: unknown, rows: number): strin
   const cells = list(argument);
   if (cells.length !== rows) fail("argument-rows", { argument: name, count: cells.length, rows }, "en");
   // A blank cell arrives as nothing or as 0, depending on the platform: both are no text.
-  return cells.map((cell) => (plainCell(cell) === 0 ? "" : cellText(cell)));
+  return cells.map((cell) => (plainCell(cell) === 0 ? "" : nameIn(cell)));
 }
 
 /**
@@ -189,17 +194,33 @@ export function scoreColumn(name: string, argument: unknown): { values: Float64A
       continue;
     }
     const plain = plainCell(cell);
-    const number = numberIn(cell);
+    const number = figureIn(cell, name, i);
     values[i] = number;
     if (number !== number && (plain === null || (typeof plain === "string" && plain.trim() === ""))) blank[i] = 1;
   }
   return { values, blank };
 }
 
-/** The number in a cell, or the one its text says without doubt, 0.125 for 12.5%; NaN for anything else. */
-export function numberIn(cell: unknown): number {
+/**
+ * The number in a cell, or the one its text says without doubt; NaN for anything else.
+ * @param share whether the number is a share, so that 25 % may be written for 0.25
+ */
+export function numberIn(cell: unknown, share = false): number {
   const plain = plainCell(cell);
   if (typeof plain === "number") return plain;
   const read = typeof plain === "string" ? numberFromText(plain) : null;
-  return read === null ? NaN : read.percent ? convert(read.number, PERCENT) : read.number;
+  if (read === null || (read.percent && !share)) return NaN;
+  return read.percent ? convert(read.number, PERCENT) : read.number;
+}
+
+/**
+ * The same for one cell of many.
+ * @throws CustomFunctions.Error naming a cell whose comma can only be a decimal comma: what others' commas mean is then open, too
+ */
+export function figureIn(cell: unknown, argument: string, row: number): number {
+  if (typeof cell === "number") return numberIn(cell);
+  const plain = plainCell(cell);
+  if (typeof plain === "string" && readNumberText(plain) === "decimal-comma")
+    fail("decimal-comma", { header: argument, row: row + 1, value: visible(shorten(plain)) }, "en");
+  return numberIn(plain);
 }

@@ -1,10 +1,13 @@
-import { sentence } from "../i18n/problem";
+import { sentence, shownCode } from "../i18n/problem";
 import { prepareCard } from "../scorecard/card";
 import { cellText } from "../scorecard/cell";
-import { checkFigures, nameColumn } from "../population/check";
-import { matchHeaders } from "../population/match";
+import { checkFigures } from "../population/check";
+import { nameColumn } from "../population/firm-columns";
+import { labelOf } from "../population/match";
+import { readPopulation, type Population } from "../population/population";
+import type { Language } from "../scorecard/scorecard";
 import { blankText, failWith, list, type Result } from "./cells";
-import { compileProfile, indicatorName, readFirms, readProfile, readStages } from "./scoring";
+import { compileProfile, readFirms, readProfile, readStages } from "./scoring";
 
 /** The indicators that data are checked against where no profile is named; a check scores nothing. */
 const NATIONAL = "most-2024-illustrative";
@@ -29,25 +32,25 @@ export function check(values: any[][], headers: any[][], stage?: any[][], profil
   if (Array.isArray(card)) failWith(card, language);
   const compiled = card ? card.figures : compileProfile(document, firms);
   const declared = new Set(document.inputs?.flatMap(({ id, declared: own }) => (own ? [id] : [])));
-  const match = matchHeaders(compiled, names);
   const unstaged = blankText(stage) && list(stage).length !== rows.length && compiled.scorecard.stages.length > 1;
-  const stages = unstaged ? null : readStages(stage, rows.length, compiled, firms);
-  const stageCells = unstaged ? [] : list(stage);
-  const stageText = (r: number): string => {
-    const text = cellText(stageCells.length === 1 ? stageCells[0] : stageCells[r]);
-    return text === "0" ? "" : text;
-  };
-  const firm = nameColumn(match);
+  const cells = unstaged ? null : readStages(stage, rows.length, compiled, firms);
+  const population = readPopulation({ headers: names, values: rows, stage: cells }, compiled);
+  const firm = nameColumn(population.match);
   const table: Result = [["Row", "Firm", "Indicator", "Severity", "Code", "Message"]];
-  for (const finding of checkFigures(rows, match, compiled, stages, stageText, { scored: card ? card.points : compiled, declared })) {
+  for (const finding of checkFigures(population, { scored: card ? card.points : compiled, declared, staged: !unstaged })) {
     table.push([
       finding.row ?? "",
       finding.row === null || firm === null ? "" : cellText(rows[finding.row - 1][firm]),
-      finding.indicator === null ? "" : indicatorName({ match, compiled }, finding.indicator),
+      finding.indicator === null ? "" : indicatorText(population, finding.indicator, language),
       finding.severity,
-      finding.code,
+      shownCode(finding.code),
       sentence(finding.code, finding.params, language),
     ]);
   }
   return table;
+}
+
+/** An indicator as the sheet itself names it; without a column, by its label. */
+function indicatorText({ match, compiled }: Population, k: number, language: Language): string {
+  return match.columns[k]?.base ?? labelOf(compiled, k)[language];
 }

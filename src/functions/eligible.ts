@@ -5,6 +5,7 @@ import { catalogue } from "../scorecard/catalogue/catalogue";
 import { prepareCard, type Atom, type Card } from "../scorecard/card";
 import { examine, type Examined, type Why } from "../population/verdicts";
 import { figuresFromCells } from "../population/figures";
+import { rowKinds } from "../population/rows";
 import { matchHeaders, type Match } from "../population/match";
 import { isChinese } from "../scorecard/names";
 import { textIn } from "../scorecard/scorecard";
@@ -30,7 +31,7 @@ export function eligible(values: any[][], headers: any[][], card: any[][]): any[
   if (Array.isArray(prepared)) failWith(prepared, language);
   const match = matchHeaders(prepared.figures, firms.headers);
   if (match.problems.length > 0) failWith(match.problems, language);
-  const figures = figuresFromCells(firms.values, match, prepared.figures);
+  const figures = figuresFromCells(firms.values, match, prepared.figures, rowKinds(firms.values, match, null));
   const columns = columnsFromFigures(figures);
   const refusals = figures.refusals();
   if (refusals.length > 0) failWith(refusals, language);

@@ -1,9 +1,12 @@
 import { Fault } from "../engine/score";
 import { sentence } from "../i18n/problem";
 import { cellText, readFigure } from "../scorecard/cell";
+import type { Explained, Population } from "../population/population";
 import { isGroup, textIn } from "../scorecard/scorecard";
 import { fail, notAvailable, type Result } from "./cells";
-import { indicatorName, scoreFirms, type Scored } from "./scoring";
+import { indicatorName, readCall, refuse, type Firms } from "./scoring";
+
+type Scored = { firms: Firms; scores: Explained } & Pick<Population, "compiled" | "match" | "stage">;
 
 /**
  * Explains the score of one firm, indicator by indicator, or the gap between two firms.
@@ -17,8 +20,11 @@ import { indicatorName, scoreFirms, type Scored } from "./scoring";
  * @returns Indicator, Group, Value, Unit, Points, Of, Share, Note; for two firms also the second one's and the Gap in points
  */
 export function explain(values: any[][], headers: any[][], stage?: any[][], profile?: any[][], missing?: string): any[][] {
-  const scored = scoreFirms(values, headers, stage, profile, missing, "explain");
-  const { firms, compiled, scores } = scored;
+  const call = readCall(values, headers, stage, profile, missing);
+  const { firms, population } = call;
+  refuse(call);
+  const { compiled, match, stage: stages, explained: scores } = population;
+  const scored: Scored = { firms, compiled, match, stage: stages, scores };
   const rows = firms.values.length;
   if (rows > 2) fail("explain-rows", { rows }, firms.language);
   const header = ["Indicator", "Group", "Value", "Unit", "Points", "Of", "Share", "Note"];

@@ -1,5 +1,5 @@
 import { lift as compareSelected } from "../engine/lift";
-import { cellText, isMissingCell, plainCell } from "../scorecard/cell";
+import { cellText, nameIn, plainCell } from "../scorecard/cell";
 import { groupKey, rowsByGroup } from "../scorecard/groups";
 import { blankText, fail, list, matrix, notAvailable, omitted, readYesNo, scoreColumn, wholeNumber } from "./cells";
 
@@ -60,7 +60,7 @@ function readStrata(argument: unknown, n: number): string[] {
   const rows = cells.length === 1 && cells[0].length === n && n > 1 ? cells[0].map((cell) => [cell]) : cells;
   if (rows.length !== n) fail("argument-rows", { argument: "strata", count: rows.length, rows: n }, "en");
   // A blank cell may arrive as 0; among names it is none, among numbers it may be a code.
-  const named = rows[0].map((_, c) => rows.some((row) => typeof plainCell(row[c]) === "string" && !isMissingCell(row[c])));
-  const isBlank = (cell: unknown, c: number): boolean => isMissingCell(cell) || (named[c] && plainCell(cell) === 0);
+  const named = rows[0].map((_, c) => rows.some((row) => typeof plainCell(row[c]) === "string" && nameIn(row[c]) !== ""));
+  const isBlank = (cell: unknown, c: number): boolean => nameIn(cell) === "" || (named[c] && plainCell(cell) === 0);
   return rows.map((row) => (row.some(isBlank) ? "" : row.map((cell) => groupKey(cellText(cell))).join("\u0000")));
 }

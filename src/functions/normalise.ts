@@ -1,7 +1,7 @@
 import { normalise as normaliseColumn, type Normalisation } from "../engine/normalise";
 import { cellText, isMissingCell } from "../scorecard/cell";
 import { comparable } from "../scorecard/names";
-import { fail, matrix, notAvailable, numberIn, omitted, oneOf, perColumn, type Result } from "./cells";
+import { fail, figureIn, matrix, notAvailable, numberIn, omitted, oneOf, perColumn, type Result } from "./cells";
 
 /**
  * Normalises figures column by column.
@@ -46,7 +46,7 @@ export function normalise(values: any[][], method?: string, better?: any[][], fr
     if (way === "goalposts" && starts[c] === ends[c]) fail("curve-flat", {}, "en");
     if ((way === "share" || way === "vector") && directions[c] === "lower")
       fail("argument-choice", { argument: "better", value: "lower", choices: `higher (${way})` }, "en");
-    for (let r = 0; r < rows.length; r++) column[r] = numberIn(rows[r][c]);
+    for (let r = 0; r < rows.length; r++) column[r] = figureIn(rows[r][c], "values", r);
     const normalised = normaliseColumn(column, way, directions[c] === "lower", starts[c], ends[c]);
     for (let r = 0; r < rows.length; r++) {
       if (column[r] === column[r]) result[r][c] = normalised && Number.isFinite(normalised[r]) ? normalised[r] : unknown;

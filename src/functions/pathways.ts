@@ -1,12 +1,12 @@
 import { subScores } from "../engine/pathways";
 import { weightShares } from "../engine/plan";
 import { roundTo } from "../engine/rank";
-import { attainments, columnsFromFigures, figuresFromColumns } from "../engine/score";
+import { attainments, figuresFromColumns } from "../engine/score";
 import { sentence } from "../i18n/problem";
-import { figuresFromCells } from "../population/figures";
+import { RowKind } from "../population/rows";
 import { PATHWAYS, pathwayName } from "../scorecard/pathway";
-import { fail, failWith, notAvailable, type Result } from "./cells";
-import { prepareFirms } from "./scoring";
+import { fail, notAvailable, type Result } from "./cells";
+import { readFigures } from "./scoring";
 
 /**
  * Tells through which pathway a firm's technology pays back: industrial, policy or capital return, by the scorecard's own mapping.
@@ -19,14 +19,11 @@ import { prepareFirms } from "./scoring";
  * @returns Industrial, policy and capital sub-scores (0 to 100) and the leading pathway; a tie is said as a tie
  */
 export function pathways(values: any[][], headers: any[][], stage?: any[][], profile?: any[][]): any[][] {
-  const { firms, compiled, match, stage: stages } = prepareFirms(values, headers, stage, profile);
+  const { firms, population } = readFigures(values, headers, stage, profile);
+  const { compiled, columns, stage: stages } = population;
   const { plan, indicators, scorecard } = compiled;
   const kinds = Int32Array.from(indicators, ({ indicator }) => (indicator.pathway ? PATHWAYS.indexOf(indicator.pathway) : -1));
   if (kinds.every((kind) => kind < 0)) fail("pathways-none", { scorecard: scorecard.id }, firms.language);
-  const cells = figuresFromCells(firms.values, match, compiled);
-  const columns = columnsFromFigures(cells);
-  const refusals = cells.refusals();
-  if (refusals.length > 0) failWith(refusals, firms.language);
   const weights = plan.stages.map((own) => weightShares(plan, own));
   const [found, highest] = [false, true].map((high) =>
     subScores(attainments(plan, figuresFromColumns(columns), stages, high), kinds, weights, stages, plan),
@@ -34,6 +31,7 @@ export function pathways(values: any[][], headers: any[][], stage?: any[][], pro
   const names = PATHWAYS.map((own) => pathwayName(own, firms.language));
   const unknown = notAvailable();
   return Array.from(stages, (_, r): Result[number] => {
+    if (population.kinds[r] !== RowKind.firm) return ["", "", "", ""];
     // Where the issuer leaves discretion a sub-score is an interval, and none of its numbers the true one.
     const own = PATHWAYS.map((__, kind) => (kind >= found.length ? Infinity : found[kind][r] === highest[kind][r] ? found[kind][r] : NaN));
     const rounded = own.map((score) => roundTo(score, 9));

@@ -1,6 +1,7 @@
 import { Fault } from "../engine/score";
+import { RowKind } from "../population/rows";
 import { notAvailable, type Result } from "./cells";
-import { indicatorName, scoreFirms } from "./scoring";
+import { indicatorName, readCall, refuse } from "./scoring";
 
 /**
  * Gives the points of every indicator; each row adds up to INNOV_SCORE exactly.
@@ -14,13 +15,16 @@ import { indicatorName, scoreFirms } from "./scoring";
  * @returns A header row and one row per firm; blank where a figure is missing, #N/A where the firm has no score
  */
 export function points(values: any[][], headers: any[][], stage?: any[][], profile?: any[][], missing?: string): any[][] {
-  const scored = scoreFirms(values, headers, stage, profile, missing, "points");
-  const { compiled, scores } = scored;
+  const call = readCall(values, headers, stage, profile, missing);
+  const { population } = call;
+  const { compiled, pointed: scores, kinds } = population;
+  refuse(call);
   const unknown = notAvailable();
-  const table: Result = [compiled.indicators.map((_, k) => indicatorName(scored, k))];
+  const table: Result = [compiled.indicators.map((_, k) => indicatorName(population, k))];
   for (let r = 0; r < scores.score.length; r++) {
     const failed = scores.fault[r] !== Fault.none;
-    table.push(scores.points!.map((column) => (failed ? unknown : column[r] === column[r] ? column[r] : "")));
+    const none = kinds[r] === RowKind.firm ? unknown : "";
+    table.push(scores.points.map((column) => (failed ? none : column[r] === column[r] ? column[r] : "")));
   }
   return table;
 }

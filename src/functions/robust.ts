@@ -1,8 +1,8 @@
 import { robust as rankIntervals, robustCost } from "../engine/robust";
-import { columnsFromFigures, figuresFromColumns } from "../engine/score";
-import { figuresFromCells } from "../population/figures";
-import { fail, failWith, notAvailable, numberWithin, wholeNumber, type Result } from "./cells";
-import { prepareFirms } from "./scoring";
+import { figuresFromColumns } from "../engine/score";
+import { RowKind } from "../population/rows";
+import { fail, notAvailable, numberWithin, wholeNumber, type Result } from "./cells";
+import { readFigures } from "./scoring";
 
 /** About a second of work; Excel restarts add-ins that do not answer for five. */
 const MOST_COST = 2.5e9;
@@ -31,7 +31,8 @@ export function robust(
   cutoff?: number,
   seed?: number,
 ): any[][] {
-  const { firms, compiled, match, stage: stages } = prepareFirms(values, headers, stage, profile);
+  const { firms, population } = readFigures(values, headers, stage, profile);
+  const { compiled, columns, kinds, stage: stages } = population;
   const { language } = firms;
   const options = {
     spread: numberWithin("spread", spread, 0, 1, 0.25, language),
@@ -39,10 +40,6 @@ export function robust(
     cutoff: numberWithin("cutoff", cutoff, 1, 1e9, NaN, language),
     seed: wholeNumber("seed", seed, -2_147_483_648, 4_294_967_295, 1, language),
   };
-  const cells = figuresFromCells(firms.values, match, compiled);
-  const columns = columnsFromFigures(cells);
-  const refusals = cells.refusals();
-  if (refusals.length > 0) failWith(refusals, language);
   const rows = stages.length;
   const cost = robustCost(compiled.plan, rows, options.draws);
   if (cost > MOST_COST) fail("robust-many", { rows, draws: options.draws, most: Math.floor((options.draws * MOST_COST) / cost) }, language);
@@ -50,12 +47,16 @@ export function robust(
   const { scores, rank, median, low, high, share } = rankIntervals(compiled.plan, figuresFromColumns(columns), stages, options);
   const unknown = notAvailable();
   const orUnknown = (value: number): any => (value === value ? value : unknown);
-  return Array.from(rank, (own, r): Result[number] => [
-    orUnknown(own),
-    orUnknown(median[r]),
-    orUnknown(low[r]),
-    orUnknown(high[r]),
-    own === own && options.cutoff !== options.cutoff ? "" : orUnknown(share[r]),
-    orUnknown(scores.coverage[r]),
-  ]);
+  return Array.from(rank, (own, r): Result[number] =>
+    kinds[r] !== RowKind.firm
+      ? new Array(6).fill("")
+      : [
+          orUnknown(own),
+          orUnknown(median[r]),
+          orUnknown(low[r]),
+          orUnknown(high[r]),
+          own === own && options.cutoff !== options.cutoff ? "" : orUnknown(share[r]),
+          orUnknown(scores.coverage[r]),
+        ],
+  );
 }

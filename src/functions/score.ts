@@ -1,5 +1,5 @@
 import { numberColumn } from "./cells";
-import { scoreFirms } from "./scoring";
+import { readCall, refuse } from "./scoring";
 
 /**
  * Scores firms, one row each, with a scorecard; columns are matched by header.
@@ -13,5 +13,8 @@ import { scoreFirms } from "./scoring";
  * @returns One score per firm, 0 to 100 plus bonus; #N/A where it cannot be known
  */
 export function score(values: any[][], headers: any[][], stage?: any[][], profile?: any[][], missing?: string): any[][] {
-  return numberColumn(scoreFirms(values, headers, stage, profile, missing).scores.score);
+  const call = readCall(values, headers, stage, profile, missing);
+  const { score } = call.population.scores;
+  refuse(call);
+  return numberColumn(score, call.population.kinds);
 }

@@ -1,11 +1,10 @@
-import { score, type Scores } from "../engine/score";
-import { cellText } from "../scorecard/cell";
+import { cellText, shorten } from "../scorecard/cell";
 import { compile, type Compiled } from "../scorecard/compile";
 import { builtIn, catalogue } from "../scorecard/catalogue/catalogue";
 import type { MessageCode } from "../i18n/messages";
-import { figuresFromCells } from "../population/figures";
-import { matchHeaders, type Match } from "../population/match";
-import { comparable } from "../scorecard/names";
+import type { Params } from "../i18n/problem";
+import { readPopulation, type Population } from "../population/population";
+import { stageNames, stageNumbers } from "../population/stage";
 import { parseScorecardText, type Parsed } from "../scorecard/schema";
 import type { Language, MissingPolicy, Scorecard } from "../scorecard/scorecard";
 import { readTable, type TableCell } from "../scorecard/table";
@@ -29,7 +28,7 @@ export function readFirms(values: unknown, headers: unknown): Firms {
       return languageOf(names.flat());
     },
   };
-  const fault = (code: MessageCode, params: Record<string, string | number>): never => fail(code, params, firms.language);
+  const fault = (code: MessageCode, params: Params): never => fail(code, params, firms.language);
   if (rows.length === 0 || rows[0].length === 0) fault("values-empty", {});
   if (names.length !== 1) fault("headers-rows", { rows: names.length });
   if (names[0].length !== rows[0].length) fault("headers-width", { headers: names[0].length, columns: rows[0].length });
@@ -124,80 +123,56 @@ export function compileProfile(scorecard: Scorecard, reader: Reader): Compiled {
 }
 
 /**
- * The stage number of each row, −1 where its text names none.
+ * What a call says of stages: one cell for all rows or one per row; null where the scorecard has only one stage and nothing is said.
  * @throws CustomFunctions.Error where the count fits neither one nor n, or a stage for all rows is unknown or left out
  */
-export function readStages(stage: unknown, rows: number, compiled: Compiled, reader: Reader): Int32Array {
-  const { stages } = compiled.scorecard;
-  const names = stages.map(({ id }) => id).join(", ");
-  if (blankText(stage)) {
-    if (stages.length === 1) return new Int32Array(rows);
-    // One blank stage per row is a fault of every firm, not of the call.
-    if (list(stage).length > 1 && list(stage).length === rows) return new Int32Array(rows).fill(-1);
-    return fail("stage-omitted", { scorecard: compiled.scorecard.id, stages: names }, reader.language);
-  }
+export function readStages(stage: unknown, rows: number, compiled: Compiled, reader: Reader): unknown[] | null {
+  const single = compiled.scorecard.stages.length === 1;
   const cells = list(stage);
-  if (cells.length !== 1 && cells.length !== rows) fail("stage-count", { count: cells.length, rows }, reader.language);
-  const known = new Map<unknown, number>();
-  const numberOf = (cell: unknown): number => {
-    let found = known.get(cell);
-    if (found === undefined) {
-      const name = comparable(cellText(cell));
-      // Where there is only one stage, a blank leaves nothing open; a blank may arrive as 0.
-      found = compiled.stages.get(name) ?? (stages.length === 1 && (name === "" || name === "0") ? 0 : -1);
-      known.set(cell, found);
-    }
-    return found;
-  };
-  if (cells.length === 1) {
-    const only = numberOf(cells[0]);
-    if (only < 0) fail("stage-unknown", { stage: cellText(cells[0]), stages: names }, reader.language);
-    return new Int32Array(rows).fill(only);
+  if (blankText(stage)) {
+    // One blank stage per row is a fault of every firm, not of the call.
+    if (cells.length > 1 && cells.length === rows) return cells;
+    return single ? null : fail("stage-omitted", { scorecard: compiled.scorecard.id, stages: stageNames(compiled) }, reader.language);
   }
-  const result = new Int32Array(rows);
-  for (let r = 0; r < rows; r++) result[r] = numberOf(cells[r]);
-  return result;
+  if (cells.length !== 1 && cells.length !== rows) fail("stage-count", { count: cells.length, rows }, reader.language);
+  if (cells.length === 1 && stageNumbers(cells, new Uint8Array(1), compiled)[0] < 0)
+    fail("stage-unknown", { stage: shorten(cellText(cells[0])), stages: stageNames(compiled) }, reader.language);
+  return cells;
 }
 
-/** A scored call: what INNOV_SCORE and the functions around it share. */
-export interface Scored {
+/** A call on firms under a scorecard, read: what every function that scores begins with. */
+export interface Call {
   firms: Firms;
-  compiled: Compiled;
-  match: Match;
-  stage: Int32Array;
-  scores: Scores;
+  population: Population;
 }
 
-/** Everything about firms that must be read before they are scored. */
-export function prepareFirms(values: unknown, headers: unknown, stage: unknown, profile: unknown): Omit<Scored, "scores"> {
+/** @throws CustomFunctions.Error where an argument is at fault, or a header fits an indicator but cannot be used */
+export function readCall(values: unknown, headers: unknown, stage: unknown, profile: unknown, missing?: unknown): Call {
   const firms = readFirms(values, headers);
   const compiled = compileProfile(readProfile(profile, firms), firms);
-  const match = matchHeaders(compiled, firms.headers);
-  if (match.problems.length > 0) failWith(match.problems, firms.language);
-  return { firms, compiled, match, stage: readStages(stage, firms.values.length, compiled, firms) };
+  const policy = blankText(missing) ? undefined : oneOf<MissingPolicy>("missing", missing, ["reweight", "zero", "na"], firms.language);
+  const cells = readStages(stage, firms.values.length, compiled, firms);
+  const population = readPopulation({ headers: firms.headers, values: firms.values, stage: cells }, compiled, policy);
+  if (population.match.problems.length > 0) failWith(population.match.problems, firms.language);
+  return { firms, population };
 }
 
-export function scoreFirms(
-  values: unknown,
-  headers: unknown,
-  stage: unknown,
-  profile: unknown,
-  missing: unknown,
-  detail: "score" | "points" | "explain" = "score",
-): Scored {
-  const { firms, compiled, match, stage: stages } = prepareFirms(values, headers, stage, profile);
-  const policy = blankText(missing)
-    ? compiled.plan.policy
-    : oneOf<MissingPolicy>("missing", missing, ["reweight", "zero", "na"], firms.language);
-  const plan = policy === compiled.plan.policy ? compiled.plan : { ...compiled.plan, policy };
-  const figures = figuresFromCells(firms.values, match, compiled);
-  const scores = score(plan, figures, stages, detail);
-  const refusals = figures.refusals();
-  if (refusals.length > 0) failWith(refusals, firms.language);
-  return { firms, compiled, match, stage: stages, scores };
+/**
+ * Ends a call whose cells cannot be read in only one way. Asked once the figures have been read for what the call is about, since a
+ * million of them are not to be read twice.
+ */
+export function refuse({ firms, population }: Call): void {
+  if (population.problems.length > 0) failWith(population.problems, firms.language);
+}
+
+/** A call of which all figures have been read. */
+export function readFigures(values: unknown, headers: unknown, stage: unknown, profile: unknown): Call {
+  const call = readCall(values, headers, stage, profile);
+  refuse(call);
+  return call;
 }
 
 /** An indicator as the sheet itself names it; without a column, by its id. */
-export function indicatorName({ match, compiled }: Pick<Scored, "match" | "compiled">, k: number): string {
+export function indicatorName({ match, compiled }: Pick<Population, "match" | "compiled">, k: number): string {
   return match.columns[k]?.base ?? compiled.indicators[k].indicator.id;
 }

@@ -1,12 +1,11 @@
-import { columnsFromFigures } from "../engine/score";
 import { schemeNamed, stageSchemes } from "../scorecard/catalogue/catalogue";
 import { cellText } from "../scorecard/cell";
-import { figuresFromCells } from "../population/figures";
-import { matchHeaders } from "../population/match";
+import { readPopulation } from "../population/population";
+import { RowKind } from "../population/rows";
 import { isChinese } from "../scorecard/names";
 import { readStageRules, rulesOfScheme, stagesOf, type StageRules } from "../scorecard/stage-rules";
 import { blankText, fail, failWith, matrix, notAvailable } from "./cells";
-import { compileProfile, readFirms, type Firms } from "./scoring";
+import { compileProfile, readFirms, refuse, type Firms } from "./scoring";
 
 /**
  * Tells the stage of each firm from its revenue, age or headcount.
@@ -21,12 +20,13 @@ export function stage(values: any[][], headers: any[][], scheme?: any[][]): any[
   const firms = readFirms(values, headers);
   const rules = readScheme(scheme, firms);
   const compiled = compileProfile(rules.figures, firms);
-  const match = matchHeaders(compiled, firms.headers);
-  if (match.problems.length > 0) failWith(match.problems, firms.language);
-  const rows = firms.values.length;
-  const figures = columnsFromFigures(figuresFromCells(firms.values, match, compiled));
+  const population = readPopulation({ headers: firms.headers, values: firms.values, stage: null }, compiled);
+  refuse({ firms, population });
+  const { columns, kinds } = population;
   const unknown = notAvailable();
-  return Array.from(stagesOf(rules, figures, rows), (s) => [s === -2 ? unknown : s === -1 ? "" : rules.stages[s].label]);
+  return Array.from(stagesOf(rules, columns, kinds.length), (s, r) => [
+    kinds[r] !== RowKind.firm || s === -1 ? "" : s === -2 ? unknown : rules.stages[s].label,
+  ]);
 }
 
 const schemeRules = new Map<string, StageRules>();

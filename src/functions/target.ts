@@ -1,8 +1,6 @@
-import { columnsFromFigures } from "../engine/score";
-import { figuresFromCells } from "../population/figures";
 import { targetFigures } from "../population/target";
 import { fail, notAvailable, numberWithin, type Result } from "./cells";
-import { indicatorName, prepareFirms } from "./scoring";
+import { indicatorName, readFigures } from "./scoring";
 
 /**
  * Tells for each indicator the figure that alone would lift one firm's score to a target.
@@ -16,18 +14,17 @@ import { indicatorName, prepareFirms } from "./scoring";
  * @returns A header row, then Indicator, Value, Unit; the value is blank where the indicator alone cannot reach the target, or need not
  */
 export function target(values: any[][], headers: any[][], stage: any[][], profile: any[][], target: number): any[][] {
-  const prepared = prepareFirms(values, headers, stage, profile);
-  const { firms, compiled, match, stage: stages } = prepared;
+  const { firms, population } = readFigures(values, headers, stage, profile);
+  const { compiled, columns, stage: stages } = population;
   if (firms.values.length !== 1) fail("target-rows", { rows: firms.values.length }, firms.language);
   const goal = numberWithin("target", target, -1e12, 1e12, NaN, firms.language);
   if (goal !== goal) fail("argument-needed", { argument: "target", method: "INNOV_TARGET" }, firms.language);
-  const columns = columnsFromFigures(figuresFromCells(firms.values, match, compiled));
   const figures = targetFigures(compiled, columns, stages, 0, goal);
   const unknown = stages[0] < 0 ? notAvailable() : null;
   return [
     ["Indicator", "Value", "Unit"],
     ...compiled.indicators.map(({ indicator }, k): Result[number] => [
-      indicatorName(prepared, k),
+      indicatorName(population, k),
       unknown ?? figures[k] ?? "",
       indicator.unit ?? "",
     ]),

@@ -1,9 +1,10 @@
 import { objectiveWeights, type WeightMethod } from "../engine/objective-weights";
-import { cellText, isMissingCell, plainColumn, readFigure } from "../scorecard/cell";
-import { identifiesFirms } from "../population/check";
+import { readPlainColumns } from "../population/figures";
+import { identifiesFirms } from "../population/firm-columns";
+import { RowKind } from "../population/rows";
+import { cellText, isMissingCell } from "../scorecard/cell";
 import { comparable } from "../scorecard/names";
-import { isPercent, unitOf } from "../scorecard/units";
-import { fail, oneOf, perColumn, type Result } from "./cells";
+import { fail, failWith, oneOf, perColumn, type Result } from "./cells";
 import { readFirms } from "./scoring";
 
 /** The components of more columns take longer than a cell may. */
@@ -30,13 +31,14 @@ export function weights(values: any[][], headers: any[][], method?: string, bett
   }).map((text) => text === "lower");
   const seen = new Map<string, string>();
   const used: { name: string; column: Float64Array; lower: boolean }[] = [];
+  const { kinds, columns, comma } = readPlainColumns(names, rows);
+  if (comma) failWith([comma], language);
   names.forEach((name, c) => {
     if (identifiesFirms(name)) return;
-    const read = plainColumn(name, isPercent(unitOf(name)));
-    const column = Float64Array.from(rows, (row) => readFigure(row[c], read));
+    const column = columns[c];
     const numbers = column.some((v) => v === v);
     // Names of firms and other texts are no indicator; a column without any cell filled is one that says nothing.
-    if (!numbers && rows.some((row) => !isMissingCell(row[c]))) return;
+    if (!numbers && rows.some((row, r) => kinds[r] === RowKind.firm && !isMissingCell(row[c]))) return;
     if (name.trim() === "") {
       if (numbers) fail("header-blank", { column: c + 1 }, language);
       return;

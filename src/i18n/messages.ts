@@ -135,12 +135,21 @@ export const messages = {
   ],
   "unit-unknown": [
     "The unit “{unit}” of the header “{header}” is unknown or does not fit {indicator} ({expected}).",
-    "表头“{header}”中的单位“{unit}”未知，或不适用于指标 {indicator}（{expected}）。",
+    "表头“{header}”中的“{unit}”不是已知的单位或期间，或不适用于“{indicator}”（{expected}）。",
   ],
+  "header-ambiguous": [
+    "The header “{header}” can be read as two indicators, {first} and {second}.",
+    "表头“{header}”可以理解为两个指标：{first}和{second}。",
+  ],
+  "decimal-comma": [
+    "“{value}” under “{header}” in row {row} has a comma that can only be a decimal comma. Write decimals with a point: nothing is scored from a sheet in which a comma may mean either.",
+    "第 {row} 行“{header}”下的“{value}”中的逗号只能是小数点。请用句点表示小数：逗号含义不明时不予评分。",
+  ],
+  "row-no-firm": ["The row is a totals row, a note or blank: it is no firm.", "该行为合计行、说明行或空行，不是企业。"],
   "unit-twice": ["The header “{header}” names two units, “{first}” and “{second}”.", "表头“{header}”写了两个单位：“{first}”和“{second}”。"],
   "percent-ratio": [
-    "All values under “{header}” lie between −1 and 1, but {indicator} is in per cent. Write “{base} (ratio)” if 0.06 means 6 %, or “{base} (%)” if it means 0.06 %.",
-    "“{header}”下的数值都在 −1 到 1 之间，而指标 {indicator} 以百分数计。若 0.06 表示 6%，请将表头写成“{base} (ratio)”；若表示 0.06%，请写成“{base} (%)”。",
+    "Nine in ten values under “{header}” lie between −1 and 1, but {indicator} is in per cent. Write “{base} (ratio)” if 0.06 means 6 %, or “{base} (%)” if it means 0.06 %.",
+    "“{header}”下九成以上的数值在 −1 到 1 之间，而{indicator}以百分数计。若 0.06 表示 6%，请将表头写成“{base} (ratio)”；若表示 0.06%，请写成“{base} (%)”。",
   ],
   "stage-count": [
     "{count} stages were given for {rows} firms; give one, or one per firm.",
@@ -272,10 +281,10 @@ export const messages = {
     "{indicator} 在阶段 {stage} 的企业之间没有差异：请改用固定曲线，或去掉该指标。",
   ],
   // findings of INNOV_CHECK
-  "figure-absent": ["No column for {indicator}.", "没有 {indicator} 这一列。"],
+  "figure-absent": ["No column for {indicator}.", "没有“{indicator}”这一列。"],
   "figure-absent-near": [
     "No column for {indicator}; is “{header}” meant? Correct its header.",
-    "没有 {indicator} 这一列；是否为“{header}”？请更正表头。",
+    "没有“{indicator}”这一列；是否为“{header}”？请更正表头。",
   ],
   "figure-missing": ["No value.", "缺少数值。"],
   "figure-error": ["The cell holds an error.", "单元格为错误值。"],
@@ -285,6 +294,44 @@ export const messages = {
   ],
   "figure-text": ["The number {value} is stored as text; it was read as {number}.", "数字 {value} 以文本存储；已读作 {number}。"],
   "figure-unreadable": ["“{value}” is no number, so it counts as missing.", "“{value}”不是数字，按缺失处理。"],
+  "figure-unreadable:none": [
+    "“{value}” is no number, so it counts as missing. Write 0 where none is meant.",
+    "“{value}”不是数字，按缺失处理。若表示没有，请填写 0。",
+  ],
+  "figure-unreadable:arrow": [
+    "“{value}” counts as missing: an arrow or triangle means a rise in one country and a minus in another. Write a sign.",
+    "“{value}”按缺失处理：箭头或三角符号在各地含义不同，可表示增减，也可表示负数。请改用正负号。",
+  ],
+  "header-extra": [
+    "“{header}” is not read as {indicator}: its bracket or unit does not fit, and another column is that indicator.",
+    "“{header}”未读作{indicator}：其括号或单位不符，且另有一列为该指标。",
+  ],
+  "header-secondary": [
+    "{indicator} is read from “{header}”, a name that usually means a wider amount; see the note of the scorecard.",
+    "{indicator}取自“{header}”：该名称通常口径更宽，见评分卡说明。",
+  ],
+  "percent-doubtful": [
+    "{count} of the values under “{header}” lie between −1 and 1, such as {value} in row {row}; {indicator} is in per cent, where 0.06 means 0.06 %. Write “{base} (ratio)” if 0.06 means 6 %.",
+    "“{header}”下有 {count} 个数值在 −1 到 1 之间，如第 {row} 行的 {value}；{indicator}以百分数计，0.06 即 0.06%。若 0.06 表示 6%，请将表头写成“{base}（小数）”。",
+  ],
+  "percent-doubtful:small": [
+    "No value under “{header}” is beyond ±5, though {indicator} is in per cent and its curve reaches {reach}. Write “{base} (ratio)” if 0.06 means 6 %.",
+    "“{header}”下的数值均不超出 ±5，而{indicator}以百分数计，其评分曲线延伸至 {reach}。若 0.06 表示 6%，请将表头写成“{base}（小数）”。",
+  ],
+  "unit-doubtful": [
+    "The figures under “{header}” are so large, or so exact, that they are likely in yuan; without a unit in the header they are read as {unit}. Write the unit into the header.",
+    "“{header}”下的数值过大或精确到分，可能以元计；表头未写单位，现按{unit}读取。请在表头中写明单位。",
+  ],
+  "row-total": ["The row is a total or an average, no firm: it is left out.", "该行为合计或平均行，不是企业，不参与评分。"],
+  "row-note": ["The row is a note, no firm: it is left out.", "该行为说明行，不是企业，不参与评分。"],
+  "row-blank": [
+    "The row holds nothing but blanks and zeros at the end of the block: it is left out.",
+    "该行位于末尾且只有空白或 0，不参与评分。",
+  ],
+  "row-total-likely": [
+    "The last row equals the sums of the rows above it in {columns} columns: it is likely a total, and is scored as a firm.",
+    "最后一行有 {columns} 列等于以上各行之和，可能是合计行，现按企业评分。",
+  ],
   "figure-boolean": ["{value} is no number, so it counts as missing.", "{value} 不是数字，按缺失处理。"],
   "figure-date": ["The cell holds a date, so it counts as missing.", "单元格为日期，按缺失处理。"],
   "figure-choice": ["“{value}” is none of {choices}, so it counts as missing.", "“{value}”不在 {choices} 之列，按缺失处理。"],

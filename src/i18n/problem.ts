@@ -1,18 +1,33 @@
 import { messages, type MessageCode } from "./messages";
 
+/** What stands in place of a {parameter}: a text of the workbook or a number as it is, a name in the reader's language. */
+export type Param = string | number | { en?: string; zh?: string };
+export type Params = Record<string, Param>;
+
 /** What is wrong, as data; it becomes a sentence at the edge, in the reader's language. */
 export interface Problem {
   code: MessageCode;
   /** Where in a document: keys and indices. */
   path?: (string | number)[];
-  params?: Record<string, string | number>;
+  params?: Params;
+  /** Id of the indicator it concerns. */
+  indicator?: string;
 }
 
 /** The sentence of a message in one language, its {parameters} filled in. */
-export function sentence(code: MessageCode, params: Record<string, string | number>, language: "en" | "zh"): string {
+export function sentence(code: MessageCode, params: Params, language: "en" | "zh"): string {
   return messages[code][language === "en" ? 0 : 1].replace(/\{(\w+)\}/g, (whole, key: string) =>
-    key in params ? String(params[key]) : whole,
+    Object.prototype.hasOwnProperty.call(params, key) ? shown(params[key], language) : whole,
   );
+}
+
+function shown(param: Param, language: "en" | "zh"): string {
+  return typeof param === "object" ? (param[language] ?? param.en ?? param.zh ?? "") : String(param);
+}
+
+/** The code that a reader sees: what follows a colon only tells the sentences of one code apart. */
+export function shownCode(code: MessageCode): string {
+  return code.replace(/:.*$/, "");
 }
 
 /** A problem as a sentence that begins with its place. */

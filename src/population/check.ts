@@ -1,13 +1,20 @@
 import { peerAttainments } from "../engine/peers";
-import { Fault, columnsFromFigures, figuresFromColumns, score } from "../engine/score";
+import { Fault, figuresFromColumns, score } from "../engine/score";
 import type { MessageCode } from "../i18n/messages";
-import { bunching } from "./bunching";
-import { cellText, readFigure } from "../scorecard/cell";
+import type { Param, Params } from "../i18n/problem";
+import { isMissingMark, nameIn, readFigure, shorten } from "../scorecard/cell";
 import type { Compiled } from "../scorecard/compile";
-import { figuresFromCells } from "./figures";
-import { nearHeader, type Match } from "./match";
 import { comparable } from "../scorecard/names";
+import { readNumberText } from "../scorecard/number-text";
+import { bunching } from "./bunching";
+import { doubtsOf } from "./doubts";
+import { namesFirms } from "./firm-columns";
+import { labelOf, type Match } from "./match";
+import { nearHeaders } from "./near";
 import { BAND, BUNCHING, FLAGS, PARTS, RATIOS, RATIO_TOLERANCE, THRESHOLDS } from "./plausibility";
+import type { Population } from "./population";
+import { RowKind } from "./rows";
+import { stageNames, stageText } from "./stage";
 
 export type Severity = "error" | "warning" | "info" | "flag";
 
@@ -19,13 +26,26 @@ export interface Finding {
   indicator: number | null;
   severity: Severity;
   code: MessageCode;
-  params: Record<string, string | number>;
+  params: Params;
 }
 
 /** An error keeps a figure or a score from being what it seems; a warning was dealt with and should be known. */
 const severities: Partial<Record<MessageCode, Severity>> = {
   "unit-unknown": "error",
   "unit-twice": "error",
+  "header-ambiguous": "error",
+  "decimal-comma": "error",
+  "header-extra": "warning",
+  "header-secondary": "info",
+  "percent-doubtful": "warning",
+  "percent-doubtful:small": "warning",
+  "unit-doubtful": "error",
+  "row-total": "info",
+  "row-note": "info",
+  "row-blank": "info",
+  "row-total-likely": "warning",
+  "figure-unreadable:none": "error",
+  "figure-unreadable:arrow": "error",
   "headers-twice": "error",
   "headers-none": "error",
   "percent-ratio": "error",
@@ -59,54 +79,27 @@ const severities: Partial<Record<MessageCode, Severity>> = {
   "rd-growth-without-staff": "flag",
 };
 
-const NAME_HEADERS = new Set(
-  ["firm", "firm name", "company", "company name", "enterprise", "name", "企业", "企业名称", "公司", "公司名称", "单位名称", "名称"].map(
-    comparable,
-  ),
-);
-const CODE_HEADERS = new Set(
-  ["credit code", "uscc", "unified social credit code", "统一社会信用代码", "社会信用代码", "信用代码"].map(comparable),
-);
-
-const NUMBER_HEADERS = new Set(["no", "no.", "id", "number", "row", "编号", "序号"].map(comparable));
-
-/** True for a header under which stands what a firm is called or filed by: such a column is no indicator, even where it holds numbers. */
-export function identifiesFirms(header: string): boolean {
-  const name = comparable(header);
-  return NAME_HEADERS.has(name) || CODE_HEADERS.has(name) || NUMBER_HEADERS.has(name);
-}
-
-/** The column that names the firms, null where there is none. */
-export function nameColumn(match: Match): number | null {
-  return match.others.find(({ header }) => NAME_HEADERS.has(comparable(header)))?.column ?? null;
-}
-
 export interface CheckOptions {
   /** What scores the first of these figures; null where nothing does, as with a card that passes or fails. */
   scored?: Compiled | null;
   /** Ids of facts that a sheet need not have a column for. */
   declared?: ReadonlySet<string>;
+  /** Whether the sheet says of what stage its firms are: where it does not, nothing that depends on the stage is checked. */
+  staged?: boolean;
 }
 
-/**
- * All findings of a range, those of columns and stages first, then row by row.
- * @param stage stage number of each row, −1 where unknown; null where stages were not given and the scorecard has several
- * @param compiled the figures to look at
- * @param stageTexts what the sheet says of each row's stage
- */
+/** All findings of a population, those of columns and stages first, then row by row. */
 export function checkFigures(
-  values: readonly (readonly unknown[])[],
-  match: Match,
-  compiled: Compiled,
-  stage: Int32Array | null,
-  stageTexts: (row: number) => string,
-  { scored = compiled, declared }: CheckOptions = {},
+  population: Population,
+  { scored = population.compiled, declared, staged = true }: CheckOptions = {},
 ): Finding[] {
+  const { compiled, match, kinds, columns, sheet } = population;
   const { indicators } = compiled;
+  const { values } = sheet;
   const rows = values.length;
   const whole: Finding[] = [];
   const byRow: Finding[][] = Array.from({ length: rows }, () => []);
-  const add = (row: number | null, indicator: number | null, code: MessageCode, params: Record<string, string | number>): void => {
+  const add: Add = (row, indicator, code, params) => {
     (row === null ? whole : byRow[row]).push({
       row: row === null ? null : row + 1,
       indicator,
@@ -115,38 +108,25 @@ export function checkFigures(
       params,
     });
   };
-  const nameOf = (k: number): string => match.columns[k]?.base ?? indicators[k].indicator.id;
-
-  for (const problem of match.problems) {
-    const id = problem.params?.indicator;
+  const nameOf = (k: number): Param => match.columns[k]?.base ?? labelOf(compiled, k);
+  for (const { code, params = {}, indicator: id } of population.problems) {
     const k = indicators.findIndex(({ indicator }) => indicator.id === id);
-    add(null, k < 0 ? null : k, problem.code, problem.params ?? {});
+    add(null, k < 0 ? null : k, code, params);
   }
-  if (!match.problems.some(({ code }) => code === "headers-none"))
-    indicators.forEach(({ indicator }, k) => {
-      if (match.columns[k] || declared?.has(indicator.id) || match.problems.some((problem) => problem.params?.indicator === indicator.id))
-        return;
-      const near = nearHeader(compiled, k, match.others);
-      if (near === null) add(null, k, "figure-absent", { indicator: nameOf(k) });
-      else add(null, k, "figure-absent-near", { indicator: nameOf(k), header: near });
-    });
+  checkColumns(population, declared, add);
+  for (const { indicator, code, params } of doubtsOf(population)) add(null, indicator, code, params);
 
-  const figures = figuresFromCells(values, match, compiled);
-  const columns = columnsFromFigures(figures);
-  for (const refusal of figures.refusals()) {
-    add(
-      null,
-      indicators.findIndex(({ indicator }) => indicator.id === refusal.params?.indicator),
-      refusal.code,
-      refusal.params ?? {},
-    );
+  for (let r = 0; r < rows; r++) {
+    const code = KIND_CODES[kinds[r] as RowKind];
+    if (code) add(r, null, code, {});
   }
+  const firms = [...kinds.keys()].filter((r) => kinds[r] === RowKind.firm);
   match.columns.forEach((column, k) => {
     if (!column) return;
     let present = 0;
     let constant = true;
     let first = NaN;
-    for (let r = 0; r < rows; r++) {
+    for (const r of firms) {
       const value = columns[k][r];
       const cell = values[r]?.[column.column];
       if (value !== value || typeof cell !== "number") readFigure(cell, column, (code, params) => add(r, k, code, params));
@@ -154,16 +134,17 @@ export function checkFigures(
       if (present++ === 0) first = value;
       else if (value !== first) constant = false;
     }
-    if (present >= 3 && present === rows && constant && !column.choices) add(null, k, "column-constant", { value: first });
+    if (present >= 3 && present === firms.length && constant && !column.choices) add(null, k, "column-constant", { value: first });
   });
+  checkLastRow(population, firms, add);
 
-  checkFirms(values, match, columns, add);
+  checkFirms(values, match, columns, firms, add);
   checkPlausibility(compiled, columns, rows, nameOf, add);
-  if (stage && scored) checkScores(scored, columns.slice(0, scored.plan.indicators), stage, stageTexts, add);
+  if (staged && scored) checkScores(population, scored, columns.slice(0, scored.plan.indicators), add);
   if (scored?.scorecard.score.combine === "sum") {
     const { plan, scorecard } = scored;
     plan.stages.forEach(({ maximum, active }, s) => {
-      if (stage && !stage.includes(s)) return;
+      if (staged && !population.stage.includes(s)) return;
       const total = Number((maximum[maximum.length - 1] * plan.scale).toPrecision(12));
       if (active && total !== 100) add(null, null, "stage-weights", { stage: scorecard.stages[s].id, sum: total });
     });
@@ -171,17 +152,64 @@ export function checkFigures(
   return [...whole, ...byRow.flat()];
 }
 
-type Add = (row: number | null, indicator: number | null, code: MessageCode, params: Record<string, string | number>) => void;
+/** Why a row is no firm. */
+const KIND_CODES: Record<RowKind, MessageCode | null> = {
+  [RowKind.firm]: null,
+  [RowKind.total]: "row-total",
+  [RowKind.note]: "row-note",
+  [RowKind.blank]: "row-blank",
+};
 
-function checkFirms(values: readonly (readonly unknown[])[], match: Match, columns: Float64Array[], add: Add): void {
-  const identities = match.others.filter(({ header }) => NAME_HEADERS.has(comparable(header)) || CODE_HEADERS.has(comparable(header)));
+/** Indicators without a column, and columns whose name was not enough to read them. */
+function checkColumns({ compiled, match }: Population, declared: ReadonlySet<string> | undefined, add: Add): void {
+  const near = nearHeaders(compiled, match);
+  if (!match.problems.some(({ code }) => code === "headers-none"))
+    compiled.indicators.forEach(({ indicator }, k) => {
+      if (match.columns[k] || match.problems.some((problem) => problem.indicator === indicator.id)) return;
+      const header = near[k];
+      if (header !== null) add(null, k, "figure-absent-near", { indicator: labelOf(compiled, k), header: shorten(header) });
+      else if (!declared?.has(indicator.id)) add(null, k, "figure-absent", { indicator: labelOf(compiled, k) });
+    });
+  for (const k of match.secondary)
+    add(null, k, "header-secondary", { indicator: labelOf(compiled, k), header: shorten(match.columns[k]!.header) });
+  for (const { header, reading, problem } of match.others)
+    if (reading && problem) add(null, reading.k, "header-extra", { header: shorten(header), indicator: labelOf(compiled, reading.k) });
+}
+
+/** Where no column names the firms, a last row that equals the sums above it is likely a total. */
+function checkLastRow({ match, sheet, columns }: Population, firms: readonly number[], add: Add): void {
+  const last = firms[firms.length - 1];
+  if (firms.length < 3 || sheet.values.some((row) => row.some((cell) => typeof cell === "string" && isText(cell)))) return;
+  const equal = match.present.filter(({ i, column }) => {
+    if (column.choices || columns[i][last] === 0 || columns[i][last] !== columns[i][last]) return false;
+    let sum = 0;
+    for (const row of firms.slice(0, -1)) if (columns[i][row] === columns[i][row]) sum += columns[i][row];
+    return Number(sum.toPrecision(12)) === Number(columns[i][last].toPrecision(12));
+  });
+  if (equal.length >= 2) add(last, null, "row-total-likely", { columns: equal.length });
+}
+
+function isText(cell: string): boolean {
+  return !isMissingMark(cell) && typeof readNumberText(cell) === "string";
+}
+
+type Add = (row: number | null, indicator: number | null, code: MessageCode, params: Params) => void;
+
+function checkFirms(
+  values: readonly (readonly unknown[])[],
+  match: Match,
+  columns: readonly Float64Array[],
+  firms: readonly number[],
+  add: Add,
+): void {
+  const identities = match.others.filter(({ header }) => namesFirms(header));
   const seen = identities.map(() => new Map<string, number>());
   const figuresSeen = new Map<number, number[]>();
-  for (let r = 0; r < values.length; r++) {
+  for (const r of firms) {
     let twice = false;
     identities.forEach(({ column }, k) => {
-      const identity = comparable(cellText(values[r]?.[column]));
-      if (identity === "" || identity === "0" || identity === "#n/a") return;
+      const identity = comparable(nameIn(values[r]?.[column]));
+      if (identity === "" || identity === "0") return;
       const first = seen[k].get(identity);
       if (first === undefined) seen[k].set(identity, r);
       else if (!twice) {
@@ -209,10 +237,16 @@ function checkFirms(values: readonly (readonly unknown[])[], match: Match, colum
   }
 }
 
-function checkPlausibility(compiled: Compiled, columns: Float64Array[], rows: number, nameOf: (k: number) => string, add: Add): void {
+function checkPlausibility(
+  compiled: Compiled,
+  columns: readonly Float64Array[],
+  rows: number,
+  nameOf: (k: number) => Param,
+  add: Add,
+): void {
   const { indicators } = compiled;
   const absent = new Float64Array(rows).fill(NaN);
-  const figure = (id: string): { k: number; values: Float64Array; name: string } => {
+  const figure = (id: string): { k: number; values: Float64Array; name: Param } => {
     const k = indicators.findIndex(({ indicator }) => indicator.id === id);
     return { k, values: k < 0 ? absent : columns[k], name: k < 0 ? "" : nameOf(k) };
   };
@@ -275,14 +309,16 @@ function shownOr(figure: number): number | string {
   return figure === figure ? figure : "–";
 }
 
-function checkScores(compiled: Compiled, columns: Float64Array[], stage: Int32Array, stageTexts: (row: number) => string, add: Add): void {
+function checkScores({ stage, kinds, sheet }: Population, compiled: Compiled, columns: readonly Float64Array[], add: Add): void {
   const { plan, scorecard } = compiled;
   const { fault, coverage } = score(plan, figuresFromColumns(columns), stage);
-  const stages = scorecard.stages.map(({ id }) => id).join(", ");
+  const stages = stageNames(compiled);
   for (let r = 0; r < stage.length; r++) {
+    if (kinds[r] !== RowKind.firm) continue;
     switch (fault[r]) {
       case Fault.stage: {
-        const text = stageTexts(r);
+        const cells = sheet.stage ?? [""];
+        const text = stageText(cells[cells.length === 1 ? 0 : r]);
         add(r, null, text === "" ? "firm-stage-blank" : "firm-stage", { stage: text, stages });
         break;
       }

@@ -1,48 +1,106 @@
 import type { Figures } from "../engine/score";
 import type { Problem } from "../i18n/problem";
-import { readFigure, shorten, type FigureColumn } from "../scorecard/cell";
+import { plainColumn, readFigure, shorten, visible, type FigureColumn } from "../scorecard/cell";
+import { halfWidth } from "../scorecard/names";
 import type { Compiled } from "../scorecard/compile";
-import type { Match } from "./match";
+import { readNumberText } from "../scorecard/number-text";
 import { UNCHANGED } from "../scorecard/units";
+import { labelOf, type Match } from "./match";
+import { identifiesFirms } from "./firm-columns";
+import { unitOf } from "./headers";
+import { RowKind, rowKinds } from "./rows";
 
 const LARGEST = Number.MAX_VALUE;
 
+/** A column of values between −1 and 1 is refused from so many values on, and so many tenths of them. */
+const SUSPECT = { least: 3, tenths: 9 };
+
 /** Figures that are read from cells as they are needed. */
 export interface CellFigures extends Figures {
-  /** After all rows have been read: the columns that cannot tell 0.06 from 6 %. */
+  /** After all rows have been read: columns that cannot tell 0.06 from 6 %, cells whose comma can only be a decimal comma. */
   refusals(): Problem[];
 }
 
-/** @param values rows of cells as Excel hands them over, each an array */
-export function figuresFromCells(values: readonly (readonly unknown[])[], match: Match, compiled: Compiled): CellFigures {
+/**
+ * @param values rows of cells as Excel hands them over, each an array
+ * @param kinds what each row is; rows that are no firms have no figures
+ */
+export function figuresFromCells(
+  values: readonly (readonly unknown[])[],
+  match: Match,
+  compiled: Compiled,
+  kinds: Uint8Array,
+): CellFigures {
   const { present, places, positions } = match;
   const width = match.columns.length;
-  const suspects = present.map(({ column }) => (column.refusesRatios ? { seen: 0, inside: true } : null));
+  const suspects = present.map(({ column }) => (column.refusesRatios ? new Suspect(values.length) : null));
+  const others = Int32Array.from(kinds.keys()).filter((row) => kinds[row] !== RowKind.firm);
+  let comma: Problem | null = null;
+  const onText = (row: number, column: FigureColumn, text: string): void => {
+    comma ??= commaIn(text, row, column.header);
+  };
   return {
     rows: values.length,
     width,
     read(start, end, into) {
       if (present.length < width) into.fill(NaN, 0, (end - start) * width);
       const plain = readNumbers(values, positions, places, width, start, end, into);
+      for (const row of others) if (row >= start && row < end) into.fill(NaN, (row - start) * width, (row - start + 1) * width);
       present.forEach(({ i, column }, k) => {
-        if (!plain || restricts(column)) readOthers(values, column, start, end, into, i, width);
-        const suspect = suspects[k];
-        if (suspect) watch(suspect, values, column, start, end, into, i, width);
+        if (!plain || restricts(column)) readOthers(values, kinds, column, start, end, into, i, width, onText);
+        suspects[k]?.watch(values, column.column, start, end, into, i, width);
       });
     },
     refusals() {
-      return present.flatMap(({ i, column }, k) => {
-        const suspect = suspects[k];
-        if (!suspect || !suspect.inside || suspect.seen < 3) return [];
-        return [
-          {
-            code: "percent-ratio" as const,
-            params: { header: shorten(column.header), base: shorten(column.base), indicator: compiled.indicators[i].indicator.id },
-          },
-        ];
-      });
+      const ratios = present.flatMap(({ i, column }, k): Problem[] =>
+        suspects[k]?.refuses()
+          ? [
+              {
+                code: "percent-ratio",
+                indicator: compiled.indicators[i].indicator.id,
+                params: { header: shorten(column.header), base: shorten(column.base), indicator: labelOf(compiled, i) },
+              },
+            ]
+          : [],
+      );
+      return comma ? [comma, ...ratios] : ratios;
     },
   };
+}
+
+/** A cell whose comma can only be a decimal comma; null for any other. */
+function commaIn(cell: unknown, row: number, header: string): Problem | null {
+  if (typeof cell !== "string" || !halfWidth(cell).includes(",") || readNumberText(cell) !== "decimal-comma") return null;
+  return { code: "decimal-comma", params: { row: row + 1, header: shorten(header), value: visible(shorten(cell)) } };
+}
+
+/**
+ * Columns read for what they are, without indicators that say what they may be: [column][row], NaN where a cell is no figure or its row
+ * no firm.
+ */
+export function readPlainColumns(
+  headers: readonly string[],
+  values: readonly (readonly unknown[])[],
+): { kinds: Uint8Array; columns: Float64Array[]; comma: Problem | null } {
+  const plain = headers.map((header, column) => ({ ...plainColumn(header, unitOf(header)), column }));
+  const kinds = rowKinds(
+    values,
+    {
+      present: plain.flatMap((column, i) => (identifiesFirms(column.header) ? [] : [{ i, column }])),
+      others: plain.map(({ column, header }) => ({ column, header, reading: null, problem: null })),
+    },
+    null,
+  );
+  let comma: Problem | null = null;
+  const columns = plain.map((column) =>
+    Float64Array.from(values, (row, r) => {
+      if (kinds[r] !== RowKind.firm) return NaN;
+      const cell = row[column.column];
+      comma ??= commaIn(cell, r, column.header);
+      return readFigure(cell, column);
+    }),
+  );
+  return { kinds, columns, comma };
 }
 
 /**
@@ -84,44 +142,58 @@ function restricts(column: FigureColumn): boolean {
 /** The cells that are no plain number within the bounds of their column. */
 function readOthers(
   values: readonly (readonly unknown[])[],
+  kinds: Uint8Array,
   column: FigureColumn,
   start: number,
   end: number,
   into: Float64Array,
   i: number,
   width: number,
+  onText: (row: number, column: FigureColumn, text: string) => void,
 ): void {
-  const { column: at, zero } = column;
+  const { column: position, zero } = column;
   const every = column.conversion !== UNCHANGED || column.choices !== null;
   const least = column.min === -Infinity ? -LARGEST : column.min;
   const most = column.max === Infinity ? LARGEST : column.max;
   for (let r = start, place = i; r < end; r++, place += width) {
     const value = into[place];
-    if (every || !(value >= least && value <= most) || (value === 0 && !zero)) into[place] = readFigure(values[r][at], column);
+    if ((!every && value >= least && value <= most && (value !== 0 || zero)) || kinds[r] !== RowKind.firm) continue;
+    const cell = values[r][position];
+    if (typeof cell === "string" && column.choices === null) onText(r, column, cell);
+    into[place] = readFigure(cell, column);
   }
 }
 
-/** Watches for values that all lie between −1 and 1; text such as 0.5% means what it says. */
-function watch(
-  suspect: { seen: number; inside: boolean },
-  values: readonly (readonly unknown[])[],
-  column: FigureColumn,
-  start: number,
-  end: number,
-  into: Float64Array,
-  i: number,
-  width: number,
-): void {
-  if (start === 0) {
-    suspect.seen = 0;
-    suspect.inside = true;
+/** Watches a column for values nine in ten of which lie between −1 and 1; text such as 0.5% means what it says. */
+class Suspect {
+  private seen = 0;
+  private inside = 0;
+
+  constructor(private readonly rows: number) {}
+
+  watch(
+    values: readonly (readonly unknown[])[],
+    position: number,
+    start: number,
+    end: number,
+    into: Float64Array,
+    i: number,
+    width: number,
+  ): void {
+    if (start === 0) this.seen = this.inside = 0;
+    // So many values beyond −1 and 1 that no others can make up for them.
+    if ((this.seen - this.inside) * 10 > this.rows) return;
+    for (let r = start, place = i; r < end; r++, place += width) {
+      const value = into[place];
+      if (value === 0 || value !== value) continue;
+      const cell = values[r][position];
+      if (typeof cell === "string" && /[%％]/.test(cell)) continue;
+      this.seen++;
+      if (value >= -1 && value <= 1) this.inside++;
+    }
   }
-  for (let r = start, place = i; suspect.inside && r < end; r++, place += width) {
-    const value = into[place];
-    if (value === 0 || value !== value) continue;
-    const cell = values[r][column.column];
-    if (typeof cell === "string" && /[%％]\s*$/.test(cell)) continue;
-    suspect.seen++;
-    if (value < -1 || value > 1) suspect.inside = false;
+
+  refuses(): boolean {
+    return this.seen >= SUSPECT.least && this.inside * 10 >= this.seen * SUSPECT.tenths;
   }
 }

@@ -1,8 +1,25 @@
 import type { Problem } from "../i18n/problem";
 import { shorten, type FigureColumn } from "../scorecard/cell";
 import type { Compiled } from "../scorecard/compile";
-import { comparable } from "../scorecard/names";
-import { UNCHANGED, conversion, isPercent, isYear, type Conversion } from "../scorecard/units";
+import { textIn } from "../scorecard/scorecard";
+import { UNCHANGED, conversion, isPercent } from "../scorecard/units";
+import { readHeader, type HeaderReading } from "./headers";
+
+/** A column that is no indicator's. */
+export interface OtherColumn {
+  column: number;
+  header: string;
+  /** The indicator that its name is, where something else about the header keeps it from being read as that. */
+  reading: HeaderReading | null;
+  /** Why it is not, where that is a fault of the header. */
+  problem: Problem | null;
+}
+
+/** What an indicator is called, in the language of whoever reads it. */
+export function labelOf({ indicators }: Pick<Compiled, "indicators">, k: number): { en: string; zh: string } {
+  const { label, id } = indicators[k].indicator;
+  return { en: textIn(label, "en", id), zh: textIn(label, "zh", id) };
+}
 
 /** Where each indicator of a scorecard stands in a range; null where it has no column. */
 export interface Match {
@@ -11,17 +28,15 @@ export interface Match {
   present: readonly { i: number; column: FigureColumn }[];
   places: Int32Array;
   positions: Int32Array;
-  /** Headers that are no indicator's, with their positions. */
-  others: readonly { column: number; header: string }[];
+  /** Indicators read from a name of second rank. */
+  secondary: ReadonlySet<number>;
+  others: readonly OtherColumn[];
   /** Headers that fit an indicator but cannot be used: scoring must stop at them. */
   problems: readonly Problem[];
 }
 
 /** A curve that reaches this far in per cent cannot be meant for ratios such as 0.06. */
 const REACH_OF_PERCENT = 5;
-
-/** Longer than any name a scorecard may give; cutting brackets off a text takes time with the square of its length. */
-const LONGEST_HEADER = 2_500;
 
 const matched = new WeakMap<Compiled, { headers: readonly string[]; result: Match }[]>();
 const REMEMBERED = 4;
@@ -41,50 +56,45 @@ export function matchHeaders(compiled: Compiled, headers: readonly string[]): Ma
 function match(compiled: Compiled, headers: readonly string[]): Match {
   const problems: Problem[] = [];
   const columns: (FigureColumn | null)[] = compiled.indicators.map(() => null);
-  const others: { column: number; header: string }[] = [];
+  const others: OtherColumn[] = [];
+  const secondary = new Set<number>();
+  /** [indicator]: the columns that may be its own. */
+  const usable: { column: number; header: string; reading: HeaderReading; read: FigureColumn }[][] = columns.map(() => []);
+  const doubtful: { column: number; header: string; reading: HeaderReading; problem: Problem }[] = [];
   headers.forEach((header, column) => {
-    const found = findIndicator(compiled, header);
-    if (!found) {
-      if (header.trim() !== "") others.push({ column, header });
-      return;
+    const readings = readHeader(compiled, header);
+    const reading = readings.find(({ quantity, unknown }) => quantity === null && unknown === null) ?? readings[0];
+    const another = readings.find(({ k }) => k !== reading.k);
+    if (another) {
+      const [first, second] = [reading.k, another.k].map((k) => labelOf(compiled, k));
+      problems.push({ code: "header-ambiguous", params: { header: shorten(header), first, second } });
+    } else if (!reading || reading.quantity !== null) {
+      if (header.trim() !== "") others.push({ column, header, reading: reading ?? null, problem: null });
+    } else {
+      const read = columnOf(compiled, column, header, reading);
+      if ("code" in read) doubtful.push({ column, header, reading, problem: read });
+      else usable[reading.k].push({ column, header, reading, read });
     }
-    const { k, base, units } = found;
-    const { indicator, choices, reach } = compiled.indicators[k];
-    if (columns[k]) {
-      problems.push({
-        code: "headers-twice",
-        params: { first: shorten(columns[k]!.header), second: shorten(header), indicator: indicator.id },
-      });
-      return;
-    }
-    if (units.length > 1) {
-      problems.push({ code: "unit-twice", params: { header: shorten(header), first: units[0], second: units[1] } });
-      return;
-    }
-    let change: Conversion | null = UNCHANGED;
-    if (units.length > 0) change = conversion(units[0], indicator.unit);
-    if (!change) {
-      problems.push({
-        code: "unit-unknown",
-        params: { header: shorten(header), unit: shorten(units[0]), indicator: indicator.id, expected: indicator.unit ?? "–" },
-      });
-      return;
-    }
-    const percent = isPercent(units.length > 0 ? units[0] : indicator.unit);
-    columns[k] = {
-      column,
-      header,
-      base,
-      unitNamed: units.length > 0,
-      percent,
-      conversion: change,
-      zero: indicator.zero ?? true,
-      min: indicator.valid?.min ?? -Infinity,
-      max: indicator.valid?.max ?? Infinity,
-      choices,
-      refusesRatios: units.length === 0 && choices === null && isPercent(indicator.unit) && reach >= REACH_OF_PERCENT,
-    };
   });
+  usable.forEach((candidates, k) => {
+    const first = candidates.filter(({ reading }) => !reading.secondary);
+    const chosen = first.length > 0 ? first : candidates;
+    // Where a name of first rank stands, one of second rank is another amount.
+    for (const { column, header, reading } of candidates)
+      if (!chosen.some((own) => own.column === column)) others.push({ column, header, reading, problem: null });
+    if (chosen.length === 0) return;
+    columns[k] = chosen[0].read;
+    if (chosen[0].reading.secondary) secondary.add(k);
+    if (chosen.length > 1) {
+      const [one, two] = chosen.map(({ header }) => shorten(header));
+      const { id } = compiled.indicators[k].indicator;
+      problems.push({ code: "headers-twice", indicator: id, params: { first: one, second: two, indicator: labelOf(compiled, k) } });
+    }
+  });
+  for (const { column, header, reading, problem } of doubtful)
+    if (columns[reading.k]) others.push({ column, header, reading, problem });
+    else problems.push(problem);
+  others.sort((a, b) => a.column - b.column);
   if (columns.every((column) => column === null) && problems.length === 0)
     problems.push({
       code: "headers-none",
@@ -97,6 +107,7 @@ function match(compiled: Compiled, headers: readonly string[]): Match {
   const present = columns.flatMap((column, i) => (column ? [{ i, column }] : []));
   return {
     columns,
+    secondary,
     present,
     places: Int32Array.from(present, ({ i }) => i),
     positions: Int32Array.from(present, ({ column }) => column.column),
@@ -105,46 +116,35 @@ function match(compiled: Compiled, headers: readonly string[]): Match {
   };
 }
 
-/** The indicator a header names, what remains of the header without brackets, and the units its brackets name. */
-function findIndicator(compiled: Compiled, header: string): { k: number; base: string; units: string[] } | null {
-  let base = header.trim();
-  if (base.length > LONGEST_HEADER) return null;
-  const brackets: string[] = [];
-  for (;;) {
-    const k = compiled.names.get(comparable(base));
-    if (k !== undefined && base !== "") {
-      // A bracket may also hold the year or another name of the same indicator, as in "R&D intensity（研发强度）".
-      const units = brackets.filter((text) => !isYear(text) && compiled.names.get(comparable(text)) !== k);
-      return { k, base, units };
-    }
-    const match = /^(.+?)\s*[(（[［【]([^()（）[\]［］【】]*)[)）\]］】]\s*$/su.exec(base);
-    if (!match) return null;
-    base = match[1].trim();
-    brackets.unshift(match[2].trim());
+/** How the column under a header is read, or why it cannot be. */
+function columnOf(compiled: Compiled, column: number, header: string, { k, base, units, unknown }: HeaderReading): FigureColumn | Problem {
+  const { indicator, choices, reach } = compiled.indicators[k];
+  const shown = shorten(header);
+  const [unit, second] = units;
+  const bad = (what: string): Problem => ({
+    code: "unit-unknown",
+    indicator: indicator.id,
+    params: { header: shown, unit: shorten(what), indicator: labelOf(compiled, k), expected: indicator.unit ?? "–" },
+  });
+  if (unknown !== null) return bad(unknown);
+  const change = unit === undefined ? UNCHANGED : conversion(unit, indicator.unit);
+  if (!change) return bad(unit);
+  for (const more of units.slice(1)) {
+    const other = conversion(more, indicator.unit);
+    if (!other || other.multiply !== change.multiply || other.divide !== change.divide)
+      return { code: "unit-twice", indicator: indicator.id, params: { header: shown, first: unit, second } };
   }
-}
-
-/** Among headers that are no indicator's, one that differs from a name of the indicator by a slip or two; digits must agree. */
-export function nearHeader(compiled: Compiled, k: number, others: Match["others"]): string | null {
-  const names = [...compiled.names].filter(([name, own]) => own === k && name.length >= 6).map(([name]) => name);
-  for (const { header } of others) {
-    if (header.length > LONGEST_HEADER / 10) continue;
-    const plain = comparable(header.replace(/[(（[［【][^()（）]*[)）\]］】]\s*$/u, ""));
-    if (names.some((name) => name.replace(/\D/g, "") === plain.replace(/\D/g, "") && distance(name, plain) <= (name.length >= 10 ? 2 : 1)))
-      return header;
-  }
-  return null;
-}
-
-/** Levenshtein distance, given up beyond 2. */
-function distance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > 2) return 3;
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++)
-      row[j] = Math.min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-    previous = row;
-  }
-  return previous[b.length];
+  return {
+    column,
+    header,
+    base,
+    unitNamed: unit !== undefined,
+    unit: indicator.unit,
+    conversion: change,
+    zero: indicator.zero ?? true,
+    min: indicator.valid?.min ?? -Infinity,
+    max: indicator.valid?.max ?? Infinity,
+    choices,
+    refusesRatios: unit === undefined && choices === null && isPercent(indicator.unit) && reach >= REACH_OF_PERCENT,
+  };
 }

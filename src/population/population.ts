@@ -11,6 +11,8 @@ import { stageNumbers } from "./stage";
 /** Scores with the points of each indicator and the most it could give: [indicator][row]. */
 export type Explained = Scores & Required<Pick<Scores, "points" | "of">>;
 
+export type Pointed = Scores & Required<Pick<Scores, "points">>;
+
 /** What a sheet hands over: a block of cells, the row of headers above it, and what it says of stages. */
 export interface SheetCells {
   headers: readonly string[];
@@ -41,6 +43,8 @@ export interface Population {
   /** Why these cells cannot be scored: headers that cannot be used, columns that cannot be read; empty where they can. */
   readonly problems: readonly Problem[];
   readonly scores: Scores;
+  /** Scores with the points of each indicator. */
+  readonly pointed: Pointed;
   readonly explained: Explained;
   /** 1 for the highest of all firms, NaN without a score; equal scores share the lowest rank, as INNOV_RANK gives it. */
   readonly ranks: Float64Array;
@@ -59,12 +63,13 @@ const SCORE_DECIMALS = 9;
  */
 export function readPopulation(sheet: SheetCells, compiled: Compiled, policy: MissingPolicy = compiled.plan.policy): Population {
   const match = matchHeaders(compiled, sheet.headers);
-  const kinds = rowKinds(sheet.values);
+  const kinds = rowKinds(sheet.values, match, sheet.stage);
   const stage = stageNumbers(sheet.stage, kinds, compiled);
   const plan = policy === compiled.plan.policy ? compiled.plan : { ...compiled.plan, policy };
-  const figures = figuresFromCells(sheet.values, match, compiled);
+  const figures = figuresFromCells(sheet.values, match, compiled, kinds);
   let columns: Float64Array[] | null = null;
   let scores: Scores | null = null;
+  let pointed: Pointed | null = null;
   let explained: Explained | null = null;
   let problems: Problem[] | null = null;
   let ranks: Float64Array | null = null;
@@ -88,14 +93,18 @@ export function readPopulation(sheet: SheetCells, compiled: Compiled, policy: Mi
     },
     get problems() {
       if (problems) return problems;
-      if (match.problems.length > 0) return (problems = [...match.problems]);
       if (!wholly) void population.columns;
-      return (problems = figures.refusals());
+      return (problems = [...match.problems, ...figures.refusals()]);
     },
     get scores() {
-      scores ??= explained ?? score(plan, source(), stage);
+      scores ??= explained ?? pointed ?? score(plan, source(), stage);
       wholly = true;
       return scores;
+    },
+    get pointed() {
+      pointed ??= explained ?? (score(plan, source(), stage, "points") as Pointed);
+      wholly = true;
+      return pointed;
     },
     get explained() {
       explained ??= score(plan, source(), stage, "explain") as Explained;

@@ -1,6 +1,7 @@
-import { cellText } from "../scorecard/cell";
+import { nameIn } from "../scorecard/cell";
 import type { Compiled } from "../scorecard/compile";
 import { comparable } from "../scorecard/names";
+import { textIn } from "../scorecard/scorecard";
 import { RowKind } from "./rows";
 
 /**
@@ -28,6 +29,12 @@ export function stageNumbers(cells: readonly unknown[] | null, kinds: Uint8Array
 
 /** What a cell says of a stage; "" where it says nothing. A blank may arrive as 0. */
 export function stageText(cell: unknown): string {
-  const text = cellText(cell).trim();
+  const text = nameIn(cell).trim();
   return text === "0" ? "" : text;
+}
+
+/** The stages of a scorecard as a list of their labels, in the language of whoever reads it. */
+export function stageNames({ scorecard }: Compiled): { en: string; zh: string } {
+  const labels = (language: "en" | "zh"): string[] => scorecard.stages.map(({ id, label }) => textIn(label, language, id));
+  return { en: labels("en").join(", "), zh: labels("zh").join("、") };
 }

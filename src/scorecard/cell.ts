@@ -1,6 +1,7 @@
 import type { MessageCode } from "../i18n/messages";
-import { comparable } from "./names";
-import { UNCHANGED, convert, type Conversion } from "./units";
+import { INVISIBLE, comparable } from "./names";
+import { readNumberText } from "./number-text";
+import { UNCHANGED, cellConversion, convert, inTenThousands, type Conversion } from "./units";
 
 /** How one column of figures is read. */
 export interface FigureColumn {
@@ -11,8 +12,9 @@ export interface FigureColumn {
   base: string;
   /** Whether the header names a unit. */
   unitNamed: boolean;
-  /** Whether the column is in per cent, so that the text 12.5% is 12.5 here. */
-  percent: boolean;
+  /** The unit figures are read into: that of the indicator. */
+  unit: string | undefined;
+  /** From the header's unit, or the indicator's own where the header names none, to the indicator's. */
   conversion: Conversion;
   /** Whether 0 is a possible value. */
   zero: boolean;
@@ -20,18 +22,18 @@ export interface FigureColumn {
   max: number;
   /** Words of a choice, null where figures are numbers. */
   choices: ReadonlyMap<string, number> | null;
-  /** Whether a column of values between −1 and 1 is refused, see percentRefusal in figures.ts. */
+  /** Whether a column of values between −1 and 1 is refused, see percent-ratio in figures.ts. */
   refusesRatios: boolean;
 }
 
 /** A column read for what it is, without an indicator that says what it may be. */
-export function plainColumn(header: string, percent: boolean): FigureColumn {
+export function plainColumn(header: string, unit?: string): FigureColumn {
   return {
     column: 0,
     header,
     base: header,
-    unitNamed: percent,
-    percent,
+    unitNamed: unit !== undefined,
+    unit,
     conversion: UNCHANGED,
     zero: true,
     min: -Infinity,
@@ -40,6 +42,8 @@ export function plainColumn(header: string, percent: boolean): FigureColumn {
     refusesRatios: false,
   };
 }
+
+export { numberFromText } from "./number-text";
 
 export type Report = (code: MessageCode, params: Record<string, string | number>) => void;
 
@@ -80,23 +84,21 @@ function isDateFormat(format: string): boolean {
   return /[ydhs]|m{3,}/i.test(format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, "").replace(/general/i, ""));
 }
 
-const MISSING_MARKS = new Set(["", "n/a", "na", "-", "–", "—", "/", "无数据"]);
+const MISSING_NAMES = ["", "n/a", "-", "–", "—", "--", "——", "无数据"];
+const NO_NAME = new Set(MISSING_NAMES);
+const NO_FIGURE = new Set([...MISSING_NAMES, "null", "undefined", "na", "/"]);
 
-/** True for a text that says there is no value. */
+/** True for a text that says there is no figure. */
 export function isMissingMark(text: string): boolean {
-  return MISSING_MARKS.has(comparable(text));
+  return NO_FIGURE.has(comparable(text));
 }
 
-/** A number that a text says unambiguously, and whether it says per cent; null where it does not. */
-export function numberFromText(text: string): { number: number; percent: boolean } | null {
-  const plain = text
-    .normalize("NFKC")
-    .replace(/\u2212/g, "-")
-    .trim();
-  const match = /^([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d{1,3})?|[+-]?\.\d+)\s*(%?)$/i.exec(plain);
-  if (!match) return null;
-  const number = Number(match[1].replace(/,/g, ""));
-  return Number.isFinite(number) ? { number, percent: match[2] === "%" } : null;
+/** The name of a group, a stratum or a stage that a cell holds; "" where it holds none. NA may be a region, n/a is none. */
+export function nameIn(cell: unknown): string {
+  const plain = plainCell(cell);
+  if (plain === null || typeof plain === "symbol") return "";
+  const text = cellText(plain);
+  return NO_NAME.has(comparable(text)) ? "" : text;
 }
 
 /**
@@ -125,14 +127,14 @@ export function readFigure(cell: unknown, column: FigureColumn, report?: Report)
       report?.("figure-boolean", { value: plain ? "TRUE" : "FALSE" });
       return NaN;
     }
-    const read = numberFromText(plain as string);
-    if (!read) {
-      report?.("figure-unreadable", { value: shorten(plain as string) });
+    const text = plain as string;
+    const read = figureFromText(text, column);
+    if (typeof read === "string") {
+      report?.(read, { value: visible(shorten(text)) });
       return NaN;
     }
-    const number = read.percent && !column.percent ? convert(read.number, { multiply: 1, divide: 100 }) : read.number;
-    value = convert(number, column.conversion);
-    report?.("figure-text", { value: shorten(plain as string), number: value });
+    value = read;
+    report?.("figure-text", { value: visible(shorten(text)), number: value });
   }
   if (value - value !== 0) {
     report?.("figure-unreadable", { value: shorten(String(plain)) });
@@ -142,7 +144,7 @@ export function readFigure(cell: unknown, column: FigureColumn, report?: Report)
     report?.("figure-zero", {});
     return NaN;
   }
-  if (value < column.min || value > column.max) {
+  if ((value < column.min && !agree(value, column.min)) || (value > column.max && !agree(value, column.max))) {
     report?.("figure-impossible", {
       value,
       valid: `${column.min === -Infinity ? "" : column.min}..${column.max === Infinity ? "" : column.max}`,
@@ -152,6 +154,33 @@ export function readFigure(cell: unknown, column: FigureColumn, report?: Report)
   // −0 and 0 are one figure.
   return value + 0;
 }
+
+/** Two figures that agree in the 15 digits Excel compares are one. */
+function agree(a: number, b: number): boolean {
+  return Number(a.toPrecision(15)) === Number(b.toPrecision(15));
+}
+
+/** The figure that a text says, in the indicator's unit; why there is none where it says none. */
+function figureFromText(text: string, { unit, conversion }: FigureColumn): number | MessageCode {
+  const read = readNumberText(text);
+  if (read === "none") return "figure-unreadable:none";
+  if (read === "arrow") return "figure-unreadable:arrow";
+  if (typeof read === "string") return "figure-unreadable";
+  // A sign of the currency says nothing of a figure that is no money.
+  if (read.currency && inTenThousands(unit) === null) return "figure-unreadable";
+  if (read.unit === "") return convert(read.number, conversion);
+  const own = cellConversion(read.unit, unit);
+  // 2023年 in a column of years is a date, not an age.
+  if (!own || (read.unit === "年" && /^(?:19|20)\d\d$/.test(String(read.number)))) return "figure-unreadable";
+  return convert(read.number, own);
+}
+
+/** A text with the characters that show nothing as their codes. */
+export function visible(text: string): string {
+  return text.replace(UNSEEN, (c) => `(U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")})`);
+}
+
+const UNSEEN = new RegExp(`(?![ \\u3000])[\\s${INVISIBLE}]`, "gu");
 
 function readChoice(plain: PlainCell, choices: ReadonlyMap<string, number>, report?: Report): number {
   if (plain === ERROR_CELL || plain === DATE_CELL) {

@@ -1,7 +1,7 @@
 import type { Curve } from "../engine/curve";
 import { stagePlan, type GroupPlan, type Plan, type StagePlan } from "../engine/plan";
 import type { Problem } from "../i18n/problem";
-import { nationalNames } from "./catalogue/national-names";
+import { nationalIndicator, nationalNames } from "./catalogue/national-names";
 import { YES_NO, comparable } from "./names";
 import { emptyGroups, isPassFail } from "./schema";
 import {
@@ -11,6 +11,7 @@ import {
   nodesOf,
   textIn,
   weightOf,
+  type Condition,
   type CurveDocument,
   type Group,
   type Indicator,
@@ -30,6 +31,10 @@ export interface Compiled {
   nodes: readonly Node[];
   /** Comparable names to indicator numbers. */
   names: ReadonlyMap<string, number>;
+  /** The same for names of the second rank, of figures taken only where no column has a name of the first. */
+  secondary: ReadonlyMap<string, number>;
+  /** The same for names of figures that are easily taken for an indicator and are none. */
+  near: ReadonlyMap<string, number>;
   /** Comparable names to stage numbers. */
   stages: ReadonlyMap<string, number>;
 }
@@ -40,7 +45,7 @@ export interface CompiledIndicator {
   group: Group | null;
   /** For a choice curve: comparable words to indices. */
   choices: ReadonlyMap<string, number> | null;
-  /** The farthest figure its curves tell apart from others, for telling 6 from 0.06; 0 where curves do not say. */
+  /** The farthest figure that its curves and the conditions on it tell apart from others, for telling 6 from 0.06; 0 where none does. */
   reach: number;
 }
 
@@ -128,10 +133,12 @@ function build(scorecard: Scorecard): Compiled | Problem[] {
       indicator,
       group: parents.get(indicator) === scorecard.score ? null : parents.get(indicator)!,
       choices: choiceWords[k],
-      reach: Math.max(...documentsOf(indicator).map(reachOf)),
+      reach: Math.max(...documentsOf(indicator).map(reachOf), ...thresholdsOf(scorecard, indicator.id)),
     })),
     nodes,
     names,
+    secondary: furtherNames(indicators, "secondary", names),
+    near: furtherNames(indicators, "near", names),
     stages: stageIndex(scorecard.stages),
   };
 }
@@ -214,6 +221,18 @@ function reachOf(curve: CurveDocument): number {
   }
 }
 
+/** How far the conditions of a scorecard reach that ask for a figure. */
+function thresholdsOf({ gates = [] }: Scorecard, id: string): number[] {
+  const visit = (condition: Condition): number[] => {
+    if ("all" in condition) return condition.all.flatMap(visit);
+    if ("any" in condition) return condition.any.flatMap(visit);
+    if ("not" in condition) return visit(condition.not);
+    if (condition.of !== id) return [];
+    return Object.values(condition).flatMap((bound) => (typeof bound === "number" ? [Math.abs(bound)] : []));
+  };
+  return gates.flatMap(({ holds }) => visit(holds));
+}
+
 /** Comparable words of a choice to their index; a choice between yes and no answers to every word that says so. */
 function wordsOf({ curve }: Indicator): ReadonlyMap<string, number> | null {
   if (curve.type !== "choice") return null;
@@ -249,5 +268,17 @@ function nameIndex(indicators: Indicator[]): Map<string, number> | Problem[] {
   indicators.forEach(({ id }, k) => {
     for (const name of nationalNames(id)) if (!names.has(comparable(name))) names.set(comparable(name), k);
   });
+  return names;
+}
+
+/** Names that are no indicator's of the first rank; of two indicators the first has them. */
+function furtherNames(indicators: Indicator[], rank: "secondary" | "near", first: ReadonlyMap<string, number>): Map<string, number> {
+  const names = new Map<string, number>();
+  const add = (own: string[] | undefined, k: number): void =>
+    own?.map(comparable).forEach((name) => {
+      if (!first.has(name) && !names.has(name)) names.set(name, k);
+    });
+  indicators.forEach((indicator, k) => add(indicator[rank], k));
+  indicators.forEach(({ id }, k) => add(nationalIndicator(id)?.[rank], k));
   return names;
 }

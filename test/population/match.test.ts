@@ -2,7 +2,8 @@ import { describe as sentence } from "../../src/i18n/problem";
 import { builtIn } from "../../src/scorecard/catalogue/catalogue";
 import { readFigure } from "../../src/scorecard/cell";
 import { compile, type Compiled } from "../../src/scorecard/compile";
-import { matchHeaders, nearHeader } from "../../src/population/match";
+import { matchHeaders } from "../../src/population/match";
+import { nearHeaders } from "../../src/population/near";
 import { parseScorecard } from "../../src/scorecard/schema";
 import { indicatorsOf, type Indicator } from "../../src/scorecard/scorecard";
 
@@ -152,7 +153,7 @@ describe("a header", () => {
     ]) {
       const match = matchHeaders(national, [header, "revenue"]);
       expect(match.others).toEqual([{ column: 0, header }]);
-      ids.forEach((_, k) => nearHeader(national, k, match.others));
+      nearHeaders(national, match);
     }
     expect(performance.now() - started).toBeLessThan(1000);
   });
@@ -244,8 +245,9 @@ describe("a unit in the header", () => {
   });
 });
 
-describe("nearHeader", () => {
-  const near = (header: string): string[] => ids.filter((_, k) => nearHeader(national, k, [{ column: 0, header }]) !== null);
+describe("nearHeaders", () => {
+  const near = (header: string): string[] =>
+    ids.filter((_, k) => nearHeaders(national, matchHeaders(national, ["no such column", header]))[k] !== null);
 
   it.each([
     ["R&D intesity (%)", "rd_intensity"],

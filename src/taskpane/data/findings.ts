@@ -6,7 +6,7 @@ import type { Language } from "../../scorecard/scorecard";
 import type { Place } from "../../workbook/port";
 import { indicatorLabel } from "../labels";
 import type { Firms } from "../model";
-import { figureCells, stageNumbers } from "./firms";
+import { populationOf } from "./firms";
 
 /** A finding of INNOV_CHECK with the cell it speaks of. */
 export interface LocatedFinding {
@@ -20,13 +20,7 @@ export interface LocatedFinding {
 /** The findings on the firms, worded as INNOV_CHECK words them; rows are those of the sheet. */
 export function findingsOf(firms: Firms, compiled: Compiled, match: Match, language: Language): LocatedFinding[] {
   const staged = firms.stageColumn >= 0 || compiled.scorecard.stages.length === 1;
-  const found = checkFigures(
-    figureCells(firms.values),
-    match,
-    compiled,
-    staged ? stageNumbers(firms, compiled) : null,
-    (row) => firms.stageTexts[row],
-  );
+  const found = checkFigures(populationOf(firms, compiled), { staged });
   return found.map((finding) => locate(finding, firms, compiled, match, language));
 }
 

@@ -1,9 +1,8 @@
-import { columnsFromFigures } from "../../engine/score";
 import { paneText } from "../../i18n/pane";
 import type { Problem } from "../../i18n/problem";
-import { nameColumn } from "../../population/check";
+import { nameColumn } from "../../population/firm-columns";
 import type { Compiled } from "../../scorecard/compile";
-import { figuresFromCells } from "../../population/figures";
+import { readPopulation, type Population } from "../../population/population";
 import { matchHeaders, type Match } from "../../population/match";
 import { comparable } from "../../scorecard/names";
 import type { Language } from "../../scorecard/scorecard";
@@ -102,17 +101,13 @@ export function figureCells(values: readonly (readonly Cell[])[]): unknown[][] {
 
 /** The firms' figures as columns of a scorecard, or why it cannot score them. */
 export function scoredFirms(firms: Firms, compiled: Compiled): ScoredFirms | Problem[] {
-  const match = matchHeaders(compiled, firms.headers);
-  if (match.problems.length > 0) return [...match.problems];
-  const figures = figuresFromCells(figureCells(firms.values), match, compiled);
-  const columns = columnsFromFigures(figures);
-  const refusals = figures.refusals();
-  if (refusals.length > 0) return refusals;
-  return { firms, compiled, match, columns, stage: stageNumbers(firms, compiled) };
+  const population = populationOf(firms, compiled);
+  const { match, columns, stage, problems } = population;
+  return problems.length > 0 ? [...problems] : { firms, compiled, match, columns: [...columns], stage };
 }
 
-/** The stage number of each firm, −1 where it is unknown; 0 where the scorecard has only one. */
-export function stageNumbers(firms: Firms, compiled: Compiled): Int32Array {
-  if (firms.stageColumn < 0) return new Int32Array(firms.values.length).fill(compiled.scorecard.stages.length > 1 ? -1 : 0);
-  return Int32Array.from(firms.stageTexts, (text) => compiled.stages.get(comparable(text)) ?? -1);
+/** The firms as the functions would read them. */
+export function populationOf(firms: Firms, compiled: Compiled): Population {
+  const stage = firms.stageColumn < 0 ? null : figureCells(firms.values).map((row) => row[firms.stageColumn]);
+  return readPopulation({ headers: firms.headers, values: figureCells(firms.values), stage }, compiled);
 }

@@ -5,7 +5,7 @@ import { figureCells } from "../data/firms";
 import type { Firms } from "../model";
 
 /** A number as the functions read it from a cell, whatever its header says. */
-const ANY_NUMBER = plainColumn("", false);
+const ANY_NUMBER = plainColumn("");
 
 const REQUEST_HEADERS = new Set(
   [

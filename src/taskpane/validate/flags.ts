@@ -1,5 +1,5 @@
 import { checkFigures } from "../../population/check";
-import { figureCells } from "../data/firms";
+import { populationOf } from "../data/firms";
 import type { ScoredFirms } from "../model";
 
 /** The questions that INNOV_CHECK asks of a firm. Those of bounds that many firms meet are asked of all together, see bunching.ts. */
@@ -12,8 +12,8 @@ export interface FlagCount {
 }
 
 /** How often each is asked. */
-export function flagCounts({ firms, match, compiled }: ScoredFirms): FlagCount[] {
-  const raised = checkFigures(figureCells(firms.values), match, compiled, null, () => "");
+export function flagCounts({ firms, compiled }: ScoredFirms): FlagCount[] {
+  const raised = checkFigures(populationOf(firms, compiled), { staged: false });
   return FLAG_CODES.map((code) => {
     const flags = raised.filter((finding) => finding.code === code).length;
     return { code, flags, per100: (100 * flags) / firms.values.length };
