@@ -1,7 +1,7 @@
 import type { Curve } from "../engine/curve";
 import { stagePlan, type GroupPlan, type Plan, type StagePlan } from "../engine/plan";
 import type { Problem } from "../i18n/problem";
-import { nationalNames } from "./catalogue/national-names";
+import { nationalIndicator, nationalNames } from "./catalogue/national-names";
 import { YES_NO, comparable } from "./names";
 import { emptyGroups, isPassFail } from "./schema";
 import {
@@ -30,6 +30,10 @@ export interface Compiled {
   nodes: readonly Node[];
   /** Comparable names to indicator numbers. */
   names: ReadonlyMap<string, number>;
+  /** The same for names of the second rank, of figures taken only where no column has a name of the first. */
+  secondary: ReadonlyMap<string, number>;
+  /** The same for names of figures that are easily taken for an indicator and are none. */
+  near: ReadonlyMap<string, number>;
   /** Comparable names to stage numbers. */
   stages: ReadonlyMap<string, number>;
 }
@@ -132,6 +136,8 @@ function build(scorecard: Scorecard): Compiled | Problem[] {
     })),
     nodes,
     names,
+    secondary: furtherNames(indicators, "secondary", names),
+    near: furtherNames(indicators, "near", names),
     stages: stageIndex(scorecard.stages),
   };
 }
@@ -249,5 +255,17 @@ function nameIndex(indicators: Indicator[]): Map<string, number> | Problem[] {
   indicators.forEach(({ id }, k) => {
     for (const name of nationalNames(id)) if (!names.has(comparable(name))) names.set(comparable(name), k);
   });
+  return names;
+}
+
+/** Names that are no indicator's of the first rank; of two indicators the first has them. */
+function furtherNames(indicators: Indicator[], rank: "secondary" | "near", first: ReadonlyMap<string, number>): Map<string, number> {
+  const names = new Map<string, number>();
+  const add = (own: string[] | undefined, k: number): void =>
+    own?.map(comparable).forEach((name) => {
+      if (!first.has(name) && !names.has(name)) names.set(name, k);
+    });
+  indicators.forEach((indicator, k) => add(indicator[rank], k));
+  indicators.forEach(({ id }, k) => add(nationalIndicator(id)?.[rank], k));
   return names;
 }

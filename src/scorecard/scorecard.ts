@@ -4,6 +4,8 @@ export interface Text {
   zh?: string;
 }
 export type Language = "en" | "zh";
+/** What a document remarks on one of its parts: as its author wrote it, or in both languages. */
+export type Note = string | Text;
 export type Status = "official" | "official-structure" | "illustrative" | "custom";
 export type Combine = "sum" | "mean" | "geometric" | "harmonic" | "best" | "worst";
 export type MissingPolicy = "reweight" | "zero" | "na";
@@ -39,6 +41,10 @@ export interface Indicator {
   id: string;
   label?: Text;
   aliases?: string[];
+  /** Names of a figure close to this one, taken only where no column has a name of it; what differs stands in the note. */
+  secondary?: string[];
+  /** Names of another figure that is easily taken for this one: never matched, but told. */
+  near?: string[];
   unit?: string;
   curve: CurveDocument;
   /** Curves that replace `curve` at single stages: what a calibration within stages freezes. */
@@ -48,7 +54,7 @@ export interface Indicator {
   /** Outside these bounds a value is impossible, hence missing and reported. */
   valid?: { min?: number; max?: number };
   pathway?: Pathway;
-  note?: string;
+  note?: Note;
 }
 
 export interface Group {
@@ -62,7 +68,7 @@ export interface Group {
   /** Id of the input that holds an assessor's points, which stand in place of the parts where they are given. */
   assessed?: string;
   parts: Node[];
-  note?: string;
+  note?: Note;
 }
 
 export type Node = Group | Indicator;
@@ -78,14 +84,21 @@ export interface Input {
   id: string;
   label?: Text;
   aliases?: string[];
+  /** As of an indicator. */
+  secondary?: string[];
+  near?: string[];
   unit?: string;
   zero?: boolean;
   valid?: { min?: number; max?: number };
-  /** Declared by the firm rather than measured: yes or no. */
+  /** Declared by the firm rather than measured: yes or no. Where a sheet has no column for it the condition is not examined. */
   declared?: boolean;
+  /** Declared, and only another way in, such as a title or an award: where a sheet has no column for it, it is not claimed. */
+  route?: boolean;
+  /** Declared, and takes a condition away: where a sheet has no column for it, the condition is open. */
+  exempts?: boolean;
   /** Where it is a word: the words it may be, each with others that mean the same. */
   words?: Record<string, string[]>;
-  note?: string;
+  note?: Note;
 }
 
 /** A condition over indicators, inputs, groups (by their points) and the total ("score"). */
@@ -149,4 +162,9 @@ function own<T>(record: Record<string, T> | undefined, key: string): T | undefin
 /** The text in the language asked for, else in the other one, else the fallback. */
 export function textIn(text: Text | undefined, language: Language, fallback: string): string {
   return text?.[language] ?? text?.[language === "en" ? "zh" : "en"] ?? fallback;
+}
+
+/** A note in the language asked for where it has one. */
+export function noteIn(note: Note | undefined, language: Language): string {
+  return typeof note === "string" ? note : textIn(note, language, "");
 }

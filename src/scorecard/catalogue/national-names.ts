@@ -1,9 +1,15 @@
-import { indicatorsOf } from "../scorecard";
+import { indicatorsOf, type Indicator } from "../scorecard";
 import { most2024 } from "./most-2024-illustrative";
 
-const names = new Map(indicatorsOf(most2024).map(({ id, label, aliases }) => [id, [label!.en!, label!.zh!, ...aliases!]]));
+const indicators = new Map<string, Indicator>(indicatorsOf(most2024).map((indicator) => [indicator.id, indicator]));
+
+/** The national indicator with this id, if there is one. */
+export function nationalIndicator(id: string): Indicator | undefined {
+  return indicators.get(id);
+}
 
 /** Labels and aliases, English and Chinese, of the national indicator with this id; none where there is no such indicator. */
 export function nationalNames(id: string): readonly string[] {
-  return names.get(id) ?? [];
+  const found = indicators.get(id);
+  return found ? [found.label!.en!, found.label!.zh!, ...found.aliases!] : [];
 }
