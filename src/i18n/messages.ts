@@ -39,6 +39,14 @@ export const messages = {
     "“{id}” is compared as a word only where it is one; its words: {words}.",
     "仅当“{id}”为文字时才能按文字比较；可用文字：{words}。",
   ],
+  "input-route": [
+    "Only a declared fact can be a way in (route) or take a condition away (exempts), and not both: “{id}”.",
+    "只有申报事项 (declared) 才能作为直接认定途径 (route) 或豁免条件 (exempts)，且二者不可兼有：“{id}”。",
+  ],
+  "route-way": [
+    "The route “{id}” may only stand as one of several ways (any) that are open where it is yes.",
+    "途径“{id}”只能作为若干可选条件 (any) 之一，并以“是”为准。",
+  ],
   "gate-score": ["A card without points has no “{id}” to compare.", "不计分的标准没有可供比较的“{id}”。"],
   "assessed-unknown": ["“{id}” is no input that holds an assessor's points.", "“{id}”不是用于填写评审分的输入项。"],
   "scale-root": ["“scale” belongs on the root only, not on “{id}”.", "“scale”只能用于根节点，不能用于“{id}”。"],
@@ -381,13 +389,35 @@ export const messages = {
     "研发费用增长 {value}%，而科技人员占比为 {staff}%：可了解由谁承担研发。",
   ],
   // reasons of INNOV_ELIGIBLE
+  "reason-count": ["Conditions examined: {examined} of {total}.", "已审查 {examined} 项条件，共 {total} 项。"],
+  "reason-count-hold": [
+    "Conditions examined: {examined} of {total}; all of them hold.",
+    "已审查 {examined} 项条件，共 {total} 项；所审查的条件均满足。",
+  ],
   "reason-figure": ["{figure} {value} (needs {bound})", "{figure} {value}（要求 {bound}）"],
+  "reason-class": [
+    "{figure} {value}: the bound that applies is {bound}, the firm has {actual}",
+    "{figure} {value}，适用标准 {bound}，实际 {actual}",
+  ],
+  "reason-class-figure": [
+    "{figure} {value}: the bound that applies is {own} {bound}, the firm has {actual}",
+    "{figure} {value}，适用标准为{own} {bound}，实际 {actual}",
+  ],
   "reason-missing": ["missing", "缺失"],
   "reason-interval": ["{low} to {high}", "{low}至{high}"],
-  "reason-all": ["All conditions examined hold ({count}).", "所审查的条件均满足（{count} 项）。"],
   "reason-open": ["Missing: {figures}.", "缺失：{figures}。"],
   "reason-fault": ["{figure}, as read: {fault}", "{figure}的读取情况：{fault}"],
   "reason-unexamined": ["Not examined, no column: {figures}.", "未审查（无此列）：{figures}。"],
+  "reason-unclaimed": ["No column, so taken as not claimed: {figures}.", "无此列，视为未申报：{figures}。"],
+  "reason-unrecognised": [
+    "Columns that matched nothing, though they may bear on a condition: {headers}.",
+    "未识别但可能涉及审查条件的列：{headers}。",
+  ],
+  "reason-unrecognised-more": [
+    "Columns that matched nothing, though they may bear on a condition: {headers}, and {more} more.",
+    "未识别但可能涉及审查条件的列：{headers}等，另有 {more} 列。",
+  ],
+  "reason-note": ["On {figure}: {note}", "关于{figure}：{note}"],
   "reason-assessed": [
     "The assessor's {value} for {figure} lies outside {low} to {high}.",
     "{figure}的评审分 {value} 超出 {low} 至 {high}。",

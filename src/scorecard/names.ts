@@ -23,8 +23,8 @@ export function comparable(name: string): string {
 
 /** Words that say yes and no, wherever a declared fact is read. */
 export const YES_NO: readonly (readonly string[])[] = [
-  ["true", "yes", "是", "有", "1", "y"],
-  ["false", "no", "否", "无", "0", "n"],
+  ["true", "yes", "y", "是", "有", "具备", "√", "✓", "✔", "✔\ufe0f", "1"],
+  ["false", "no", "n", "否", "无", "没有", "不具备", "×", "✗", "✘", "0"],
 ];
 
 /** What a text answers; null where it does neither. */

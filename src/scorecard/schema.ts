@@ -30,6 +30,7 @@ const id = z.string().check(
   z.maxLength(120),
   z.refine((s) => s.trim() === s && s !== "" && s !== "__proto__" && !/[\u0000-\u001f]/.test(s), { params: { code: "id-empty" } }),
 );
+const note = z.union([shortText(), text]);
 const finite = z.number();
 const weight = z.number().check(z.refine(isWeight, { params: { code: "weight-size" } }));
 const attainmentPoints = z.number().check(z.nonnegative());
@@ -130,13 +131,15 @@ const indicator: z.ZodMiniType<Indicator> = z.strictObject({
   id,
   label: z.optional(text),
   aliases: z.optional(aliases()),
+  secondary: z.optional(aliases()),
+  near: z.optional(aliases()),
   unit: z.optional(unitText()),
   curve: curveSchema,
   curves: z.optional(z.record(z.string(), curveSchema)),
   zero: z.optional(z.boolean()),
   valid: z.optional(valid()),
   pathway: z.optional(z.enum(["industrial", "policy", "capital"])),
-  note: z.optional(shortText()),
+  note: z.optional(note),
 });
 const group: z.ZodMiniType<Group> = z.strictObject({
   id,
@@ -147,7 +150,7 @@ const group: z.ZodMiniType<Group> = z.strictObject({
   bonus: z.optional(z.boolean()),
   assessed: z.optional(id),
   parts: z.array(z.lazy(() => node)).check(z.maxLength(LIMITS.indicators)),
-  note: z.optional(shortText()),
+  note: z.optional(note),
 }) as unknown as z.ZodMiniType<Group>;
 const node: z.ZodMiniType<Node> = z.union([group, indicator]);
 
@@ -173,10 +176,14 @@ const input = z.strictObject({
   id,
   label: z.optional(text),
   aliases: z.optional(aliases()),
+  secondary: z.optional(aliases()),
+  near: z.optional(aliases()),
   unit: z.optional(unitText()),
   zero: z.optional(z.boolean()),
   valid: z.optional(valid()),
   declared: z.optional(z.boolean()),
+  route: z.optional(z.boolean()),
+  exempts: z.optional(z.boolean()),
   words: z.optional(
     z.record(z.string().check(z.minLength(1), z.maxLength(200)), aliases()).check(
       z.refine(
@@ -188,7 +195,7 @@ const input = z.strictObject({
       ),
     ),
   ),
-  note: z.optional(shortText()),
+  note: z.optional(note),
 });
 
 const document = z.strictObject({
@@ -326,7 +333,7 @@ function branchFor(value: unknown, branches: number): number {
   const has = (key: string): boolean => typeof value === "object" && value !== null && key in value;
   if (branches === 4) return has("all") ? 0 : has("any") ? 1 : has("not") ? 2 : 3;
   if (Array.isArray(value)) return 1;
-  if (typeof value === "number") return 0;
+  if (typeof value === "number" || typeof value === "string") return 0;
   return has("parts") || has("combine") ? 0 : 1;
 }
 
@@ -398,11 +405,17 @@ function crossCheck(scorecard: Scorecard): Problem[] {
     if (ids.has(own.id)) problems.push({ code: "id-twice", path: ["inputs", k], params: { id: own.id } });
     ids.add(own.id);
     addHeader(own.id, ["inputs", k]);
+    if ((own.route || own.exempts) && (!own.declared || (own.route && own.exempts)))
+      problems.push({ code: "input-route", path: ["inputs", k], params: { id: own.id } });
   });
+  const routes = new Set(scorecard.inputs?.flatMap(({ id, route }) => (route ? [id] : [])));
   const operands = (c: Condition, path: (string | number)[]): void => {
     if ("all" in c) c.all.forEach((part, k) => operands(part, [...path, "all", k]));
     else if ("any" in c) c.any.forEach((part, k) => operands(part, [...path, "any", k]));
     else if ("not" in c) operands(c.not, [...path, "not"]);
+    // Not claiming a route may only cost a firm that way in.
+    else if (routes.has(c.of) && (!path.includes("any") || path.includes("not") || !("is" in c) || comparable(c.is) !== "yes"))
+      problems.push({ code: "route-way", path, params: { id: c.of } });
     else if (c.of !== "score" && !ids.has(c.of)) problems.push({ code: "gate-unknown", path, params: { id: c.of } });
     else if (isPassFail(scorecard) && (c.of === "score" || c.of === scorecard.score.id))
       problems.push({ code: "gate-score", path, params: { id: c.of } });

@@ -14,7 +14,7 @@ import { star2024 } from "./star-2024";
 import { techSme2017 } from "./tech-sme-2017";
 
 /** Moves with any change of a built-in document. */
-export const CATALOGUE_VERSION = "2026.2";
+export const CATALOGUE_VERSION = "2026.3";
 
 export const catalogue: readonly Scorecard[] = [
   most2024,

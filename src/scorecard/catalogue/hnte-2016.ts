@@ -1,5 +1,10 @@
 import type { Scorecard } from "../scorecard";
 
+const GROWTH = {
+  en: "Mean of two yearly growths. At 0 one copy contradicts itself; 0 points.",
+  zh: "两个年度增长率的平均值。增长率为0时转载文本自相矛盾，计0分。",
+};
+
 /** 高新技术企业: gates and more than 70 points, which experts choose within bands. Amounts in 万元, shares and growth in %. */
 export const hnte2016: Scorecard = {
   id: "hnte-2016",
@@ -19,9 +24,6 @@ export const hnte2016: Scorecard = {
       date: "2016-06",
       url: "https://www.most.gov.cn/xxgk/xinxifenlei/fdzdgknr/fgzc/gfxwj/gfxwj2016/201606/t20160629_126169.html",
     },
-    { title: "Copy in which gates and growth were read", url: "https://blog.csdn.net/hb15688412262/article/details/130819919" },
-    { title: "Copy in which the points were read", url: "http://w697.cn/g82218405.html" },
-    { title: "Copy in which the cap was read", url: "http://www.feimabiji.com/?p=11280" },
   ],
   note: {
     en: "Read in copies and still to be compared with the original word for word. Experts choose within the bands, so the score is an interval until they have. Reported in force in mid-2026; yearly notices apply.",
@@ -83,7 +85,7 @@ export const hnte2016: Scorecard = {
               {
                 id: "ip_class1",
                 label: { en: "Class I IP", zh: "Ⅰ类知识产权" },
-                aliases: ["Ⅰ类"],
+                aliases: ["Ⅰ类", "Ⅰ类知识产权数量"],
                 unit: "件",
                 curve: { type: "bands", bands: [{ min: 1, points: [7, 8] }] },
                 valid: { min: 0 },
@@ -91,7 +93,7 @@ export const hnte2016: Scorecard = {
               {
                 id: "ip_class2",
                 label: { en: "Class II IP", zh: "Ⅱ类知识产权" },
-                aliases: ["Ⅱ类"],
+                aliases: ["Ⅱ类", "Ⅱ类知识产权数量"],
                 unit: "件",
                 curve: {
                   type: "bands",
@@ -113,13 +115,17 @@ export const hnte2016: Scorecard = {
               type: "choice",
               choices: { own: [1, 6], 自主研发: [1, 6], acquired: [1, 3], 受让: [1, 3], 受赠: [1, 3], 并购: [1, 3], none: 0, 无: 0 },
             },
-            note: "none: 0 points unverified.",
+            note: { en: "none: 0 points unverified.", zh: "“无”计0分未经核实。" },
           },
           {
             id: "standards",
-            label: { en: "Took part in standards", zh: "参与制定标准" },
+            label: {
+              en: "Took part in national or industry standards, test methods or specifications",
+              zh: "参与编制国家标准、行业标准、检测方法、技术规范",
+            },
+            aliases: ["Took part in standards", "参与制定标准"],
             curve: { type: "choice", choices: { yes: [1, 2], no: 0 } },
-            note: "Extra points.",
+            note: { en: "Extra points.", zh: "加分项。" },
           },
         ],
       },
@@ -146,7 +152,7 @@ export const hnte2016: Scorecard = {
               ],
             },
             valid: { min: 0 },
-            note: "Between 0 and 1 not printed: 0 to 6 points.",
+            note: { en: "Between 0 and 1 not printed: 0 to 6 points.", zh: "0至1项之间原文未载：计0至6分。" },
           },
         ],
       },
@@ -192,7 +198,7 @@ export const hnte2016: Scorecard = {
             { min: 1e-9, points: [1, 2] },
           ],
         },
-        note: "Mean of two yearly growths. At 0 one copy contradicts itself; 0 points.",
+        note: GROWTH,
       },
       {
         id: "sales_growth",
@@ -209,7 +215,7 @@ export const hnte2016: Scorecard = {
           ],
         },
         valid: { min: -100 },
-        note: "Mean of two yearly growths. At 0 one copy contradicts itself; 0 points.",
+        note: GROWTH,
       },
     ],
   },
@@ -220,6 +226,7 @@ export const hnte2016: Scorecard = {
       aliases: ["注册月数"],
       unit: "月",
       valid: { min: 0 },
+      note: { en: "12 full months are the 365 days asked for.", zh: "满12个月即满365个日历天数。" },
     },
     {
       id: "core_ip",
@@ -233,15 +240,25 @@ export const hnte2016: Scorecard = {
     },
     {
       id: "clean_year",
-      label: { en: "No serious incident or breach in the year before", zh: "申请前一年内无重大事故或严重违法" },
+      label: {
+        en: "No serious safety or quality incident or environmental offence in the year before",
+        zh: "申请认定前一年内未发生重大安全、重大质量事故或严重环境违法行为",
+      },
+      aliases: ["未发生重大安全、重大质量事故或严重环境违法行为"],
       declared: true,
     },
     { id: "st_staff_share", label: { en: "S&T staff share", zh: "科技人员占职工总数的比重" }, unit: "%", valid: { min: 0, max: 100 } },
-    { id: "revenue", label: { en: "Operating revenue", zh: "营业收入" }, unit: "万元", valid: { min: 0 } },
+    {
+      id: "revenue",
+      label: { en: "Operating revenue", zh: "营业收入" },
+      aliases: ["最近一年销售收入"],
+      unit: "万元",
+      valid: { min: 0 },
+    },
     {
       id: "rd_intensity_3y",
       label: { en: "R&D intensity, 3 years", zh: "近三年研发费用占比" },
-      aliases: ["近三年研发占比"],
+      aliases: ["近三年研发占比", "近三年研究开发费用总额占同期销售收入总额的比例"],
       unit: "%",
       valid: { min: 0 },
     },
@@ -255,7 +272,7 @@ export const hnte2016: Scorecard = {
     {
       id: "hightech_share",
       label: { en: "High-tech share of revenue", zh: "高新技术产品收入占比" },
-      aliases: ["高新收入占比"],
+      aliases: ["高新收入占比", "高新技术产品（服务）收入占比", "高新技术产品收入占企业同期总收入的比例"],
       unit: "%",
       valid: { min: 0, max: 100 },
     },
@@ -271,7 +288,7 @@ export const hnte2016: Scorecard = {
   gates: [
     {
       id: "age",
-      text: { en: "Registered for at least 12 months.", zh: "注册成立满12个月。" },
+      text: { en: "Registered for at least 365 days (12 full months).", zh: "注册成立满365个日历天数（12个月）。" },
       holds: { of: "months_registered", atLeast: 12 },
     },
     {
@@ -295,13 +312,18 @@ export const hnte2016: Scorecard = {
         en: "R&D over 3 years of at least 5 % of revenue; 4 % above 50 m yuan, 3 % above 200 m.",
         zh: "近三年研发费用占比不低于5%；营业收入超过5000万元的不低于4%，超过2亿元的不低于3%。",
       },
-      // Rising in either figure, so that a missing one leaves no doubt where the other decides.
       holds: {
         any: [
-          { of: "rd_intensity_3y", atLeast: 5 },
+          {
+            all: [
+              { of: "revenue", atMost: 5000 },
+              { of: "rd_intensity_3y", atLeast: 5 },
+            ],
+          },
           {
             all: [
               { of: "revenue", above: 5000 },
+              { of: "revenue", atMost: 20000 },
               { of: "rd_intensity_3y", atLeast: 4 },
             ],
           },
@@ -326,7 +348,10 @@ export const hnte2016: Scorecard = {
     },
     {
       id: "record",
-      text: { en: "No serious incident or breach in the year before.", zh: "申请前一年内未发生重大事故或严重违法。" },
+      text: {
+        en: "No serious safety or quality incident or environmental offence in the year before.",
+        zh: "申请认定前一年内未发生重大安全、重大质量事故或严重环境违法行为。",
+      },
       holds: { of: "clean_year", is: "yes" },
     },
     { id: "points", text: { en: "More than 70 points.", zh: "创新能力评价得分须超过70分。" }, holds: { of: "score", above: 70 } },

@@ -13,7 +13,6 @@ export const innovativeSme2022 = {
       date: "2022-06",
       url: "https://www.gov.cn/zhengce/zhengceku/202206/content_5696342.htm",
     },
-    { title: "Copy in which the rules were read", url: "https://gqrdw.cn/zixun/232.html" },
   ],
   note: {
     en: "Read in a copy and still to be compared with the original word for word. Right for decisions under the 2022 measures, replaced on 1 April 2026 by 工信部企业〔2026〕2号; that this standard stands until its successor appears is unverified.",
@@ -56,7 +55,7 @@ export const innovativeSme2022 = {
               {
                 id: "ip_class1",
                 label: { en: "Class I IP", zh: "Ⅰ类知识产权" },
-                aliases: ["Ⅰ类"],
+                aliases: ["Ⅰ类", "Ⅰ类知识产权数量"],
                 unit: "件",
                 curve: { type: "bands", bands: [{ min: 1, points: 10 }], of: 20 },
                 valid: { min: 0 },
@@ -64,7 +63,7 @@ export const innovativeSme2022 = {
               {
                 id: "ip_class2",
                 label: { en: "Class II IP", zh: "Ⅱ类知识产权" },
-                aliases: ["Ⅱ类"],
+                aliases: ["Ⅱ类", "Ⅱ类知识产权数量"],
                 unit: "件",
                 curve: { type: "bands", bands: [{ min: 1, points: 5 }], of: 20 },
                 valid: { min: 0 },
@@ -73,7 +72,8 @@ export const innovativeSme2022 = {
           },
           {
             id: "rd_intensity",
-            label: { en: "R&D intensity", zh: "研发费用占营业收入的比例" },
+            label: { en: "R&D intensity", zh: "研发费用总额占营业收入总额比重" },
+            aliases: ["上年度研发费用总额占营业收入总额比重"],
             unit: "%",
             curve: {
               type: "bands",
@@ -96,7 +96,7 @@ export const innovativeSme2022 = {
           {
             id: "main_growth",
             label: { en: "Main business revenue growth", zh: "主营业务收入增长率" },
-            aliases: ["主营收入增长率"],
+            aliases: ["主营收入增长率", "上年度主营业务收入增长率"],
             unit: "%",
             curve: {
               type: "bands",
@@ -112,7 +112,7 @@ export const innovativeSme2022 = {
           {
             id: "debt_ratio",
             label: { en: "Debt ratio", zh: "资产负债率" },
-            aliases: ["liabilities / assets"],
+            aliases: ["liabilities / assets", "上年度资产负债率"],
             unit: "%",
             curve: {
               type: "bands",
@@ -140,7 +140,7 @@ export const innovativeSme2022 = {
           {
             id: "main_share",
             label: { en: "Main business share of revenue", zh: "主营业务收入占营业收入的比重" },
-            aliases: ["主营业务收入占比", "主营收入占比"],
+            aliases: ["主营业务收入占比", "主营收入占比", "主营业务收入总额占营业收入总额比重", "上年度主营业务收入总额占营业收入总额比重"],
             unit: "%",
             curve: {
               type: "bands",
@@ -159,7 +159,12 @@ export const innovativeSme2022 = {
     ],
   },
   inputs: [
-    { id: "award_3y", label: { en: "National or provincial S&T award in 3 years", zh: "近三年国家级或省级科技奖励" }, declared: true },
+    {
+      id: "award_3y",
+      label: { en: "National or provincial S&T award in 3 years", zh: "近三年国家级或省级科技奖励" },
+      declared: true,
+      route: true,
+    },
     {
       id: "title_valid",
       label: {
@@ -167,15 +172,32 @@ export const innovativeSme2022 = {
         zh: "有效期内高新技术企业、国家级技术创新示范企业、知识产权优势或示范企业",
       },
       declared: true,
+      route: true,
     },
-    { id: "provincial_rd_body", label: { en: "Provincial+ R&D body", zh: "省级以上研发机构" }, declared: true },
+    {
+      id: "provincial_rd_body",
+      label: { en: "Certified R&D body of provincial or ministerial rank", zh: "省部级以上研发机构" },
+      aliases: ["Provincial+ R&D body", "经认定的省部级以上研发机构"],
+      declared: true,
+      route: true,
+    },
     {
       id: "equity_3y",
-      label: { en: "New equity in 3 years, paid in", zh: "近三年新增股权融资（实缴）" },
-      aliases: ["近三年新增股权融资", "新增股权融资", "新增股权融资(实缴)"],
+      label: {
+        en: "New equity in 3 years, paid in by qualified institutional investors",
+        zh: "近3年新增股权融资总额（合格机构投资者的实缴额）",
+      },
+      aliases: [
+        "New equity in 3 years, paid in",
+        "近3年新增股权融资总额",
+        "近3年新增股权融资",
+        "近三年新增股权融资总额",
+        "近三年新增股权融资",
+        "近三年新增股权融资（实缴）",
+      ],
+      near: ["新增股权融资"],
       unit: "万元",
       valid: { min: 0 },
-      note: "From qualified institutional investors, paid in.",
     },
   ],
   gates: [

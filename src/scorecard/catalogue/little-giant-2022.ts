@@ -10,7 +10,7 @@ const direct = [
 export const littleGiant2022 = {
   id: "little-giant-2022",
   version: "1.0.0",
-  title: { en: "Little giant 2022 (superseded 2026)", zh: "专精特新“小巨人”（2022）（2026年起已被取代）" },
+  title: { en: "Little giant 2022 (superseded 2026)", zh: "专精特新“小巨人”企业（2022年版，已由2026年版取代）" },
   status: "official",
   source: [
     {
@@ -19,9 +19,12 @@ export const littleGiant2022 = {
       date: "2022-06",
       url: "https://www.gov.cn/zhengce/zhengceku/202206/content_5696342.htm",
     },
-    { title: "Copy in which the rules were read", url: "http://www.doulau.com/new-xiangmu/2561.html" },
-    { title: "A second copy", url: "http://m.uwgv.cn/index.php?id=745" },
-    { title: "The measures that replace it (工信部企业〔2026〕2号)", url: "http://ceccweb.org.cn/listshow.php?cid=69&id=3879" },
+    {
+      title: "《优质中小企业梯度培育管理办法》（工信部企业〔2026〕2号），自2026年4月1日起取代",
+      issuer: "工业和信息化部",
+      date: "2026-01",
+      url: "https://wap.miit.gov.cn/cms_files/filemanager/1226211233/attach/20261/0c74a1a375e741f2ae3a5672c298a19c.pdf",
+    },
   ],
   note: {
     en: "Read in copies and still to be compared with the original word for word. Right for decisions under the 2022 measures, replaced on 1 April 2026 by 工信部企业〔2026〕2号. That a provincial SRDI title comes first is unverified and not asked.",
@@ -34,14 +37,14 @@ export const littleGiant2022 = {
     {
       id: "niche_years",
       label: { en: "Years in the niche market", zh: "从事特定细分市场年限" },
-      aliases: ["细分市场年限"],
+      aliases: ["细分市场年限", "从事特定细分市场时间"],
       unit: "年",
       valid: { min: 0 },
     },
     {
       id: "main_share",
       label: { en: "Main business share of revenue", zh: "主营业务收入占营业收入的比重" },
-      aliases: ["主营业务收入占比", "主营收入占比"],
+      aliases: ["主营业务收入占比", "主营收入占比", "主营业务收入总额占营业收入总额比重", "上年度主营业务收入总额占营业收入总额比重"],
       unit: "%",
       zero: false,
       valid: { min: 0, max: 100 },
@@ -58,7 +61,7 @@ export const littleGiant2022 = {
     {
       id: "debt_ratio",
       label: { en: "Debt ratio", zh: "资产负债率" },
-      aliases: ["liabilities / assets"],
+      aliases: ["liabilities / assets", "上年度资产负债率"],
       unit: "%",
       zero: false,
       valid: { min: 0 },
@@ -76,20 +79,37 @@ export const littleGiant2022 = {
       label: { en: "Operating revenue", zh: "营业收入" },
       unit: "万元",
       valid: { min: 0 },
-      note: "Which branch holds at exactly 100 m yuan is unverified.",
+      note: { en: "Which branch holds at exactly 100 m yuan is unverified.", zh: "营业收入恰为1亿元时适用哪一档未经核实。" },
     },
-    { id: "rd_intensity", label: { en: "R&D intensity", zh: "研发费用占营业收入的比例" }, unit: "%", valid: { min: 0 } },
+    {
+      id: "rd_intensity",
+      label: { en: "R&D intensity", zh: "研发费用总额占营业收入总额比重" },
+      aliases: ["上年度研发费用总额占营业收入总额比重"],
+      unit: "%",
+      valid: { min: 0 },
+    },
     {
       id: "rd_intensity_prev",
-      label: { en: "R&D intensity, year before", zh: "上上年研发费用占比" },
-      aliases: ["上上年研发占比"],
+      label: { en: "R&D intensity, year before", zh: "上上年度研发费用总额占营业收入总额比重" },
+      aliases: ["上上年研发费用占比", "上上年研发占比"],
       unit: "%",
       valid: { min: 0 },
     },
     {
       id: "equity_2y",
-      label: { en: "New equity in 2 years, paid in", zh: "近两年新增股权融资（实缴）" },
-      aliases: ["近两年新增股权融资", "新增股权融资", "新增股权融资(实缴)"],
+      label: {
+        en: "New equity in 2 years, paid in by qualified institutional investors",
+        zh: "近2年新增股权融资总额（合格机构投资者的实缴额）",
+      },
+      aliases: [
+        "New equity in 2 years, paid in",
+        "近2年新增股权融资总额",
+        "近2年新增股权融资",
+        "近两年新增股权融资总额",
+        "近两年新增股权融资",
+        "近两年新增股权融资（实缴）",
+      ],
+      near: ["新增股权融资"],
       unit: "万元",
       valid: { min: 0 },
     },
@@ -98,6 +118,7 @@ export const littleGiant2022 = {
       id: "rd_staff_share",
       label: { en: "R&D staff share", zh: "研发人员占职工总数的比重" },
       aliases: ["研发人员占比"],
+      near: ["科技人员占比"],
       unit: "%",
       valid: { min: 0, max: 100 },
     },
@@ -106,7 +127,7 @@ export const littleGiant2022 = {
       label: { en: "R&D body", zh: "研发机构级别" },
       aliases: ["研发机构"],
       words: { national: ["国家级"], provincial: ["省级"], city: ["市级"], below: ["市级以下"], none: ["无"] },
-      note: "Own or with a university.",
+      note: { en: "Own or with a university.", zh: "自建或与高校院所共建。" },
     },
     {
       id: "ip_class1_in_use",
@@ -115,19 +136,29 @@ export const littleGiant2022 = {
       unit: "件",
       valid: { min: 0 },
     },
-    { id: "award_top3_3y", label: { en: "National S&T award in 3 years, top 3", zh: "近三年国家级科技奖励前三名" }, declared: true },
-    { id: "maker_50_3y", label: { en: "Maker in China national top 50 in 3 years", zh: "近三年“创客中国”全国50强" }, declared: true },
+    {
+      id: "award_top3_3y",
+      label: { en: "National S&T award in 3 years, top 3", zh: "近三年国家级科技奖励前三名" },
+      declared: true,
+      route: true,
+    },
+    {
+      id: "maker_50_3y",
+      label: { en: "Maker in China national top 50 in 3 years", zh: "近三年“创客中国”全国50强" },
+      declared: true,
+      route: true,
+    },
     {
       id: "chain_role",
       label: { en: "Key link of the chain, fills a gap", zh: "处于产业链关键环节并补短板" },
       declared: true,
-      note: "Heading printed, wording unverified.",
+      note: { en: "Heading printed, wording unverified.", zh: "标题见于原文，具体表述未经核实。" },
     },
     {
       id: "key_field",
       label: { en: "Main product in a key field", zh: "主导产品属于重点领域" },
       declared: true,
-      note: "Heading printed, wording unverified.",
+      note: { en: "Heading printed, wording unverified.", zh: "标题见于原文，具体表述未经核实。" },
     },
   ],
   gates: [
@@ -167,7 +198,7 @@ export const littleGiant2022 = {
       id: "rd",
       text: {
         en: "By revenue: from 100 m yuan, R&D of 3 % in each of 2 years; from 50 m, 6 %; below, 80 m of new equity, 30 m of R&D and 50 % R&D staff. Or a direct route.",
-        zh: "营业收入1亿元以上的，近两年研发占比均不低于3%；5000万元以上的，均不低于6%；不足5000万元的，近两年新增股权融资不低于8000万元、研发费用不低于3000万元、研发人员占比不低于50%。或符合创新直通条件。",
+        zh: "营业收入1亿元以上的，近2年研发费用总额占营业收入总额比重均不低于3%；5000万元以上、不足1亿元的，均不低于6%；不足5000万元的，近2年新增股权融资总额（合格机构投资者的实缴额）不低于8000万元，且研发费用总额不低于3000万元、研发人员占比不低于50%。或符合创新直通条件。",
       },
       holds: {
         any: [

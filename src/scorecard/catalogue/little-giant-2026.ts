@@ -4,7 +4,7 @@ import type { Scorecard } from "../scorecard";
 export const littleGiant2026 = {
   id: "little-giant-2026",
   version: "1.0.0",
-  title: { en: "Little giant 2026", zh: "专精特新“小巨人”（2026）" },
+  title: { en: "Little giant 2026", zh: "专精特新“小巨人”企业（2026年版）" },
   status: "official",
   source: [
     {
@@ -13,7 +13,6 @@ export const littleGiant2026 = {
       date: "2026-01",
       url: "https://wap.miit.gov.cn/cms_files/filemanager/1226211233/attach/20261/0c74a1a375e741f2ae3a5672c298a19c.pdf",
     },
-    { title: "Copy in which the rules were read", url: "http://www.ititit.cc/index.php/project/742.html" },
   ],
   note: {
     en: "Read in a copy and still to be compared with the original word for word. In force since 1 April 2026.",
@@ -32,7 +31,7 @@ export const littleGiant2026 = {
     {
       id: "niche_years",
       label: { en: "Years in the niche market", zh: "从事特定细分市场年限" },
-      aliases: ["细分市场年限"],
+      aliases: ["细分市场年限", "从事特定细分市场时间"],
       unit: "年",
       valid: { min: 0 },
     },
@@ -40,7 +39,7 @@ export const littleGiant2026 = {
     {
       id: "main_share",
       label: { en: "Main business share of revenue", zh: "主营业务收入占营业收入的比重" },
-      aliases: ["主营业务收入占比", "主营收入占比"],
+      aliases: ["主营业务收入占比", "主营收入占比", "主营业务收入总额占营业收入总额比重", "上年度主营业务收入总额占营业收入总额比重"],
       unit: "%",
       zero: false,
       valid: { min: 0, max: 100 },
@@ -52,11 +51,11 @@ export const littleGiant2026 = {
       unit: "%",
       valid: { min: -100 },
     },
-    { id: "renewal", label: { en: "Renewal of the title", zh: "复核" }, declared: true },
+    { id: "renewal", label: { en: "Renewal of the title", zh: "复核" }, declared: true, exempts: true },
     {
       id: "debt_ratio",
       label: { en: "Debt ratio", zh: "资产负债率" },
-      aliases: ["liabilities / assets"],
+      aliases: ["liabilities / assets", "上年度资产负债率"],
       unit: "%",
       zero: false,
       valid: { min: 0 },
@@ -68,11 +67,17 @@ export const littleGiant2026 = {
       unit: "万元",
       valid: { min: 0 },
     },
-    { id: "rd_intensity", label: { en: "R&D intensity", zh: "研发费用占营业收入的比例" }, unit: "%", valid: { min: 0 } },
+    {
+      id: "rd_intensity",
+      label: { en: "R&D intensity", zh: "研发费用总额占营业收入总额比重" },
+      aliases: ["上年度研发费用总额占营业收入总额比重"],
+      unit: "%",
+      valid: { min: 0 },
+    },
     {
       id: "rd_intensity_prev",
-      label: { en: "R&D intensity, year before", zh: "上上年研发费用占比" },
-      aliases: ["上上年研发占比"],
+      label: { en: "R&D intensity, year before", zh: "上上年度研发费用总额占营业收入总额比重" },
+      aliases: ["上上年研发费用占比", "上上年研发占比"],
       unit: "%",
       valid: { min: 0 },
     },
@@ -83,7 +88,7 @@ export const littleGiant2026 = {
       unit: "件",
       valid: { min: 0 },
     },
-    { id: "national_award_top3", label: { en: "National S&T award, top 3", zh: "国家级科技奖励前三名" }, declared: true },
+    { id: "national_award_top3", label: { en: "National S&T award, top 3", zh: "国家级科技奖励前三名" }, declared: true, route: true },
     {
       id: "market_share",
       label: { en: "Share of the niche market", zh: "细分市场占有率" },
@@ -91,14 +96,14 @@ export const littleGiant2026 = {
       unit: "%",
       valid: { min: 0, max: 100 },
     },
-    { id: "market_top3", label: { en: "National top 3 of the niche market", zh: "细分市场全国前三" }, declared: true },
+    { id: "market_top3", label: { en: "National top 3 of the niche market", zh: "细分市场全国前三" }, declared: true, route: true },
     { id: "key_field", label: { en: "Main product in a key field", zh: "主导产品属于重点领域" }, declared: true },
     {
       id: "development_score",
       label: { en: "Development score", zh: "发展评价得分" },
       unit: "分",
       valid: { min: 0, max: 100 },
-      note: "From MIIT's platform.",
+      note: { en: "From MIIT's platform.", zh: "由工信部平台给出。" },
     },
   ],
   gates: [
@@ -139,7 +144,7 @@ export const littleGiant2026 = {
     },
     {
       id: "rd_share",
-      text: { en: "R&D of at least 3 % of revenue in each of 2 years.", zh: "近两年研发占比均不低于3%。" },
+      text: { en: "R&D of at least 3 % of revenue in each of 2 years.", zh: "近2年研发费用总额占营业收入总额比重均不低于3%。" },
       holds: {
         all: [
           { of: "rd_intensity", atLeast: 3 },

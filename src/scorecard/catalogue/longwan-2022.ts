@@ -8,7 +8,6 @@ const source = [
     title: "温龙政发〔2022〕12号",
     issuer: "温州高新区（龙湾区）",
     date: "2022",
-    url: "https://www.chacewang.com/newsdetail/news181668.html",
   },
 ];
 

@@ -1,10 +1,20 @@
 import type { Scorecard } from "../scorecard";
 import { NATIONAL_STAGES } from "../stages";
 
-const PRINTED = "Name printed by the issuer; unit unverified.";
-const UNVERIFIED = "Name and unit unverified.";
-const FITTED =
-  "Goalposts: 10th and 90th percentile of 679 Chinese firms in the 2023 EU Industrial R&D Investment Scoreboard, rounded; those firms are large.";
+const PRINTED = { en: "Name printed by the issuer; unit unverified.", zh: "名称为发布机构原文，单位未经核实。" };
+const UNVERIFIED = { en: "Name and unit unverified.", zh: "名称与单位均未经核实。" };
+const FITTED = {
+  en: "Goalposts: 10th and 90th percentile of 679 Chinese firms in the 2023 EU Industrial R&D Investment Scoreboard, rounded; those firms are large.",
+  zh: "目标值取2023年欧盟产业研发投资记分牌中679家中国企业的第10与第90百分位数，取整；这些企业规模较大。",
+};
+const CAPITALISED = {
+  en: "What is called R&D input (研发投入) also holds spending that was capitalised.",
+  zh: "“研发投入”另含资本化支出，口径宽于“研发费用”。",
+};
+
+function together(...notes: { en: string; zh: string }[]): { en: string; zh: string } {
+  return { en: notes.map(({ en }) => en).join(" "), zh: notes.map(({ zh }) => zh).join("") };
+}
 
 /**
  * The national innovation points (创新积分制): the structure is the issuer's, the weights and curves are ours.
@@ -20,18 +30,8 @@ export const most2024 = {
       title: "《“创新积分制”工作指引（全国试行版）》",
       issuer: "科技部办公厅",
       date: "2024-08",
-      url: "http://www.o1x16.cn/articles/565079.shtml",
     },
-    {
-      title: "Edition 1.0 (names of indicators 1–16)",
-      issuer: "科技部火炬中心",
-      date: "2022-09",
-      url: "http://www.tyjgjz.com/cn/Instant/municipal/202209/t20220928_7281996.html",
-    },
-    {
-      title: "Text with the annex of weights, not yet read",
-      url: "http://m.ynjingtao.com.cn/news/cygh/2024/0813/23112.html",
-    },
+    { title: "“创新积分制”工作指引1.0版", issuer: "科技部火炬中心", date: "2022-09" },
   ],
   note: {
     en: "Three groups, 18 indicators and three stages are the issuer's. Weights and goalposts are illustrative: the annex with the official weights, the stage boundaries and the formulas is not in our hands. Zones add indicators, weights and methods of their own: never show a score without scorecard, version and stage.",
@@ -107,44 +107,65 @@ export const most2024 = {
     parts: [
       {
         id: "technology",
-        label: { en: "Technological innovation", zh: "技术创新" },
+        label: { en: "Technological innovation", zh: "技术创新指标" },
         combine: "sum",
         parts: [
           {
             id: "rd_expense",
             label: { en: "R&D expense", zh: "研发费用金额" },
-            aliases: ["R&D expenditure", "R&D spending", "研发费用", "研发投入", "研发经费"],
+            aliases: ["R&D expenditure", "R&D spending", "研发费用", "研发经费", "研发费用总额", "研究开发费用"],
+            secondary: ["研发投入", "研发投入金额", "研发投入合计"],
             unit: "万元",
             curve: { type: "log", from: 50, to: 10000 },
             valid: { min: 0 },
             pathway: "policy",
-            note: PRINTED,
+            note: together(PRINTED, CAPITALISED),
           },
           {
             id: "rd_growth",
             label: { en: "R&D growth", zh: "研发费用增速" },
-            aliases: ["R&D expense growth", "研发费用增长率", "研发投入增长率"],
+            aliases: ["R&D expense growth", "研发费用增长率", "研发投入增长率", "研发费用同比增长", "研发投入同比增长"],
             unit: "%",
             curve: { type: "linear", from: -10, to: 65 },
             zero: false,
             valid: { min: -100 },
             pathway: "capital",
-            note: `${PRINTED} ${FITTED}`,
+            note: together(PRINTED, FITTED),
           },
           {
             id: "rd_intensity",
             label: { en: "R&D intensity", zh: "研发费用占营业收入的比例" },
-            aliases: ["R&D / revenue", "R&D ratio", "研发投入强度", "研发强度", "研发费用占比", "研发费用率"],
+            aliases: [
+              "R&D / revenue",
+              "R&D ratio",
+              "研发投入强度",
+              "研发强度",
+              "研发费用占比",
+              "研发费用率",
+              "研发费用占营业收入比重",
+              "研发费用占营业收入比例",
+              "研发投入占营业收入比例",
+              "研发投入总额占营业收入比例",
+              "研发费用总额占营业收入总额比重",
+              "研发费用总额占销售收入总额的比例",
+            ],
             unit: "%",
             curve: { type: "linear", from: 2, to: 30 },
             valid: { min: 0 },
             pathway: "policy",
-            note: `${PRINTED} ${FITTED}`,
+            note: together(PRINTED, FITTED),
           },
           {
             id: "st_staff_share",
             label: { en: "S&T staff share", zh: "科技人员占职工总数的比重" },
-            aliases: ["share of S&T personnel", "科技人员占比"],
+            aliases: [
+              "share of S&T personnel",
+              "科技人员占比",
+              "科技人员占企业职工总数的比例",
+              "科技人员数占职工总数的比例",
+              "科技人员数占企业职工总数的比例",
+            ],
+            near: ["研发人员占比", "研发人员占职工总数的比重"],
             unit: "%",
             curve: { type: "linear", from: 10, to: 50 },
             valid: { min: 0, max: 100 },
@@ -154,7 +175,7 @@ export const most2024 = {
           {
             id: "invention_applications",
             label: { en: "Invention patent applications", zh: "与主营业务相关的发明专利申请量" },
-            aliases: ["发明专利申请量"],
+            aliases: ["发明专利申请量", "发明专利申请数"],
             unit: "件",
             curve: {
               type: "knots",
@@ -172,7 +193,7 @@ export const most2024 = {
           {
             id: "pct_applications",
             label: { en: "PCT applications", zh: "与主营业务相关的PCT专利申请量" },
-            aliases: ["PCT申请量", "PCT"],
+            aliases: ["PCT申请量", "PCT", "PCT专利申请量", "PCT国际专利申请量"],
             unit: "件",
             curve: {
               type: "knots",
@@ -189,7 +210,7 @@ export const most2024 = {
           {
             id: "tech_contract_value",
             label: { en: "Technology contract value", zh: "企业技术合同成交额" },
-            aliases: ["technology contracts", "技术合同成交额"],
+            aliases: ["technology contracts", "技术合同成交额", "技术合同成交金额", "技术合同登记额"],
             unit: "万元",
             curve: { type: "log", from: 10, to: 5000 },
             valid: { min: 0 },
@@ -200,7 +221,7 @@ export const most2024 = {
       },
       {
         id: "growth",
-        label: { en: "Growth and operations", zh: "成长经营" },
+        label: { en: "Growth and operations", zh: "成长经营指标" },
         combine: "sum",
         parts: [
           {
@@ -216,7 +237,8 @@ export const most2024 = {
           {
             id: "revenue",
             label: { en: "Operating revenue", zh: "营业收入" },
-            aliases: ["sales", "turnover", "营收", "销售收入", "营业总收入"],
+            aliases: ["sales", "turnover", "营收", "销售收入", "营业总收入", "营业收入总额", "年销售收入"],
+            near: ["主营业务收入"],
             unit: "万元",
             curve: { type: "log", from: 100, to: 50000 },
             valid: { min: 0 },
@@ -226,18 +248,26 @@ export const most2024 = {
           {
             id: "revenue_growth",
             label: { en: "Revenue growth", zh: "营业收入增长率" },
-            aliases: ["sales growth", "营收增长率", "营收增速"],
+            aliases: [
+              "sales growth",
+              "营收增长率",
+              "营收增速",
+              "营业收入同比增减",
+              "营业收入同比增长率",
+              "营业总收入同比增长率",
+              "营收同比",
+            ],
             unit: "%",
             curve: { type: "linear", from: -15, to: 55 },
             zero: false,
             valid: { min: -100 },
             pathway: "industrial",
-            note: `${PRINTED} ${FITTED}`,
+            note: together(PRINTED, FITTED),
           },
           {
             id: "graduate_staff_share",
             label: { en: "Graduate staff share", zh: "研究生以上人员占比" },
-            aliases: ["postgraduate share", "研究生占比", "硕士以上占比"],
+            aliases: ["postgraduate share", "研究生占比", "硕士以上占比", "研究生以上学历占比", "硕士及以上人员占比"],
             unit: "%",
             curve: { type: "linear", from: 0, to: 30 },
             valid: { min: 0, max: 100 },
@@ -247,7 +277,8 @@ export const most2024 = {
           {
             id: "rd_tax_relief",
             label: { en: "R&D tax relief", zh: "研发费用加计扣除所得税减免额" },
-            aliases: ["super-deduction relief", "加计扣除减免额", "研发加计扣除"],
+            aliases: ["super-deduction relief", "加计扣除减免额", "研发加计扣除", "研发费用加计扣除减免税额"],
+            near: ["研发费用加计扣除额"],
             unit: "万元",
             curve: { type: "log", from: 10, to: 2000 },
             valid: { min: 0 },
@@ -257,24 +288,24 @@ export const most2024 = {
           {
             id: "return_on_net_assets",
             label: { en: "Return on net assets", zh: "净资产利润率" },
-            aliases: ["ROE", "return on equity", "净资产收益率"],
+            aliases: ["ROE", "return on equity", "净资产收益率", "加权平均净资产收益率", "净资产收益率（加权）"],
             unit: "%",
             curve: { type: "linear", from: -15, to: 25 },
             zero: false,
             pathway: "industrial",
-            note: `${PRINTED} ${FITTED} Operating margin stands in for the figure there.`,
+            note: together(PRINTED, FITTED, { en: "Operating margin stands in for the figure there.", zh: "该数据以营业利润率代替。" }),
           },
         ],
       },
       {
         id: "auxiliary",
-        label: { en: "Auxiliary", zh: "辅助" },
+        label: { en: "Auxiliary", zh: "辅助指标" },
         combine: "sum",
         parts: [
           {
             id: "fresh_graduates",
             label: { en: "Fresh graduates hired", zh: "吸纳应届毕业生人数" },
-            aliases: ["应届毕业生人数"],
+            aliases: ["应届毕业生人数", "吸纳应届毕业生数", "吸纳高校应届毕业生人数"],
             unit: "人",
             curve: {
               type: "knots",
@@ -292,7 +323,7 @@ export const most2024 = {
           {
             id: "provincial_platforms",
             label: { en: "Provincial+ R&D platforms", zh: "近两年承担建设省级及以上研发或创新平台数量" },
-            aliases: ["省级以上平台数"],
+            aliases: ["省级以上平台数", "省级以上研发平台数量"],
             unit: "个",
             curve: { type: "count", each: 1, max: 2 },
             valid: { min: 0 },
@@ -307,7 +338,10 @@ export const most2024 = {
             curve: { type: "count", each: 1, max: 2 },
             valid: { min: 0 },
             pathway: "policy",
-            note: "Name printed by the issuer as far as 科技奖励; the rest and the unit unverified.",
+            note: {
+              en: "Name printed by the issuer as far as 科技奖励; the rest and the unit unverified.",
+              zh: "名称中“科技奖励”以前为发布机构原文，其余及单位未经核实。",
+            },
           },
           {
             id: "provincial_projects",

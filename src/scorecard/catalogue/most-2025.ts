@@ -8,15 +8,14 @@ export const most2025 = {
   status: "official-structure",
   source: [
     {
-      title: "Report on the release of version 2.0",
-      issuer: "Ministry of Science and Technology",
+      title: "“创新积分制”2.0版发布（据报道）",
+      issuer: "科技部",
       date: "2025-10-29",
-      url: "http://en.brnn.com/n3/2025/1112/c414872-20389676.html",
     },
   ],
   note: {
-    en: "Published: four groups, of which input, output and development make up the base of 100 and impact adds up to 30; 9 quantitative and 3 bonus indicators. Their names, weights and formulas, and whether stages remain, are not in our hands: enter them from the notice's annex.",
-    zh: "已公布：四类指标，投入、产出、发展为基础分100分，影响为加分项，最多30分；9项定量指标与3项加分指标。指标名称、权重、公式及是否分阶段尚未取得：请按通知附件填入。",
+    en: "Published: four groups, of which input, output and development make up the base of 100 and impact adds up to 30; 9 quantitative and 3 bonus indicators. Their names, weights and formulas, and whether stages remain, are not in our hands: enter them from the notice's annex. Third parties, not the ministry, name as the bonus indicators projects and standards, titles, and funding, of 10 points each: an example of what to enter, no more.",
+    zh: "已公布：四类指标，投入、产出、发展为基础分100分，影响为加分项，最多30分；9项定量指标与3项加分指标。指标名称、权重、公式及是否分阶段尚未取得：请按通知附件填入。据第三方（非科技部）资料，加分项为项目与标准、称号、融资三项，各10分：仅作填写示例。",
   },
   stages: [{ id: "all", label: { en: "All", zh: "全部" } }],
   score: {

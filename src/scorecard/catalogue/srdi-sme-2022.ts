@@ -4,7 +4,7 @@ import type { Scorecard } from "../scorecard";
 export const srdiSme2022 = {
   id: "srdi-sme-2022",
   version: "1.0.0",
-  title: { en: "SRDI SME 2022 (superseded 2026)", zh: "专精特新中小企业（2022）（2026年起已被取代）" },
+  title: { en: "SRDI SME 2022 (superseded 2026)", zh: "专精特新中小企业（2022年版，已由2026年办法取代）" },
   status: "official",
   source: [
     {
@@ -13,11 +13,12 @@ export const srdiSme2022 = {
       date: "2022-06",
       url: "https://www.gov.cn/zhengce/zhengceku/202206/content_5696342.htm",
     },
-    { title: "Copy in which gates and routes were read", url: "https://xkzc.xust.edu.cn/info/1099/1948.htm" },
-    { title: "Copy in which rows 1-4 and 10 were read (Sichuan)", url: "http://tieba.baidu.com./p/7878018219" },
-    { title: "Copy in which rows 5-8 were read", url: "http://m.delacour.com.cn/ask/78162.html" },
-    { title: "Copy in which row 11 was read", url: "http://mlnlp2022.com/hangyedongtaiYYZ/1883.html" },
-    { title: "The measures that replace it (工信部企业〔2026〕2号)", url: "http://ceccweb.org.cn/listshow.php?cid=69&id=3879" },
+    {
+      title: "《优质中小企业梯度培育管理办法》（工信部企业〔2026〕2号），自2026年4月1日起取代",
+      issuer: "工业和信息化部",
+      date: "2026-01",
+      url: "https://wap.miit.gov.cn/cms_files/filemanager/1226211233/attach/20261/0c74a1a375e741f2ae3a5672c298a19c.pdf",
+    },
   ],
   note: {
     en: "Read in copies and still to be compared with the original word for word. Right for decisions under the 2022 measures, replaced on 1 April 2026 by 工信部企业〔2026〕2号. The bands of R&D staff and R&D body are unverified.",
@@ -58,7 +59,7 @@ export const srdiSme2022 = {
           {
             id: "main_share",
             label: { en: "Main business share of revenue", zh: "主营业务收入占营业收入的比重" },
-            aliases: ["主营业务收入占比", "主营收入占比"],
+            aliases: ["主营业务收入占比", "主营收入占比", "主营业务收入总额占营业收入总额比重", "上年度主营业务收入总额占营业收入总额比重"],
             unit: "%",
             curve: {
               type: "bands",
@@ -91,7 +92,7 @@ export const srdiSme2022 = {
           {
             id: "niche_years",
             label: { en: "Years in the niche market", zh: "从事特定细分市场年限" },
-            aliases: ["细分市场年限"],
+            aliases: ["细分市场年限", "从事特定细分市场时间"],
             unit: "年",
             curve: {
               type: "bands",
@@ -113,7 +114,10 @@ export const srdiSme2022 = {
               type: "choice",
               choices: { gap: 5, 补短板: 5, 锻长板: 5, 填空白: 5, key: 3, 六基: 3, 老字号: 3, 服务龙头: 3, none: 0, 无: 0 },
             },
-            note: "gap: proven to close a gap or lead; key: core industrial base, old brand or supplier of a key chain leader.",
+            note: {
+              en: "gap: proven to close a gap or lead; key: core industrial base, old brand or supplier of a key chain leader.",
+              zh: "补短板、锻长板、填空白须有证明；“六基”领域、老字号或为重点产业链龙头配套的次之。",
+            },
           },
         ],
       },
@@ -151,7 +155,7 @@ export const srdiSme2022 = {
                 id: "quality_cert",
                 label: { en: "Quality management certificate", zh: "质量管理体系认证" },
                 curve: { type: "choice", choices: { yes: 3, no: 0 } },
-                note: "ISO 9001 or the like.",
+                note: { en: "ISO 9001 or the like.", zh: "如ISO 9001等。" },
               },
               { id: "own_brand", label: { en: "Own brand", zh: "自主品牌" }, curve: { type: "choice", choices: { yes: 3, no: 0 } } },
               {
@@ -164,7 +168,7 @@ export const srdiSme2022 = {
           {
             id: "net_margin",
             label: { en: "Net profit margin", zh: "净利润率" },
-            aliases: ["销售净利率"],
+            aliases: ["销售净利率", "上年度净利润率"],
             unit: "%",
             curve: {
               type: "bands",
@@ -180,7 +184,7 @@ export const srdiSme2022 = {
           {
             id: "debt_ratio",
             label: { en: "Debt ratio", zh: "资产负债率" },
-            aliases: ["liabilities / assets"],
+            aliases: ["liabilities / assets", "上年度资产负债率"],
             unit: "%",
             curve: {
               type: "bands",
@@ -202,13 +206,13 @@ export const srdiSme2022 = {
         parts: [
           {
             id: "local",
-            label: { en: "Set by the province", zh: "地方特色指标" },
+            label: { en: "Set by the province", zh: "特色化指标（省级自定）" },
             combine: "sum",
             parts: [
               {
                 id: "local_points",
-                label: { en: "Local points", zh: "地方特色指标得分" },
-                aliases: ["特色化得分"],
+                label: { en: "Local points, set by the province", zh: "特色化指标得分（省级自定）" },
+                aliases: ["Local points", "特色化指标得分", "特色化得分", "地方特色指标得分"],
                 unit: "分",
                 curve: {
                   type: "knots",
@@ -252,7 +256,7 @@ export const srdiSme2022 = {
               {
                 id: "ip_class1",
                 label: { en: "Class I IP", zh: "Ⅰ类知识产权" },
-                aliases: ["Ⅰ类"],
+                aliases: ["Ⅰ类", "Ⅰ类知识产权数量"],
                 unit: "件",
                 curve: { type: "bands", bands: [{ min: 1, points: 6 }], of: 10 },
                 valid: { min: 0 },
@@ -260,7 +264,7 @@ export const srdiSme2022 = {
               {
                 id: "ip_class2",
                 label: { en: "Class II IP", zh: "Ⅱ类知识产权" },
-                aliases: ["Ⅱ类"],
+                aliases: ["Ⅱ类", "Ⅱ类知识产权数量"],
                 unit: "件",
                 curve: { type: "bands", bands: [{ min: 1, points: 2 }], of: 10 },
                 valid: { min: 0 },
@@ -290,7 +294,8 @@ export const srdiSme2022 = {
               },
               {
                 id: "rd_intensity",
-                label: { en: "R&D intensity", zh: "研发费用占营业收入的比例" },
+                label: { en: "R&D intensity", zh: "研发费用总额占营业收入总额比重" },
+                aliases: ["上年度研发费用总额占营业收入总额比重"],
                 unit: "%",
                 curve: {
                   type: "bands",
@@ -310,6 +315,7 @@ export const srdiSme2022 = {
             id: "rd_staff_share",
             label: { en: "R&D staff share", zh: "研发人员占职工总数的比重" },
             aliases: ["研发人员占比"],
+            near: ["科技人员占比"],
             unit: "%",
             curve: {
               type: "bands",
@@ -320,7 +326,7 @@ export const srdiSme2022 = {
               ],
             },
             valid: { min: 0, max: 100 },
-            note: "Bands unverified.",
+            note: { en: "Bands unverified.", zh: "分档未经核实。" },
           },
           {
             id: "rd_body",
@@ -330,7 +336,7 @@ export const srdiSme2022 = {
               type: "choice",
               choices: { national: 10, 国家级: 10, provincial: 8, 省级: 8, city: 4, 市级: 4, below: 2, 市级以下: 2, none: 0, 无: 0 },
             },
-            note: "Bands unverified.",
+            note: { en: "Bands unverified.", zh: "分档未经核实。" },
           },
         ],
       },
@@ -340,8 +346,19 @@ export const srdiSme2022 = {
     { id: "revenue", label: { en: "Operating revenue", zh: "营业收入" }, unit: "万元", valid: { min: 0 } },
     {
       id: "equity_2y",
-      label: { en: "New equity in 2 years, paid in", zh: "近两年新增股权融资（实缴）" },
-      aliases: ["近两年新增股权融资", "新增股权融资", "新增股权融资(实缴)"],
+      label: {
+        en: "New equity in 2 years, paid in by qualified institutional investors",
+        zh: "近2年新增股权融资总额（合格机构投资者的实缴额）",
+      },
+      aliases: [
+        "New equity in 2 years, paid in",
+        "近2年新增股权融资总额",
+        "近2年新增股权融资",
+        "近两年新增股权融资总额",
+        "近两年新增股权融资",
+        "近两年新增股权融资（实缴）",
+      ],
+      near: ["新增股权融资"],
       unit: "万元",
       valid: { min: 0 },
     },
@@ -349,15 +366,21 @@ export const srdiSme2022 = {
       id: "award_rank_3y",
       label: { en: "Provincial top 3 or national top 5 S&T award in 3 years", zh: "近三年省级科技奖励前三名或国家级前五名" },
       declared: true,
+      route: true,
     },
     {
       id: "rd_mean_2y",
       label: { en: "R&D expense, 2-year mean", zh: "近两年研发费用均值" },
-      aliases: ["近两年研发均值"],
+      aliases: ["近两年研发均值", "近2年研发费用总额均值"],
       unit: "万元",
       valid: { min: 0 },
     },
-    { id: "maker_500_3y", label: { en: "Maker in China national top 500 in 3 years", zh: "近三年“创客中国”全国500强" }, declared: true },
+    {
+      id: "maker_500_3y",
+      label: { en: "Maker in China national top 500 in 3 years", zh: "近三年“创客中国”全国500强" },
+      declared: true,
+      route: true,
+    },
   ],
   gates: [
     {
@@ -379,7 +402,7 @@ export const srdiSme2022 = {
       id: "revenue_or_equity",
       text: {
         en: "Revenue of at least 10 m yuan, or 20 m yuan of new equity in 2 years.",
-        zh: "营业收入不低于1000万元，或近两年新增股权融资（实缴）不低于2000万元。",
+        zh: "营业收入不低于1000万元，或近2年新增股权融资总额（合格机构投资者的实缴额）不低于2000万元。",
       },
       holds: {
         any: [

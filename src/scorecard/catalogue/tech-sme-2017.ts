@@ -13,8 +13,6 @@ export const techSme2017 = {
       date: "2017-05",
       url: "https://www.most.gov.cn/xxgk/xinxifenlei/fdzdgknr/fgzc/gfxwj/gfxwj2017/201705/t20170510_132709.html",
     },
-    { title: "Copy in which gates and points were read", url: "http://www.13880246603.com/api/PolicyDetail/PolicyInfo/27751" },
-    { title: "Copy in which the routes were read", url: "http://xiweikeji.com/zxqyfw/wtjd/201603/1209f19185de491b851e8d8ccbadeed7.shtml" },
   ],
   note: {
     en: "Read in copies and still to be compared with the original word for word. Reported in force in mid-2026; yearly notices apply.",
@@ -49,7 +47,7 @@ export const techSme2017 = {
               ],
             },
             valid: { min: 0, max: 100 },
-            note: "Part-timers count from 6 months in the year.",
+            note: { en: "Part-timers count from 6 months in the year.", zh: "兼职、临时聘用人员全年须在企业累计工作6个月以上。" },
           },
         ],
       },
@@ -57,7 +55,7 @@ export const techSme2017 = {
         id: "rd",
         label: { en: "R&D", zh: "研发投入指标" },
         combine: "best",
-        note: "The firm chooses one of the two.",
+        note: { en: "The firm chooses one of the two.", zh: "企业从两项中任选其一。" },
         parts: [
           {
             id: "rd_intensity",
@@ -78,7 +76,7 @@ export const techSme2017 = {
           {
             id: "rd_cost_share",
             label: { en: "R&D share of costs", zh: "研发费用占成本费用的比例" },
-            aliases: ["研发费用占成本费用比"],
+            aliases: ["研发费用占成本费用比", "研发费用总额占成本费用支出总额的比例"],
             unit: "%",
             curve: {
               type: "bands",
@@ -98,12 +96,12 @@ export const techSme2017 = {
         id: "ip",
         label: { en: "Intellectual property", zh: "科技成果指标" },
         combine: "best",
-        note: "Valid and tied to the main product.",
+        note: { en: "Valid and tied to the main product.", zh: "须在有效期内，且与主要产品（服务）相关。" },
         parts: [
           {
             id: "ip_class1",
             label: { en: "Class I IP", zh: "Ⅰ类知识产权" },
-            aliases: ["Ⅰ类"],
+            aliases: ["Ⅰ类", "Ⅰ类知识产权数量"],
             unit: "件",
             curve: { type: "bands", bands: [{ min: 1, points: 30 }] },
             valid: { min: 0 },
@@ -111,7 +109,7 @@ export const techSme2017 = {
           {
             id: "ip_class2",
             label: { en: "Class II IP", zh: "Ⅱ类知识产权" },
-            aliases: ["Ⅱ类"],
+            aliases: ["Ⅱ类", "Ⅱ类知识产权数量"],
             unit: "件",
             curve: {
               type: "bands",
@@ -142,7 +140,6 @@ export const techSme2017 = {
     {
       id: "revenue",
       label: { en: "Operating revenue", zh: "营业收入" },
-      aliases: ["sales", "turnover", "营收", "销售收入", "营业总收入"],
       unit: "万元",
       valid: { min: 0 },
     },
@@ -156,27 +153,45 @@ export const techSme2017 = {
     },
     {
       id: "restricted_industry",
-      label: { en: "Products in prohibited, restricted or obsolete classes", zh: "产品或服务属于禁止、限制和淘汰类" },
+      label: { en: "Products in prohibited, restricted or obsolete classes", zh: "产品和服务属于国家规定的禁止、限制和淘汰类" },
+      aliases: ["属于国家规定的禁止、限制和淘汰类", "产品或服务属于禁止、限制和淘汰类", "属于禁止、限制和淘汰类"],
       declared: true,
     },
     {
       id: "clean_record",
-      label: { en: "No serious incident, breach or listing", zh: "无重大事故、严重违法失信行为且未列入名单" },
+      label: {
+        en: "No serious incident, breach, research misconduct or listing, the year before and this year",
+        zh: "填报上一年及当年内未发生重大安全、重大质量事故和严重环境违法、科研严重失信行为，且未列入经营异常名录和严重违法失信企业名单",
+      },
       declared: true,
     },
     {
       id: "hnte_valid",
       label: { en: "Valid HNTE certificate", zh: "有效期内高新技术企业资格" },
-      aliases: ["高新技术企业"],
+      aliases: ["高新技术企业", "有效期内高新技术企业资格证书"],
       declared: true,
+      route: true,
     },
     {
       id: "national_award_top3_5y",
       label: { en: "National S&T award in 5 years, top 3", zh: "近五年国家级科技奖励前三名" },
       declared: true,
+      route: true,
     },
-    { id: "provincial_rd_body", label: { en: "Provincial+ R&D body", zh: "省部级以上研发机构" }, declared: true },
-    { id: "standard_lead_5y", label: { en: "Led a standard in 5 years", zh: "近五年主导制定国际、国家或行业标准" }, declared: true },
+    {
+      id: "provincial_rd_body",
+      label: { en: "Certified R&D body of provincial or ministerial rank", zh: "省部级以上研发机构" },
+      aliases: ["Provincial+ R&D body", "经认定的省部级以上研发机构"],
+      declared: true,
+      route: true,
+    },
+    {
+      id: "standard_lead_5y",
+      label: { en: "Led a standard in 5 years", zh: "近五年主导制定国际、国家或行业标准" },
+      aliases: ["近五年内主导制定过国际标准、国家标准或行业标准"],
+      declared: true,
+      route: true,
+    },
   ],
   gates: [
     {
@@ -210,8 +225,8 @@ export const techSme2017 = {
     {
       id: "record",
       text: {
-        en: "The record must be clean: no serious incident, breach or listing.",
-        zh: "无重大事故、严重违法失信行为，且未列入异常或失信名单。",
+        en: "In the year before and this year: no serious safety, quality or environmental offence, no research misconduct, not listed for abnormal operations or serious breach of trust.",
+        zh: "填报上一年及当年内未发生重大安全、重大质量事故和严重环境违法、科研严重失信行为，且未列入经营异常名录和严重违法失信企业名单。",
       },
       holds: { of: "clean_record", is: "yes" },
     },

@@ -21,6 +21,7 @@ import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { WeightMethod } from "../../engine/objective-weights";
 import { describe, type Problem } from "../../i18n/problem";
 import { catalogue } from "../../scorecard/catalogue/catalogue";
+import { linkOf } from "../../scorecard/sources";
 import { compile, type Compiled } from "../../scorecard/compile";
 import { formatCurve } from "../../scorecard/curve-text";
 import { comparable } from "../../scorecard/names";
@@ -593,24 +594,35 @@ function sectionsOf(scorecard: Scorecard): { group: Group | null; members: numbe
 
 function Sources({ scorecard }: { scorecard: Scorecard }) {
   const styles = useStyles();
-  const { t } = usePaneText();
+  const { t, language } = usePaneText();
   if (!scorecard.source || scorecard.source.length === 0) return null;
+  const facts = (list: (string | undefined)[]): string => {
+    const known = list.filter((fact) => fact !== undefined);
+    if (known.length === 0) return "";
+    return language === "zh" ? `（${known.join("，")}）` : ` (${known.join(", ")})`;
+  };
   return (
     <div className={styles.source}>
-      {t("weights.source")}:{" "}
-      {scorecard.source.map(({ title, issuer, date, url }, k) => (
-        <span key={k}>
-          {k > 0 && " · "}
-          {/^https?:\/\//.test(url ?? "") ? (
-            <Link inline href={url} target="_blank" rel="noreferrer" style={{ fontSize: "inherit" }}>
-              {title}
-            </Link>
-          ) : (
-            title
-          )}
-          {[issuer, date].some((fact) => fact !== undefined) && ` (${[issuer, date].filter((fact) => fact !== undefined).join(", ")})`}
-        </span>
-      ))}
+      {t("weights.source")}
+      {language === "zh" ? "：" : ": "}
+      {scorecard.source.map((source, k) => {
+        const address = linkOf(scorecard, source);
+        return (
+          <span key={k}>
+            {k > 0 && " · "}
+            {source.title}
+            {facts([source.issuer, source.date])}
+            {address && (
+              <>
+                {" "}
+                <Link inline href={address.href} target="_blank" rel="noreferrer" style={{ fontSize: "inherit" }}>
+                  {address.hostname}
+                </Link>
+              </>
+            )}
+          </span>
+        );
+      })}
     </div>
   );
 }
