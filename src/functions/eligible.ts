@@ -1,4 +1,4 @@
-import { columnsFromFigures } from "../engine/score";
+import { columnsFromFigures } from "../engine/figures";
 import { sentence } from "../i18n/problem";
 import { readFigure } from "../scorecard/cell";
 import { catalogue } from "../scorecard/catalogue/catalogue";

@@ -1,5 +1,5 @@
 import { attain, type Curve } from "../engine/curve";
-import { RowEvaluator } from "../engine/score";
+import { RowEvaluator } from "../engine/tree";
 import { atomsOf, isAtom, type Atom, type Card, type Test } from "../scorecard/card";
 import type { Compiled } from "../scorecard/compile";
 import type { Gate, Indicator } from "../scorecard/scorecard";
