@@ -1,8 +1,7 @@
 import type { MissingPolicy } from "./plan";
+import { reachesCoverage } from "./precision";
 
 export type Aggregation = "mean" | "geometric" | "harmonic" | "sum";
-
-const COVERAGE_TOLERANCE = 1e-12;
 
 /**
  * One weighted aggregate of a row; NaN where it cannot be known.
@@ -39,7 +38,7 @@ export function aggregate(
     logs += w * Math.log(v);
     reciprocals += w / v;
   }
-  if (held === 0 || held / whole < minCoverage - COVERAGE_TOLERANCE) return NaN;
+  if (held === 0 || !reachesCoverage(held / whole, minCoverage)) return NaN;
   if (method === "mean") return sum / held;
   if (method === "geometric") return Math.exp(logs / held);
   if (method === "harmonic") return held / reciprocals;

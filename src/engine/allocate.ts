@@ -1,5 +1,8 @@
-/** Scores count to this many decimals, as in INNOV_RANK, so that shares are exact. */
-const SCORE_UNITS = 1e9;
+import { apportion } from "./apportion";
+import { SCORE_DECIMALS } from "./precision";
+
+/** In how many parts a point is counted, so that shares are exact. */
+const SCORE_UNITS = 10 ** SCORE_DECIMALS;
 
 /** What one applicant brings to a fund, in whole smallest units of money. */
 export interface Claim {
@@ -51,12 +54,11 @@ function fill(claims: { k: number; limit: bigint; weight: bigint }[], budget: bi
   }
   const sharing = order.slice(next);
   if (sharing.length === 0) return left;
-  let given = 0n;
-  for (const { k, weight } of sharing) given += amounts[k] = (left * weight) / total;
-  const byRemainder = sharing
-    .map((own) => ({ ...own, remainder: (left * own.weight) % total }))
-    .sort((a, b) => compare(b.remainder, a.remainder) || compare(b.weight, a.weight) || a.k - b.k);
-  for (let k = 0; given < left; k++, given++) amounts[byRemainder[k].k] += 1n;
+  sharing.sort((a, b) => a.k - b.k);
+  apportion(
+    left,
+    sharing.map(({ weight }) => weight),
+  ).forEach((amount, at) => (amounts[sharing[at].k] = amount));
   return 0n;
 }
 

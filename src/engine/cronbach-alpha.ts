@@ -1,4 +1,4 @@
-import { isConstant, meanAndDeviation } from "./moments";
+import { isConstant, variance } from "./moments";
 
 export interface Alpha {
   /** NaN with fewer than two items that vary, or where their sum does not. */
@@ -23,11 +23,7 @@ export function cronbachAlpha(items: readonly Float64Array[]): Alpha {
   const sum = new Float64Array(rows);
   for (const item of varied) for (let row = 0; row < rows; row++) sum[row] += item[row];
   const whole = variance(sum);
-  if (k < 2 || !(whole > 0)) return { alpha: NaN, items: k, rows };
+  if (k < 2 || isConstant(sum)) return { alpha: NaN, items: k, rows };
   const parts = varied.reduce((total, item) => total + variance(item), 0);
   return { alpha: (k / (k - 1)) * (1 - parts / whole), items: k, rows };
-}
-
-function variance(values: Float64Array): number {
-  return meanAndDeviation(values).deviation ** 2;
 }

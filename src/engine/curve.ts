@@ -1,3 +1,5 @@
+import { atLeast, equalInExcel } from "./precision";
+
 /**
  * A curve turns one figure into an attainment from 0 to 1.
  * `step` and `code` carry a low and a high attainment per step: they differ where the issuer leaves discretion.
@@ -7,7 +9,7 @@ export type Curve =
   | { kind: "linear"; from: number; to: number }
   /** The same on the logarithm; both ends above 0. A figure of 0 or less lies below every end. */
   | { kind: "log"; from: number; to: number }
-  /** The first threshold met decides, best first; `lower`: met by figures at or below it. Without any: `otherwise`. */
+  /** The first threshold met, as Excel compares, decides, best first; `lower`: met by figures at or below it. Without any: `otherwise`. */
   | { kind: "step"; lower: boolean; at: readonly number[]; low: readonly number[]; high: readonly number[]; otherwise: number }
   /** Piecewise linear through (x, y), x rising, clamped at both ends. */
   | { kind: "knots"; x: readonly number[]; y: readonly number[] }
@@ -18,10 +20,8 @@ export type Curve =
 
 export type PeersMethod = "percentile" | "minmax" | "zscore";
 
-/** Excel compares numbers at 15 significant digits: 29/100*100 meets a bound of 29 there, so it does here. */
-const EQUAL_IN_EXCEL = 4 * Number.EPSILON;
 // Looked up once: where the bundle runs in a sandbox, every global costs a detour.
-const { abs, log } = Math;
+const { log } = Math;
 
 /**
  * Attainments of `count` figures x[offset], x[offset + stride], … into out[first…first + count); NaN (missing) stays NaN.
@@ -42,9 +42,13 @@ export function attain(
     case "linear": {
       const { from } = curve;
       const span = curve.to - from;
+      if (span - span !== 0) {
+        for (let i = first, at = offset; i < end; i++, at += stride) out[i] = clamped(wayAlong(x[at], from, curve.to));
+        return;
+      }
       for (let i = first, at = offset; i < end; i++, at += stride) {
         const a = (x[at] - from) / span;
-        out[i] = a < 0 ? 0 : a > 1 ? 1 : a;
+        out[i] = clamped(a);
       }
       return;
     }
@@ -55,14 +59,13 @@ export function attain(
         // The logarithm of a negative figure is NaN, which would read as missing: a loss is the worst figure, not an unknown one.
         const v = x[at] < 0 ? 0 : x[at];
         const a = (log(v) - origin) / span;
-        out[i] = a < 0 ? 0 : a > 1 ? 1 : a;
+        out[i] = clamped(a);
       }
       return;
     }
     case "step": {
       const { at: thresholds, lower, otherwise } = curve;
       const y = high ? curve.high : curve.low;
-      const bound = thresholds.map((t) => (lower ? t + abs(t) * EQUAL_IN_EXCEL : t - abs(t) * EQUAL_IN_EXCEL));
       for (let i = first, at = offset; i < end; i++, at += stride) {
         const v = x[at];
         if (v !== v) {
@@ -70,9 +73,9 @@ export function attain(
           continue;
         }
         let k = 0;
-        if (lower) while (k < bound.length && !(v <= bound[k])) k++;
-        else while (k < bound.length && !(v >= bound[k])) k++;
-        out[i] = k < bound.length ? y[k] : otherwise;
+        if (lower) while (k < thresholds.length && !atLeast(thresholds[k], v)) k++;
+        else while (k < thresholds.length && !atLeast(v, thresholds[k])) k++;
+        out[i] = k < thresholds.length ? y[k] : otherwise;
       }
       return;
     }
@@ -92,7 +95,12 @@ export function attain(
             if (kx[mid] <= v) lo = mid;
             else hi = mid;
           }
-          out[i] = ky[lo] + ((v - kx[lo]) / (kx[hi] - kx[lo])) * (ky[hi] - ky[lo]);
+          // A figure that is equal to a knot in Excel stands at it, however near the next one is.
+          out[i] = equalInExcel(v, kx[lo])
+            ? ky[lo]
+            : equalInExcel(v, kx[hi])
+              ? ky[hi]
+              : ky[lo] + wayAlong(v, kx[lo], kx[hi]) * (ky[hi] - ky[lo]);
         }
       }
       return;
@@ -108,4 +116,14 @@ export function attain(
     case "peers":
       throw new RangeError("a peers curve is evaluated over its whole population");
   }
+}
+
+/** How far a figure lies on the way from one number to another, which may be farther apart than the greatest number. */
+function wayAlong(v: number, from: number, to: number): number {
+  const span = to - from;
+  return span - span === 0 ? (v - from) / span : (v / 2 - from / 2) / (to / 2 - from / 2);
+}
+
+function clamped(a: number): number {
+  return a < 0 ? 0 : a > 1 ? 1 : a;
 }

@@ -1,4 +1,7 @@
+import { meanOf, variance } from "./moments";
 import { ascending } from "./order";
+import { atFifteenDigits } from "./precision";
+import { rankAmongThemselves } from "./rank";
 
 /** How well scores tell two groups apart. */
 export interface Discrimination {
@@ -15,27 +18,34 @@ export interface Discrimination {
 }
 
 /**
- * @param scores one per firm, none missing
+ * Scores that are equal in Excel tie.
+ * @param figures the scores, one per firm, none missing
  * @param positive 1 or 0 per firm; both occur
  * @see DeLong et al. (1988), Biometrics 44; Sun & Xu (2014), IEEE Signal Processing Letters 21, for the ranks it is computed from
  */
-export function discrimination(scores: Float64Array, positive: Uint8Array): Discrimination {
+export function discrimination(figures: Float64Array, positive: Uint8Array): Discrimination {
+  const scores = atFifteenDigits(figures);
   const n = scores.length;
-  const { order, sorted } = ascending(scores);
-  const ranks = midranks(sorted, order);
   const positives = positive.reduce((sum, own) => sum + own, 0);
   const negatives = n - positives;
-  const own = { 1: midranksWithin(scores, positive, 1), 0: midranksWithin(scores, positive, 0) };
-  // For each firm the share of the other group that it beats, ties counting half.
-  const placements = { 1: [] as number[], 0: [] as number[] };
-  for (let k = 0; k < n; k++) {
-    const group = positive[k] as 0 | 1;
-    const beaten = ranks[k] - own[group][k];
-    placements[group].push(group === 1 ? beaten / negatives : 1 - beaten / positives);
-  }
-  const auc = mean(placements[1]);
-  const error = Math.sqrt(variance(placements[1]) / positives + variance(placements[0]) / negatives);
+  const within = (group: number): Float64Array =>
+    rankAmongThemselves(
+      scores.map((score, k) => (positive[k] === group ? score : NaN)),
+      "average",
+    );
+  const [ranks, ranksOfNegatives, ranksOfPositives] = [rankAmongThemselves(scores, "average"), within(0), within(1)];
+  // For each firm of one group the share of the other that it stands above (of a negative: below), ties counting half.
+  const placements = (group: number): Float64Array =>
+    Float64Array.from(
+      [...scores.keys()].filter((k) => positive[k] === group),
+      // Counted from the highest, a rank among all is that within the own group plus those of the other group above.
+      (k) => (group ? 1 - (ranks[k] - ranksOfPositives[k]) / negatives : (ranks[k] - ranksOfNegatives[k]) / positives),
+    );
+  const [ofPositives, ofNegatives] = [placements(1), placements(0)];
+  const auc = meanOf(ofPositives);
+  const error = Math.sqrt(variance(ofPositives) / positives + variance(ofNegatives) / negatives);
 
+  const { order, sorted } = ascending(scores);
   let ks = 0;
   let [seenPositive, seenNegative] = [0, 0];
   // Positives within each run of equal scores, from the highest down: their order within it says nothing.
@@ -60,35 +70,4 @@ function lifts(expected: Float64Array, overall: number): Float64Array {
     const part = expected.subarray(Math.ceil((tenth * n) / 10), Math.ceil(((tenth + 1) * n) / 10));
     return part.reduce((sum, own) => sum + own, 0) / part.length / overall;
   });
-}
-
-function midranks(sorted: Float64Array, order: Uint32Array): Float64Array {
-  const ranks = new Float64Array(sorted.length);
-  for (let first = 0; first < sorted.length;) {
-    let end = first + 1;
-    while (end < sorted.length && sorted[end] === sorted[first]) end++;
-    for (let k = first; k < end; k++) ranks[order[k]] = (first + 1 + end) / 2;
-    first = end;
-  }
-  return ranks;
-}
-
-/** Midranks among the members of one group; 0 for the others. */
-function midranksWithin(scores: Float64Array, positive: Uint8Array, group: 0 | 1): Float64Array {
-  const members = [...scores.keys()].filter((k) => positive[k] === group);
-  const { order, sorted } = ascending(Float64Array.from(members, (k) => scores[k]));
-  const ranks = midranks(sorted, order);
-  const all = new Float64Array(scores.length);
-  members.forEach((k, at) => (all[k] = ranks[at]));
-  return all;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, own) => sum + own, 0) / values.length;
-}
-
-/** Sample variance; NaN for a single value. */
-function variance(values: readonly number[]): number {
-  const center = mean(values);
-  return values.reduce((sum, own) => sum + (own - center) ** 2, 0) / (values.length - 1);
 }

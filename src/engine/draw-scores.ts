@@ -1,12 +1,12 @@
 import { ascending } from "./order";
 import type { Plan } from "./plan";
-import { RowEvaluator, type Scores } from "./score";
+import { scoreKey } from "./precision";
+import type { Scores } from "./scores";
+import { RowEvaluator } from "./tree";
 import type { Draw } from "./weight-draws";
 
 const { floor, min } = Math;
 
-/** Scores count to this many decimals, as in INNOV_RANK. */
-export const DECIMALS = 9;
 /** Draws scored in one pass over some firms, and in all passes over them before the next firms are fetched from memory. */
 const LANES = 4;
 export const BATCH = 16;
@@ -14,14 +14,6 @@ const TILE = 128;
 
 /** Writes the rounded scores of up to BATCH draws: keys[draw · n + member], whole numbers. */
 export type Scorer = (drawn: Draw[], keys: Float64Array) => void;
-
-/** From points to the last decimal, raised by the trace by which INNOV_RANK lets a half count as a half. */
-const UNITS = 10 ** DECIMALS * (1 + 4 * Number.EPSILON);
-
-/** Rounds to the last decimal, half up; as a whole number of it. */
-export function keyOf(points: number): number {
-  return floor(points * UNITS + 0.5);
-}
 
 /** Whether a complete row's score is one product of attainments and weights. */
 export function isLinear(plan: Plan): boolean {
@@ -189,14 +181,14 @@ function scorePair(
     a3 += x3 * f3;
     b3 += y3 * f3;
   }
-  keys[first] = keyOf(a0);
-  keys[second] = keyOf(b0);
-  keys[n + first] = keyOf(a1);
-  keys[n + second] = keyOf(b1);
-  keys[2 * n + first] = keyOf(a2);
-  keys[2 * n + second] = keyOf(b2);
-  keys[3 * n + first] = keyOf(a3);
-  keys[3 * n + second] = keyOf(b3);
+  keys[first] = scoreKey(a0);
+  keys[second] = scoreKey(b0);
+  keys[n + first] = scoreKey(a1);
+  keys[n + second] = scoreKey(b1);
+  keys[2 * n + first] = scoreKey(a2);
+  keys[2 * n + second] = scoreKey(b2);
+  keys[3 * n + first] = scoreKey(a3);
+  keys[3 * n + second] = scoreKey(b3);
 }
 
 /**
@@ -271,7 +263,7 @@ function treeScorer(plan: Plan, columns: readonly Float64Array[], stage: Int32Ar
       const evaluator = new RowEvaluator(draw.plan);
       members.forEach((r, k) => {
         evaluator.evaluate(stage[r], attained, n, k, result, k);
-        keys[lane * n + k] = keyOf(result.score[k] * draw.rescaling[stage[r]]);
+        keys[lane * n + k] = scoreKey(result.score[k] * draw.rescaling[stage[r]]);
       });
     });
   };

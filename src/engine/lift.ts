@@ -1,4 +1,5 @@
 import { ascending } from "./order";
+import { fifteenDigits } from "./precision";
 import { uniformStream } from "./random";
 
 /** Selected firms beside comparable ones: those of the same stratum. */
@@ -38,7 +39,10 @@ export function lift(
   seed: number,
 ): Lift | null {
   const used = strata
-    .map((rows) => ({ values: Float64Array.from(rows, (r) => scores[r]), chosen: Uint8Array.from(rows, (r) => selected[r]) }))
+    .map((rows) => ({
+      values: Float64Array.from(rows, (r) => fifteenDigits(scores[r])),
+      chosen: Uint8Array.from(rows, (r) => selected[r]),
+    }))
     .map((own) => ({ ...own, count: own.chosen.reduce((sum, one) => sum + one, 0), rising: own.values.slice().sort() }))
     .filter(({ values, count }) => count > 0 && count < values.length)
     .sort((a, b) => a.values.length - b.values.length || a.count - b.count || compare(a.rising, b.rising));

@@ -1,5 +1,7 @@
-import { isConstant, meanAndDeviation } from "./moments";
+import { inFitUnit, isConstant, meanAndDeviation } from "./moments";
+import { normalise } from "./normalise";
 import { pearson } from "./pearson";
+import { atFifteenDigits } from "./precision";
 import { firstComponent } from "./principal-component";
 
 export type WeightMethod = "equal" | "sd" | "entropy" | "critic" | "pca";
@@ -10,10 +12,12 @@ export type WeightMethod = "equal" | "sd" | "entropy" | "critic" | "pca";
  * critic: deviation of the min-max values × Σ (1 − r) with the others (Diakoulaki, Mavrotas & Papayannakis 1995).
  * pca: squared loadings of the first component of the correlation matrix.
  * Blanks (NaN) are left out column by column, for correlations pair by pair.
+ * @param figures [column][row]
  * @param lower of each column whether less is better: it turns the sign of its correlations
  * @returns null where the columns give no weights: none has spread, or under critic all say the same
  */
-export function objectiveWeights(columns: readonly Float64Array[], method: WeightMethod, lower: readonly boolean[]): Float64Array | null {
+export function objectiveWeights(figures: readonly Float64Array[], method: WeightMethod, lower: readonly boolean[]): Float64Array | null {
+  const columns = figures.map(atFifteenDigits);
   const varied = columns.map((column) => {
     const present = column.filter((v) => v === v);
     return present.length > 1 && !isConstant(present);
@@ -42,18 +46,13 @@ export function objectiveWeights(columns: readonly Float64Array[], method: Weigh
 
 /** Sample deviation of the min-max values. */
 function spreadOf(column: Float64Array): number {
-  const present = column.filter((v) => v === v);
-  let [min, max] = [Infinity, -Infinity];
-  for (const v of present) {
-    if (v < min) min = v;
-    if (v > max) max = v;
-  }
-  return meanAndDeviation(present.map((v) => (v - min) / (max - min))).deviation;
+  const shares = normalise(column, "minmax", false, 0, 1)!;
+  return meanAndDeviation(shares.filter((v) => v === v)).deviation;
 }
 
 /** One minus the entropy of the shares, in units of its greatest value. */
 function divergence(column: Float64Array): number {
-  const present = column.filter((v) => v === v);
+  const present = inFitUnit(column.filter((v) => v === v));
   const sum = present.reduce((total, v) => total + v, 0);
   let entropy = 0;
   for (const v of present) if (v > 0) entropy -= (v / sum) * Math.log(v / sum);

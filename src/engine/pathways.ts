@@ -1,3 +1,5 @@
+import { reachesCoverage } from "./precision";
+
 /** Sub-scores of kinds of indicators beside each other, such as the three pathways by which a technology pays back. */
 export interface SubScoreOptions {
   policy: "reweight" | "zero" | "na";
@@ -6,8 +8,6 @@ export interface SubScoreOptions {
   /** Of each indicator whether it stands in a bonus group, where a missing figure gives 0. */
   bonus: readonly boolean[];
 }
-
-const COVERAGE_TOLERANCE = 1e-12;
 
 /**
  * Weighted mean attainment × 100 of each kind: [kind][row]. NaN where figures are missing that the policy does not let be missing; a kind
@@ -40,7 +40,7 @@ export function subScores(
       });
       if (whole === 0) return Infinity;
       if (held === whole || policy === "zero") return (100 * points) / whole;
-      if (policy === "na" || held === 0 || held / whole < minCoverage - COVERAGE_TOLERANCE) return NaN;
+      if (policy === "na" || held === 0 || !reachesCoverage(held / whole, minCoverage)) return NaN;
       return (100 * points) / held;
     }),
   );

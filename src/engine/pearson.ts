@@ -1,4 +1,4 @@
-import { isConstant, meanAndDeviation } from "./moments";
+import { inFitUnit, isConstant, meanAndDeviation } from "./moments";
 
 /**
  * Pearson's product-moment correlation over the rows that both columns have.
@@ -14,8 +14,9 @@ export function pearson(a: Float64Array, b: Float64Array): { r: number; rows: nu
       x[rows] = a[i];
       y[rows++] = b[i];
     }
-  const [own, other] = [x.subarray(0, rows), y.subarray(0, rows)];
-  if (rows < 2 || isConstant(own) || isConstant(other)) return { r: NaN, rows };
+  const both = [x.subarray(0, rows), y.subarray(0, rows)];
+  if (rows < 2 || both.some(isConstant)) return { r: NaN, rows };
+  const [own, other] = both.map(inFitUnit);
   const [{ mean: mx, deviation: dx }, { mean: my, deviation: dy }] = [meanAndDeviation(own), meanAndDeviation(other)];
   let sum = 0;
   for (let k = 0; k < rows; k++) sum += ((own[k] - mx) / dx) * ((other[k] - my) / dy);

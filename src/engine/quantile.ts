@@ -7,5 +7,8 @@ export function quantile(sorted: ArrayLike<number>, p: number): number {
   const at = (sorted.length - 1) * p;
   const below = Math.floor(at);
   const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+  const [low, high, share] = [sorted[below], sorted[above], at - below];
+  const step = high - low;
+  // The way between two numbers near the greatest, either side of 0, is none itself.
+  return step - step === 0 ? low + share * step : low * (1 - share) + high * share;
 }

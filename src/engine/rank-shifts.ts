@@ -1,5 +1,6 @@
-import { pearson } from "./pearson";
-import { rankAmongThemselves, roundTo } from "./rank";
+import { roundScore } from "./precision";
+import { rankAmongThemselves } from "./rank";
+import { spearman } from "./rank-correlation";
 
 /** How a ranking moves when the scores change. */
 export interface RankShifts {
@@ -13,9 +14,6 @@ export interface RankShifts {
   lost: number;
 }
 
-/** Scores count to this many decimals, as in INNOV_RANK. */
-const DECIMALS = 9;
-
 /**
  * @param before scores, NaN where there is none
  * @param after scores of the same rows
@@ -23,7 +21,7 @@ const DECIMALS = 9;
  */
 export function rankShifts(before: Float64Array, after: Float64Array): RankShifts {
   const both = (own: Float64Array, other: Float64Array): Float64Array =>
-    own.map((score, row) => (other[row] === other[row] ? roundTo(score, DECIMALS) : NaN));
+    own.map((score, row) => (other[row] === other[row] ? roundScore(score) : NaN));
   const [old, now] = [both(before, after), both(after, before)];
   const was = rankAmongThemselves(old, "min");
   const is = rankAmongThemselves(now, "min");
@@ -37,5 +35,5 @@ export function rankShifts(before: Float64Array, after: Float64Array): RankShift
     sum += Math.abs(shift[row]);
     rows++;
   }
-  return { shift, mean: sum / rows, spearman: pearson(rankAmongThemselves(old, "average"), rankAmongThemselves(now, "average")).r, lost };
+  return { shift, mean: sum / rows, spearman: spearman(was, is), lost };
 }

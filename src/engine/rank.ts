@@ -1,27 +1,10 @@
 import { ascending } from "./order";
-
-// Looked up once: where the bundle runs in a sandbox, every global costs a detour.
-const { abs, floor } = Math;
-const POWERS = Array.from({ length: 16 }, (_, decimals) => 10 ** decimals);
-const HALF_TOLERANCE = 4 * Number.EPSILON;
+import { atFifteenDigits, equalInExcel } from "./precision";
 
 export type Ties = "min" | "max" | "average" | "dense";
 
 /**
- * Rounds half away from zero, as Excel's ROUND does: a product within a few units in the last place of a half counts as the half.
- * @param decimals 0…15
- */
-export function roundTo(x: number, decimals: number): number {
-  const scale = POWERS[decimals];
-  const scaled = abs(x) * scale;
-  // Doubles of this size have no decimals left to round.
-  if (!(scaled < 4503599627370496)) return x;
-  const rounded = floor(scaled + scaled * HALF_TOLERANCE + 0.5) / scale;
-  return x < 0 ? -rounded : rounded;
-}
-
-/**
- * Competition ranks, 1 = highest.
+ * Competition ranks, 1 = highest. Scores that are equal in Excel have equal ranks.
  * @param scores NaN where there is none; its rank is NaN
  */
 export function rankAmongThemselves(scores: Float64Array, ties: Ties): Float64Array {
@@ -45,7 +28,7 @@ export function rankAmongThemselves(scores: Float64Array, ties: Ties): Float64Ar
   for (let last = present - 1; last >= 0;) {
     const value = sorted[last];
     let first = last;
-    while (first > 0 && sorted[first - 1] === value) first--;
+    while (first > 0 && equalInExcel(sorted[first - 1], value)) first--;
     distinct++;
     const min = present - last;
     const max = present - first;
@@ -56,17 +39,27 @@ export function rankAmongThemselves(scores: Float64Array, ties: Ties): Float64Ar
   return ranks;
 }
 
+/** Ranks from 1 = lowest, values that are equal in Excel at their lowest rank; NaN where there is none. */
+export function lowestRanks(values: Float64Array): Float64Array {
+  const ranks = rankAmongThemselves(values, "max");
+  let present = 0;
+  for (let i = 0; i < ranks.length; i++) if (ranks[i] === ranks[i]) present++;
+  // The highest rank from above is the number of values no lower.
+  for (let i = 0; i < ranks.length; i++) ranks[i] = present + 1 - ranks[i];
+  return ranks;
+}
+
 /**
  * The rank each score would take if it stood in a population: min = 1 + number greater, max = max(min, number greater or equal),
- * average = their mean, dense = 1 + number of distinct greater values.
+ * average = their mean, dense = 1 + number of distinct greater values; "greater" and "equal" as Excel has it.
  * @param population NaN members are left out
  */
 export function rankAmong(scores: Float64Array, population: Float64Array, ties: Ties): Float64Array {
-  const sorted = population.filter((v) => v === v).sort();
+  const sorted = atFifteenDigits(population.filter((v) => v === v)).sort();
   const n = sorted.length;
   const distinctFrom = new Float64Array(n + 1);
   for (let i = n - 1; i >= 0; i--) distinctFrom[i] = distinctFrom[i + 1] + (i === n - 1 || sorted[i] !== sorted[i + 1] ? 1 : 0);
-  return scores.map((score) => {
+  return atFifteenDigits(scores).map((score) => {
     if (score !== score) return NaN;
     const above = firstIndex(sorted, (v) => v > score);
     const from = firstIndex(sorted, (v) => v >= score);

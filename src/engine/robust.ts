@@ -1,9 +1,12 @@
 import { MOST_PLACED, rankerFor } from "./draw-ranks";
-import { BATCH, DECIMALS, isLinear, keyOf, scorerFor } from "./draw-scores";
+import { BATCH, isLinear, scorerFor } from "./draw-scores";
 import { ascending } from "./order";
 import type { Plan } from "./plan";
-import { rankAmongThemselves, roundTo } from "./rank";
-import { Fault, attainments, score, type Figures, type Scores } from "./score";
+import { roundScore, scoreKey } from "./precision";
+import { rankAmongThemselves } from "./rank";
+import type { Figures } from "./figures";
+import { attainments, score } from "./score";
+import { Fault, type Scores } from "./scores";
 import { weightDraws } from "./weight-draws";
 
 const { floor, min } = Math;
@@ -58,10 +61,7 @@ export function robust(
   const rows = figures.rows;
   const none = (): Float64Array => new Float64Array(rows).fill(NaN);
   const result: RankIntervals = { scores, rank: none(), median: none(), low: none(), high: none(), share: none() };
-  result.rank = rankAmongThemselves(
-    scores.score.map((own) => roundTo(own, DECIMALS)),
-    "min",
-  );
+  result.rank = rankAmongThemselves(scores.score.map(roundScore), "min");
   // In the order of their ranks, so that the firms which a draw may bring together lie together in memory.
   const ranked = Int32Array.from(scores.fault.keys()).filter((r) => scores.fault[r] === Fault.none);
   const members = Int32Array.from(ascending(Float64Array.from(ranked, (r) => result.rank[r])).order, (k) => ranked[k]);
@@ -73,7 +73,7 @@ export function robust(
   const scorer = scorerFor(plan, all, stage, members);
   const ranks = n < 65_536 ? new Uint16Array(n * draws) : new Uint32Array(n * draws);
   const ranker = rankerFor(
-    Float64Array.from(members, (r) => keyOf(scores.score[r])),
+    Float64Array.from(members, (r) => scoreKey(scores.score[r])),
     options.spread,
   );
   const batch = n < 65_536 ? new Uint16Array(BATCH * n) : new Uint32Array(BATCH * n);

@@ -1,4 +1,4 @@
-import { meanAndDeviation } from "./moments";
+import { isConstant, meanOf } from "./moments";
 
 /**
  * How much of the variance of a sum each of its parts explains: covariance of the part with the sum ÷ variance of the sum. The shares
@@ -11,14 +11,15 @@ export function varianceShares(parts: readonly Float64Array[]): Float64Array {
   const rows = parts.length === 0 ? 0 : parts[0].length;
   const sum = new Float64Array(rows);
   for (const part of parts) for (let row = 0; row < rows; row++) sum[row] += part[row];
-  const { mean } = meanAndDeviation(sum);
-  let whole = 0;
-  for (let row = 0; row < rows; row++) whole += (sum[row] - mean) ** 2;
-  return Float64Array.from(parts, (part) => {
+  if (isConstant(sum)) return new Float64Array(parts.length).fill(NaN);
+  const mean = meanOf(sum);
+  const withSum = (part: Float64Array): number => {
     // Centring one of the two is enough, and centring both loses no digits to a large common part.
-    const { mean: own } = meanAndDeviation(part);
+    const own = meanOf(part);
     let together = 0;
     for (let row = 0; row < rows; row++) together += (part[row] - own) * (sum[row] - mean);
-    return together / whole;
-  });
+    return together;
+  };
+  const whole = withSum(sum);
+  return Float64Array.from(parts, (part) => withSum(part) / whole);
 }

@@ -135,7 +135,8 @@ export function wholeNumber(
   language: Language = "en",
 ): number {
   const value = numberWithin(name, argument, from, to, fallback, language);
-  if (!Number.isInteger(value)) fail("argument-whole", { argument: name, value }, language);
+  // Where it is left out, NaN may say that there is none.
+  if (!Number.isInteger(value) && value === value) fail("argument-whole", { argument: name, value }, language);
   return value;
 }
 

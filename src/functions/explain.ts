@@ -1,4 +1,4 @@
-import { Fault } from "../engine/score";
+import { Fault } from "../engine/scores";
 import { sentence } from "../i18n/problem";
 import { cellText, readFigure } from "../scorecard/cell";
 import type { Explained, Population } from "../population/population";

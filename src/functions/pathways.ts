@@ -1,7 +1,8 @@
 import { subScores } from "../engine/pathways";
 import { weightShares } from "../engine/plan";
-import { roundTo } from "../engine/rank";
-import { attainments, figuresFromColumns } from "../engine/score";
+import { roundScore } from "../engine/precision";
+import { figuresFromColumns } from "../engine/figures";
+import { attainments } from "../engine/score";
 import { sentence } from "../i18n/problem";
 import { RowKind } from "../population/rows";
 import { PATHWAYS, pathwayName } from "../scorecard/pathway";
@@ -34,7 +35,7 @@ export function pathways(values: any[][], headers: any[][], stage?: any[][], pro
     if (population.kinds[r] !== RowKind.firm) return ["", "", "", ""];
     // Where the issuer leaves discretion a sub-score is an interval, and none of its numbers the true one.
     const own = PATHWAYS.map((__, kind) => (kind >= found.length ? Infinity : found[kind][r] === highest[kind][r] ? found[kind][r] : NaN));
-    const rounded = own.map((score) => roundTo(score, 9));
+    const rounded = own.map(roundScore);
     const most = Math.max(...rounded.filter((score) => score < Infinity));
     const leading = names.filter((__, kind) => rounded[kind] === most);
     // A pathway that cannot be known might lead.

@@ -1,4 +1,4 @@
-import { Fault } from "../engine/score";
+import { Fault } from "../engine/scores";
 import { RowKind } from "../population/rows";
 import { notAvailable, type Result } from "./cells";
 import { indicatorName, readCall, refuse } from "./scoring";

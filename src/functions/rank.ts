@@ -1,6 +1,7 @@
-import { rankAmong, rankAmongThemselves, roundTo, type Ties } from "../engine/rank";
+import { SCORE_DECIMALS, roundTo } from "../engine/precision";
+import { rankAmong, rankAmongThemselves, type Ties } from "../engine/rank";
 import { rowsByGroup } from "../scorecard/groups";
-import { fail, notAvailable, numberWithin, omitted, oneOf, scoreColumn, textPerRow, type Result } from "./cells";
+import { fail, notAvailable, omitted, oneOf, scoreColumn, textPerRow, wholeNumber, type Result } from "./cells";
 
 /**
  * Ranks scores, 1 for the highest, among themselves, within groups, or among another population.
@@ -15,7 +16,7 @@ import { fail, notAvailable, numberWithin, omitted, oneOf, scoreColumn, textPerR
  */
 export function rank(scores: any[][], among?: any[][], groups?: any[][], decimals?: number, ties?: string): any[][] {
   const { values, blank } = scoreColumn("scores", scores);
-  const places = Math.floor(numberWithin("decimals", decimals, 0, 15, 9));
+  const places = wholeNumber("decimals", decimals, 0, 15, SCORE_DECIMALS);
   const tie = oneOf<Ties>("ties", ties, ["min", "max", "average", "dense"]);
   const round = (list: Float64Array): void => {
     for (let i = 0; i < list.length; i++) list[i] = roundTo(list[i], places);

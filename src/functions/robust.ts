@@ -1,5 +1,5 @@
 import { robust as rankIntervals, robustCost } from "../engine/robust";
-import { figuresFromColumns } from "../engine/score";
+import { figuresFromColumns } from "../engine/figures";
 import { RowKind } from "../population/rows";
 import { fail, notAvailable, numberWithin, wholeNumber, type Result } from "./cells";
 import { readFigures } from "./scoring";
@@ -37,7 +37,7 @@ export function robust(
   const options = {
     spread: numberWithin("spread", spread, 0, 1, 0.25, language),
     draws: wholeNumber("draws", draws, 1, 100_000, 1_000, language),
-    cutoff: numberWithin("cutoff", cutoff, 1, 1e9, NaN, language),
+    cutoff: wholeNumber("cutoff", cutoff, 1, 1e9, NaN, language),
     seed: wholeNumber("seed", seed, -2_147_483_648, 4_294_967_295, 1, language),
   };
   const rows = stages.length;

@@ -1,6 +1,7 @@
 import type { PeersMethod } from "../engine/curve";
 import { isConstant, meanAndDeviation } from "../engine/moments";
-import { lowestRanks, winsorise } from "../engine/peers";
+import { winsorise } from "../engine/peers";
+import { lowestRanks } from "../engine/rank";
 import { quantile } from "../engine/quantile";
 import type { Problem } from "../i18n/problem";
 import type { Compiled } from "../scorecard/compile";

@@ -1,5 +1,7 @@
 import { peerAttainments } from "../engine/peers";
-import { Fault, figuresFromColumns, score } from "../engine/score";
+import { figuresFromColumns } from "../engine/figures";
+import { score } from "../engine/score";
+import { Fault } from "../engine/scores";
 import type { MessageCode } from "../i18n/messages";
 import type { Param, Params } from "../i18n/problem";
 import { isMissingMark, nameIn, readFigure, shorten } from "../scorecard/cell";

@@ -1,4 +1,4 @@
-import type { Figures } from "../engine/score";
+import type { Figures } from "../engine/figures";
 import type { Problem } from "../i18n/problem";
 import { plainColumn, readFigure, shorten, visible, type FigureColumn } from "../scorecard/cell";
 import { halfWidth } from "../scorecard/names";

@@ -1,5 +1,6 @@
 import { rankShifts, type RankShifts } from "../engine/rank-shifts";
-import { figuresFromColumns, score } from "../engine/score";
+import { figuresFromColumns } from "../engine/figures";
+import { score } from "../engine/score";
 import { withWeights, type Compiled } from "../scorecard/compile";
 import { weightOf } from "../scorecard/scorecard";
 

@@ -1,6 +1,9 @@
 import type { MissingPolicy, Plan } from "../engine/plan";
-import { rankAmongThemselves, roundTo } from "../engine/rank";
-import { columnsFromFigures, figuresFromColumns, score, type Figures, type Scores } from "../engine/score";
+import { roundScore } from "../engine/precision";
+import { rankAmongThemselves } from "../engine/rank";
+import { columnsFromFigures, figuresFromColumns, type Figures } from "../engine/figures";
+import { score } from "../engine/score";
+import type { Scores } from "../engine/scores";
 import type { Problem } from "../i18n/problem";
 import type { Compiled } from "../scorecard/compile";
 import { figuresFromCells } from "./figures";
@@ -53,9 +56,6 @@ export interface Population {
   /** Firm rows, best first, those without a score last; rows that are no firms are left out. */
   readonly order: Int32Array;
 }
-
-/** Scores count to so many decimals in ranks, so that platforms agree. */
-const SCORE_DECIMALS = 9;
 
 /**
  * Reads a sheet under a scorecard.
@@ -130,10 +130,7 @@ export function readPopulation(sheet: SheetCells, compiled: Compiled, policy: Mi
 
 /** Ranks as INNOV_RANK gives them to scores, NaN for NaN. */
 export function ranksOf(scores: Float64Array): Float64Array {
-  return rankAmongThemselves(
-    scores.map((x) => roundTo(x, SCORE_DECIMALS)),
-    "min",
-  );
+  return rankAmongThemselves(scores.map(roundScore), "min");
 }
 
 function ranksWithin(scores: Float64Array, stage: Int32Array, stages: number): Float64Array {

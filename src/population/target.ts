@@ -1,7 +1,8 @@
 import type { Curve } from "../engine/curve";
 import { peerAttainments } from "../engine/peers";
 import type { Plan } from "../engine/plan";
-import { figuresFromColumns, score } from "../engine/score";
+import { figuresFromColumns } from "../engine/figures";
+import { score } from "../engine/score";
 import type { Compiled } from "../scorecard/compile";
 import { curveAt, type CurveDocument, type Indicator } from "../scorecard/scorecard";
 

@@ -1,5 +1,5 @@
 import { attain, type Curve } from "../engine/curve";
-import { RowEvaluator } from "../engine/score";
+import { RowEvaluator } from "../engine/tree";
 import type { Problem } from "../i18n/problem";
 import { atomsOf, holds, isAtom, type Atom, type Card, type Case, type Test } from "../scorecard/card";
 import type { Compiled } from "../scorecard/compile";

@@ -1,3 +1,4 @@
+import { above, atLeast, equalInExcel } from "../engine/precision";
 import { attain, type Curve } from "../engine/curve";
 import type { Plan } from "../engine/plan";
 import type { Problem } from "../i18n/problem";
@@ -149,7 +150,7 @@ function asIndicator({ declared, words, route: _, exempts: __, ...own }: Input):
         choices: Object.fromEntries(Object.entries(words).flatMap(([word, same], k) => [word, ...same].map((one) => [one, k + 1]))),
       },
     };
-  return { ...own, curve: { type: "linear", from: 0, to: isPercent(own.unit) ? 100 : 1 } };
+  return { ...own, curve: { type: "linear", from: 0, to: 1 } };
 }
 
 export function isAtom(test: Test): test is Atom {
@@ -163,23 +164,19 @@ export function* atomsOf(test: Test, negated = false): Generator<{ atom: Atom; n
   else for (const part of "all" in test ? test.all : test.any) yield* atomsOf(part, negated);
 }
 
-/** Bounds are compared as curves compare them, at the 15 digits of Excel. */
-const EQUAL_IN_EXCEL = 4 * Number.EPSILON;
-
 /** Whether a comparison holds for a value. */
 export function holds({ operator, threshold }: Atom, value: number): boolean {
-  const trace = Math.abs(threshold) * EQUAL_IN_EXCEL;
   switch (operator) {
     case "≥":
-      return value >= threshold - trace;
+      return atLeast(value, threshold);
     case "≤":
-      return value <= threshold + trace;
+      return atLeast(threshold, value);
     case ">":
-      return value > threshold + trace;
+      return above(value, threshold);
     case "<":
-      return value < threshold - trace;
+      return above(threshold, value);
     case "=":
-      return value === threshold;
+      return equalInExcel(value, threshold);
   }
 }
 

@@ -1,3 +1,4 @@
+import { equalInExcel } from "../engine/precision";
 import type { MessageCode } from "../i18n/messages";
 import { INVISIBLE, comparable } from "./names";
 import { readNumberText } from "./number-text";
@@ -144,7 +145,7 @@ export function readFigure(cell: unknown, column: FigureColumn, report?: Report)
     report?.("figure-zero", {});
     return NaN;
   }
-  if ((value < column.min && !agree(value, column.min)) || (value > column.max && !agree(value, column.max))) {
+  if ((value < column.min && !equalInExcel(value, column.min)) || (value > column.max && !equalInExcel(value, column.max))) {
     report?.("figure-impossible", {
       value,
       valid: `${column.min === -Infinity ? "" : column.min}..${column.max === Infinity ? "" : column.max}`,
@@ -153,11 +154,6 @@ export function readFigure(cell: unknown, column: FigureColumn, report?: Report)
   }
   // −0 and 0 are one figure.
   return value + 0;
-}
-
-/** Two figures that agree in the 15 digits Excel compares are one. */
-function agree(a: number, b: number): boolean {
-  return Number(a.toPrecision(15)) === Number(b.toPrecision(15));
 }
 
 /** The figure that a text says, in the indicator's unit; why there is none where it says none. */

@@ -1,12 +1,9 @@
 import { allocate, type Claim } from "../engine/allocate";
-import { roundTo } from "../engine/rank";
+import { equalInExcel, roundScore } from "../engine/precision";
 import { unitsOfMoney } from "./money";
 
 /** Far above any fund, and still exact to the hundredth in a cell. */
 export const MOST_MONEY = 9e13;
-
-/** As INNOV_RANK rounds, so that a firm at the floor by its rounded score stands at it. */
-const DECIMALS = 9;
 
 /**
  * What a firm brings to a fund: its claim, or "below" where its score is below the floor.
@@ -16,7 +13,9 @@ const DECIMALS = 9;
  */
 export function claimOf(score: number, request: number, floor: number, cap: number): Claim | "below" | null {
   if (!(score === score && request >= 0 && floor === floor && cap >= 0)) return null;
-  const above = roundTo(roundTo(score, DECIMALS) - roundTo(floor, DECIMALS), DECIMALS);
+  // By its rounded score, so that a firm that INNOV_RANK puts level with the floor stands at it.
+  const [own, least] = [roundScore(score), roundScore(floor)];
+  const above = equalInExcel(own, least) ? 0 : roundScore(own - least);
   return above < 0 ? "below" : { weight: above, limit: unitsOfMoney(Math.min(request, cap, MOST_MONEY)) };
 }
 

@@ -1,5 +1,6 @@
 import type { Problem } from "../i18n/problem";
-import { rankAmongThemselves, roundTo } from "../engine/rank";
+import { atLeast, roundScore } from "../engine/precision";
+import { rankAmongThemselves } from "../engine/rank";
 import { cellText, numberFromText, plainCell } from "./cell";
 import type { TierScheme } from "./catalogue/schemes";
 import { rowsByGroup } from "./groups";
@@ -12,8 +13,6 @@ export interface Grades {
   grades: { label: string; cut: number }[];
 }
 
-/** Scores are compared at this many decimals, so that platforms agree. */
-const DECIMALS = 9;
 const SHARE_TOLERANCE = 1e-12;
 
 export function gradesOfScheme(scheme: TierScheme, language: Language): Grades {
@@ -85,8 +84,8 @@ function readCut(cell: unknown): { number: number; share: boolean } | null {
  * @param groups the group of each score, null where there is only one; a score without a group has no grade
  */
 export function gradesOf({ by, grades }: Grades, scores: Float64Array, groups: readonly string[] | null): string[] {
-  const rounded = scores.map((score) => roundTo(score, DECIMALS));
-  if (by === "score") return Array.from(rounded, (score) => grades.find(({ cut }) => score >= roundTo(cut, DECIMALS))?.label ?? "");
+  const rounded = scores.map(roundScore);
+  if (by === "score") return Array.from(rounded, (score) => grades.find(({ cut }) => atLeast(score, roundScore(cut)))?.label ?? "");
   const labels = new Array<string>(scores.length).fill("");
   for (const group of groups ? rowsByGroup(groups) : [labels.map((_, row) => row)]) {
     const rows = group.filter((row) => rounded[row] === rounded[row]);

@@ -1,3 +1,4 @@
+import { shortDecimal } from "../engine/precision";
 import { comparable } from "./names";
 
 export type UnitKind = "money" | "share" | "persons" | "pieces" | "time";
@@ -91,9 +92,7 @@ function whole(quotient: number): number {
 /** A figure in the new unit, freed of the last bits that 0.29 × 100 = 28.999999999999996 would leave. */
 export function convert(value: number, { multiply, divide }: Conversion): number {
   if (multiply === 1 && divide === 1) return value;
-  const exact = (value * multiply) / divide;
-  const rounded = Math.round(exact * 1e6) / 1e6;
-  return Math.abs(rounded - exact) <= Math.abs(exact) * 4 * Number.EPSILON ? rounded : exact;
+  return shortDecimal((value * multiply) / divide);
 }
 
 /** Whether a text names a unit that is known here. */

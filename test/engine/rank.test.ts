@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { rankAmong, rankAmongThemselves, roundTo, type Ties } from "../../src/engine/rank";
+import { rankAmong, rankAmongThemselves, type Ties } from "../../src/engine/rank";
 
 const TIES: readonly Ties[] = ["min", "max", "average", "dense"];
 const score = fc.oneof(
@@ -61,27 +61,4 @@ it("ranks many as it ranks few", () => {
   const list = Float64Array.from({ length: 5000 }, (_, k) => ((k * 7919) % 1009) - 500);
   const sorted = [...list].sort((a, b) => b - a);
   expect([...rankAmongThemselves(list, "min")]).toEqual([...list].map((value) => sorted.indexOf(value) + 1));
-});
-
-describe("roundTo", () => {
-  // Excel's ROUND: half away from zero, on the decimal a person sees.
-  it.each([
-    [2.5, 0, 3],
-    [-2.5, 0, -3],
-    [0.5, 0, 1],
-    [1.005, 2, 1.01],
-    [-1.005, 2, -1.01],
-    [2.675, 2, 2.68],
-    [0.8945, 3, 0.895],
-    [0.89449999, 3, 0.894],
-    [1.1, 9, 1.1],
-    [0.1 + 0.2, 9, 0.3],
-    [123456789.123456789, 9, 123456789.123456789],
-    [1e300, 9, 1e300],
-    [59.9999999996, 9, 60],
-    [59.9999999994, 9, 59.999999999],
-    [0, 5, 0],
-  ])("%d to %d decimals is %d", (value, decimals, expected) => expect(roundTo(value, decimals)).toBe(expected));
-
-  it("leaves what is unknown unknown", () => expect(roundTo(NaN, 3)).toBeNaN());
 });

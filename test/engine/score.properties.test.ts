@@ -1,5 +1,7 @@
 import * as fc from "fast-check";
-import { Fault, figuresFromColumns, score, type Scores } from "../../src/engine/score";
+import { figuresFromColumns } from "../../src/engine/figures";
+import { score } from "../../src/engine/score";
+import { Fault, type Scores } from "../../src/engine/scores";
 import { compile } from "../../src/scorecard/compile";
 import { parseScorecard } from "../../src/scorecard/schema";
 import { indicatorsOf, type MissingPolicy, type Scorecard } from "../../src/scorecard/scorecard";

@@ -29,6 +29,11 @@ describe("INNOV_ALLOCATE", () => {
     expect(divide([80, 60, 60, 59.9], [100, 30, 30, 900], 90, 60)).toEqual([90, 0, 0, 0]);
   });
 
+  it("takes a score that equals the floor at 15 digits for one at the floor", () => {
+    expect(divide([123456789.01234568, 123456799], [50, 100], 100, 123456789.01234567)).toEqual([0, 100]);
+    expect(divide([123456789.01234567, 123456799], [50, 100], 120, 123456789.01234568)).toEqual([20, 100]);
+  });
+
   it("keeps to the cap, one for all or one per firm, and to the floor of each", () => {
     expect(divide([2, 1], [900, 900], 1000, null, 400)).toEqual([400, 400]);
     expect(divide([2, 1], [1e15, 900], 1000, null, 400)).toEqual([400, 400]);

@@ -54,6 +54,17 @@ describe("a range of cut-offs", () => {
     expect(grades([80, 79.999, 60, 59.9, 0, 120], range)).toEqual(["A", "B", "B", "C", "C", "A"]));
   it("gives none below the lowest", () => expect(grades([-1, "", NA], range)).toEqual(["", "", NA]));
   it("compares at nine decimals, as ranks do", () => expect(grades([59.9999999996, 59.999999999], range)).toEqual(["B", "C"]));
+  it("compares at 15 digits, as Excel does", () =>
+    expect(
+      grades(
+        [123456789.01234567, 123456789.012345],
+        [
+          ["Cut-off", "Grade"],
+          [123456789.01234568, "A"],
+          [0, "B"],
+        ],
+      ),
+    ).toEqual(["A", "B"]));
   it("may stand in any order, the label first, without a header", () =>
     expect(
       grades(

@@ -75,6 +75,23 @@ describe("decimals", () => {
   it.each([-1, 16, "many", true, NaN, { type: "Error" }])("of %p are refused", (decimals) =>
     expect(refusal(() => ranks([1], null, null, decimals))).toMatch(/^decimals is “.*”, not a number from 0 to 15\.$/),
   );
+  it.each([9.5, 0.1, "2.5"])("of %p are refused: a whole number is asked for", (decimals) =>
+    expect(refusal(() => ranks([1], null, null, decimals))).toBe(`decimals is “${decimals}”, not a whole number.`),
+  );
+});
+
+describe("equal scores", () => {
+  // 123456789.01234567 and its neighbour have 17 digits; Excel shows and compares 15, where both are 123456789.012346.
+  it("are those that Excel holds for equal, also where nine decimals are finer", () => {
+    expect(ranks([123456789.01234567, 123456789.01234568, 123456789.012347])).toEqual([2, 2, 1]);
+    expect(ranks([123456789.01234567, 7], [123456789.01234568, 123456789.012347])).toEqual([2, 3]);
+    expect(ranks([123456789.01234567, 123456789.01234568], null, ["a", "a"])).toEqual([1, 1]);
+  });
+
+  it("are told apart where 15 digits tell them apart", () => {
+    expect(ranks([123456789.012346, 123456789.012347])).toEqual([2, 1]);
+    expect(ranks([1e-12, 2e-12], null, null, 15)).toEqual([2, 1]);
+  });
 });
 
 describe("a score", () => {

@@ -337,6 +337,7 @@ describe("INNOV_ROBUST", () => {
     expect(refusal(call(0.2, 0))).toMatch(/draws/);
     expect(refusal(call(0.2, 10.5))).toMatch(/draws.*10.5.*whole/);
     expect(refusal(call(0.2, 10, 0))).toMatch(/cutoff/);
+    expect(refusal(call(0.2, 10, 1.5))).toMatch(/cutoff.*1\.5.*whole/);
     expect(refusal(call(0.2, 10, 1, "x"))).toMatch(/seed/);
     expect(refusal(() => robust([[1, 2, 3]], [headers], [["early"]]))).toMatch(/Name the profile/);
     expect(

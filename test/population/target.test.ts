@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { figuresFromColumns, score } from "../../src/engine/score";
+import { figuresFromColumns } from "../../src/engine/figures";
+import { score } from "../../src/engine/score";
 import { builtIn } from "../../src/scorecard/catalogue/catalogue";
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import type { CurveDocument, Indicator, Scorecard } from "../../src/scorecard/scorecard";

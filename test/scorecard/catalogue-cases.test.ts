@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
-import { Fault, figuresFromColumns, score } from "../../src/engine/score";
+import { figuresFromColumns } from "../../src/engine/figures";
+import { score } from "../../src/engine/score";
+import { Fault } from "../../src/engine/scores";
 import { builtIn } from "../../src/scorecard/catalogue/catalogue";
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import { comparable } from "../../src/scorecard/names";

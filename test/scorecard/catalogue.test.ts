@@ -1,4 +1,5 @@
-import { figuresFromColumns, score } from "../../src/engine/score";
+import { figuresFromColumns } from "../../src/engine/figures";
+import { score } from "../../src/engine/score";
 import { builtIn, catalogue, stageSchemes, tierSchemes } from "../../src/scorecard/catalogue/catalogue";
 import { most2024 } from "../../src/scorecard/catalogue/most-2024-illustrative";
 import { most2025 } from "../../src/scorecard/catalogue/most-2025";

@@ -1,5 +1,5 @@
 import { robust } from "../../src/engine/robust";
-import { figuresFromColumns } from "../../src/engine/score";
+import { figuresFromColumns } from "../../src/engine/figures";
 import { paneText } from "../../src/i18n/pane";
 import { diagnose } from "../../src/population/diagnose";
 import type { Language } from "../../src/scorecard/scorecard";

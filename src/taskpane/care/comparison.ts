@@ -1,5 +1,6 @@
 import type { Plan } from "../../engine/plan";
-import { figuresFromColumns, score } from "../../engine/score";
+import { figuresFromColumns } from "../../engine/figures";
+import { score } from "../../engine/score";
 import { fingerprintOf } from "../../scorecard/fingerprint";
 import { comparable } from "../../scorecard/names";
 import { contains, placeOf } from "../../workbook/address";

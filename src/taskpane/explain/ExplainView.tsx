@@ -1,6 +1,6 @@
 import { Combobox, Input, Option, Select, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
-import { Fault } from "../../engine/score";
+import { Fault } from "../../engine/scores";
 import { comparable } from "../../scorecard/names";
 import { textIn } from "../../scorecard/scorecard";
 import { targetFigures } from "../../population/target";

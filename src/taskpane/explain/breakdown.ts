@@ -1,5 +1,8 @@
 import { quantile } from "../../engine/quantile";
-import { Fault, figuresFromColumns, score, type Scores } from "../../engine/score";
+import { largestRemainders } from "../../engine/apportion";
+import { figuresFromColumns } from "../../engine/figures";
+import { score } from "../../engine/score";
+import { Fault, type Scores } from "../../engine/scores";
 import { textIn, type Language } from "../../scorecard/scorecard";
 import type { ScoredFirms } from "../model";
 
@@ -39,12 +42,8 @@ export function hundredths(values: ArrayLike<number>): { parts: number[]; total:
   const total = Math.round(Number(exact.reduce((sum, x) => sum + x, 0).toPrecision(12)));
   const parts = exact.map(Math.floor);
   const left = total - parts.reduce((sum, x) => sum + x, 0);
-  [...exact.keys()]
-    .sort((a, b) => exact[b] - parts[b] - (exact[a] - parts[a]) || a - b)
-    .slice(0, left)
-    .forEach((k) => {
-      parts[k]++;
-    });
+  const remainders = exact.map((x, k) => x - parts[k]);
+  for (const k of largestRemainders(remainders, exact, left)) parts[k]++;
   return { parts, total };
 }
 

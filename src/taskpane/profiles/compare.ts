@@ -6,7 +6,7 @@ import { curveAt, indicatorsOf, weightOf, type Scorecard, type Text } from "../.
 import { scoredFirms } from "../data/firms";
 import type { Firms } from "../model";
 import { rankingOf, ranksOf } from "../results/ranking";
-import { rankCorrelation } from "../weights/rank-correlation";
+import { spearman } from "../../engine/rank-correlation";
 
 /** One indicator of either scorecard; a weight is null where a scorecard has no such indicator. */
 export interface WeightPair {
@@ -81,7 +81,7 @@ function effectOf(first: Float64Array, second: Float64Array): RankEffect {
     ranked: rows.length,
     moved: moved.length,
     onlyOne: [...first.keys()].filter((row) => (first[row] === first[row]) !== (second[row] === second[row])).length,
-    spearman: rankCorrelation(from, to).spearman,
+    spearman: spearman(from, to),
     moves: moved
       .map((row) => ({ row, from: from[row], to: to[row] }))
       .sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from) || a.to - b.to)

@@ -1,4 +1,5 @@
-import { figuresFromColumns, score } from "../../engine/score";
+import { figuresFromColumns } from "../../engine/figures";
+import { score } from "../../engine/score";
 import { textIn, type Language } from "../../scorecard/scorecard";
 import type { Cell, Place, Workbook, WriteOutcome } from "../../workbook/port";
 import { indicatorLabel } from "../explain/breakdown";

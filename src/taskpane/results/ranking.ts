@@ -1,6 +1,8 @@
 import { quantile } from "../../engine/quantile";
-import { rankAmongThemselves, roundTo } from "../../engine/rank";
-import { figuresFromColumns, score } from "../../engine/score";
+import { atLeast, roundScore } from "../../engine/precision";
+import { rankAmongThemselves } from "../../engine/rank";
+import { figuresFromColumns } from "../../engine/figures";
+import { score } from "../../engine/score";
 import { comparable } from "../../scorecard/names";
 import type { ScoredFirms } from "../model";
 
@@ -17,15 +19,9 @@ export interface Ranking {
   names: string[];
 }
 
-/** As INNOV_RANK rounds, so that the pane ranks as the sheet does. */
-const DECIMALS = 9;
-
 /** Ranks as INNOV_RANK gives them to scores, NaN for NaN. */
 export function ranksOf(scores: Float64Array): Float64Array {
-  return rankAmongThemselves(
-    scores.map((x) => roundTo(x, DECIMALS)),
-    "min",
-  );
+  return rankAmongThemselves(scores.map(roundScore), "min");
 }
 
 export function rankingOf({ firms, compiled, columns, stage }: ScoredFirms): Ranking {
@@ -50,7 +46,7 @@ export interface CutOff {
 }
 
 export function passes({ by, value }: CutOff, rank: number, points: number): boolean {
-  return by === "rank" ? rank <= value : roundTo(points, DECIMALS) >= value;
+  return by === "rank" ? rank <= value : atLeast(roundScore(points), value);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { robust } from "../../engine/robust";
-import { figuresFromColumns } from "../../engine/score";
+import { figuresFromColumns } from "../../engine/figures";
 import type { DrawReport, DrawRequest } from "./worker";
 
 /** More often than people see it, telling would only cost time. */

@@ -1,4 +1,5 @@
-import { figuresFromColumns, score } from "../../engine/score";
+import { figuresFromColumns } from "../../engine/figures";
+import { score } from "../../engine/score";
 import { bunching } from "../../population/bunching";
 import { formatCurve } from "../../scorecard/curve-text";
 import { farthest, movers, notablePairs, NOTABLE, type Diagnosis } from "../../population/diagnose";

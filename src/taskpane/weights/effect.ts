@@ -1,9 +1,11 @@
 import { attain, type Curve } from "../../engine/curve";
-import { rankAmongThemselves, roundTo } from "../../engine/rank";
-import { figuresFromColumns, score } from "../../engine/score";
+import { roundScore } from "../../engine/precision";
+import { rankAmongThemselves } from "../../engine/rank";
+import { rankCorrelation, type RankCorrelation } from "../../engine/rank-correlation";
+import { figuresFromColumns } from "../../engine/figures";
+import { score } from "../../engine/score";
 import { withWeights } from "../../scorecard/compile";
 import type { ScoredFirms } from "../model";
-import { rankCorrelation, type RankCorrelation } from "./rank-correlation";
 
 /** Scores of the sheet's firms under weights that are being tried out. */
 export interface Trial {
@@ -106,8 +108,6 @@ export interface Effect extends RankCorrelation {
 
 export const TOP = 10;
 const BINS = 25;
-/** As INNOV_RANK rounds, so that the pane ranks as the sheet does. */
-const DECIMALS = 9;
 
 /** @param rows the firms to compare among themselves: those of a stage, or all */
 export function baseOf(scores: Float64Array, rows: Int32Array, full: number): Base {
@@ -179,7 +179,7 @@ function correlationOfBoth(base: Float64Array, tuned: Float64Array): RankCorrela
 
 function gather(scores: Float64Array, rows: Int32Array): Float64Array {
   const own = new Float64Array(rows.length);
-  for (let k = 0; k < rows.length; k++) own[k] = roundTo(scores[rows[k]], DECIMALS);
+  for (let k = 0; k < rows.length; k++) own[k] = roundScore(scores[rows[k]]);
   return own;
 }
 

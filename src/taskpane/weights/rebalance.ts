@@ -1,3 +1,5 @@
+import { apportion, largestRemainders } from "../../engine/apportion";
+
 /**
  * Weights of one stage as whole units, hundredths or tenths or ones, so that sums are exact: 12.5 at one decimal is 125 units.
  * None of these functions changes the sum of the units.
@@ -18,12 +20,8 @@ export function toUnits(weights: readonly number[], decimals: number): number[] 
   const exact = weights.map((weight) => Number((weight * 10 ** decimals).toPrecision(15)));
   const units = exact.map(Math.floor);
   const rest = Math.round(exact.reduce((a, b) => a + b, 0)) - total(units);
-  byRemainder(
-    exact.map((value, k) => value - units[k]),
-    exact,
-  )
-    .slice(0, rest)
-    .forEach((k) => units[k]++);
+  const remainders = exact.map((value, k) => value - units[k]);
+  for (const k of largestRemainders(remainders, exact, rest)) units[k]++;
   return units;
 }
 
@@ -48,7 +46,7 @@ export function rebalance(units: readonly number[], moved: number, wanted: numbe
   const next = [...units];
   next[moved] = Math.min(max, Math.max(min, Math.round(wanted)));
   const others = units.map((_, k) => k).filter((k) => k !== moved && !locked[k]);
-  apportion(
+  sharesOf(
     max - next[moved],
     others.map((k) => units[k]),
   ).forEach((unit, k) => (next[others[k]] = unit));
@@ -68,38 +66,21 @@ export function equalise(units: readonly number[], locked: readonly boolean[]): 
 export function shareOut(units: readonly number[], locked: readonly boolean[], claims: readonly number[]): number[] {
   const free = units.map((_, k) => k).filter((k) => !locked[k]);
   const next = [...units];
-  apportion(
+  sharesOf(
     total(free.map((k) => units[k])),
     free.map((k) => claims[k]),
   ).forEach((unit, k) => (next[free[k]] = unit));
   return next;
 }
 
-/** Shares out whole units in proportion to `claims`, by largest remainders; alike where there is no claim. */
-function apportion(amount: number, claims: readonly number[]): number[] {
-  const sum = total(claims);
-  if (sum === 0)
-    return claims.length === 0
-      ? []
-      : apportion(
-          amount,
-          claims.map(() => 1),
-        );
-  // Products of two sums of units may pass 2^53.
-  const products = claims.map((claim) => BigInt(claim) * BigInt(amount));
-  const shares = products.map((product) => Number(product / BigInt(sum)));
-  byRemainder(
-    products.map((product) => Number(product % BigInt(sum))),
-    claims,
-  )
-    .slice(0, amount - total(shares))
-    .forEach((k) => shares[k]++);
-  return shares;
-}
-
-/** Positions by falling remainder, then by falling size, then as they stand. */
-function byRemainder(remainders: readonly number[], sizes: readonly number[]): number[] {
-  return remainders.map((_, k) => k).sort((a, b) => remainders[b] - remainders[a] || sizes[b] - sizes[a] || a - b);
+/** Whole units in proportion to `claims`; alike where there is no claim. */
+function sharesOf(amount: number, claims: readonly number[]): number[] {
+  if (claims.length === 0) return [];
+  const claimed = claims.some((claim) => claim > 0);
+  return apportion(
+    BigInt(amount),
+    claims.map((claim) => (claimed ? BigInt(claim) : 1n)),
+  ).map(Number);
 }
 
 function total(units: readonly number[]): number {

@@ -12,6 +12,23 @@ export interface RankCorrelation {
 
 /** Source: M. G. Kendall, Rank Correlation Methods (1948), chapters 2 and 3. Takes time n · log n. */
 export function rankCorrelation(x: Float64Array, y: Float64Array): RankCorrelation {
+  const ties = tiesOf(x, y);
+  return { spearman: rho(x, y, ties), kendall: kendall(x, y, ties) };
+}
+
+/** Spearman's rho alone, of ranks as above. */
+export function spearman(x: Float64Array, y: Float64Array): number {
+  return rho(x, y, tiesOf(x, y));
+}
+
+interface TieCounts {
+  /** How many of the pairs have each rank in x; likewise in y. */
+  tiesX: Int32Array;
+  tiesY: Int32Array;
+  pairs: number;
+}
+
+function tiesOf(x: Float64Array, y: Float64Array): TieCounts {
   const n = x.length;
   const tiesX = new Int32Array(n + 2);
   const tiesY = new Int32Array(n + 2);
@@ -22,10 +39,10 @@ export function rankCorrelation(x: Float64Array, y: Float64Array): RankCorrelati
       tiesY[y[i]]++;
       pairs++;
     }
-  return { spearman: spearman(x, y, tiesX, tiesY, pairs), kendall: kendall(x, y, tiesX, tiesY, pairs) };
+  return { tiesX, tiesY, pairs };
 }
 
-function spearman(x: Float64Array, y: Float64Array, tiesX: Int32Array, tiesY: Int32Array, pairs: number): number {
+function rho(x: Float64Array, y: Float64Array, { tiesX, tiesY, pairs }: TieCounts): number {
   const mean = (pairs + 1) / 2;
   let xx = 0;
   let yy = 0;
@@ -41,7 +58,7 @@ function spearman(x: Float64Array, y: Float64Array, tiesX: Int32Array, tiesY: In
   return xy / Math.sqrt(xx * yy);
 }
 
-function kendall(x: Float64Array, y: Float64Array, tiesX: Int32Array, tiesY: Int32Array, pairs: number): number {
+function kendall(x: Float64Array, y: Float64Array, { tiesX, tiesY, pairs }: TieCounts): number {
   const n = x.length;
   const order = byRank(x, y, tiesX, pairs);
   // A Fenwick tree over the ranks y of those before in x.

@@ -1,0 +1,43 @@
+/** Rows that are read together: few enough to stay near the processor. */
+export const BLOCK = 128;
+
+/** Where the figures come from, so that a million rows need not stand in memory twice. */
+export interface Figures {
+  rows: number;
+  /** Figures in a row. */
+  width: number;
+  /** Writes the figures of rows start…end−1 row by row, into[(row − start) · width + indicator], NaN where missing. */
+  read(start: number, end: number, into: Float64Array): void;
+}
+
+/** Figures that already stand in columns. */
+export function figuresFromColumns(columns: readonly Float64Array[]): Figures {
+  const width = columns.length;
+  return {
+    rows: width === 0 ? 0 : columns[0].length,
+    width,
+    read(start, end, into) {
+      for (let i = 0; i < width; i++) {
+        const column = columns[i];
+        for (let r = start, at = i; r < end; r++, at += width) into[at] = column[r];
+      }
+    },
+  };
+}
+
+/** All figures as columns: [indicator][row]. */
+export function columnsFromFigures({ rows, width, read }: Figures): Float64Array[] {
+  const result = emptyColumns(width, rows);
+  const block = new Float64Array(Math.min(BLOCK, rows) * width);
+  for (let start = 0; start < rows; start += BLOCK) {
+    const end = Math.min(rows, start + BLOCK);
+    read(start, end, block);
+    for (let i = 0; i < width; i++) for (let r = start, at = i; r < end; r++, at += width) result[i][r] = block[at];
+  }
+  return result;
+}
+
+/** Columns to be filled: [column][row]. */
+export function emptyColumns(count: number, rows: number): Float64Array[] {
+  return Array.from({ length: count }, () => new Float64Array(rows));
+}
