@@ -7,7 +7,8 @@ import { readPopulation, type Population } from "../population/population";
 import { stageNames, stageNumbers } from "../population/stage";
 import { parseScorecardText, type Parsed } from "../scorecard/schema";
 import type { Language, MissingPolicy, Scorecard } from "../scorecard/scorecard";
-import { readTable, type TableCell } from "../scorecard/table";
+import { readTable } from "../scorecard/table";
+import { tableCell } from "../scorecard/table-cell";
 import { blankText, fail, failWith, languageOf, list, matrix, oneOf } from "./cells";
 
 /** The firms of a call: what most functions are given first. */
@@ -98,12 +99,6 @@ function sameCells(flat: unknown[], cells: unknown[][], width: number): boolean 
   let i = 0;
   for (const row of cells) for (let c = 0; c < width; c++) if (flat[i++] !== row[c]) return false;
   return true;
-}
-
-function tableCell(cell: unknown): TableCell {
-  if (typeof cell === "number" || typeof cell === "boolean") return cell;
-  const text = cellText(cell);
-  return text === "" ? null : typeof cell === "object" && text !== "" && !Number.isNaN(Number(text)) ? Number(text) : text;
 }
 
 function accept(parsed: Parsed<Scorecard>, reader: Reader): Scorecard {

@@ -1,9 +1,12 @@
 import { schemeNamed, stageSchemes } from "../scorecard/catalogue/catalogue";
-import { cellText } from "../scorecard/cell";
+import { cellText, shorten } from "../scorecard/cell";
+import type { Compiled } from "../scorecard/compile";
+import type { Match } from "../population/match";
 import { readPopulation } from "../population/population";
 import { RowKind } from "../population/rows";
 import { isChinese } from "../scorecard/names";
 import { readStageRules, rulesOfScheme, stagesOf, type StageRules } from "../scorecard/stage-rules";
+import { conversion } from "../scorecard/units";
 import { blankText, fail, failWith, matrix, notAvailable } from "./cells";
 import { compileProfile, readFirms, refuse, type Firms } from "./scoring";
 
@@ -13,8 +16,8 @@ import { compileProfile, readFirms, refuse, type Firms } from "./scoring";
  * @helpurl https://innovation-points.example/functions.html#INNOV_STAGE
  * @param values Figures of the firms, one row a firm
  * @param headers The one row of headers above the figures; a unit may follow in brackets
- * @param [scheme] longwan-2022, or a range of rules: Stage and figures in its first row, least values or from..to below; longwan-2022 where omitted
- * @returns One stage per firm; blank where none fits, #N/A where a missing figure could decide
+ * @param [scheme] longwan-2022, hangzhou-2020, or a range of rules: Stage and figures in its first row, from..to or a lower bound below, the first rule that fits; longwan-2022 where omitted
+ * @returns One stage per firm; blank where no rule fits, #N/A where a missing figure could decide
  */
 export function stage(values: any[][], headers: any[][], scheme?: any[][]): any[][] {
   const firms = readFirms(values, headers);
@@ -22,11 +25,23 @@ export function stage(values: any[][], headers: any[][], scheme?: any[][]): any[
   const compiled = compileProfile(rules.figures, firms);
   const population = readPopulation({ headers: firms.headers, values: firms.values, stage: null }, compiled);
   refuse({ firms, population });
+  refuseBareMoney(population.match, compiled, firms);
   const { columns, kinds } = population;
   const unknown = notAvailable();
-  return Array.from(stagesOf(rules, columns, kinds.length), (s, r) => [
-    kinds[r] !== RowKind.firm || s === -1 ? "" : s === -2 ? unknown : rules.stages[s].label,
-  ]);
+  return stagesOf(rules, columns, kinds.length).map((label, r) => [kinds[r] === RowKind.firm ? (label ?? unknown) : ""]);
+}
+
+/**
+ * Rules in another unit of money than 万元 need a header that names its own: under a bare one the figures may be in either.
+ * @throws CustomFunctions.Error naming the first header that leaves it open
+ */
+function refuseBareMoney(match: Match, compiled: Compiled, { language }: Firms): void {
+  match.columns.forEach((column, k) => {
+    const { unit } = compiled.indicators[k].indicator;
+    const change = unit === undefined ? null : conversion(unit, "万元");
+    if (!column || column.unitNamed || !change || change.multiply === change.divide) return;
+    fail("rules-money", { header: shorten(column.header), unit: unit! }, language);
+  });
 }
 
 const schemeRules = new Map<string, StageRules>();

@@ -70,6 +70,7 @@ export const messages = {
   ],
   "json-deep": ["The scorecard is nested more than {limit} levels deep.", "评分卡嵌套超过 {limit} 层。"],
   "json-syntax": ["The scorecard is not valid JSON: {detail}", "评分卡不是有效的 JSON：{detail}"],
+  "key-twice": ["The field “{key}” stands here twice; only one can count.", "字段“{key}”在此处出现两次，只能保留一个。"],
   "template-empty": [
     "The scorecard “{id}” is a template: fill in its groups {groups} from the official annex and pass it as a profile of your own.",
     "评分卡“{id}”是模板：请按官方附件填写分组 {groups}，并作为自有方案传入。",
@@ -103,6 +104,60 @@ export const messages = {
     "The indicator “{indicator}” stands in two rows of the profile table, {first} and {second}.",
     "指标“{indicator}”在方案表中重复，见第 {first} 行和第 {second} 行。",
   ],
+  "table-stage-twice": [
+    "The columns “{first}” and “{second}” of the profile table are one stage.",
+    "方案表的“{first}”列与“{second}”列是同一阶段。",
+  ],
+  "table-weights-share": [
+    "The weights of stage “{stage}” add up to 1: cells formatted as percentages hand over 0.12 for 12 %. Write points such as 12, which add up to 100.",
+    "阶段“{stage}”的权重合计为 1：百分比格式的单元格把 12% 传为 0.12。请写成 12 这样的分值，合计 100。",
+  ],
+  "table-zero-number": [
+    "Zero of “{indicator}” is the number 0, which may be a blank: write yes or no.",
+    "指标“{indicator}”的“可为零”为数字 0，可能是空白：请写“是”或“否”。",
+  ],
+  "table-property-unknown": [
+    "[{word}] in row {row} of the profile table is unknown. Known: {words}",
+    "方案表第 {row} 行的 [{word}] 未知。可用：{words}",
+  ],
+  "table-property-twice": ["[{word}] in row {row} of the profile table was said before.", "方案表第 {row} 行的 [{word}] 重复。"],
+  "table-property-several": [
+    "[{word}] in row {row} of the profile table has two values, “{value}” and “{other}”.",
+    "方案表第 {row} 行的 [{word}] 有两个值：“{value}”和“{other}”。",
+  ],
+  "table-property-long": [
+    "[{word}] in row {row} of the profile table is longer than {limit} characters.",
+    "方案表第 {row} 行的 [{word}] 超过 {limit} 个字符。",
+  ],
+  "table-property-choice": [
+    "[{word}] in row {row} of the profile table is “{value}”, not one of: {choices}.",
+    "方案表第 {row} 行的 [{word}] 为“{value}”，不在可选值之列：{choices}。",
+  ],
+  "table-property-total": [
+    "[{word}] in row {row} of the profile table is “{value}”; write the number that the weights of a stage add up to, such as 1000.",
+    "方案表第 {row} 行的 [{word}] 为“{value}”；请写各阶段权重合计的数字，例如 1000。",
+  ],
+  "table-property-coverage": [
+    "[{word}] in row {row} of the profile table is “{value}”; write a share of the weight, such as 65% or 0.65, or none.",
+    "方案表第 {row} 行的 [{word}] 为“{value}”；请写权重比例，例如 65% 或 0.65，或“不限”。",
+  ],
+  "table-property-date": [
+    "[{word}] in row {row} of the profile table is “{value}”; write a day such as 2026-05-01.",
+    "方案表第 {row} 行的 [{word}] 为“{value}”；请写日期，例如 2026-05-01。",
+  ],
+  "table-property-locked": [
+    "[{word}] in row {row} of the profile table is “{value}”, neither yes nor no.",
+    "方案表第 {row} 行的 [{word}] 为“{value}”，应为“是”或“否”。",
+  ],
+  "table-property-origin": [
+    "[{word}] in row {row} of the profile table is “{value}”; write id | version | status.",
+    "方案表第 {row} 行的 [{word}] 为“{value}”；请写成 编号 | 版本 | 状态。",
+  ],
+  "table-property-source": [
+    "[{word}] in row {row} of the profile table is “{value}”; write title | issuer | date | https address.",
+    "方案表第 {row} 行的 [{word}] 为“{value}”；请写成 标题 | 发布机构 | 日期 | 网址（https）。",
+  ],
+  "date-form": ["“{value}” is no day of the form 2026-05-01.", "“{value}”不是 2026-05-01 形式的日期。"],
   "table-weight": [
     "The weight of “{indicator}” at stage “{stage}” is “{value}”; a weight is 0 or a number from 1e-9 to 1e9.",
     "指标“{indicator}”在阶段“{stage}”的权重为“{value}”；权重应为 0，或介于 1e-9 与 1e9 之间的数字。",
@@ -270,14 +325,27 @@ export const messages = {
     "The cut-offs all lie between 0 and 1 while scores go beyond: write top 5% for shares, or head the column Cut-off for scores.",
     "界限都在 0 到 1 之间，而分数超过 1：若为比例请写 top 5%，若为分数请将列标题写为“分数线”。",
   ],
+  "grades-which": [
+    "Both columns of the grades hold numbers: head the one with the cut-offs Cut-off, or Top share.",
+    "等级区域的两列都是数字：请将界限所在列的标题写为“分数线”或“比例”。",
+  ],
   "grades-twice": ["Two grades have the cut-off {value}.", "有两个等级的界限都是 {value}。"],
   "rules-header": [
-    "Stage rules need a header row: Stage and, for each figure, a least value, for example Stage | revenue | age. “{header}” is no figure.",
-    "阶段规则须有表头：阶段，以及各项指标的下限，例如 阶段 | 营业收入 | 成立年限。“{header}”不是可用指标。",
+    "Stage rules need a header row: Stage and the names of figures, for example Stage | revenue | age. “{header}” is neither.",
+    "阶段规则须有表头：阶段，以及各项指标的名称，例如 阶段 | 营业收入 | 成立年限。“{header}”两者都不是。",
   ],
   "rules-value": [
-    "The rule of stage “{stage}” for “{header}” is “{value}”; write a least value, or from..to.",
-    "阶段“{stage}”对“{header}”的规则为“{value}”；请写下限，或写 起..止。",
+    "The rule of stage “{stage}” for “{header}” is “{value}”; write from..to, from.., ..to or a lower bound.",
+    "阶段“{stage}”对“{header}”的规则为“{value}”；请写 起..止、起..、..止 或下限。",
+  ],
+  "rules-label": ["A rule for “{header}”, “{value}”, stands in a row without a stage.", "“{header}”的规则“{value}”所在行没有写阶段。"],
+  "rules-unreached": [
+    "No firm can come to the rule of stage “{stage}”: the rule of “{first}” above it takes them all, since the first rule that fits decides. Write from..to, or the higher stage first.",
+    "任何企业都到不了阶段“{stage}”的规则：其上“{first}”的规则已全部涵盖，而以首条符合的规则为准。请写 起..止，或将较高的阶段写在前面。",
+  ],
+  "rules-money": [
+    "The header “{header}” names no unit while the rules are in {unit}: write the unit of the figures into it, such as “{header} (CNY 10k)”.",
+    "表头“{header}”没有写单位，而规则以{unit}计：请在表头中写明数值的单位，例如“{header}（万元）”。",
   ],
   "rules-empty": ["The stage rules have no rows.", "阶段规则没有任何行。"],
   "calibrate-table": [
@@ -352,7 +420,7 @@ export const messages = {
     "The firms of this stage show no spread, or it stands alone there, so it counts as missing.",
     "同阶段企业之间没有差异，或该阶段仅此一家，按缺失处理。",
   ],
-  "stage-weights": ["The weights at stage “{stage}” add up to {sum}, not 100.", "阶段“{stage}”的权重合计为 {sum}，不是 100。"],
+  "stage-weights": ["The weights at stage “{stage}” add up to {sum}, not {total}.", "阶段“{stage}”的权重合计为 {sum}，不是 {total}。"],
   "stage-no-weight": ["No indicator has a weight at stage “{stage}”.", "阶段“{stage}”没有任何指标有权重。"],
   "firm-stage": ["The stage “{stage}” is unknown; stages here: {stages}.", "阶段“{stage}”未知；可用阶段：{stages}。"],
   "firm-stage-blank": ["The stage is blank; stages here: {stages}.", "阶段为空；可用阶段：{stages}。"],

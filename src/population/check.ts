@@ -1,3 +1,4 @@
+import { equalInExcel } from "../engine/precision";
 import { peerAttainments } from "../engine/peers";
 import { figuresFromColumns } from "../engine/figures";
 import { score } from "../engine/score";
@@ -7,6 +8,7 @@ import type { Param, Params } from "../i18n/problem";
 import { isMissingMark, nameIn, readFigure, shorten } from "../scorecard/cell";
 import type { Compiled } from "../scorecard/compile";
 import { comparable } from "../scorecard/names";
+import { totalOf } from "../scorecard/scorecard";
 import { readNumberText } from "../scorecard/number-text";
 import { bunching } from "./bunching";
 import { doubtsOf } from "./doubts";
@@ -148,7 +150,8 @@ export function checkFigures(
     plan.stages.forEach(({ maximum, active }, s) => {
       if (staged && !population.stage.includes(s)) return;
       const total = Number((maximum[maximum.length - 1] * plan.scale).toPrecision(12));
-      if (active && total !== 100) add(null, null, "stage-weights", { stage: scorecard.stages[s].id, sum: total });
+      if (active && !equalInExcel(total, totalOf(scorecard)))
+        add(null, null, "stage-weights", { stage: scorecard.stages[s].id, sum: total, total: totalOf(scorecard) });
     });
   }
   return [...whole, ...byRow.flat()];

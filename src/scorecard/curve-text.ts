@@ -1,4 +1,5 @@
 import type { Problem } from "../i18n/problem";
+import { halfWidth } from "./names";
 import { LIMITS, curveSchema } from "./schema";
 import type { Band, CurveDocument, Points } from "./scorecard";
 
@@ -34,6 +35,9 @@ function formatPoints(points: Points): string {
 const NUMBER = String.raw`[-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?`;
 const RANGE = new RegExp(`^(${NUMBER})\\s*\\.\\.\\s*(${NUMBER})$`);
 const PAIR = new RegExp(`^(${NUMBER}):(${NUMBER})(?:~(${NUMBER}))?$`);
+const POINTS = new RegExp(`^(${NUMBER})(?:~(${NUMBER}))?$`);
+/** A word, in quotation marks where it holds what parts words from points, and what stands for its points. */
+const CHOICE = /^(?:"((?:[^"\\]|\\.)*)"|([^":：,;，；]+?))\s*[:：]\s*([^\s,;，；]+)[\s,;，；]*/;
 
 type Result = { ok: true; curve: CurveDocument } | { ok: false; problem: Problem };
 
@@ -41,8 +45,8 @@ type Result = { ok: true; curve: CurveDocument } | { ok: false; problem: Problem
 export function parseCurve(text: string): Result {
   if (text.length > LIMITS.characters) return fail("json-long", { characters: text.length, limit: LIMITS.characters });
   const trimmed = text.trim();
-  // Only the words of a choice are kept to the letter; elsewhere full-width digits and typographic dots are the plain ones.
-  const plain = trimmed.replace(/…/g, "..").replace(/−/g, "-").normalize("NFKC").toLowerCase();
+  // Only the words of a choice are kept to the letter; elsewhere full-width forms and typographic dots are the plain ones.
+  const plain = plainSigns(trimmed).toLowerCase();
   const kind = /^[a-z]*/.exec(plain)![0];
   const rest = plain.slice(kind.length).trim();
   if (plain === "") return fail("curve-empty", {});
@@ -90,10 +94,11 @@ export function parseCurve(text: string): Result {
     }
     case "choice": {
       const choices: [string, Points][] = [];
-      let left = trimmed.slice("choice".length).replace(/：/g, ":").trim();
+      let left = trimmed.slice("choice".length).trim();
       while (left !== "") {
-        const match = /^(?:"((?:[^"\\]|\\.)*)"|(.+?)):(\d+(?:\.\d+)?)(?:~(\d+(?:\.\d+)?))?(?=[\s,;，；]|$)[\s,;，；]*/.exec(left);
-        if (!match) return fail("curve-pair", { part: left.slice(0, 40) });
+        const match = CHOICE.exec(left);
+        const points = match && POINTS.exec(plainSigns(match[3]).toLowerCase());
+        if (!match || !points) return fail("curve-pair", { part: (match ? match[0].trim() : left).slice(0, 40) });
         let word = match[2];
         if (word === undefined) {
           try {
@@ -102,7 +107,7 @@ export function parseCurve(text: string): Result {
             return fail("curve-pair", { part: left.slice(0, 40) });
           }
         }
-        choices.push([word, match[4] === undefined ? Number(match[3]) : [Number(match[3]), Number(match[4])]]);
+        choices.push([word, points[2] === undefined ? Number(points[1]) : [Number(points[1]), Number(points[2])]]);
         left = left.slice(match[0].length);
       }
       curve = { type: "choice", choices: Object.fromEntries(choices) };
@@ -142,6 +147,13 @@ export function parseCurve(text: string): Result {
   if (kind === "percentile" || kind === "minmax" || kind === "zscore") return fail("curve-trim", {});
   const value = issue.path.reduce<unknown>((found, key) => (found as Record<PropertyKey, unknown> | undefined)?.[key], curve);
   return fail("value-invalid", { value: Array.isArray(value) || value === undefined ? rest : String(value) });
+}
+
+/** Digits, dots and signs as people type them in their plain forms; a superscript or a circled digit stays what it is. */
+function plainSigns(text: string): string {
+  return halfWidth(text)
+    .replace(/…/g, "..")
+    .replace(/[\u2212\u2013\u2010](?=\d)/g, "-");
 }
 
 function split(list: string): string[] {

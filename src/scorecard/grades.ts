@@ -4,7 +4,7 @@ import { rankAmongThemselves } from "../engine/rank";
 import { cellText, numberFromText, plainCell } from "./cell";
 import type { TierScheme } from "./catalogue/schemes";
 import { rowsByGroup } from "./groups";
-import { comparable } from "./names";
+import { comparable, halfWidth } from "./names";
 import { textIn, type Language } from "./scorecard";
 
 /** Labels by cut-off score (a score at the cut-off has the label) or by top share of the group; best first. */
@@ -39,7 +39,13 @@ export function readGrades(cells: readonly (readonly unknown[])[], highest: numb
   const hasHeader = headed >= 0 || (rows.length > 1 && !rows[0].some(readable));
   if (hasHeader) rows = rows.slice(1);
   rows = rows.filter((row) => row.some((cell) => cellText(cell).trim() !== "" && cellText(cell) !== "0"));
-  const cutColumn = headed >= 0 ? headed : rows.every((row) => readable(row[0])) ? 0 : 1;
+  const cuts = [0, 1].filter((column) => rows.every((row) => readable(row[column])));
+  const shares = cuts.filter((column) => rows.every((row) => readCut(row[column])!.share));
+  // Labels such as 1, 2, 3 read as cut-offs too, and of two columns of numbers either could be the cut-offs.
+  if (headed < 0 && rows.length > 0 && cuts.length === 2 && shares.length !== 1) return [{ code: "grades-which" }];
+  const cutColumn = headed >= 0 ? headed : (shares[0] ?? cuts[0] ?? 1);
+  // Under the header Top share numbers are per cent, 1 among them, where any of them is above 1; else they are shares already.
+  const perCent = rows.some((row) => (readCut(row[cutColumn])?.number ?? 0) > 1);
   let by: Grades["by"] | null = headed < 0 ? null : SHARE_HEADS.has(head[headed]) ? "share" : "score";
   const grades: Grades["grades"] = [];
   for (const row of rows) {
@@ -52,8 +58,7 @@ export function readGrades(cells: readonly (readonly unknown[])[], highest: numb
     const kind = cut.share ? "share" : headed >= 0 ? by! : "score";
     if (by !== null && by !== kind) problems.push({ code: "grades-mixed" });
     by = kind;
-    // Under the header Top share a number is a share already where it is at most 1, else per cent.
-    const value = kind === "share" && !cut.share && cut.number > 1 ? cut.number / 100 : cut.number;
+    const value = kind === "share" && !cut.share && perCent ? Number((cut.number / 100).toPrecision(15)) : cut.number;
     if (kind === "share" && !(value > 0 && value <= 1))
       problems.push({ code: "grades-value", params: { label, value: cellText(row[cutColumn]) } });
     if (grades.some((grade) => grade.cut === value)) problems.push({ code: "grades-twice", params: { value: cellText(row[cutColumn]) } });
@@ -71,7 +76,7 @@ function readCut(cell: unknown): { number: number; share: boolean } | null {
   const plain = plainCell(cell);
   if (typeof plain === "number") return { number: plain, share: false };
   if (typeof plain !== "string") return null;
-  const text = plain.normalize("NFKC").trim();
+  const text = halfWidth(plain).trim();
   const top = /^(?:top|前)\s*(.+)$/i.exec(text);
   const read = numberFromText(top ? top[1] : text);
   if (!read || (top && !read.percent)) return null;

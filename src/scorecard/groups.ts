@@ -1,17 +1,15 @@
 import { comparable } from "./names";
-import { NATIONAL_STAGES } from "./stages";
+import { stageKey } from "./stages";
 
-/** The names of one stage in two languages are one group: a sheet may say Growth in one row and 成长期 in the next. */
-const stageOf = new Map<string, string>(
-  NATIONAL_STAGES.flatMap(({ id, label, aliases }) =>
-    [id, label?.en, label?.zh, ...(id === "mature" ? (aliases ?? []) : [])].map((name) => [comparable(name ?? ""), id] as const),
-  ),
-);
+/** What says that a row has no group: error cells and marks. NA is none of them, since it may be a region. */
+const NO_GROUP = new Set(["", "#n/a", "n/a", "无数据", "-", "–", "—", "--", "——"]);
 
-/** What groups are compared by. */
+/**
+ * What groups are compared by, "" for a text that names none. The spellings of one stage are one group, since a sheet may say Growth in
+ * one row and 成长期 in the next; stages that a scorecard merely scores alike stay apart.
+ */
 export function groupKey(group: string): string {
-  const name = comparable(group);
-  return stageOf.get(name) ?? name;
+  return NO_GROUP.has(comparable(group)) ? "" : stageKey(group);
 }
 
 /** Rows by group, groups compared as names are; a row without a group belongs to none. */

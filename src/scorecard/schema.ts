@@ -1,6 +1,9 @@
 import * as z from "zod/mini";
 import type { Problem } from "../i18n/problem";
+import { isIsoDate } from "./date";
+import { readJson } from "./json";
 import { comparable } from "./names";
+import { settleStatus } from "./provenance";
 import {
   indicatorsOf,
   isGroup,
@@ -17,7 +20,17 @@ import {
 z.config({ jitless: true });
 
 /** Bounds on what a workbook may hand over: far above any real scorecard, far below what would stall Excel. */
-export const LIMITS = { characters: 1_000_000, depth: 40, indicators: 500, stages: 50, bands: 5_000, text: 2_000, weight: 1e9 };
+export const LIMITS = {
+  characters: 1_000_000,
+  depth: 40,
+  indicators: 500,
+  stages: 50,
+  bands: 5_000,
+  text: 2_000,
+  id: 120,
+  version: 40,
+  weight: 1e9,
+};
 
 const text = z
   .strictObject({ en: z.optional(shortText()), zh: z.optional(shortText()) })
@@ -25,11 +38,7 @@ const text = z
 function shortText() {
   return z.string().check(z.maxLength(LIMITS.text));
 }
-/** Ids are matched against headers, so any text a header may hold will do. */
-const id = z.string().check(
-  z.maxLength(120),
-  z.refine((s) => s.trim() === s && s !== "" && s !== "__proto__" && !/[\u0000-\u001f]/.test(s), { params: { code: "id-empty" } }),
-);
+const id = z.string().check(z.maxLength(LIMITS.id), z.refine(isId, { params: { code: "id-empty" } }));
 const note = z.union([shortText(), text]);
 const finite = z.number();
 const weight = z.number().check(z.refine(isWeight, { params: { code: "weight-size" } }));
@@ -102,6 +111,11 @@ export const curveSchema = z.discriminatedUnion("type", [
 
 function highest(p: number | [number, number]): number {
   return typeof p === "number" ? p : Math.max(...p);
+}
+
+/** Ids are matched against headers, so any text a header may hold will do. */
+export function isId(text: string): boolean {
+  return text.trim() === text && text !== "" && text !== "__proto__" && !/[\u0000-\u001f]/.test(text);
 }
 
 /** Zero, or of a size whose sums and quotients stay finite. */
@@ -198,12 +212,23 @@ const input = z.strictObject({
   note: z.optional(note),
 });
 
+const version = z.string().check(z.minLength(1), z.maxLength(LIMITS.version));
+const status = z.enum(["official", "official-structure", "illustrative", "custom"]);
+const approval = z.strictObject({
+  author: z.optional(shortText()),
+  approver: z.optional(shortText()),
+  approved: z.optional(z.string().check(z.refine(isIsoDate, { params: { code: "date-form" } }))),
+  locked: z.optional(z.boolean()),
+});
+
 const document = z.strictObject({
   $schema: z.optional(z.string()),
   id,
-  version: z.string().check(z.minLength(1), z.maxLength(40)),
+  version,
   title: text,
-  status: z.enum(["official", "official-structure", "illustrative", "custom"]),
+  status,
+  origin: z.optional(z.strictObject({ id, version, status })),
+  approval: z.optional(approval),
   source: z.optional(
     z.array(
       z.strictObject({
@@ -224,6 +249,7 @@ const document = z.strictObject({
     .array(z.strictObject({ id, label: z.optional(text), aliases: z.optional(z.array(z.string())) }))
     .check(z.minLength(1), z.maxLength(LIMITS.stages)),
   weights: z.optional(z.record(z.string(), z.record(z.string(), weight))),
+  total: z.optional(z.number().check(z.positive(), z.maximum(LIMITS.weight))),
   score: group,
   inputs: z.optional(z.array(input)),
   gates: z.optional(z.array(z.strictObject({ id, text, holds: condition }))),
@@ -232,29 +258,10 @@ const document = z.strictObject({
 
 export type Parsed<T> = { ok: true; value: T; problems: [] } | { ok: false; problems: Problem[] };
 
-/** A scorecard from JSON text: size and depth bounded, then validated. */
+/** A scorecard from JSON text: size, depth and keys looked at, then validated. */
 export function parseScorecardText(json: string): Parsed<Scorecard> {
-  if (json.length > LIMITS.characters)
-    return { ok: false, problems: [{ code: "json-long", params: { characters: json.length, limit: LIMITS.characters } }] };
-  let depth = 0;
-  let inside = false;
-  for (let i = 0; i < json.length; i++) {
-    const c = json[i];
-    if (inside) {
-      if (c === "\\") i++;
-      else if (c === '"') inside = false;
-    } else if (c === '"') inside = true;
-    else if (c === "{" || c === "[") {
-      if (++depth > LIMITS.depth) return { ok: false, problems: [{ code: "json-deep", params: { limit: LIMITS.depth } }] };
-    } else if (c === "}" || c === "]") depth--;
-  }
-  let data: unknown;
-  try {
-    data = JSON.parse(json);
-  } catch (error) {
-    return { ok: false, problems: [{ code: "json-syntax", params: { detail: (error as Error).message } }] };
-  }
-  return parseScorecard(data);
+  const read = readJson(json, LIMITS);
+  return read.ok ? parseScorecard(read.data) : { ok: false, problems: [read.problem] };
 }
 
 /** A scorecard from parsed JSON or a literal. The result shares nothing with the input. */
@@ -265,7 +272,7 @@ export function parseScorecard(data: unknown): Parsed<Scorecard> {
   if (!parsed.success) return { ok: false, problems: flatten(parsed.error.issues as Issue[], data) };
   const { $schema: _, ...value } = parsed.data as Scorecard & { $schema?: string };
   const problems = crossCheck(value);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value, problems: [] };
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: settleStatus(value), problems: [] };
 }
 
 /** Where a document has the key "__proto__", which zod passes over in silence and no name can be. */

@@ -114,15 +114,36 @@ export interface Gate {
   holds: Condition;
 }
 
+/** The card that a scorecard was copied from, as it called itself then. */
+export interface Origin {
+  id: string;
+  version: string;
+  status: Status;
+}
+
+/** Who made a scorecard and who approved it. */
+export interface Approval {
+  author?: string;
+  approver?: string;
+  /** The day of the approval, such as 2026-05-01. */
+  approved?: string;
+  /** Whether it is to be used as approved and not changed. */
+  locked?: boolean;
+}
+
 export interface Scorecard {
   id: string;
   version: string;
   title: Text;
   status: Status;
+  origin?: Origin;
+  approval?: Approval;
   source?: Source[];
   missing?: { policy?: MissingPolicy; minCoverage?: number };
   stages: Stage[];
   weights?: Record<string, Record<string, number>>;
+  /** What the weights of a stage add up to; 100 where absent. */
+  total?: number;
   score: Group;
   inputs?: Input[];
   gates?: Gate[];
@@ -147,6 +168,16 @@ export function indicatorsOf(scorecard: Scorecard): Indicator[] {
 /** The weight of a node at a stage: 1 where the document gives none. */
 export function weightOf({ weights }: Scorecard, stage: string, node: string): number {
   return own(own(weights, stage), node) ?? 1;
+}
+
+/** What the weights of a stage are meant to add up to. */
+export function totalOf({ total }: Scorecard): number {
+  return total ?? 100;
+}
+
+/** Whether a scorecard says that it is to be used as approved and not changed. */
+export function isLocked({ approval }: Scorecard): boolean {
+  return approval?.locked === true;
 }
 
 /** The curve of an indicator at a stage that has one of its own. */

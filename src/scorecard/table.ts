@@ -1,13 +1,27 @@
 import type { Problem } from "../i18n/problem";
 import { describe } from "../i18n/problem";
+import { numberFromText } from "./cell";
 import { formatCurve, parseCurve } from "./curve-text";
-import { comparable, isChinese } from "./names";
+import { comparable, halfWidth, isChinese, yesOrNo } from "./names";
 import { PATHWAYS, pathwayName } from "./pathway";
+import {
+  UNNAMED,
+  bracketed,
+  propertyNamed,
+  propertyWords,
+  readProperty,
+  writeProperties,
+  type Properties,
+  type Property,
+} from "./properties";
+import { settleStatus } from "./provenance";
+import { rangeFromText } from "./range-text";
 import { LIMITS, isWeight, type Parsed } from "./schema";
 import {
   curveAt,
   indicatorsOf,
   isGroup,
+  noteIn,
   textIn,
   weightOf,
   type CurveDocument,
@@ -18,15 +32,15 @@ import {
   type Scorecard,
   type Stage,
 } from "./scorecard";
-import { NATIONAL_STAGES } from "./stages";
+import { namesScoredAs, spellingsOf, stageKey, stageLabel } from "./stages";
+import { cellOfText, isBlankCell, shownCell, type TableCell } from "./table-cell";
+import { isPercent } from "./units";
 
-/** A cell of a profile table; an error cell stands as its text, such as "#N/A". */
-export type TableCell = string | number | boolean | null;
-
-type Field = "indicator" | "group" | "unit" | "curve" | "zero" | "label" | "aliases" | "valid" | "pathway" | "note";
+/** A column of a profile table that is no stage. */
+export type Field = "indicator" | "group" | "unit" | "curve" | "zero" | "label" | "aliases" | "valid" | "pathway" | "note";
 
 const titles: Record<Field, { en: string; zh: string; also: string[] }> = {
-  indicator: { en: "Indicator", zh: "指标", also: ["id", "指标名称"] },
+  indicator: { en: "Indicator", zh: "指标", also: ["id", "指标名称", "二级指标"] },
   group: { en: "Group", zh: "分组", also: ["一级指标"] },
   unit: { en: "Unit", zh: "单位", also: [] },
   curve: { en: "Curve", zh: "曲线", also: ["计分曲线"] },
@@ -42,23 +56,43 @@ const fields = new Map<string, Field>(
     [en, zh, ...also].map((name) => [comparable(name), field] as const),
   ),
 );
-const words = { yes: ["yes", "true", "1", "是", "有"], no: ["no", "false", "0", "否", "无"] };
+const YES_NO: Record<Language, [yes: string, no: string]> = { en: ["yes", "no"], zh: ["是", "否"] };
+
+/** The column that a header of a profile table names, in either language; undefined for a stage. */
+export function fieldNamed(header: string): Field | undefined {
+  return fields.get(comparable(header));
+}
+
+/** The stage whose own curves a header announces, as in "Curve growth"; null for any other header. */
+function stageOfCurve(header: string): string | null {
+  return /^(?:curve[\s:：]+|(?:计分)?曲线[\s:：]*)(.+)$/iu.exec(halfWidth(header).trim())?.[1].trim() ?? null;
+}
 
 /** Whether a scorecard can be said as a table: groups that sum, one level deep, and nothing on top. */
 export function fitsTable(scorecard: Scorecard): boolean {
-  const { score, missing, gates, inputs } = scorecard;
-  const plainMissing = (missing?.policy ?? "reweight") === "reweight" && (missing?.minCoverage ?? 0.65) === 0.65;
-  const weighed = (id: string): boolean => scorecard.stages.some(({ id: stage }) => weightOf(scorecard, stage, id) !== 1);
+  const { score, gates, inputs, stages } = scorecard;
+  const weighed = (id: string): boolean => stages.some(({ id: stage }) => weightOf(scorecard, stage, id) !== 1);
   const plain = (group: Group): boolean =>
     group.combine === "sum" && group.cap === undefined && !group.bonus && (group.scale ?? 1) === 1 && !weighed(group.id);
+  const indicators = indicatorsOf(scorecard);
   return (
-    plainMissing &&
     (gates ?? []).length === 0 &&
     (inputs ?? []).length === 0 &&
     plain(score) &&
     groupsKeepApart(score) &&
-    score.parts.every((part) => !isGroup(part) || (plain(part) && part.parts.length > 0 && part.parts.every((inner) => !isGroup(inner))))
+    score.parts.every((part) => !isGroup(part) || (plain(part) && part.parts.length > 0 && part.parts.every((inner) => !isGroup(inner)))) &&
+    indicators.every(({ id }) => bracketed(id) === null) &&
+    new Set(stages.map(({ id }) => stageKey(id))).size === stages.length &&
+    stages.every(({ id }) => fieldNamed(id) === undefined && stageOfCurve(id) === null) &&
+    stages.every(({ id }) => !areShares(indicators.map((indicator) => weightOf(scorecard, id, indicator.id))))
   );
+}
+
+/** Whether weights of several indicators add up to about 1: percentages, whose format does not reach a function. */
+function areShares(weights: readonly number[]): boolean {
+  const own = weights.filter((weight) => weight !== 0);
+  const sum = Number(own.reduce((total, weight) => total + weight, 0).toPrecision(15));
+  return own.length > 1 && sum >= 0.99 && sum <= 1.01;
 }
 
 /** A table knows a group by its name alone: two of one name would become one, and one without a name none. */
@@ -71,7 +105,7 @@ function groupsKeepApart({ parts }: Group): boolean {
 }
 
 /**
- * The profile table of a scorecard that fits one: header row, then one row an indicator.
+ * The profile table of a scorecard that fits one: header row, one row an indicator, then what the document says of itself.
  * Stage columns carry the stage ids, so that formulas may name them in either language.
  */
 export function writeTable(scorecard: Scorecard, language: Language): (string | number)[][] {
@@ -84,7 +118,7 @@ export function writeTable(scorecard: Scorecard, language: Language): (string | 
       ...(["indicator", "group", "unit", "curve"] as const).map(title),
       ...stageIds,
       ...staged.map((id) => `${title("curve")} ${id}`),
-      ...(["zero", "label", "aliases", "valid", "pathway"] as const).map(title),
+      ...(["zero", "label", "aliases", "valid", "pathway", "note"] as const).map(title),
     ],
   ];
   const write = (indicator: Indicator, group: string): void => {
@@ -101,81 +135,111 @@ export function writeTable(scorecard: Scorecard, language: Language): (string | 
         const curve = curveAt(indicator, stage);
         return curve ? formatCurve(curve) : "";
       }),
-      indicator.zero === false ? words.no[language === "en" ? 0 : 3] : words.yes[language === "en" ? 0 : 3],
+      YES_NO[language][indicator.zero === false ? 1 : 0],
       label,
       writeList(aliases),
       indicator.valid ? `${indicator.valid.min ?? ""}..${indicator.valid.max ?? ""}` : "",
       indicator.pathway ? pathwayName(indicator.pathway, language) : "",
+      noteIn(indicator.note, language),
     ]);
   };
   for (const part of scorecard.score.parts) {
     if (!isGroup(part)) write(part, "");
     else for (const inner of part.parts) write(inner as Indicator, textIn(part.label, language, part.id));
   }
+  const rest = new Array<string>(table[0].length - 2).fill("");
+  for (const row of writeProperties(scorecard, language)) table.push([...row, ...rest]);
   return table;
 }
 
-/** Whether a range looks like a profile table: it says Indicator and Curve in its first row, or is at least as wide as one. */
-export function looksLikeTable(cells: readonly (readonly TableCell[])[]): boolean {
-  return cells.length >= 1 && cells[0].length >= 2;
+/** A column of weights, or of curves, of one stage. */
+interface StageColumn {
+  column: number;
+  name: string;
 }
 
-/**
- * A scorecard from a profile table. Blank rows and a row of totals are passed over; a blank weight is 0,
- * since Excel hands a blank cell over as 0 on some platforms and as nothing on others.
- */
-export function readTable(cells: readonly (readonly TableCell[])[]): Parsed<Scorecard> {
-  const problems: Problem[] = [];
-  const header = (cells[0] ?? []).map((cell) => shown(cell).trim());
+/** Where the columns of a table stand. */
+interface Layout {
+  at: ReadonlyMap<Field, number>;
+  notes: readonly number[];
+  stages: readonly StageColumn[];
+  curves: readonly StageColumn[];
+}
+
+/** Columns may stand in any order; what is no field is a stage, where it stands behind Curve or is known as a stage. */
+function readHeader(cells: readonly (readonly TableCell[])[], problems: Problem[]): Layout {
+  const header = (cells[0] ?? []).map((cell) => (cell === 0 ? "" : shownCell(cell).trim()));
   const at = new Map<Field, number>();
-  const stageColumns: { column: number; name: string }[] = [];
-  const curveColumns: { column: number; name: string }[] = [];
-  const curveAt = header.findIndex((name) => fields.get(comparable(name)) === "curve");
+  const notes: number[] = [];
+  const stages: StageColumn[] = [];
+  const curves: StageColumn[] = [];
+  const curveColumn = header.findIndex((name) => fieldNamed(name) === "curve");
   header.forEach((name, column) => {
-    const field = fields.get(comparable(name));
-    const staged = /^(?:curve|曲线)[\s:：]+(.+)$/iu.exec(name.normalize("NFKC"));
-    if (field) {
+    const field = fieldNamed(name);
+    const staged = stageOfCurve(name);
+    if (field === "note") notes.push(column);
+    else if (field) {
       if (at.has(field)) problems.push({ code: "table-header-twice", params: { column: name } });
       at.set(field, column);
-    } else if (name === "" || cells[0][column] === 0) {
-      if (cells.slice(1).some((row) => !blank(row[column]))) problems.push({ code: "table-header-blank", params: { column: column + 1 } });
-    } else if (staged) curveColumns.push({ column, name: staged[1].trim() });
-    else if (column < curveAt) problems.push({ code: "table-column-unknown", params: { column: name } });
-    else stageColumns.push({ column, name });
+    } else if (name === "") {
+      if (cells.slice(1).some((row) => !isBlankCell(row[column]) && row[column] !== 0))
+        problems.push({ code: "table-header-blank", params: { column: column + 1 } });
+    } else if (staged !== null) curves.push({ column, name: staged });
+    else if (column < curveColumn && spellingsOf(name).length === 0)
+      problems.push({ code: "table-column-unknown", params: { column: name } });
+    else stages.push({ column, name });
   });
   for (const field of ["indicator", "curve"] as const)
     if (!at.has(field)) problems.push({ code: "table-header", params: { column: `${titles[field].en} / ${titles[field].zh}` } });
+  if (problems.length === 0 && stages.length === 0) problems.push({ code: "table-no-stages" });
+  if (stages.length > LIMITS.stages) problems.push({ code: "value-most", params: { value: stages.length, limit: LIMITS.stages } });
+  return { at, notes, stages, curves };
+}
+
+/**
+ * A scorecard from a profile table. Blank rows and rows of totals are passed over; a blank weight is 0,
+ * since Excel hands a blank cell over as 0 on some platforms and as nothing on others. Rows whose indicator stands in square brackets
+ * say what the document says of itself.
+ */
+export function readTable(cells: readonly (readonly TableCell[])[]): Parsed<Scorecard> {
+  const problems: Problem[] = [];
+  const layout = readHeader(cells, problems);
   if (problems.length > 0) return { ok: false, problems };
-  if (stageColumns.length === 0) return { ok: false, problems: [{ code: "table-no-stages" }] };
-  if (stageColumns.length > LIMITS.stages)
-    return { ok: false, problems: [{ code: "value-most", params: { value: stageColumns.length, limit: LIMITS.stages } }] };
+  const { at, notes, stages: stageColumns, curves: curveColumns } = layout;
   const stages = nameStages(
     stageColumns.map(({ name }) => name),
     problems,
   );
-
   const cell = (row: readonly TableCell[], field: Field): TableCell => (at.has(field) ? (row[at.get(field)!] ?? null) : null);
-  const text = (row: readonly TableCell[], field: Field): string => {
-    const value = cell(row, field);
-    // A blank text cell arrives as 0 on some platforms.
-    return value === 0 ? "" : shown(value).trim();
-  };
+  const text = (row: readonly TableCell[], field: Field): string => cellOfText(cell(row, field));
+  // A column of 1 and 0 says yes and no, but a 0 may as well be a blank: only words are safe.
+  const zeros = cells.slice(1).map((row) => cell(row, "zero"));
+  const numeric = zeros.includes(1) && zeros.includes(0);
+
   const weights: Record<string, Record<string, number>> = Object.fromEntries(stages.map((stage) => [stage.id, {}]));
   const groups = new Map<string, Group>();
   const parts: Node[] = [];
   const rows = new Map<string, number>();
+  const properties: Properties = {};
+  const said = new Set<Property>();
+  const groupNames = new Set(cells.slice(1).map((row) => comparable(text(row, "group"))));
   for (let r = 1; r < cells.length; r++) {
     const row = cells[r];
     const id = text(row, "indicator");
-    const curveText = text(row, "curve");
-    if (id === "" && curveText === "") {
-      if (stageColumns.some(({ column }) => !blank(row[column])) && text(row, "group") !== "")
-        problems.push({ code: "table-indicator-blank", params: { row: r + 1 } });
+    const word = bracketed(id);
+    if (word !== null) {
+      const problem = readPropertyRow(properties, said, word, row, layout, r + 1);
+      if (problem) problems.push(problem);
       continue;
     }
-    if (curveText === "" && /^(total|sum|合计|总计|汇总)$/i.test(comparable(id))) continue;
+    const curveText = text(row, "curve");
+    if (curveText === "" && [id, text(row, "group"), text(row, "label")].some((own) => saysTotal(own, groupNames))) continue;
     if (id === "") {
-      problems.push({ code: "table-indicator-blank", params: { row: r + 1 } });
+      if (
+        curveText !== "" ||
+        (text(row, "group") !== "" && stageColumns.some(({ column }) => !isBlankCell(row[column]) && row[column] !== 0))
+      )
+        problems.push({ code: "table-indicator-blank", params: { row: r + 1 } });
       continue;
     }
     if (id === "__proto__") {
@@ -191,19 +255,22 @@ export function readTable(cells: readonly (readonly TableCell[])[]): Parsed<Scor
     const indicator: Indicator = { id, curve: curve ?? { type: "linear", from: 0, to: 1 } };
     const unit = text(row, "unit");
     if (unit !== "") indicator.unit = unit;
-    readDetails(indicator, row, text, cell, problems);
+    if (numeric && cell(row, "zero") === 0) problems.push({ code: "table-zero-number", params: { indicator: id } });
+    readDetails(indicator, (field) => text(row, field), problems);
+    const note = notes.map((column) => cellOfText(row[column])).filter((own) => own !== "");
+    if (note.length > 0) indicator.note = note.join("; ");
     for (const { column, name } of curveColumns) {
-      const own = row[column];
-      if (blank(own)) continue;
-      const stage = stages[stageColumns.findIndex((s) => comparable(s.name) === comparable(name))];
+      const own = cellOfText(row[column]);
+      if (own === "") continue;
+      const stage = stages[stageColumns.findIndex((s) => stageKey(s.name) === stageKey(name))];
       if (!stage) problems.push({ code: "stage-unknown", params: { stage: name, stages: stages.map((s) => s.id).join(", ") } });
-      const staged = readCurve(id, shown(own), problems);
+      const staged = readCurve(id, own, problems);
       if (stage && staged) (indicator.curves ??= {})[stage.id] = staged;
     }
     stageColumns.forEach(({ column }, k) => {
-      const weight = readWeight(row[column]);
+      const weight = weightFromCell(row[column]);
       if (weight === null)
-        problems.push({ code: "table-weight", params: { indicator: id, stage: stages[k].id, value: shown(row[column]) } });
+        problems.push({ code: "table-weight", params: { indicator: id, stage: stages[k].id, value: shownCell(row[column]) } });
       else weights[stages[k].id][id] = weight;
     });
     const groupName = text(row, "group");
@@ -220,6 +287,9 @@ export function readTable(cells: readonly (readonly TableCell[])[]): Parsed<Scor
   }
   if (rows.size === 0 && problems.length === 0) problems.push({ code: "table-no-rows" });
   if (rows.size > LIMITS.indicators) problems.push({ code: "indicators-many", params: { limit: LIMITS.indicators } });
+  if (problems.length === 0)
+    for (const { id } of stages)
+      if (areShares(Object.values(weights[id]))) problems.push({ code: "table-weights-share", params: { stage: id } });
   if (problems.length > 0) return { ok: false, problems };
 
   // Groups and the total share one space of ids with the indicators, which keep theirs.
@@ -236,36 +306,77 @@ export function readTable(cells: readonly (readonly TableCell[])[]): Parsed<Scor
   return {
     ok: true,
     problems: [],
-    value: {
-      id: "profile-table",
-      version: "1",
-      title: { en: "Profile table", zh: "方案表" },
-      status: "custom",
-      stages,
-      weights,
-      score: { id: free("total"), combine: "sum", parts },
-    },
+    value: settleStatus({ ...UNNAMED, ...properties, stages, weights, score: { id: free("total"), combine: "sum", parts } }),
   };
 }
 
-function nameStages(names: string[], problems: Problem[]): Stage[] {
-  const own = new Set(names.map(comparable));
-  if (own.size < names.length) {
-    const twice = names.find((name, k) => names.findIndex((other) => comparable(other) === comparable(name)) < k)!;
-    problems.push({ code: "table-header-twice", params: { column: twice } });
+/** Reads a row that says something of the document. Its value stands beside the word, or alone elsewhere in the row. */
+function readPropertyRow(
+  into: Properties,
+  said: Set<Property>,
+  word: string,
+  row: readonly TableCell[],
+  layout: Layout,
+  number: number,
+): Problem | null {
+  const property = propertyNamed(word);
+  if (!property)
+    return { code: "table-property-unknown", params: { word, row: number, words: `${propertyWords("en")} ${propertyWords("zh")}` } };
+  const column = propertyColumn(row, layout.at.get("indicator")!);
+  if (column === null) return null;
+  if (property !== "source" && said.has(property)) return { code: "table-property-twice", params: { word, row: number } };
+  said.add(property);
+  const other = layout.stages.find((stage) => stage.column !== column && cellOfText(row[stage.column]) !== "");
+  if (other && cellOfText(row[other.column]) !== cellOfText(row[column]))
+    return {
+      code: "table-property-several",
+      params: { word, row: number, value: shownCell(row[column]), other: shownCell(row[other.column]) },
+    };
+  const fault = readProperty(into, property, row[column]);
+  return fault && { code: fault.code, params: { word, row: number, value: shownCell(row[column]), ...fault.params } };
+}
+
+/** Where the value of a property stands: the first cell behind the word that holds something, else the last one before it; null where none does. */
+export function propertyColumn(row: readonly unknown[], word: number): number | null {
+  const holds = (column: number): boolean => cellOfText(row[column] as TableCell) !== "";
+  for (let column = word + 1; column < row.length; column++) if (holds(column)) return column;
+  for (let column = word - 1; column >= 0; column--) if (holds(column)) return column;
+  return null;
+}
+
+const TOTALS = new Set(
+  ["total", "totals", "subtotal", "sub-total", "sum", "grand total", "合计", "总计", "小计", "共计", "总和", "汇总", "总分", "满分"].map(
+    comparable,
+  ),
+);
+
+/** Whether a text heads a row of sums: by itself, or behind the name of a group. */
+function saysTotal(text: string, groups: ReadonlySet<string>): boolean {
+  const plain = comparable(text).replace(/[:：]$|\([^()]*\)$/u, "");
+  if (TOTALS.has(plain)) return true;
+  const behind = /^(.+?)(?:指标)?(?:合计|总计|小计|subtotal|total)$/u.exec(plain);
+  return behind !== null && (groups.has(behind[1]) || groups.has(`${behind[1]}指标`));
+}
+
+/** A stage column that is known as a stage answers to all its spellings, and to the finer stages that no column of this table is. */
+function nameStages(names: readonly string[], problems: Problem[]): Stage[] {
+  const own = new Map<string, string>();
+  for (const name of names) {
+    const key = stageKey(name);
+    const first = own.get(key);
+    if (first === undefined) own.set(key, name);
+    else if (comparable(first) === comparable(name)) problems.push({ code: "table-header-twice", params: { column: name } });
+    else problems.push({ code: "table-stage-twice", params: { first, second: name } });
   }
   return names.map((name) => {
-    const national = NATIONAL_STAGES.find(({ id, label, aliases }) =>
-      [id, label?.en, label?.zh, ...(id === "mature" ? (aliases ?? []) : [])].some(
-        (n) => n !== undefined && comparable(n) === comparable(name),
-      ),
-    );
-    if (!national) return { id: name, label: named(name) };
-    // A name that another column of this table bears is that column's.
-    const aliases = [national.id, national.label!.en!, national.label!.zh!, ...(national.aliases ?? [])].filter(
-      (n) => !own.has(comparable(n)),
-    );
-    return { id: name, label: national.label, aliases };
+    const label = stageLabel(name);
+    if (!label) return { id: name, label: named(name) };
+    const finer = namesScoredAs(name).filter((other) => !own.has(stageKey(other)));
+    return {
+      id: name,
+      label: isChinese(name) ? { ...label, zh: name } : label,
+      aliases: [...spellingsOf(name).filter((spelling) => spelling !== name), ...finer],
+    };
   });
 }
 
@@ -279,56 +390,42 @@ function readCurve(indicator: string, text: string, problems: Problem[]): CurveD
   return null;
 }
 
-function readDetails(
-  indicator: Indicator,
-  row: readonly TableCell[],
-  text: (row: readonly TableCell[], field: Field) => string,
-  cell: (row: readonly TableCell[], field: Field) => TableCell,
-  problems: Problem[],
-): void {
-  const label = text(row, "label");
+function readDetails(indicator: Indicator, text: (field: Field) => string, problems: Problem[]): void {
+  const { id } = indicator;
+  const label = text("label");
   if (label !== "") indicator.label = named(label);
-  const aliases = readList(text(row, "aliases"));
+  const aliases = readList(text("aliases"));
   if (aliases.length > 0) indicator.aliases = aliases;
-  const zero = cell(row, "zero");
-  if (!blank(zero) && zero !== 0) {
-    const word = comparable(shown(zero));
-    if (words.yes.includes(word)) indicator.zero = true;
-    else if (words.no.includes(word)) indicator.zero = false;
-    else problems.push({ code: "table-zero", params: { indicator: indicator.id, value: shown(zero) } });
+  const zero = text("zero");
+  if (zero !== "") {
+    const answer = yesOrNo(zero);
+    if (answer === null) problems.push({ code: "table-zero", params: { indicator: id, value: zero } });
+    else indicator.zero = answer;
   }
-  const valid = text(row, "valid").replace(/…/g, "..").replace(/−/g, "-").normalize("NFKC");
+  const valid = text("valid");
   if (valid !== "") {
-    const match = /^([-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?)?\s*\.\.\s*([-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?)?$/i.exec(valid);
-    const min = match?.[1] === undefined ? undefined : Number(match[1]);
-    const max = match?.[2] === undefined ? undefined : Number(match[2]);
-    if (!match || (min === undefined && max === undefined) || (min !== undefined && max !== undefined && min >= max))
-      problems.push({ code: "table-valid", params: { indicator: indicator.id, value: valid } });
-    else indicator.valid = { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+    const range = rangeFromText(valid, isPercent(indicator.unit));
+    if (!range) problems.push({ code: "table-valid", params: { indicator: id, value: valid } });
+    else
+      indicator.valid = {
+        ...(range.from === -Infinity ? {} : { min: range.from }),
+        ...(range.to === Infinity ? {} : { max: range.to }),
+      };
   }
-  const pathway = text(row, "pathway");
+  const pathway = text("pathway");
   if (pathway !== "") {
     const found = PATHWAYS.find((p) => [p, pathwayName(p, "zh")].includes(comparable(pathway)));
     if (found) indicator.pathway = found;
-    else problems.push({ code: "table-pathway", params: { indicator: indicator.id, value: pathway } });
+    else problems.push({ code: "table-pathway", params: { indicator: id, value: pathway } });
   }
 }
 
-/** A weight; blank is 0, null what is no weight. */
-function readWeight(cell: TableCell | undefined): number | null {
-  if (blank(cell)) return 0;
-  if (typeof cell === "number") return isWeight(cell) ? cell : null;
-  if (typeof cell !== "string") return null;
-  const plain = cell.normalize("NFKC").trim();
-  return /^\d+(?:\.\d+)?$/.test(plain) && isWeight(Number(plain)) ? Number(plain) : null;
-}
-
-function blank(cell: TableCell | undefined): boolean {
-  return cell === null || cell === undefined || (typeof cell === "string" && cell.trim() === "");
-}
-
-function shown(cell: TableCell | undefined): string {
-  return cell === null || cell === undefined ? "" : cell === true ? "TRUE" : cell === false ? "FALSE" : String(cell);
+/** The weight that a cell holds: 0 for a blank, null for what is no weight. */
+export function weightFromCell(cell: TableCell | undefined): number | null {
+  if (isBlankCell(cell)) return 0;
+  const read = typeof cell === "string" ? numberFromText(cell) : null;
+  const weight = typeof cell === "number" ? cell : read && !read.percent ? read.number : NaN;
+  return isWeight(weight) ? weight : null;
 }
 
 function named(name: string): { en: string } | { zh: string } {

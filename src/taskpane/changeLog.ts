@@ -1,3 +1,4 @@
+import { bracketed } from "../scorecard/properties";
 import { fitsTable, writeTable } from "../scorecard/table";
 import { indicatorsOf, weightOf, type Scorecard } from "../scorecard/scorecard";
 import type { Cell, LogRows } from "../workbook/port";
@@ -47,8 +48,16 @@ function differences(before: Scorecard, after: Scorecard): Change[] {
 
 function tableOf(scorecard: Scorecard): { fields: string[]; rows: Map<string, Map<string, Cell>> } {
   const [header, ...lines] = writeTable(scorecard, "en");
-  const fields = header.slice(1).map(String);
-  return { fields, rows: new Map(lines.map(([id, ...cells]) => [String(id), new Map(cells.map((cell, k) => [fields[k], cell]))])) };
+  // What a document says of itself, a word in brackets and its value, stands in no field.
+  const fields = ["", ...header.slice(1).map(String)];
+  const rows = new Map<string, Map<string, Cell>>();
+  for (const [id, ...cells] of lines) {
+    const word = bracketed(String(id));
+    let name = String(id);
+    for (let n = 2; word !== null && rows.has(name); n++) name = `${id} ${n}`;
+    rows.set(name, word === null ? new Map(cells.map((cell, k) => [fields[k + 1], cell])) : new Map([["", cells[0]]]));
+  }
+  return { fields, rows };
 }
 
 /** "18 × startup 100, growth 100": the number of indicators and what their weights add up to. */

@@ -3,6 +3,8 @@ import { builtIn } from "../scorecard/catalogue/catalogue";
 import { compile, type Compiled } from "../scorecard/compile";
 import { paneText } from "../i18n/pane";
 import type { Problem } from "../i18n/problem";
+import { UNNAMED } from "../scorecard/properties";
+import { settleStatus } from "../scorecard/provenance";
 import type { Scorecard } from "../scorecard/scorecard";
 import { fitsTable, readTable, writeTable } from "../scorecard/table";
 import { contains, overlaps } from "../workbook/address";
@@ -96,20 +98,21 @@ export function createSession(workbook: Workbook): Session {
     return row >= 0 && row < place.rows - 1 ? row : -1;
   }
 
-  async function adoptTable(scorecard: Scorecard): Promise<WriteOutcome> {
+  async function adoptTable(changed: Scorecard): Promise<WriteOutcome> {
     const { profile } = state;
+    const scorecard = settleStatus(changed);
     if (!fitsTable(scorecard)) return { done: false, reason: "no-table" };
     const { tables, sheets, names } = state.survey ?? (await workbook.survey());
     const name = freeName(
-      scorecard.id === "profile-table" ? "Profile" : scorecard.id,
+      changed.id === UNNAMED.id ? "Profile" : changed.id,
       [...tables, ...sheets, ...names].map((item) => item.name),
     );
-    const what = paneText("profiles.action.adopt", workbook.language, { name, base: profile ? nameIn(profile.origin) : scorecard.id });
+    const what = paneText("profiles.action.adopt", workbook.language, { name, base: profile ? nameIn(profile.origin) : changed.id });
     await workbook.addSheet(
       name,
       writeTable(scorecard, workbook.language),
       name,
-      logOf(profile?.scorecard ?? null, scorecard, what, new Date()),
+      logOf(profile?.scorecard ?? null, changed, what, new Date()),
     );
     wantedProfile = { table: name };
     await refresh(false);

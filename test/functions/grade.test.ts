@@ -144,6 +144,19 @@ describe("a range of shares", () => {
     ],
   ])("%j of ten: rank 1, ranks 2 and 3", (range) => expect(grades(falling(10), range)).toEqual(["A", "B", "B", ...times(7, "")]));
 
+  it("counts 1 as per cent where other numbers under Top share are above 1, as the whole where none is", () => {
+    const own = (top: number[]): unknown => grades(falling(100), [["Top share", "Grade"], ...top.map((share, k) => [share, "ABC"[k]])]);
+    expect(own([1, 5])).toEqual(["A", ...times(4, "B"), ...times(95, "")]);
+    expect(own([0.5, 5])).toEqual([...times(5, "B"), ...times(95, "")]);
+    expect(own([0.05, 1])).toEqual([...times(5, "A"), ...times(95, "B")]);
+  });
+  it("may bear labels that are numbers, since the shares are none", () =>
+    expect(
+      grades(falling(10), [
+        ["1", "top 10%"],
+        ["2", "前30%"],
+      ]),
+    ).toEqual(["1", "2", "2", ...times(7, "")]));
   it("within groups", () => expect(grades([9, 8, 7, 6], [["top 50%", "A"]], ["x", "x", "y", "y"])).toEqual(["A", "", "A", ""]));
   it("a score without a group reaches none, whether the blank arrives as nothing or as 0", () => {
     for (const blank of [null, "", 0]) expect(grades([9, 8, 7], [["top 50%", "A"]], ["x", "x", blank])).toEqual(["A", "", ""]);
@@ -176,6 +189,20 @@ describe("grades that cannot be read are refused by name", () => {
       ],
       /cut-off of “.*” is “.*”/,
     ],
+    [
+      [
+        [1, 80],
+        [2, 60],
+      ],
+      /Both columns of the grades hold numbers/,
+    ],
+    ...["８０½", "top ½%"].map((cut): [unknown[][], RegExp] => [
+      [
+        [80, "A"],
+        [cut, "B"],
+      ],
+      /cut-off of “.*” is “.*”/,
+    ]),
     [[["top 0%", "A"]], /cut-off of “A” is “top 0%”/],
     [[["top 120%", "A"]], /cut-off of “A” is “top 120%”/],
     [

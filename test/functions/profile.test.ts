@@ -7,10 +7,10 @@ import { column, refusal, shown } from "./environment";
 
 const LANGUAGES = ["en", "zh"];
 
-it("writes the national card where none is named: a header, 18 rows, weights per stage", () => {
+it("writes the national card where none is named: a header, 18 rows, weights per stage, then what the card says of itself", () => {
   for (const omitted of [undefined, null, "", [[0]], { address: "A1" }]) {
     const table = shown(profile(omitted as never));
-    expect(table).toHaveLength(19);
+    expect(table).toHaveLength(26);
     expect(table[0]).toEqual([
       "Indicator",
       "Group",
@@ -24,6 +24,7 @@ it("writes the national card where none is named: a header, 18 rows, weights per
       "Aliases",
       "Valid",
       "Pathway",
+      "Note",
     ]);
     expect(table[3].slice(0, 9)).toEqual([
       "rd_intensity",
@@ -36,14 +37,48 @@ it("writes the national card where none is named: a header, 18 rows, weights per
       "yes",
       "R&D intensity",
     ]);
-    expect([4, 5, 6].map((at) => table.slice(1).reduce((sum, row) => sum + (row[at] as number), 0))).toEqual([100, 100, 100]);
+    expect(table[3][12]).toMatch(/^Name printed by the issuer/);
+    expect([4, 5, 6].map((at) => table.slice(1, 19).reduce((sum, row) => sum + (row[at] as number), 0))).toEqual([100, 100, 100]);
+    expect(table.slice(19).map((row) => row.slice(0, 2))).toEqual([
+      ["[title]", "National innovation points 2024, illustrative weights"],
+      ["[id]", "most-2024-illustrative"],
+      ["[version]", "1.0.0"],
+      ["[status]", "official-structure"],
+      ["[source]", "《“创新积分制”工作指引（全国试行版）》 | 科技部办公厅 | 2024-08 | http://www.o1x16.cn/articles/565079.shtml"],
+      [
+        "[source]",
+        "Edition 1.0 (names of indicators 1–16) | 科技部火炬中心 | 2022-09 | http://www.tyjgjz.com/cn/Instant/municipal/202209/t20220928_7281996.html",
+      ],
+      ["[source]", "Text with the annex of weights, not yet read | http://m.ynjingtao.com.cn/news/cygh/2024/0813/23112.html"],
+    ]);
   }
 });
 
 it("writes it in Chinese when asked to", () => {
   const table = shown(profile(undefined, "zh"));
-  expect(table[0]).toEqual(["指标", "分组", "单位", "曲线", "startup", "growth", "mature", "可为零", "名称", "别名", "有效范围", "路径"]);
+  expect(table[0]).toEqual([
+    "指标",
+    "分组",
+    "单位",
+    "曲线",
+    "startup",
+    "growth",
+    "mature",
+    "可为零",
+    "名称",
+    "别名",
+    "有效范围",
+    "路径",
+    "备注",
+  ]);
   expect(table[3].slice(0, 9)).toEqual(["rd_intensity", "技术创新", "%", "linear 2..30", 18, 12, 7, "是", "研发费用占营业收入的比例"]);
+  expect(table.slice(19, 23).map((row) => row.slice(0, 2))).toEqual([
+    ["[名称]", "创新积分制 2024（示意权重）"],
+    ["[编号]", "most-2024-illustrative"],
+    ["[版本]", "1.0.0"],
+    ["[状态]", "官方指标，权重示意"],
+  ]);
+  expect(new Set(table.slice(23).map(([word]) => word))).toEqual(new Set(["[依据]"]));
   expect(refusal(() => profile(undefined, "fr"))).toBe("language is “fr”, not one of: en, zh.");
 });
 
@@ -95,7 +130,8 @@ it("writes what no table can say as JSON, cut to what a cell holds", () => {
     stages: [{ id: "all" }],
     score: {
       id: "total",
-      combine: "sum",
+      combine: "mean",
+      scale: 300,
       parts: Array.from({ length: 300 }, (_, k) => ({
         id: `indicator ${k}`,
         curve: { type: "linear", from: 0, to: 1 },

@@ -98,6 +98,10 @@ it.each<[text: string, same: string]>([
   ["bands <55:10 75:5", "bands< 55:10 75:5"],
   ["knots 0:0\n1:1", "knots 0:0 1:1"],
   ["choice 国家级：10，省级：8", "choice 国家级:10 省级:8"],
+  ["choice 国家级 ： １０ 省级: 8~９", "choice 国家级:10 省级:8~9"],
+  ["choice New York:1e-7 b:2", 'choice "New York":0.0000001 b:2'],
+  ["linear –10..65", "linear -10..65"],
+  ["linear －１０．．６５", "linear -10..65"],
   ["percentile trim 5 %", "percentile trim 5%"],
   ["percentile trim 5％", "percentile trim 5%"],
 ])("%j is %s as people write it", (text, same) => expect(read(text)).toEqual(read(same)));
@@ -134,6 +138,22 @@ it.each<[text: string, said: RegExp]>([
   ["choice", /more than 0 points/],
   ["choice yes", /^“yes” is not of the form/],
   ["choice yes:", /is not of the form/],
+  ["choice 甲:x 乙:5", /^“甲:x” is not of the form/],
+  ["choice 甲:-5 乙:10", /^“-5” is not valid/],
+  ["choice 甲:−5 乙:10", /^“-5” is not valid/],
+  ["choice a:5:6 b:1", /^“a:5:6” is not of the form/],
+  ["choice a:5b c:1", /^“a:5b” is not of the form/],
+  ["choice 甲10，乙:5", /^“甲10，乙:5” is not of the form/],
+  ["choice 甲:⑩ 乙:5", /^“甲:⑩” is not of the form/],
+  ["linear 0..10¹", /^write linear from/],
+  ["linear 0..⑩", /^write linear from/],
+  ["linear ½..5", /^write linear from/],
+  ["log ₁..5", /^write log from/],
+  ["bands 6:5⁰", /^“6:5⁰” is not of the form/],
+  ["bands 6:½", /^“6:½” is not of the form/],
+  ["knots 0:0 ⑴:1", /^“⑴:1” is not of the form/],
+  ["count 1 max ５²", /^write count/],
+  ["percentile trim 5㎜%", /^write trim/],
   ["choice yes:1 yes:2", /the same word twice/],
   ["choice yes:1 ＹＥＳ:2", /the same word twice/],
   ['choice " ":1 b:2', /^A choice needs a word/],
@@ -177,7 +197,10 @@ it("writes every word of a choice so that it is read back the same", () => {
   const word = fc
     .oneof(fc.string({ minLength: 1, maxLength: 12, unit: "binary" }), fc.stringMatching(/^[a:"\\ ,;，；：\n]{1,6}$/))
     .filter((text) => text.trim() === text && text !== "__proto__");
-  const points = fc.integer({ min: 0, max: 400 }).map((n) => n / 4);
+  const points = fc.oneof(
+    fc.integer({ min: 0, max: 400 }).map((n) => n / 4),
+    fc.double({ min: 0, max: 400, noNaN: true }).map((n) => n + 0),
+  );
   fc.assert(
     fc.property(fc.dictionary(word, points, { minKeys: 1, maxKeys: 4 }), (choices) => {
       const curve: CurveDocument = { type: "choice", choices: { best: 500, ...choices } };

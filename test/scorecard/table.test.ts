@@ -4,7 +4,8 @@ import { builtIn, catalogue } from "../../src/scorecard/catalogue/catalogue";
 import { most2024 } from "../../src/scorecard/catalogue/most-2024-illustrative";
 import { parseScorecard } from "../../src/scorecard/schema";
 import { indicatorsOf, isGroup, type Group, type Language, type Scorecard } from "../../src/scorecard/scorecard";
-import { fitsTable, readTable, writeTable, type TableCell } from "../../src/scorecard/table";
+import { fitsTable, readTable, writeTable } from "../../src/scorecard/table";
+import type { TableCell } from "../../src/scorecard/table-cell";
 import { referenceScores } from "../engine/reference";
 import { population, tableScorecards } from "./arbitrary";
 
@@ -112,8 +113,9 @@ describe("fitsTable", () => {
   it.each<[string, Scorecard, boolean]>([
     ["groups of indicators that sum", card, true],
     ["the default missing policy said aloud", { ...card, missing: { policy: "reweight", minCoverage: 0.65 } }, true],
-    ["another missing policy", { ...card, missing: { policy: "zero" } }, false],
-    ["another coverage", { ...card, missing: { minCoverage: 0.5 } }, false],
+    ["another missing policy", { ...card, missing: { policy: "zero" } }, true],
+    ["another coverage", { ...card, missing: { minCoverage: 0.5 } }, true],
+    ["all that a document says of itself", { ...card, total: 2, origin: { id: "o", version: "1", status: "custom" }, approval: {} }, true],
     ["a gate", { ...card, gates: [{ id: "g", text: { en: "G" }, holds: { of: "score", atLeast: 60 } }] }, false],
     ["an input", { ...card, inputs: [{ id: "x" }] }, false],
     ["a scale", { ...card, score: { ...card.score, scale: 100 } }, false],
@@ -140,7 +142,7 @@ describe("a table as people keep it", () => {
       ["", "件", "专利", "技术", "count 1 max 5", 40],
     ]);
     expect(indicatorsOf(card)).toEqual([
-      { id: "研发强度", unit: "%", curve: { type: "linear", from: 0, to: 15 } },
+      { id: "研发强度", unit: "%", curve: { type: "linear", from: 0, to: 15 }, note: "kept from 2023" },
       { id: "专利", unit: "件", curve: { type: "count", each: 1, max: 5 } },
     ]);
     expect(card.weights).toEqual({ 成长期: { 研发强度: 60, 专利: 40 } });

@@ -1,5 +1,6 @@
 import { comparable } from "../names";
 import type { Scorecard } from "../scorecard";
+import { hangzhouStages } from "./hangzhou-2020";
 import { hnte2016 } from "./hnte-2016";
 import { innovativeSme2022 } from "./innovative-sme-2022";
 import { littleGiant2022 } from "./little-giant-2022";
@@ -29,7 +30,7 @@ export const catalogue: readonly Scorecard[] = [
   pathways,
 ];
 
-export const stageSchemes: readonly StageScheme[] = [longwanStages];
+export const stageSchemes: readonly StageScheme[] = [longwanStages, hangzhouStages];
 
 export const tierSchemes: readonly TierScheme[] = [longwanTiers];
 

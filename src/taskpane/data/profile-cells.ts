@@ -1,21 +1,20 @@
 import { comparable, isChinese } from "../../scorecard/names";
+import { bracketed, propertyNamed } from "../../scorecard/properties";
 import type { Language, Scorecard } from "../../scorecard/scorecard";
-import { writeTable } from "../../scorecard/table";
+import { fieldNamed, propertyColumn, writeTable } from "../../scorecard/table";
 import type { Cell } from "../../workbook/port";
-
-const CURVE_HEADERS = new Set(["curve", "曲线", "计分曲线"]);
 
 /** Whether headers are those of a profile table. */
 export function isProfileHeader(headers: readonly string[]): boolean {
-  return headers.some((header) => CURVE_HEADERS.has(comparable(header)));
+  return headers.some((header) => fieldNamed(header) === "curve");
 }
 
 export function tableLanguage(cells: readonly (readonly Cell[])[]): Language {
-  return cells[0].some((cell) => typeof cell === "string" && CURVE_HEADERS.has(comparable(cell)) && isChinese(cell)) ? "zh" : "en";
+  return cells[0].some((cell) => typeof cell === "string" && fieldNamed(cell) === "curve" && isChinese(cell)) ? "zh" : "en";
 }
 
 /**
- * The cells of a profile table after a change of its scorecard; its own columns, notes and totals stay as they are.
+ * The cells of a profile table after a change of its scorecard; its own columns, totals and what it says of itself stay as they are.
  * Null where the change needs other rows or columns.
  */
 export function changedCells(cells: readonly (readonly Cell[])[], before: Scorecard, next: Scorecard): Cell[][] | null {
@@ -24,18 +23,41 @@ export function changedCells(cells: readonly (readonly Cell[])[], before: Scorec
   const fresh = writeTable(next, language);
   if (old.length !== fresh.length || old[0].length !== fresh[0].length) return null;
   const result = cells.map((row) => [...row]);
-  const idColumn = cells[0].findIndex((cell) => ["indicator", "指标", "id", "指标名称"].includes(comparable(String(cell))));
+  const idColumn = cells[0].findIndex((cell) => fieldNamed(String(cell ?? "")) === "indicator");
   for (let r = 0; r < old.length; r++)
     for (let c = 0; c < old[0].length; c++) {
       if (old[r][c] === fresh[r][c]) continue;
       // An id or a header that changed is another row or column.
       if (r === 0 || c === 0) return null;
-      const row = cells.findIndex((line, k) => k > 0 && comparable(String(line[idColumn] ?? "")) === comparable(String(old[r][0])));
-      const column = cells[0].findIndex((cell) => comparable(String(cell ?? "")) === comparable(String(old[0][c])));
-      if (row < 0 || column < 0) return null;
+      const rows = rowsNamed(cells, idColumn, String(old[r][0]));
+      // Of several rows of one name, such as those that name sources, none can be told from another.
+      if (rows.length !== 1) return null;
+      const [row] = rows;
+      const column =
+        bracketed(String(old[r][0])) === null ? columnNamed(cells[0], String(old[0][c])) : propertyColumn(cells[row], idColumn);
+      if (column === null) return null;
       result[row][column] = fresh[r][c];
     }
   return result;
+}
+
+/** Rows of an indicator, or of what the table says of itself under a word of either language. */
+function rowsNamed(cells: readonly (readonly Cell[])[], idColumn: number, name: string): number[] {
+  const keyOf = (text: string): string => {
+    const word = bracketed(text);
+    return word === null ? comparable(text) : `[${propertyNamed(word) ?? word}]`;
+  };
+  return cells.flatMap((row, k) => (k > 0 && keyOf(String(row[idColumn] ?? "")) === keyOf(name) ? [k] : []));
+}
+
+/** The column of a field, in either language, or of a stage; null where the table has none. */
+function columnNamed(header: readonly Cell[], name: string): number | null {
+  const field = fieldNamed(name);
+  const column = header.findIndex((cell) => {
+    const own = String(cell ?? "");
+    return field === undefined ? comparable(own) === comparable(name) : fieldNamed(own) === field;
+  });
+  return column < 0 ? null : column;
 }
 
 /** A name for a table and its sheet that is valid for both and not among those taken. */

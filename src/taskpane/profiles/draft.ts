@@ -1,7 +1,9 @@
 import type { Problem } from "../../i18n/problem";
+import { builtIn } from "../../scorecard/catalogue/catalogue";
 import { formatCurve, parseCurve } from "../../scorecard/curve-text";
-import { isWeight, parseScorecard, type Parsed } from "../../scorecard/schema";
+import { parseScorecard, type Parsed } from "../../scorecard/schema";
 import { isGroup, weightOf, type Group, type Indicator, type Node, type Scorecard } from "../../scorecard/scorecard";
+import { weightFromCell } from "../../scorecard/table";
 
 /** A profile while it is being typed in: every field the text it holds. */
 export interface Draft {
@@ -78,12 +80,9 @@ export function withoutRow(draft: Draft, key: number): Draft {
   return { ...draft, sections: draft.sections.map((section) => ({ ...section, rows: section.rows.filter((row) => row.key !== key) })) };
 }
 
-/** A weight as typed; blank is 0, null what is none. */
+/** A weight as typed, which is read as a cell of a profile table is; blank is 0, null what is none. */
 export function weightFrom(text: string): number | null {
-  const plain = text.normalize("NFKC").trim();
-  if (plain === "") return 0;
-  const weight = /^\d+(?:\.\d+)?$/.test(plain) ? Number(plain) : NaN;
-  return isWeight(weight) ? weight : null;
+  return weightFromCell(text);
 }
 
 /** What the weights of the base, bonus apart, add up to at each stage; what is no weight counts 0. */
@@ -139,7 +138,9 @@ export function scorecardOf(draft: Draft, id: string): { ok: true; scorecard: Sc
     title: { en: id },
     status: "custom",
     ...(template.source ? { source: template.source } : {}),
+    ...originOf(template),
     ...(template.missing ? { missing: template.missing } : {}),
+    ...(template.total === undefined ? {} : { total: template.total }),
     stages: template.stages,
     weights,
     score: { ...template.score, parts },
@@ -147,4 +148,10 @@ export function scorecardOf(draft: Draft, id: string): { ok: true; scorecard: Sc
   return parsed.ok
     ? { ok: true, scorecard: parsed.value }
     : { ok: false, faults: parsed.problems.map((problem) => ({ row: null, kind: "document", problem })) };
+}
+
+/** The built-in card that a draft was begun from, by itself or by way of other tables. */
+function originOf({ id, version, status, origin }: Scorecard): Pick<Scorecard, "origin"> {
+  if (origin) return { origin };
+  return builtIn(id) ? { origin: { id, version, status } } : {};
 }

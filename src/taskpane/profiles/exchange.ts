@@ -1,4 +1,5 @@
 import type { Problem } from "../../i18n/problem";
+import { UNNAMED } from "../../scorecard/properties";
 import { LIMITS, parseScorecardText, type Parsed } from "../../scorecard/schema";
 import { textIn, type Language, type Scorecard } from "../../scorecard/scorecard";
 import type { Profile } from "../model";
@@ -6,9 +7,11 @@ import type { Profile } from "../model";
 /** A character takes up to four bytes; a larger file is not even opened. */
 export const LARGEST_FILE = 4 * LIMITS.characters;
 
-/** A scorecard as others import it: under the name of its table where it is one. */
+/** A scorecard as others import it: under the name of its table where it says none of its own. */
 export function documentOf({ origin, scorecard }: Profile): Scorecard {
-  return origin.kind === "table" ? { ...scorecard, id: origin.table, title: { en: origin.table } } : scorecard;
+  return origin.kind === "table" && scorecard.id === UNNAMED.id
+    ? { ...scorecard, id: origin.table, title: { en: origin.table } }
+    : scorecard;
 }
 
 export function profileName({ origin, scorecard }: Profile, language: Language): string {
