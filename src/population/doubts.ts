@@ -59,6 +59,8 @@ function percentDoubt(population: Population, i: number, column: FigureColumn, f
   if (figures.length === 0) return [];
   const inside = figures.filter(isInside);
   if (inside.length >= 3 && inside.length * 2 >= figures.length) return [doubtful(population, i, column, inside)];
+  // Where the header says % a few small figures are what it says: a growth of −0.4 % is no slip.
+  if (column.unitNamed) return [];
   const present = firms.filter((row) => population.columns[i][row] === population.columns[i][row]).length;
   if (present >= 5 && reach >= 15 && figures.every(({ value }) => Math.abs(value) <= 5))
     return [{ indicator: i, code: "percent-doubtful:small", params: { ...namesOfColumn(population, i, column), reach } }];

@@ -41,9 +41,8 @@ describe("weights", () => {
     expect(of([[4], [8]], 2)).toEqual([4, 8]);
   });
 
-  it("as text in per cent mean what they say beside numbers", () => {
-    expect(of([[4, 10]], [["75%", 0.25]])).toEqual([5.5]);
-    expect(of([[4, 10]], [["75%", "25％"]], "sum")).toEqual([5.5]);
+  it("as text in per cent are refused: beside numbers they may mean either", () => {
+    expect(refusal(() => of([[4, 10]], [["75%", 0.25]]))).toBe("The weight in row 1, column 1 is “75%”, not a number of 0 or more.");
   });
 
   it("that are blank are 0, whether they arrive as nothing or as 0", () => {

@@ -216,7 +216,8 @@ describe("what is refused", () => {
   it("a method or trim that is none", () => {
     expect(one([[1], [2]], undefined, table, "rank")).toMatch(/^method is “rank”, not one of: percentile, minmax, zscore/);
     expect(one([[1], [2]], undefined, table, null, 0.5)).toMatch(/^trim is “0.5”/);
-    expect(one([[1], [2]], undefined, table, null, "5%")).toMatch(/^trim is “5%”/);
+    expect(one([[1], [2]], undefined, table, null, "50%")).toMatch(/^trim is “50%”/);
+    expect(one([[1], [2]], undefined, table, null, "5¹")).toMatch(/^trim is “5¹”/);
   });
   it("ratios in a column of per cent", () => {
     expect(
@@ -224,7 +225,7 @@ describe("what is refused", () => {
         ["Indicator", "Unit", "Curve", "all"],
         ["x0", "%", "linear 0..30", 100],
       ]),
-    ).toMatch(/^All values under “x0”/);
+    ).toMatch(/^Nine in ten values under “x0”/);
   });
   it("nothing for a firm's own faults", () => {
     expect(

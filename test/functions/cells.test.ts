@@ -20,8 +20,10 @@ function card(rest: object = {}, curve: object = { type: "linear", from: 0, to: 
 
 /** The score of one firm with this cell, and what INNOV_CHECK says of the cell. */
 function read(cell: unknown, profile = card(), header = "x"): [score: unknown, ...codes: unknown[]] {
-  const [value] = column(score([[cell]], [[header]], undefined, profile));
-  const codes = shown(check([[cell]], [[header]], undefined, profile))
+  const firm = [["Acme", cell]];
+  const headers = [["Company", header]];
+  const [value] = column(score(firm, headers, undefined, profile));
+  const codes = shown(check(firm, headers, undefined, profile))
     .slice(1)
     .map((row) => row[4] as string)
     .filter((code) => code.startsWith("figure-"));
@@ -46,8 +48,12 @@ const MISSING = [
   "–",
   "—",
   "－",
+  "--",
+  "——",
   "/",
   "／",
+  "null",
+  "undefined",
   "无数据",
   " 无数据 ",
   { type: "Empty" },
@@ -117,37 +123,30 @@ const TEXT_NUMBERS: [cell: unknown, value: number][] = [
   ["0.5", 0.5],
   [".5", 0.5],
   ["1e3", 1000],
-  ["12.5%", 0.125],
-  ["１２．５％", 0.125],
-  ["12 %", 0.12],
-  ["29%", 0.29],
+  ["(5)", 0],
+  ["（5）", 0],
   [{ type: "String", basicType: "String", basicValue: "12" }, 12],
 ];
 
 const UNREADABLE = [
-  "1,23",
-  "1,2345",
   "12,34,567",
-  "1.234,5",
   "1 234",
   "1.2.3",
   "5-6",
   ">5",
   "约5",
   "5万",
-  "(5)",
   "¥5",
   "0x10",
   "1e400",
   "9".repeat(400),
   "Infinity",
   "NaN",
-  "null",
   "%",
+  "12.5%",
   "#NUM!",
   "#N/A",
   "=1+1",
-  "--",
   "tbd",
   "<img src=x onerror=alert(1)>",
   "长".repeat(32_767),
@@ -187,7 +186,7 @@ describe("0 where it cannot be", () => {
     "0",
     "０",
     "0.0",
-    "0%",
+    "(0)",
     { type: "Double", basicValue: 0 },
     { type: "FormattedNumber", basicValue: 0, numberFormat: "0%" },
   ])("%p is missing", (cell) => {
@@ -234,9 +233,8 @@ describe("12.5% as text", () => {
       expect(read(cell, percent, header)).toEqual([expect.closeTo(value, 9), "figure-text"]);
   });
 
-  it("is 0.125 where the indicator has another unit or none", () => {
-    expect(read("12.5%", card({ unit: "万元" }))[0]).toBeCloseTo(0.125, 9);
-    expect(read("12.5%")[0]).toBeCloseTo(0.125, 9);
+  it.each(["万元", "件", "人", "years", undefined])("is no number where the indicator is in %s", (unit) => {
+    for (const cell of ["12.5%", "１２．５％", "(5)%"]) expect(read(cell, card({ unit }))).toEqual([NA, "figure-unreadable"]);
   });
 });
 

@@ -60,7 +60,7 @@ describe("data faults", () => {
 
   it("do not fail the check: headers and units that INNOV_SCORE refuses are findings here", () => {
     const rows = [[10, 20, 5]];
-    const headers = ["x", "x (元)", "Y"];
+    const headers = ["x", "X 2023", "Y"];
     expect(refusal(() => score(rows, [headers], "growth" as never, table as never))).toMatch(/same indicator, x/);
     expect(findings(rows, headers, "growth", table)).toContainEqual([
       "",
@@ -68,7 +68,7 @@ describe("data faults", () => {
       "x",
       "error",
       "headers-twice",
-      "The headers “x” and “x (元)” are the same indicator, x.",
+      "The headers “x” and “X 2023” are the same indicator, x.",
     ]);
     expect(findings([[1]], ["y (km)"], "growth", table)).toContainEqual([
       "",
@@ -87,10 +87,10 @@ describe("data faults", () => {
     expect(findings([[1, 2]], ["revenue", "R&D intensty"])).toContainEqual([
       "",
       "",
-      "rd_intensity",
+      "R&D intensity",
       "error",
       "figure-absent-near",
-      "No column for rd_intensity; is “R&D intensty” meant? Correct its header.",
+      "No column for R&D intensity; is “R&D intensty” meant? Correct its header.",
     ]);
   });
 
@@ -365,8 +365,8 @@ describe("flags that ask and never lower a score", () => {
     expect(own("hnte-2016", { hightech_share: 60, rd_intensity_3y: 4.1, revenue: 8000 })).toEqual(["rd_intensity_3y", "hightech_share"]);
     expect(own("star-2024", { invention_patents: 7, rd_staff_share: 30 })).toEqual(["invention_patents"]);
     const found = lines("tech-sme-2017", { employees: 80, ip_class2: 3 });
-    expect(found.map((line) => line[5])).toContain("No column for revenue.");
-    expect(found.map((line) => line[5])).not.toContain("No column for resident.");
+    expect(found.map((line) => line[5])).toContain("No column for Operating revenue.");
+    expect(found.map((line) => line[5])).not.toContain("No column for Resident firm registered in China.");
     expect(found.map((line) => line[4])).toContain("firm-missing");
   });
 

@@ -101,7 +101,7 @@ describe("a cell", () => {
     "%p is no value: #N/A, and the others are told without it",
     (cell) => expect(one([1, cell, 2])).toEqual([0, NA, 100]),
   );
-  it.each(["2", "２", "200%", { type: "Double", basicValue: 2 }])("%p is 2", (cell) => expect(one([1, cell, 3])).toEqual([0, 50, 100]));
+  it.each(["2", "２", " +2.0 ", { type: "Double", basicValue: 2 }])("%p is 2", (cell) => expect(one([1, cell, 3])).toEqual([0, 50, 100]));
   it("so large that a difference overflows gives no infinity", () =>
     expect(one([-1.7e308, 1.7e308, 0]).every((value) => value === NA || Number.isFinite(value))).toBe(true));
 });

@@ -103,7 +103,7 @@ describe("a score", () => {
   it.each(["30", "３０", { type: "FormattedNumber", basicValue: 30, numberFormat: "0.0" }])("%p is 30", (thirty) =>
     expect(ranks([10, thirty, 20])).toEqual([3, 1, 2]),
   );
-  it("in per cent as text is the number it says", () => expect(ranks(["85%", 0.9, 0.8])).toEqual([2, 1, 3]));
+  it("in per cent as text is no score: it may mean 85 or 0.85", () => expect(ranks(["85%", 0.9, 0.8])).toEqual([NA, 1, 2]));
   it("of −0 equals 0", () => expect(ranks([0, -0])).toEqual([1, 1]));
 });
 

@@ -25,10 +25,10 @@ describe("longwan-2022: revenue in 万元, lower bounds included", () => {
     [9999.99, "Expansion"],
     [10_000, "Mature"],
     [1e9, "Mature"],
-  ])("%d is %s", (revenue, label) => expect(stages([revenue])).toEqual([label]));
+  ])("%d is %s", (revenue, label) => expect(stages([revenue, 1])).toEqual([label, "Seed"]));
 
   it("converts the unit of the header", () => {
-    expect(stages([5_000_000], "Revenue (CNY)")).toEqual(["Growth"]);
+    expect(stages([5_000_000], "Revenue (yuan)")).toEqual(["Growth"]);
     expect(stages([0.5, 1], "营业收入（亿元）")).toEqual(["扩张期", "成熟期"]);
   });
 

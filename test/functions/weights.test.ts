@@ -46,12 +46,12 @@ describe("INNOV_WEIGHTS", () => {
     const found = shown(
       weights(
         [
-          [1, 1],
-          [1, 0],
-          [0, 0],
-          [0, 0],
+          ["A", 1, 1],
+          ["B", 1, 0],
+          ["C", 0, 0],
+          ["D", 0, 0],
         ],
-        [["half", "one"]],
+        [["Firm", "half", "one"]],
         "entropy",
       ),
     ).slice(1);
@@ -98,7 +98,7 @@ describe("INNOV_WEIGHTS", () => {
     expect(shown(weights(gappy, [["x", "y"]], "critic")).slice(1)[0][1]).toBeCloseTo(found[0][1] as number, 12);
   });
 
-  it("reads 12.5% as 12.5 in a column of per cent and as 0.125 elsewhere", () => {
+  it("reads 12.5% as 12.5 in a column of per cent, as 0.125 in one of ratios and as no number elsewhere", () => {
     const as = (header: string, cells: unknown[]): unknown[][] =>
       shown(
         weights(
@@ -108,7 +108,8 @@ describe("INNOV_WEIGHTS", () => {
         ),
       );
     expect(as("R&D intensity (%)", ["12.5%", 13, 14])).toEqual(as("R&D intensity (%)", [12.5, 13, 14]));
-    expect(as("x", ["12.5%", 0.2, 0.5])).toEqual(as("x", [0.125, 0.2, 0.5]));
+    expect(as("x (ratio)", ["12.5%", 0.2, 0.5])).toEqual(as("x (ratio)", [0.125, 0.2, 0.5]));
+    expect(as("x", ["12.5%", 0.2, 0.5])).toEqual(as("x", ["tbd", 0.2, 0.5]));
   });
 
   it("passes over what firms are called and filed by, numbers or not", () => {

@@ -97,8 +97,8 @@ describe("a header", () => {
     const { columns, others, problems } = matchHeaders(national, headers);
     expect(columns.map((column) => column!.column)).toEqual(ids.map((_, k) => ids.length - k));
     expect(others).toEqual([
-      { column: 0, header: "Company" },
-      { column: ids.length + 1, header: "Remarks" },
+      { column: 0, header: "Company", reading: null, problem: null },
+      { column: ids.length + 1, header: "Remarks", reading: null, problem: null },
     ]);
     expect(problems).toEqual([]);
   });
@@ -130,7 +130,7 @@ describe("a header", () => {
 
   it("twice for one indicator is refused by both names", () => {
     expect(matchHeaders(national, ["研发强度", "revenue", "R&D intensity (%)"]).problems.map((problem) => sentence(problem, "en"))).toEqual(
-      ["The headers “研发强度” and “R&D intensity (%)” are the same indicator, rd_intensity."],
+      ["The headers “研发强度” and “R&D intensity (%)” are the same indicator, R&D intensity."],
     );
   });
 
@@ -152,7 +152,7 @@ describe("a header", () => {
       ")".repeat(32_000),
     ]) {
       const match = matchHeaders(national, [header, "revenue"]);
-      expect(match.others).toEqual([{ column: 0, header }]);
+      expect(match.others).toEqual([{ column: 0, header, reading: null, problem: null }]);
       nearHeaders(national, match);
     }
     expect(performance.now() - started).toBeLessThan(1000);
@@ -164,8 +164,11 @@ describe("a unit in the header", () => {
     // money, 5 of them in 万元
     ["x (元)", "万元", 0.0005],
     ["x（人民币元）", "万元", 0.0005],
-    ["x (CNY)", "万元", 0.0005],
-    ["x (cny)", "万元", 0.0005],
+    ["x (yuan)", "万元", 0.0005],
+    // the currency alone names no size
+    ["x (CNY)", "万元", 5],
+    ["x (cny)", "万元", 5],
+    ["x（人民币）", "万元", 5],
     ["x (千元)", "万元", 0.5],
     ["x（万元）", "万元", 5],
     ["x (CNY 10k)", "万元", 5],
@@ -217,7 +220,7 @@ describe("a unit in the header", () => {
     ["x (元)", undefined, "元"],
     ["x (years)", "万元", "years"],
     ["x (PPP $)", "万元", "PPP $"],
-    ["x (audited)", "万元", "audited"],
+    ["x (restated)", "万元", "restated"],
     ["x (3023)", "万元", "3023"],
     ["x (202)", "万元", "202"],
     ["x（）", "万元", ""],
