@@ -471,6 +471,7 @@ export const messages = {
     "{figure} {value}，适用标准为{own} {bound}，实际 {actual}",
   ],
   "reason-missing": ["missing", "缺失"],
+  "reason-doubtful": ["in doubt", "存疑"],
   "reason-interval": ["{low} to {high}", "{low}至{high}"],
   "reason-open": ["Missing: {figures}.", "缺失：{figures}。"],
   "reason-fault": ["{figure}, as read: {fault}", "{figure}的读取情况：{fault}"],

@@ -5,6 +5,8 @@ import { isMissingCell, plainCell, readFigure, shorten } from "../scorecard/cell
 import { isChinese, yesOrNo } from "../scorecard/names";
 import { noteIn, textIn, type Language } from "../scorecard/scorecard";
 import { identifiesFirms } from "./firm-columns";
+import type { Match } from "./match";
+import type { Population } from "./population";
 import type { Examination, Examined, Why } from "./verdicts";
 
 /** The points of an examined firm as a cell shows them: a number, an interval as text, "" where the card gives none. */
@@ -26,8 +28,9 @@ const NEGATED = { "≥": "<", "≤": ">", ">": "≤", "<": "≥", "=": "≠" } a
  * matched nothing but may bear on a condition; remarks of the card.
  */
 export function reasonsOf(examination: Examination, language: Language): (r: number) => string {
-  const { card, match, values, columns, examined } = examination;
+  const { card, population, columns, doubts, examined } = examination;
   const { document, points, figures, gates } = card;
+  const { match, sheet } = population;
   const zh = language === "zh";
   const comma = zh ? "；" : "; ";
   const say = (code: MessageCode, params: Params = {}): string => sentence(code, params, language);
@@ -52,7 +55,7 @@ export function reasonsOf(examination: Examination, language: Language): (r: num
   };
   const valueOf = (k: number, r: number): string => {
     const value = columns[k][r];
-    if (value !== value) return say("reason-missing");
+    if (value !== value) return say(population.columns[k][r] === population.columns[k][r] ? "reason-doubtful" : "reason-missing");
     const { curve } = figures.indicators[k].indicator;
     return curve.type === "choice" ? word(Object.keys(curve.choices)[value]) : withUnit(k, plain(value));
   };
@@ -88,17 +91,18 @@ export function reasonsOf(examination: Examination, language: Language): (r: num
   const faults = (r: number): string[] =>
     match.present.flatMap(({ i, column }) => {
       const said: string[] = [];
-      if (columns[i][r] !== columns[i][r])
-        readFigure(values[r][column.column], column, (code, params) => {
-          if (code !== "figure-missing" && code !== "figure-text")
-            said.push(say("reason-fault", { figure: nameOf(i), fault: say(code, params) }));
+      if (population.columns[i][r] !== population.columns[i][r])
+        readFigure(sheet.values[r][column.column], column, (code, params) => {
+          if (code !== "figure-missing") said.push(say("reason-fault", { figure: nameOf(i), fault: say(code, params) }));
         });
       return said;
     });
 
-  /** Columns that may be in another unit: said to every firm. */
-  const doubts = examination.doubts.map(({ code, params }) => say(code, params));
-  const strangers = unrecognised(examination);
+  const doubtful = [
+    ...doubts.map(({ code, params }) => say(code, params)),
+    ...[...match.secondary].map((k) => say("header-secondary", { indicator: nameOf(k), header: shorten(match.columns[k]!.header) })),
+  ];
+  const strangers = unrecognised(card, population);
   const MOST = 5;
   const headers = strangers
     .slice(0, MOST)
@@ -121,7 +125,7 @@ export function reasonsOf(examination: Examination, language: Language): (r: num
       lines.push(why ? `${text}${zh ? "：" : ": "}${clause(why, own, r)}${zh ? "。" : "."}` : `${text}${zh ? "。" : "."}`);
     }
     if (own.open.length > 0) lines.push(say("reason-open", { figures: listed(own.open) }));
-    lines.push(...faults(r), ...doubts);
+    lines.push(...faults(r), ...doubtful);
     for (const { figure, value, low, high } of own.outside)
       lines.push(say("reason-assessed", { figure: nameOf(figure), value: plain(value), low: plain(low), high: plain(high) }));
     if (own.unexamined.length > 0) lines.push(say("reason-unexamined", { figures: listed(own.unexamined) }));
@@ -148,7 +152,7 @@ function figuresIn(why: Why): number[] {
  * Headers that matched nothing but share four Chinese characters, or a word of five letters, with a condition, or hold only yes and no:
  * someone may have meant a condition by them. Figures that have a column of their own are not looked for.
  */
-export function unrecognised({ card, match, values }: Pick<Examination, "card" | "match" | "values">): string[] {
+export function unrecognised(card: Card, { match, sheet: { values } }: Population): string[] {
   const wanted = new Set<string>();
   for (const { gate, test } of card.gates) {
     const own = sought(card, test, match);
@@ -165,7 +169,7 @@ export function unrecognised({ card, match, values }: Pick<Examination, "card" |
 }
 
 /** The figures a condition asks for: facts, which a second column may answer differently, and those without a column. */
-function sought({ figures }: Card, test: Test, match: Examination["match"]): number[] {
+function sought({ figures }: Card, test: Test, match: Match): number[] {
   return [...atomsOf(test)].flatMap(({ atom: { of } }) =>
     "figure" in of && (figures.indicators[of.figure].choices || !match.columns[of.figure]) ? [of.figure] : [],
   );
@@ -179,7 +183,7 @@ function marksOf(text: string): string[] {
 }
 
 /** Whether a column answers yes or no wherever it says anything; a column of zeros may be a blank one. */
-function saysYesOrNo(values: Examination["values"], column: number): boolean {
+function saysYesOrNo(values: Population["sheet"]["values"], column: number): boolean {
   let answers = false;
   for (const row of values) {
     const cell = row[column];

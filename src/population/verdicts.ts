@@ -5,8 +5,7 @@ import { atomsOf, holds, isAtom, type Atom, type Card, type Case, type Test } fr
 import type { Compiled } from "../scorecard/compile";
 import type { Gate, Indicator } from "../scorecard/scorecard";
 import { doubtsOf, type Doubt } from "./doubts";
-import type { Match } from "./match";
-import { readPopulation, type SheetCells } from "./population";
+import { readPopulation, type Population, type SheetCells } from "./population";
 import { RowKind } from "./rows";
 
 /**
@@ -46,12 +45,12 @@ export interface Examined {
 /** A sheet examined under a card. */
 export interface Examination {
   card: Card;
-  match: Match;
-  values: readonly (readonly unknown[])[];
-  /** Columns that may be in another unit than the one they are read in; those that are likely yuan are open in every row. */
-  doubts: readonly Doubt[];
-  /** [figure][row], NaN where missing; of a word its number. */
+  /** The sheet under the card's figures. */
+  population: Population;
+  /** [figure][row] as the verdicts take it: NaN where missing or in doubt; of a word its number. */
   columns: readonly Float64Array[];
+  /** Columns that may not mean what they say. */
+  doubts: readonly Doubt[];
   /** Row by row; null where a row is no firm. */
   examined: readonly (Examined | null)[];
 }
@@ -59,14 +58,15 @@ export interface Examination {
 /** Examines the firms of a sheet, or says why its cells cannot be read. */
 export function examineSheet(card: Card, { headers, values }: Pick<SheetCells, "headers" | "values">): Examination | Problem[] {
   const population = readPopulation({ headers, values, stage: null }, card.figures);
-  if (population.problems.length > 0) return [...population.problems];
-  const { match, kinds } = population;
+  const { match, kinds, problems } = population;
+  if (problems.length > 0) return [...problems];
   const doubts = doubtsOf(population);
-  const open = new Set(doubts.flatMap(({ code, indicator }) => (code === "unit-doubtful" ? [indicator] : [])));
-  const columns = population.columns.map((column, k) => (open.has(k) ? column.slice().fill(NaN) : column));
+  // Whether 30,000,000 are yuan or ten thousands of them decides a verdict: the figure is as good as missing.
+  const doubtful = new Set(doubts.flatMap(({ code, indicator }) => (code === "unit-doubtful" ? [indicator] : [])));
+  const columns = population.columns.map((column, k) => (doubtful.has(k) ? column.map(() => NaN) : column));
   const present = match.columns.map((column) => column !== null);
   const examined = examine(card, columns, present).map((own, r) => (kinds[r] === RowKind.firm ? own : null));
-  return { card, match, values, doubts, columns, examined };
+  return { card, population, columns, doubts, examined };
 }
 
 /** After looking at this many cases of missing figures, what is still open is left open. */

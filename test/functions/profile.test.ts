@@ -71,7 +71,7 @@ it("writes it in Chinese when asked to", () => {
     "路径",
     "备注",
   ]);
-  expect(table[3].slice(0, 9)).toEqual(["rd_intensity", "技术创新", "%", "linear 2..30", 18, 12, 7, "是", "研发费用占营业收入的比例"]);
+  expect(table[3].slice(0, 9)).toEqual(["rd_intensity", "技术创新指标", "%", "linear 2..30", 18, 12, 7, "是", "研发费用占营业收入的比例"]);
   expect(table.slice(19, 23).map((row) => row.slice(0, 2))).toEqual([
     ["[名称]", "创新积分制 2024（示意权重）"],
     ["[编号]", "most-2024-illustrative"],

@@ -33,19 +33,13 @@ export function verdictByCompletion(card: Scorecard, firm: Firm): Verdict {
   }
   const completions = product(open);
   const answers = product(conditions.map((id) => ({ id, values: ["yes", "no"] })));
-  /** For each set of answers, whether the gates hold in all completions, in none, or in some. */
-  const outcomes = answers.map((own) => {
-    const met = completions.flatMap((completion) => gatesOf(card, { ...known, ...own, ...completion }));
-    return { all: met.every(Boolean), none: !met.some(Boolean) };
-  });
-  if (outcomes.every(({ none }) => none)) return "FAIL";
-  if (conditions.length === 0) return outcomes[0].all ? "PASS" : "UNKNOWN";
-  const examined = card.gates!.some((gate) => {
-    const alone = { ...card, gates: [gate] };
-    const met = answers.flatMap((own) => completions.flatMap((completion) => gatesOf(alone, { ...known, ...own, ...completion })));
-    return met.every(Boolean) || !met.some(Boolean);
-  });
-  return examined && outcomes.some(({ all }) => all) ? "CONDITIONAL" : "UNKNOWN";
+  /** For each set of answers and each completion: which gates hold. */
+  const truths = answers.map((own) => completions.flatMap((completion) => gatesOf(card, { ...known, ...own, ...completion })));
+  const whole = truths.map((rows) => rows.map((gates) => gates.every(Boolean)));
+  if (!whole.flat().some(Boolean)) return "FAIL";
+  if (conditions.length === 0) return whole[0].every(Boolean) ? "PASS" : "UNKNOWN";
+  const examined = card.gates!.some((_, g) => new Set(truths.flat().map((gates) => gates[g])).size === 1);
+  return examined && whole.some((rows) => rows.every(Boolean)) ? "CONDITIONAL" : "UNKNOWN";
 }
 
 /** Every figure and fact of a card, and what an absent column means for it. */
@@ -95,7 +89,7 @@ export function valuesOf(card: Scorecard, id: string): Cell[] {
   const { min = -Infinity, max = Infinity } = (indicator ?? input)!.valid ?? {};
   for (const bound of [min, max]) if (Number.isFinite(bound)) bounds.add(bound);
   const sorted = [...bounds].sort((a, b) => a - b);
-  const values = sorted.flatMap((x, k) => [x - 0.01, x, x + 0.01, ...(k > 0 ? [(x + sorted[k - 1]) / 2] : [])]);
+  const values = sorted.flatMap((x, k) => [...(k > 0 ? [(x + sorted[k - 1]) / 2] : []), x - 0.01, x, x + 0.01]);
   const possible = (values.length > 0 ? values : [1]).filter((x) => x >= min && x <= max);
   return possible.filter((x) => x !== 0 || (indicator ?? input)!.zero !== false);
 }
@@ -104,17 +98,13 @@ function product(open: readonly { id: string; values: readonly Cell[] }[]): Firm
   return open.reduce<Firm[]>((sofar, { id, values }) => sofar.flatMap((one) => values.map((value) => ({ ...one, [id]: value }))), [{}]);
 }
 
-/** Whether all gates hold, once with the least and once with the most points that the issuer's discretion leaves. */
-function gatesOf(card: Scorecard, firm: Firm): boolean[] {
-  const pointsAt = (high: boolean) => {
+/** Whether each gate holds, once with the least and once with the most points that the issuer's discretion leaves. */
+function gatesOf(card: Scorecard, firm: Firm): boolean[][] {
+  return [false, true].map((high) => {
     const points = new Map<string, number>();
     if (card.score.parts.length > 0)
       points.set("score", shortened(pointsOf(card, card.score, firm, high, points) * (card.score.scale ?? 1)));
-    return points;
-  };
-  return [false, true].map((high) => {
-    const points = pointsAt(high);
-    return card.gates!.every(({ holds }) => met(holds, (of) => points.get(of) ?? firm[of]!));
+    return card.gates!.map(({ holds }) => met(holds, (of) => points.get(of) ?? firm[of]!));
   });
 }
 

@@ -7,7 +7,7 @@ import { catalogue } from "../../src/scorecard/catalogue/catalogue";
 import { comparable } from "../../src/scorecard/names";
 import { parseScorecard } from "../../src/scorecard/schema";
 import type { Comparison, Condition, CurveDocument, Indicator, Input, Scorecard } from "../../src/scorecard/scorecard";
-import { factsOf, valuesOf, verdictByCompletion, type Firm } from "./verdict-oracle";
+import { factsOf, valuesOf, verdictByCompletion, type Cell, type Firm } from "./verdict-oracle";
 
 type Figure = number | string | boolean | null;
 type Points = number | [number, number];
@@ -76,11 +76,15 @@ function completions(card: Scorecard, firm: Firm): number {
 type State = "there" | "blank" | "absent";
 
 /** A firm of which some cells are blank and some columns absent; at least one column is there. */
-function firmsOf(card: Scorecard, gaps: fc.Arbitrary<State>): fc.Arbitrary<Firm> {
+function firmsOf(
+  card: Scorecard,
+  gaps: fc.Arbitrary<State>,
+  cell = (id: string) => fc.constantFrom(...valuesOf(card, id)),
+): fc.Arbitrary<Firm> {
   const facts = factsOf(card);
   return fc
     .tuple(
-      fc.tuple(...facts.map(({ id }) => fc.constantFrom(...valuesOf(card, id)))),
+      fc.tuple(...facts.map(({ id }) => cell(id))),
       fc.array(gaps, { minLength: facts.length, maxLength: facts.length }),
       fc.nat(facts.length - 1),
     )
@@ -97,48 +101,60 @@ function firmsOf(card: Scorecard, gaps: fc.Arbitrary<State>): fc.Arbitrary<Firm>
 describe.each(catalogue.filter(({ gates }) => gates).map((card) => [card.id, card] as const))("%s, against every completion", (_, card) => {
   const facts = factsOf(card);
   const few = fc.oneof(
-    { weight: 12, arbitrary: fc.constant<State>("there") },
+    { weight: 9, arbitrary: fc.constant<State>("there") },
     { weight: 1, arbitrary: fc.constant<State>("blank") },
-    { weight: 1, arbitrary: fc.constant<State>("absent") },
+    { weight: 2, arbitrary: fc.constant<State>("absent") },
   );
 
   it("gives the verdict of the definition, whatever is blank or has no column", () => {
+    const best = passing(card);
+    // Most figures as of a firm that passes, so that verdicts turn on the others.
+    const cell = (id: string): fc.Arbitrary<Cell> =>
+      fc.oneof({ weight: 6, arbitrary: fc.constant(best[id]) }, { weight: 1, arbitrary: fc.constantFrom(...valuesOf(card, id)) });
+    const seen = new Set<string>();
     fc.assert(
-      fc.property(firmsOf(card, few), (firm) => {
-        fc.pre(completions(card, firm) <= 4_000);
-        expect([firm, verdictOf(card, firm)]).toEqual([firm, verdictByCompletion(card, firm)]);
+      fc.property(firmsOf(card, few, cell), (firm) => {
+        fc.pre(completions(card, firm) <= 300);
+        const verdict = verdictOf(card, firm);
+        seen.add(verdict);
+        expect([firm, verdict]).toEqual([firm, verdictByCompletion(card, firm)]);
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
+    expect(seen.size).toBeGreaterThan(1);
   });
 
   it.each(facts.filter(({ kind }) => kind !== "figure").map(({ id, kind }) => [kind, id] as const))(
     "gives it for a firm that meets all else, with the %s %s absent, blank, yes and no",
-    (__, id) => {
-      for (const firm of passing(card)) {
-        const { [id]: ___, ...absent } = firm;
-        const all = [absent, ...[null, "yes", "no"].map((cell): Firm => ({ ...firm, [id]: cell }))];
-        expect(all.map((own) => verdictOf(card, own))).toEqual(all.map((own) => verdictByCompletion(card, own)));
-      }
+    (kind, id) => {
+      const firm = passing(card);
+      const { [id]: ___, ...absent } = firm;
+      const all = [absent, ...[null, "yes", "no"].map((cell): Firm => ({ ...firm, [id]: cell }))];
+      const verdicts = all.map((own) => verdictOf(card, own));
+      expect(verdicts).toEqual(all.map((own) => verdictByCompletion(card, own)));
+      if (kind === "condition")
+        expect([verdicts[0], verdicts[1], ...verdicts.slice(2).sort()]).toEqual(["CONDITIONAL", "UNKNOWN", "FAIL", "PASS"]);
     },
   );
 });
 
-/** Firms that pass, or pass but for the issuer's discretion, found by taking the better of two values figure by figure. */
-function passing(card: Scorecard): Firm[] {
-  const ids = factsOf(card).map(({ id }) => id);
+const found = new Map<Scorecard, Firm>();
+
+/** A firm that passes, found by taking for each figure in turn the value with which fewest conditions fail. */
+function passing(card: Scorecard): Firm {
+  const known = found.get(card);
+  if (known) return known;
   const best: Firm = {};
-  for (const id of ids) {
-    const values = valuesOf(card, id);
-    best[id] = values[values.length - 1];
-  }
+  const ids = factsOf(card).map(({ id }) => id);
+  for (const id of ids) best[id] = valuesOf(card, id).slice(-1)[0];
   const failing = (firm: Firm): number => {
-    const found = examineSheet(prepareCard(card) as Card, { headers: ids, values: [ids.map((id) => firm[id])] }) as Examination;
-    const [own] = found.examined;
-    return own!.reasons.length + (own!.verdict === "FAIL" ? 100 : 0);
+    const { examined } = examineSheet(prepareCard(card) as Card, { headers: ids, values: [ids.map((id) => firm[id])] }) as Examination;
+    return examined[0]!.verdict === "PASS" ? -1000 : examined[0]!.reasons.length - (examined[0]!.high || 0) / 1000;
   };
   for (const id of ids) for (const value of valuesOf(card, id)) if (failing({ ...best, [id]: value }) < failing(best)) best[id] = value;
-  return [best];
+  if (verdictOf(card, best) !== "PASS") throw new Error(`no firm found that passes ${card.id}: ${JSON.stringify(best)}`);
+  found.set(card, best);
+  return best;
 }
 
 const bound = fc.integer({ min: -2, max: 6 });
@@ -250,17 +266,17 @@ describe("cards of one's own, against every completion", () => {
     const seen = new Map<string, number>();
     fc.assert(
       fc.property(drawn(curve), ({ card, firm }) => {
-        fc.pre(completions(card, firm) <= 2_000);
+        fc.pre(completions(card, firm) <= 500);
         const verdict = verdictOf(card, firm);
         seen.set(verdict, (seen.get(verdict) ?? 0) + 1);
         expect(verdict).toBe(verdictByCompletion(card, firm));
       }),
-      { numRuns: 3_000 },
+      { numRuns: 600 },
     );
     // Every verdict comes up often enough to mean something.
     expect(
       [...seen]
-        .filter(([, count]) => count >= 50)
+        .filter(([, count]) => count >= 15)
         .map(([verdict]) => verdict)
         .sort(),
     ).toEqual(["CONDITIONAL", "FAIL", "PASS", "UNKNOWN"]);
@@ -269,11 +285,11 @@ describe("cards of one's own, against every completion", () => {
   it("decide nothing that a completion contradicts, where points run without steps", () => {
     fc.assert(
       fc.property(drawn(continuous), ({ card, firm }) => {
-        fc.pre(completions(card, firm) <= 4_000);
+        fc.pre(completions(card, firm) <= 1_000);
         const verdict = verdictOf(card, firm);
         if (verdict !== "UNKNOWN") expect(verdict).toBe(verdictByCompletion(card, firm));
       }),
-      { numRuns: 1_000 },
+      { numRuns: 200 },
     );
   });
 });

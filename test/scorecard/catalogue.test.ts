@@ -8,14 +8,17 @@ import { pathways } from "../../src/scorecard/catalogue/pathways";
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import { comparable } from "../../src/scorecard/names";
 import { parseScorecard } from "../../src/scorecard/schema";
+import { linkOf } from "../../src/scorecard/sources";
 import {
   indicatorsOf,
   isGroup,
   nodesOf,
+  noteIn,
   weightOf,
   type Comparison,
   type Condition,
   type Group,
+  type Input,
   type Points,
   type Scorecard,
 } from "../../src/scorecard/scorecard";
@@ -49,10 +52,37 @@ describe.each(catalogue.map((card) => [card.id, card] as const))("%s", (_, card)
     }
   });
 
-  it("names every group in both languages and cites a source with an address", () => {
+  it("names every group in both languages, and remarks in both", () => {
     for (const node of nodesOf(card.score))
       if (isGroup(node)) expect([node.id, node.label?.en === undefined || node.label.zh === undefined]).toEqual([node.id, false]);
-    expect(card.source!.some(({ url }) => url !== undefined)).toBe(true);
+    for (const { id, note } of [...nodesOf(card.score), ...(card.inputs ?? [])])
+      if (note !== undefined)
+        expect([id, note]).toEqual([id, { en: expect.stringMatching(/./), zh: expect.stringMatching(/[\u3400-\u9fff]/) }]);
+  });
+
+  it("cites its sources with their issuers, and addresses only where the issuer serves them", () => {
+    expect(card.source!.length).toBeGreaterThan(0);
+    for (const source of card.source!) {
+      expect(source).toMatchObject({ title: expect.stringMatching(/./), issuer: expect.stringMatching(/./) });
+      if (source.url !== undefined) expect([source.url, linkOf(card, source)?.href]).toEqual([source.url, source.url]);
+    }
+  });
+
+  it("gives no name twice, whether to one figure or to two", () => {
+    const owners = new Map<string, string>();
+    for (const { id, label, aliases = [], secondary = [], near = [] } of [...indicatorsOf(card), ...(card.inputs ?? [])]) {
+      // An id may be its own label; a name of another figure may be told of several.
+      for (const name of [id, ...[label!.en!, label!.zh!].filter((own) => comparable(own) !== comparable(id)), ...aliases, ...secondary]) {
+        expect([name, owners.get(comparable(name))]).toEqual([name, undefined]);
+        owners.set(comparable(name), id);
+      }
+      for (const name of near) expect([name, owners.get(comparable(name))]).not.toEqual([name, id]);
+    }
+  });
+
+  it("tells every declared input apart: a condition, a way in or an exemption", () => {
+    for (const { id, declared, route, exempts } of card.inputs ?? [])
+      if (route || exempts) expect([id, declared, route && exempts]).toEqual([id, true, undefined]);
   });
 
   it("says of every gate in both languages what it asks, and asks for every input", () => {
@@ -101,7 +131,11 @@ describe("most-2024-illustrative", () => {
   });
 
   it("says of every row what of it is printed and what is not", () => {
-    for (const { note } of indicatorsOf(most2024)) expect(note).toMatch(/unverified/);
+    for (const { note } of indicatorsOf(most2024))
+      expect([noteIn(note, "en"), noteIn(note, "zh")]).toEqual([
+        expect.stringContaining("unverified"),
+        expect.stringContaining("未经核实"),
+      ]);
   });
 
   // Worked by hand beside the table of weights: 8·ln(1000/50)/ln(10000/50) + 6·0.5 + 12·0.5 + 8·0.5 + 9·0.6 + 4·0.5.
@@ -126,6 +160,8 @@ describe("most-2024-illustrative", () => {
     ["高新技术产品(服务)收入", "hightech_revenue"],
     ["Turnover", "revenue"],
     ["净资产收益率", "return_on_net_assets"],
+    ["净资产收益率（加权）", "return_on_net_assets"],
+    ["研发费用总额占营业收入总额比重", "rd_intensity"],
     ["s&t staff share", "st_staff_share"],
     ["vc", "venture_capital"],
   ])("finds the header %s as %s", (header, id) => {
@@ -253,9 +289,12 @@ it.each([
   ["star-2024", 4],
 ])("%s has %d gates", (id, count) => expect(builtIn(id)!.gates).toHaveLength(count));
 
-it.each(["srdi-sme-2022", "little-giant-2022"])("%s says wherever it is listed that it is superseded", (id) => {
+it.each([
+  ["srdi-sme-2022", "（2022年版，已由2026年办法取代）"],
+  ["little-giant-2022", "（2022年版，已由2026年版取代）"],
+])("%s says wherever it is listed that it is superseded", (id, words) => {
   const { title, note } = builtIn(id)!;
-  expect([title.en, title.zh]).toEqual([expect.stringContaining("(superseded 2026)"), expect.stringContaining("（2026年起已被取代）")]);
+  expect([title.en, title.zh]).toEqual([expect.stringContaining("(superseded 2026)"), expect.stringContaining(words)]);
   for (const text of [note!.en, note!.zh]) expect(text).toContain("工信部企业〔2026〕2号");
 });
 
@@ -327,4 +366,28 @@ describe("schemes", () => {
     for (const { tiers } of tierSchemes)
       [...tiers.map(({ top }) => top), 1].slice(1).forEach((top, k) => expect(top).toBeGreaterThan(tiers[k].top));
   });
+});
+
+// What the issuers' texts call another way in, and what they waive: the rest of the declared inputs are conditions.
+it.each<[string, string[], string[], string[]]>([
+  [
+    "tech-sme-2017",
+    ["resident", "restricted_industry", "clean_record"],
+    ["hnte_valid", "national_award_top3_5y", "provincial_rd_body", "standard_lead_5y"],
+    [],
+  ],
+  ["innovative-sme-2022", [], ["award_3y", "title_valid", "provincial_rd_body"], []],
+  ["srdi-sme-2022", [], ["award_rank_3y", "maker_500_3y"], []],
+  ["little-giant-2022", ["info_system", "certification", "own_brand", "chain_role", "key_field"], ["award_top3_3y", "maker_50_3y"], []],
+  ["little-giant-2026", ["srdi_title", "key_field"], ["national_award_top3", "market_top3"], ["renewal"]],
+  ["hnte-2016", ["core_ip", "in_catalogue", "clean_year"], [], []],
+  ["star-2024", [], ["leading_tech", "state_award", "national_project", "import_substitution"], ["software_firm", "listing_standard_5"]],
+])("%s: declared conditions, routes and exemptions", (id, conditions, routes, exemptions) => {
+  const declared = builtIn(id)!.inputs!.filter((input) => input.declared);
+  const ids = (which: (input: Input) => unknown): string[] => declared.filter(which).map((input) => input.id);
+  expect([ids(({ route, exempts }) => !route && !exempts), ids(({ route }) => route), ids(({ exempts }) => exempts)]).toEqual([
+    conditions,
+    routes,
+    exemptions,
+  ]);
 });

@@ -1,5 +1,5 @@
 import { describe as sentence } from "../../src/i18n/problem";
-import { compile } from "../../src/scorecard/compile";
+import { compile, type Compiled } from "../../src/scorecard/compile";
 import { LIMITS, parseScorecard, parseScorecardText } from "../../src/scorecard/schema";
 
 /** The Human Development Index as the design writes it. */
@@ -224,6 +224,117 @@ describe("each problem is named with its place", () => {
 
   it.each([null, undefined, 5, "card", true, [], [hdi], () => hdi, Symbol("card")])("%p is no scorecard", (data) => {
     expect(problemsOf(data).length).toBeGreaterThan(0);
+  });
+});
+
+describe("declared inputs", () => {
+  const none = { id: "none", combine: "sum", parts: [] };
+  const card = (input: object, holds: object): unknown => ({
+    ...hdi,
+    score: none,
+    inputs: [{ id: "x" }, { id: "r", ...input }],
+    gates: [{ id: "g", text: { en: "G" }, holds }],
+  });
+  const route = { declared: true, route: true };
+  const way = {
+    any: [
+      { of: "x", atLeast: 1 },
+      { of: "r", is: "yes" },
+    ],
+  };
+
+  it.each<[string, object, object]>([
+    ["a route among several ways", route, way],
+    [
+      "a route deep among them",
+      route,
+      {
+        any: [
+          { of: "x", atLeast: 1 },
+          {
+            all: [
+              { of: "x", atLeast: 0 },
+              { of: "r", is: "Yes" },
+            ],
+          },
+        ],
+      },
+    ],
+    ["an exemption", { declared: true, exempts: true }, way],
+    ["an exemption that is no route", { declared: true, exempts: true, route: false }, { not: { of: "r", is: "no" } }],
+  ])("may be %s", (_, input, holds) => expect(problemsOf(card(input, holds))).toEqual([]));
+
+  it.each<[string, object, object, RegExp]>([
+    ["a route that is measured", { route: true }, { of: "x", atLeast: 1 }, /^inputs\[1\]: Only a declared fact can be a way in/],
+    ["an exemption that is a word", { exempts: true, words: { a: [] } }, { of: "r", is: "a" }, /^inputs\[1\]: Only a declared fact/],
+    ["both a route and an exemption", { ...route, exempts: true }, way, /^inputs\[1\]: .* not both: “r”/],
+    [
+      "a route that must be taken",
+      route,
+      {
+        all: [
+          { of: "x", atLeast: 1 },
+          { of: "r", is: "yes" },
+        ],
+      },
+      /^gates\[0\]\.holds\.all\[1\]: The route “r” may only/,
+    ],
+    [
+      "a route that must not",
+      route,
+      {
+        any: [
+          { of: "x", atLeast: 1 },
+          { of: "r", is: "no" },
+        ],
+      },
+      /^gates\[0\]\.holds\.any\[1\]: The route “r”/,
+    ],
+    ["a route under a not", route, { not: way }, /^gates\[0\]\.holds\.not\.any\[1\]: The route “r”/],
+    ["a route compared with a number", route, { any: [{ of: "r", atLeast: 1 }] }, /^gates\[0\]\.holds\.any\[0\]: The route “r”/],
+  ])("cannot be %s", (_, input, holds, said) => expect(problemsOf(card(input, holds))[0]).toMatch(said));
+});
+
+describe("names and notes of a figure", () => {
+  const compiled = (document: unknown): Compiled => {
+    const parsed = parseScorecard(document);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    return compile(parsed.value) as Compiled;
+  };
+
+  it("may be of second rank, or of another figure, and a note in one language or both", () => {
+    const le = {
+      id: "le",
+      curve: linear,
+      aliases: ["life"],
+      secondary: ["Lifetime"],
+      near: ["life", "LIFETIME", "Life satisfaction"],
+      note: { en: "N", zh: "注" },
+    };
+    const document = changed("score.parts", [le, { id: "eys", curve: linear, secondary: ["lifetime", "le"], note: "as written" }]);
+    const { secondary, near } = compiled(document);
+    // A name of the first rank is one whatever else a document says of it; of two owners the first has it.
+    expect([[...secondary], [...near]]).toEqual([
+      [["lifetime", 0]],
+      [
+        ["lifetime", 0],
+        ["lifesatisfaction", 0],
+      ],
+    ]);
+    expect(problemsOf(changed("score.parts.0.note", 5))[0]).toMatch(/^score\.parts\[0\]\.note: /);
+    expect(problemsOf(changed("score.parts.0.note", { de: "N" })).join()).toMatch(/score\.parts\[0\]\.note: The field “de” is unknown/);
+    expect(problemsOf(changed("score.parts.0.note", "x".repeat(LIMITS.text + 1)))[0]).toMatch(/^score\.parts\[0\]\.note: /);
+  });
+
+  it("are the national ones where a profile speaks of a national indicator by its id", () => {
+    const { secondary, near, indicators } = compiled(
+      changed("score.parts", [
+        { id: "rd_expense", curve: linear },
+        { id: "st_staff_share", curve: linear },
+      ]),
+    );
+    expect(indicators[secondary.get("研发投入合计")!].indicator.id).toBe("rd_expense");
+    expect(indicators[near.get("研发人员占比")!].indicator.id).toBe("st_staff_share");
   });
 });
 
