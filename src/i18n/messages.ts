@@ -112,13 +112,17 @@ export const messages = {
     "The weights of stage “{stage}” add up to 1: cells formatted as percentages hand over 0.12 for 12 %. Write points such as 12, which add up to 100.",
     "阶段“{stage}”的权重合计为 1：百分比格式的单元格把 12% 传为 0.12。请写成 12 这样的分值，合计 100。",
   ],
+  "unit-conflict": [
+    "The name “{name}” says the unit {named}, the unit given is {unit}.",
+    "名称“{name}”中写的单位是 {named}，而单位栏写的是 {unit}。",
+  ],
   "table-zero-number": [
     "Zero of “{indicator}” is the number 0, which may be a blank: write yes or no.",
     "指标“{indicator}”的“可为零”为数字 0，可能是空白：请写“是”或“否”。",
   ],
   "table-property-unknown": [
-    "[{word}] in row {row} of the profile table is unknown. Known: {words}",
-    "方案表第 {row} 行的 [{word}] 未知。可用：{words}",
+    "[{word}] in row {row} of the profile table is unknown; known are {words}. An indicator's name cannot stand in square brackets.",
+    "方案表第 {row} 行的 [{word}] 未知；可用：{words}。指标名称不能写在方括号中。",
   ],
   "table-property-twice": ["[{word}] in row {row} of the profile table was said before.", "方案表第 {row} 行的 [{word}] 重复。"],
   "table-property-several": [
@@ -347,6 +351,19 @@ export const messages = {
     "表头“{header}”没有写单位，而规则以{unit}计：请在表头中写明数值的单位，例如“{header}（万元）”。",
   ],
   "rules-empty": ["The stage rules have no rows.", "阶段规则没有任何行。"],
+  "calibrate-exact": [
+    "fitted to {firms} firms, each of which scores as among its peers",
+    "按 {firms} 家企业拟合，各企业得分与同业比较一致",
+  ],
+  "calibrate-thinned": [
+    "fitted to {firms} firms; thinned to fit a cell, at most {off} of 100 points off",
+    "按 {firms} 家企业拟合；为适应单元格长度而精简，最多相差 {off} 分（满分 100）",
+  ],
+  "calibrate-unspread": ["no spread: the curve stays as it was", "数值没有差异，曲线保持不变"],
+  "calibrate-unspread-stages": [
+    "no spread at {stages}, where the curve of all firms holds",
+    "{stages}阶段的数值没有差异，采用全部企业的曲线",
+  ],
   "calibrate-table": [
     "The scorecard “{scorecard}” cannot be written as a profile table, so it cannot be calibrated.",
     "评分卡“{scorecard}”无法写成方案表，因此不能校准。",

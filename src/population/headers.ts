@@ -1,3 +1,4 @@
+import { nameAndUnit, trailingBracket } from "../scorecard/brackets";
 import type { Compiled } from "../scorecard/compile";
 import { INVISIBLE, comparable, halfWidth } from "../scorecard/names";
 import { isCurrency, isUnit, unitKind } from "../scorecard/units";
@@ -34,7 +35,6 @@ const LONGEST = 2_500;
 /** What is taken off a header in all orders; a text built of marks alone has as many orders as there are pairs of marks. */
 const MOST_STEPS = 300;
 const UNSEEN = new RegExp(`[${INVISIBLE}]+`, "g");
-const OPENING: Record<string, string> = { ")": "(", "]": "[", "】": "【", "〕": "〔" };
 
 /** Text as it stands, and beside it, character for character, in the form in which marks and brackets are looked for. */
 interface Part {
@@ -102,18 +102,6 @@ function cut({ text, plain }: Part, from: number, to: number): Part {
   const start = from + (own.length - own.replace(/^[\s_]+/, "").length);
   const end = to - (own.length - own.replace(/[\s_]+$/, "").length);
   return { text: text.slice(start, end), plain: plain.slice(start, end) };
-}
-
-/** The bracket at the end of a text, its inner brackets included. */
-function trailingBracket(plain: string): { start: number; inside: string } | null {
-  const close = plain[plain.length - 1];
-  const open = OPENING[close];
-  if (!open) return null;
-  for (let i = plain.length - 1, depth = 0; i >= 0; i--) {
-    if (plain[i] === close) depth++;
-    else if (plain[i] === open && --depth === 0) return { start: i, inside: plain.slice(i + 1, -1) };
-  }
-  return null;
 }
 
 /** A unit behind a space, / or _, or a per cent sign; `name` is null where it is a currency without a size. */
@@ -218,8 +206,7 @@ function namedByYear(compiled: Compiled, name: string): boolean {
 
 /** The unit that the bracket at the end of a header names; undefined where it names none that is known. */
 export function unitOf(header: string): string | undefined {
-  const inside = trailingBracket(halfWidth(header.replace(UNSEEN, "").trim()))?.inside.replace(/^\s*单位\s*:\s*/, "");
-  return inside !== undefined && isUnit(inside) ? inside : undefined;
+  return nameAndUnit(header)?.unit;
 }
 
 /** A header that names no indicator but the firms, a code, a stage: what is left of it without brackets, years, numbering and marks. */

@@ -1,6 +1,7 @@
 import { isMissingMark, plainCell, readFigure } from "../scorecard/cell";
 import { comparable, halfWidth } from "../scorecard/names";
 import { readNumberText } from "../scorecard/number-text";
+import { LATIN_TOTALS, TOTALS } from "../scorecard/totals";
 import { namesFirms } from "./firm-columns";
 import { plainHeader } from "./headers";
 import type { Match } from "./match";
@@ -11,10 +12,6 @@ export type RowKind = (typeof RowKind)[keyof typeof RowKind];
 
 type Row = readonly unknown[];
 
-/** Words by which a row is no firm wherever it stands. */
-const TOTALS = new Set(["合计", "总计", "小计", "共计", "总和", "平均", "平均值", "平均数", "均值", "中位数", "最大值", "最小值"]);
-/** The same below the last firm only: elsewhere they may be names. */
-const LATIN_TOTALS = new Set(["total", "totals", "subtotal", "sum", "grandtotal", "average", "mean", "median", "max", "min"]);
 const ENDS_IN_TOTAL = /(?:合计|小计|总计)$/;
 /** What any of these words has, so that most names of firms need no closer look. */
 const MAY_BE_TOTAL = /[计和均值数]|^[^a-z]*(?:[tsgam])[a-z\s.-]{1,12}[^a-z]*$/i;
@@ -36,6 +33,7 @@ export function rowKinds(values: readonly Row[], match: Pick<Match, "present" | 
     if (!MAY_BE_TOTAL.test(text)) continue;
     const word = totalsWord(text);
     if (TOTALS.has(word)) kinds[r] = RowKind.total;
+    // Elsewhere than below the last firm these may be names.
     else if (LATIN_TOTALS.has(word)) latin.add(r);
     else if (ENDS_IN_TOTAL.test(word) && !names.some((other) => other !== column && isNamed(values[r][other]))) kinds[r] = RowKind.total;
   }

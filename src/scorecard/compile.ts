@@ -1,6 +1,7 @@
 import type { Curve } from "../engine/curve";
 import { stagePlan, type GroupPlan, type Plan, type StagePlan } from "../engine/plan";
 import type { Problem } from "../i18n/problem";
+import { nameAndUnit } from "./brackets";
 import { nationalIndicator, nationalNames } from "./catalogue/national-names";
 import { YES_NO, comparable } from "./names";
 import { emptyGroups, isPassFail } from "./schema";
@@ -264,6 +265,15 @@ function nameIndex(indicators: Indicator[]): Map<string, number> | Problem[] {
     }
   });
   if (problems.length > 0) return problems;
+  // An indicator named with its unit in a bracket is known without it, too, unless two would be.
+  const bare = new Map<string, number>();
+  indicators.forEach(({ id, label }, k) => {
+    for (const name of [id, label?.en, label?.zh]) {
+      const key = comparable(nameAndUnit(name ?? "")?.name ?? "");
+      if (key !== "" && !names.has(key)) bare.set(key, (bare.get(key) ?? k) === k ? k : -1);
+    }
+  });
+  for (const [key, k] of bare) if (k >= 0) names.set(key, k);
   // A profile that speaks of a national indicator by its id need not repeat its names.
   indicators.forEach(({ id }, k) => {
     for (const name of nationalNames(id)) if (!names.has(comparable(name))) names.set(comparable(name), k);

@@ -3,6 +3,9 @@ import { halfWidth } from "./names";
 import { LIMITS, curveSchema } from "./schema";
 import type { Band, CurveDocument, Points } from "./scorecard";
 
+/** What a cell of Excel holds, and so the longest curve that a profile table can say. */
+export const CELL_CHARACTERS = 32_767;
+
 /** The form of a curve in a profile table, such as `linear 0..15`, `bands 6:50 5:40`, `percentile trim 5%`. */
 export function formatCurve(curve: CurveDocument): string {
   switch (curve.type) {
@@ -15,7 +18,7 @@ export function formatCurve(curve: CurveDocument): string {
       return `bands${lower ? "<" : ""} ${list.join(" ")}${curve.otherwise ? ` otherwise ${curve.otherwise}` : ""}${curve.of === undefined ? "" : ` of ${curve.of}`}`;
     }
     case "knots":
-      return `knots ${curve.knots.map(([x, y]) => `${x}:${y}`).join(" ")}`;
+      return `knots ${curve.knots.map(formatKnot).join(" ")}`;
     case "choice":
       return `choice ${Object.entries(curve.choices)
         .map(([text, points]) => `${/[":：\s,;，；\\]/.test(text) ? JSON.stringify(text) : text}:${formatPoints(points)}`)
@@ -25,6 +28,11 @@ export function formatCurve(curve: CurveDocument): string {
     case "peers":
       return curve.trim ? `${curve.method} trim ${Number((curve.trim * 100).toPrecision(15))}%` : curve.method;
   }
+}
+
+/** A knot as it stands in the text of a curve. */
+export function formatKnot([x, y]: readonly [number, number]): string {
+  return `${x}:${y}`;
 }
 
 function formatPoints(points: Points): string {

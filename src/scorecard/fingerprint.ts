@@ -1,6 +1,7 @@
 import application from "../../package.json";
 import { CATALOGUE_VERSION } from "./catalogue/catalogue";
-import { DATE_CELL, ERROR_CELL, plainCell } from "./cell";
+import { DATE_CELL, ERROR_CELL, cellText, plainCell } from "./cell";
+import { fieldNamed } from "./table";
 
 /**
  * Version of the functions, version of the built-in scorecards and a hash of blocks of cells, such as 1.0.0/2026.1/0f3a9c2b5d7e1846.
@@ -13,17 +14,27 @@ export function fingerprintOf(blocks: readonly (readonly (readonly unknown[])[] 
       hash.add("omitted");
       continue;
     }
-    hash.add(`${cells.length}×${cells[0]?.length ?? 0}`);
-    for (const row of cells) for (const cell of row) hash.add(tagged(cell));
+    const notes = noteColumns(cells[0] ?? []);
+    hash.add(`${cells.length}×${(cells[0]?.length ?? 0) - notes.size}`);
+    for (const row of cells) row.forEach((cell, column) => notes.has(column) || hash.add(tagged(cell)));
   }
   return `${application.version}/${CATALOGUE_VERSION}/${hash.text()}`;
+}
+
+/** The notes of a profile table, which score nobody: what is remarked on a curve may change without the rules. */
+function noteColumns(header: readonly unknown[]): ReadonlySet<number> {
+  const named = header.map((cell) => fieldNamed(cellText(cell)));
+  const columns = new Set<number>();
+  if (named.includes("indicator") && named.includes("curve")) named.forEach((field, k) => field === "note" && columns.add(k));
+  return columns;
 }
 
 /** A blank cell arrives as nothing on the web and as 0 on the desktop, and colleagues on both must see one fingerprint. */
 function tagged(cell: unknown): string {
   const plain = plainCell(cell);
   if (plain === ERROR_CELL) return "e";
-  if (plain === DATE_CELL) return "d";
+  // A date is the number that it shows, which other platforms hand over as such.
+  if (plain === DATE_CELL) return `n${(cell as { basicValue: number }).basicValue}`;
   if (plain === null) return "n0";
   return typeof plain === "number" ? `n${plain + 0}` : typeof plain === "boolean" ? `b${plain}` : `t${plain}`;
 }

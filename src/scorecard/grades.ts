@@ -1,7 +1,8 @@
 import type { Problem } from "../i18n/problem";
 import { atLeast, roundScore } from "../engine/precision";
 import { rankAmongThemselves } from "../engine/rank";
-import { cellText, numberFromText, plainCell } from "./cell";
+import { cellText, plainCell } from "./cell";
+import { numberFromText } from "./number-text";
 import type { TierScheme } from "./catalogue/schemes";
 import { rowsByGroup } from "./groups";
 import { comparable, halfWidth } from "./names";
@@ -12,8 +13,6 @@ export interface Grades {
   by: "score" | "share";
   grades: { label: string; cut: number }[];
 }
-
-const SHARE_TOLERANCE = 1e-12;
 
 export function gradesOfScheme(scheme: TierScheme, language: Language): Grades {
   return { by: scheme.by, grades: scheme.tiers.map(({ label, top }) => ({ label: textIn(label, language, ""), cut: top })) };
@@ -99,7 +98,7 @@ export function gradesOf({ by, grades }: Grades, scores: Float64Array, groups: r
       "min",
     );
     rows.forEach((row, k) => {
-      labels[row] = grades.find(({ cut }) => ranks[k] / rows.length <= cut + SHARE_TOLERANCE)?.label ?? "";
+      labels[row] = grades.find(({ cut }) => atLeast(cut, ranks[k] / rows.length))?.label ?? "";
     });
   }
   return labels;

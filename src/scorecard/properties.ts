@@ -1,8 +1,9 @@
 import type { Problem } from "../i18n/problem";
 import { builtIn } from "./catalogue/catalogue";
-import { numberFromText } from "./cell";
+
 import { dateFromSerial, dateFromText } from "./date";
 import { comparable, isChinese, yesOrNo } from "./names";
+import { numberFromText } from "./number-text";
 import { LIMITS, isId } from "./schema";
 import { textIn, type Approval, type Language, type MissingPolicy, type Scorecard, type Source, type Status } from "./scorecard";
 import { shownCell, type TableCell } from "./table-cell";
@@ -68,7 +69,7 @@ export function propertyWords(language: Language): string {
 }
 
 /** A fault of a value: the message and what it says beside the word, the row and the value. */
-type Fault = { code: Problem["code"]; params?: Record<string, string | number> };
+type Fault = Pick<Problem, "code" | "params">;
 
 /** Puts what one row says into the properties. @param value not blank */
 export function readProperty(into: Properties, property: Property, value: TableCell): Fault | null {
@@ -186,8 +187,7 @@ function wordOf<T extends string>(words: Record<T, string>, text: string): T | u
 }
 
 function choice(words: Record<string, string>): Fault {
-  const choices = Object.entries(words).map(([en, zh]) => `${en} ${zh}`);
-  return { code: "table-property-choice", params: { choices: choices.join(", ") } };
+  return { code: "table-property-choice", params: { choices: { en: Object.keys(words).join(", "), zh: Object.values(words).join("、") } } };
 }
 
 function numberOf(cell: TableCell): { number: number; percent: boolean } | null {

@@ -1,4 +1,4 @@
-import { numberFromText } from "./cell";
+import { numberFromText } from "./number-text";
 import { halfWidth } from "./names";
 
 /** Numbers between two ends; an end that is left open is infinite. */

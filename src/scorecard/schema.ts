@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { Problem } from "../i18n/problem";
+import { unitOfFigure } from "./brackets";
 import { isIsoDate } from "./date";
 import { readJson } from "./json";
 import { comparable } from "./names";
@@ -12,6 +13,7 @@ import {
   type CurveDocument,
   type Group,
   type Indicator,
+  type Input,
   type Node,
   type Scorecard,
 } from "./scorecard";
@@ -358,7 +360,7 @@ function shown(value: unknown): string {
   return json.length > 80 ? json.slice(0, 77) + "…" : json;
 }
 
-/** What the parts of a document must say of each other. */
+/** What the parts of a document must say of each other; a unit that only a name carries is put where it belongs. */
 function crossCheck(scorecard: Scorecard): Problem[] {
   const problems: Problem[] = [];
   const ids = new Set<string>();
@@ -368,12 +370,18 @@ function crossCheck(scorecard: Scorecard): Problem[] {
     if (first === undefined) headers.set(comparable(id), id);
     else if (first !== id) problems.push({ code: "id-alike", path, params: { id, first } });
   };
+  const settleUnit = (figure: Indicator | Input, path: (string | number)[]): void => {
+    const own = unitOfFigure(figure);
+    if ("named" in own) problems.push({ code: "unit-conflict", path: [...path, "unit"], params: own });
+    else if (own.unit !== undefined) figure.unit = own.unit;
+  };
   let count = 0;
   const visit = (current: Node, path: (string | number)[], parent: Group | null): void => {
     if (ids.has(current.id)) problems.push({ code: "id-twice", path, params: { id: current.id } });
     ids.add(current.id);
     if (!isGroup(current)) {
       addHeader(current.id, path);
+      settleUnit(current, path);
       if (++count === LIMITS.indicators + 1) problems.push({ code: "indicators-many", path, params: { limit: LIMITS.indicators } });
       for (const stage of Object.keys(current.curves ?? {}))
         if (!scorecard.stages.some((s) => s.id === stage))
@@ -414,6 +422,7 @@ function crossCheck(scorecard: Scorecard): Problem[] {
     addHeader(own.id, ["inputs", k]);
     if ((own.route || own.exempts) && (!own.declared || (own.route && own.exempts)))
       problems.push({ code: "input-route", path: ["inputs", k], params: { id: own.id } });
+    settleUnit(own, ["inputs", k]);
   });
   const routes = new Set(scorecard.inputs?.flatMap(({ id, route }) => (route ? [id] : [])));
   const operands = (c: Condition, path: (string | number)[]): void => {

@@ -1,5 +1,7 @@
+import { atLeast } from "../engine/precision";
 import type { Problem } from "../i18n/problem";
-import { cellText, isMissingCell, numberFromText, plainCell, shorten } from "./cell";
+import { cellText, isMissingCell, plainCell, shorten } from "./cell";
+import { numberFromText } from "./number-text";
 import { nationalNames } from "./catalogue/national-names";
 import type { StageScheme } from "./catalogue/schemes";
 import { comparable } from "./names";
@@ -185,9 +187,4 @@ function fitOf(value: number, { from, to, doubtful }: Bound): number {
   if (value !== value) return Fit.unknown;
   if (atLeast(value, from) && !atLeast(value, to)) return Fit.yes;
   return doubtful && value < from ? Fit.unknown : Fit.no;
-}
-
-/** Figures are compared at 15 significant digits, as Excel compares them. */
-function atLeast(a: number, b: number): boolean {
-  return a >= b || Number(a.toPrecision(15)) === Number(b.toPrecision(15));
 }

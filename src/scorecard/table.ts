@@ -1,6 +1,8 @@
 import type { Problem } from "../i18n/problem";
 import { describe } from "../i18n/problem";
-import { numberFromText } from "./cell";
+import { unitOfFigure } from "./brackets";
+import { nationalNames } from "./catalogue/national-names";
+import { numberFromText } from "./number-text";
 import { formatCurve, parseCurve } from "./curve-text";
 import { comparable, halfWidth, isChinese, yesOrNo } from "./names";
 import { PATHWAYS, pathwayName } from "./pathway";
@@ -34,6 +36,7 @@ import {
 } from "./scorecard";
 import { namesScoredAs, spellingsOf, stageKey, stageLabel } from "./stages";
 import { cellOfText, isBlankCell, shownCell, type TableCell } from "./table-cell";
+import { LATIN_TOTALS, TOTALS } from "./totals";
 import { isPercent } from "./units";
 
 /** A column of a profile table that is no stage. */
@@ -82,6 +85,8 @@ export function fitsTable(scorecard: Scorecard): boolean {
     groupsKeepApart(score) &&
     score.parts.every((part) => !isGroup(part) || (plain(part) && part.parts.length > 0 && part.parts.every((inner) => !isGroup(inner)))) &&
     indicators.every(({ id }) => bracketed(id) === null) &&
+    // Names of the second rank and near ones have no column, but a national indicator keeps those of the national card.
+    indicators.every(({ id, secondary = [], near = [] }) => secondary.length + near.length === 0 || nationalNames(id).length > 0) &&
     new Set(stages.map(({ id }) => stageKey(id))).size === stages.length &&
     stages.every(({ id }) => fieldNamed(id) === undefined && stageOfCurve(id) === null) &&
     stages.every(({ id }) => !areShares(indicators.map((indicator) => weightOf(scorecard, id, indicator.id))))
@@ -253,8 +258,6 @@ export function readTable(cells: readonly (readonly TableCell[])[]): Parsed<Scor
     rows.set(comparable(id), r + 1);
     const curve = readCurve(id, curveText, problems);
     const indicator: Indicator = { id, curve: curve ?? { type: "linear", from: 0, to: 1 } };
-    const unit = text(row, "unit");
-    if (unit !== "") indicator.unit = unit;
     if (numeric && cell(row, "zero") === 0) problems.push({ code: "table-zero-number", params: { indicator: id } });
     readDetails(indicator, (field) => text(row, field), problems);
     const note = notes.map((column) => cellOfText(row[column])).filter((own) => own !== "");
@@ -321,7 +324,7 @@ function readPropertyRow(
 ): Problem | null {
   const property = propertyNamed(word);
   if (!property)
-    return { code: "table-property-unknown", params: { word, row: number, words: `${propertyWords("en")} ${propertyWords("zh")}` } };
+    return { code: "table-property-unknown", params: { word, row: number, words: { en: propertyWords("en"), zh: propertyWords("zh") } } };
   const column = propertyColumn(row, layout.at.get("indicator")!);
   if (column === null) return null;
   if (property !== "source" && said.has(property)) return { code: "table-property-twice", params: { word, row: number } };
@@ -344,16 +347,13 @@ export function propertyColumn(row: readonly unknown[], word: number): number | 
   return null;
 }
 
-const TOTALS = new Set(
-  ["total", "totals", "subtotal", "sub-total", "sum", "grand total", "合计", "总计", "小计", "共计", "总和", "汇总", "总分", "满分"].map(
-    comparable,
-  ),
-);
+/** Words for what the weights add up to that head no row of firms. */
+const FULL_MARKS = new Set(["汇总", "总分", "满分", "权重合计"]);
 
 /** Whether a text heads a row of sums: by itself, or behind the name of a group. */
 function saysTotal(text: string, groups: ReadonlySet<string>): boolean {
   const plain = comparable(text).replace(/[:：]$|\([^()]*\)$/u, "");
-  if (TOTALS.has(plain)) return true;
+  if (TOTALS.has(plain) || LATIN_TOTALS.has(plain) || FULL_MARKS.has(plain)) return true;
   const behind = /^(.+?)(?:指标)?(?:合计|总计|小计|subtotal|total)$/u.exec(plain);
   return behind !== null && (groups.has(behind[1]) || groups.has(`${behind[1]}指标`));
 }
@@ -385,7 +385,11 @@ function readCurve(indicator: string, text: string, problems: Problem[]): CurveD
   if (parsed.ok) return parsed.curve;
   problems.push({
     code: "table-curve",
-    params: { indicator, text: text.slice(0, 80), detail: describe(parsed.problem, isChinese(indicator) ? "zh" : "en") },
+    params: {
+      indicator,
+      text: text.slice(0, 80),
+      detail: { en: describe(parsed.problem, "en"), zh: describe(parsed.problem, "zh") },
+    },
   });
   return null;
 }
@@ -394,6 +398,10 @@ function readDetails(indicator: Indicator, text: (field: Field) => string, probl
   const { id } = indicator;
   const label = text("label");
   if (label !== "") indicator.label = named(label);
+  const unit = text("unit");
+  const own = unitOfFigure({ ...indicator, ...(unit === "" ? {} : { unit }) });
+  if ("named" in own) problems.push({ code: "unit-conflict", params: own });
+  else if (own.unit !== undefined) indicator.unit = own.unit;
   const aliases = readList(text("aliases"));
   if (aliases.length > 0) indicator.aliases = aliases;
   const zero = text("zero");

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { calibrate } from "../../src/functions/calibrate";
+import { fingerprint } from "../../src/functions/fingerprint";
 import { score } from "../../src/functions/score";
 import { column, ExcelError, refusal, shown } from "./environment";
 
@@ -91,20 +92,162 @@ describe("frozen curves", () => {
       "Aliases",
       "Valid",
       "Pathway",
+      "Note",
     ]);
     expect(shown(frozen)[1].slice(0, 8)).toEqual(["x0", "", "", "linear 1..30", 100, 100, "linear 1..3", "linear 10..30"]);
     expect(column(score(rows, headers(1), stage, frozen))).toEqual([0, 50, 100, 0, 50, 100]);
   });
 
-  it("of many figures pass through the percentiles: within a hundredth of the peers curve", () => {
-    const rows = Array.from({ length: 1000 }, (_, k) => [Math.exp((((k * 7919) % 1000) / 1000) * 9)]);
-    const table = [
-      ["Indicator", "Curve", "all"],
-      ["x0", "percentile", 100],
+  /** A thousand figures far apart and a thousand close together, all distinct, with long decimals. */
+  const many = (n: number): number[][] => Array.from({ length: n }, (_, k) => [Math.exp((((k * 7919) % n) / n) * 9) + k / 3]);
+  const percentile = [
+    ["Indicator", "Curve", "all"],
+    ["x0", "percentile", 100],
+  ];
+  const freeze = (rows: number[][]): unknown[][] => shown(calibrate(rows, headers(1), undefined, percentile as never));
+  const scored = (rows: number[][], table: unknown): number[] => column(score(rows, headers(1), undefined, table as never)) as number[];
+  const apart = (rows: number[][], frozen: unknown[][]): number => {
+    const exact = scored(rows, percentile);
+    return Math.max(...scored(rows, frozen).map((value, r) => Math.abs(value - exact[r])));
+  };
+
+  it.each([2, 400, 850])("of %d figures are exact, and the note says so", (n) => {
+    const frozen = freeze(many(n));
+    expect(apart(many(n), frozen)).toBeLessThanOrEqual(1e-9);
+    expect(frozen[1][10]).toBe(`[INNOV_CALIBRATE: fitted to ${n} firms, each of which scores as among its peers]`);
+  });
+
+  it.each([1500, 6000, 20_000])(
+    "of %d figures are thinned to what a cell holds, and the note says by how much they are off at most",
+    (n) => {
+      const frozen = freeze(many(n));
+      const curve = frozen[1][3] as string;
+      expect(curve.length).toBeLessThanOrEqual(32_767);
+      // As much of the cell is used as a further knot leaves.
+      expect(curve.length).toBeGreaterThan(32_600);
+      const told = Number(
+        new RegExp(`^\\[INNOV_CALIBRATE: fitted to ${n} firms; thinned to fit a cell, at most (\\S+) of 100 points off\\]$`).exec(
+          frozen[1][10] as string,
+        )![1],
+      );
+      const off = apart(many(n), frozen);
+      expect(off).toBeLessThanOrEqual(told);
+      expect(off).toBeGreaterThan(told * 0.89);
+      expect(told).toBeLessThan(0.2);
+    },
+  );
+
+  it("of figures that tie need fewer knots: any number of firms may be exact", () => {
+    const rows = Array.from({ length: 5000 }, (_, k) => [(k * 7919) % 700]);
+    const frozen = freeze(rows);
+    expect(apart(rows, frozen)).toBeLessThanOrEqual(1e-9);
+    expect(frozen[1][10]).toMatch(/fitted to 5000 firms, each/);
+  });
+});
+
+describe("the note", () => {
+  const rows = [[1], [2], [4], [4], [9]];
+  const table = (note: string): unknown[][] => [
+    ["指标", "曲线", "all", "备注"],
+    ["x0", "percentile", 100, note],
+  ];
+  const noteOf = (cells: unknown[][]): unknown => shown(cells)[1][shown(cells)[0].indexOf(cells[0].includes("备注") ? "备注" : "Note")];
+
+  it("is a column of its own, always", () => {
+    expect(
+      shown(
+        calibrate(rows, headers(1), undefined, [
+          ["Indicator", "Curve", "all"],
+          ["x0", "bands 2:5", 1],
+        ]),
+      )[0],
+    ).toContain("Note");
+  });
+
+  it("keeps what the user wrote, and has one sentence of a calibration however often one is run", () => {
+    const first = calibrate(rows, headers(1), undefined, table("按委员会意见"));
+    expect(noteOf(first)).toBe("按委员会意见 [INNOV_CALIBRATE: fitted to 5 firms, each of which scores as among its peers]");
+    const second = calibrate([...rows, [12]], [["x0"]], undefined, first, "percentile");
+    expect(noteOf(second)).toBe("按委员会意见 [INNOV_CALIBRATE: fitted to 6 firms, each of which scores as among its peers]");
+    const chinese = calibrate(rows, [["X0"]], undefined, [
+      ["指标", "名称", "曲线", "all", "备注"],
+      ["x0", "强度", "percentile", 100, noteOf(second)],
+    ] as never);
+    expect(noteOf(chinese)).toBe(noteOf(first));
+    const inChinese = calibrate(rows, [["强度"]], undefined, [
+      ["指标", "名称", "曲线", "all", "备注"],
+      ["x0", "强度", "percentile", 100, `${noteOf(second)} 勿改`],
+    ] as never);
+    expect(noteOf(inChinese)).toBe("按委员会意见 勿改 [INNOV_CALIBRATE: 按 5 家企业拟合，各企业得分与同业比较一致]");
+  });
+
+  it("says where figures have no spread: everywhere, or at single stages, where the curve of all firms holds", () => {
+    const at = (values: number[], stages: string[], curve = "linear 0..10"): unknown[] => {
+      const cells = calibrate(
+        values.map((value) => [value]),
+        headers(1),
+        stages.map((stage) => [stage]),
+        [
+          ["Indicator", "Curve", "startup", "growth"],
+          ["x0", curve, 100, 100],
+        ],
+      );
+      return shown(cells)[1];
+    };
+    const none = at([5, 5, 5, 5], ["startup", "startup", "growth", "growth"]);
+    expect([none[3], none[none.length - 1]]).toEqual(["linear 0..10", "[INNOV_CALIBRATE: no spread: the curve stays as it was]"]);
+    const some = at([1, 2, 5, 5], ["startup", "startup", "growth", "growth"]);
+    expect([some[3], some[6]]).toEqual(["knots 1:0 2:0.3333333333333333 5:0.6666666666666666", "knots 1:0 2:1"]);
+    expect(some[some.length - 1]).toBe(
+      "[INNOV_CALIBRATE: fitted to 4 firms, each of which scores as among its peers; no spread at growth, where the curve of all firms holds]",
+    );
+    const rule = at([1, 2, 5, 5], ["startup", "startup", "growth", "growth"], "bands 2:5");
+    expect(rule[rule.length - 1]).toBe("");
+  });
+
+  it("keeps the curves of a stage that has no firms", () => {
+    const cells = calibrate(
+      [[1], [2]],
+      headers(1),
+      [["startup"], ["startup"]],
+      [
+        ["Indicator", "Curve", "startup", "growth", "Curve growth"],
+        ["x0", "percentile", 100, 100, "linear 3..7"],
+      ],
+    );
+    expect(shown(cells)[1].slice(3, 8)).toEqual(["knots 1:0 2:1", 100, 100, "linear 3..7", "yes"]);
+  });
+
+  it("does not move the fingerprint, whatever stands in it and whether it is there at all", () => {
+    const with_ = [
+      ["Indicator", "Curve", "all", "Note"],
+      ["x0", "percentile", 100, "a"],
+      ["x1", "percentile", 5, ""],
     ];
-    const exact = column(score(rows, headers(1), undefined, table as never)) as number[];
-    const frozen = column(score(rows, headers(1), undefined, calibrate(rows, headers(1), undefined, table as never))) as number[];
-    expect(Math.max(...frozen.map((value, r) => Math.abs(value - exact[r])))).toBeLessThan(1);
+    const others = [
+      with_.map((row) => [...row.slice(0, 3), row[3] === "a" ? "b" : row[3]]),
+      with_.map((row) => row.slice(0, 3)),
+      with_.map((row) => [row[0], row[3] === "Note" ? "说明" : "c", row[1], row[2]]),
+    ];
+    for (const other of others) expect(fingerprint([[1]], other)).toBe(fingerprint([[1]], with_));
+    expect(
+      fingerprint(
+        [[1]],
+        with_.map((row) => [row[0], row[1], row[2] === 5 ? 6 : row[2], row[3]]),
+      ),
+    ).not.toBe(fingerprint([[1]], with_));
+    // A note among figures is a figure's.
+    expect(
+      fingerprint([
+        ["x", "Note"],
+        [1, "a"],
+      ]),
+    ).not.toBe(
+      fingerprint([
+        ["x", "Note"],
+        [1, "b"],
+      ]),
+    );
   });
 });
 
@@ -177,8 +320,8 @@ describe("what is fitted", () => {
         ),
       ).slice(1),
     ).toEqual([
-      ["x0", "G", "%", "linear 10..30", 70, "yes", "Share", "", "0..100", ""],
-      ["x1", "G", "", "bands 6:5", 30, "yes", "", "", "", ""],
+      ["x0", "G", "%", "linear 10..30", 70, "yes", "Share", "", "0..100", "", expect.stringMatching(/fitted to 3 firms/)],
+      ["x1", "G", "", "bands 6:5", 30, "yes", "", "", "", "", ""],
     ]);
   });
 
@@ -218,6 +361,7 @@ describe("what is refused", () => {
     expect(one([[1], [2]], undefined, table, null, 0.5)).toMatch(/^trim is “0.5”/);
     expect(one([[1], [2]], undefined, table, null, "50%")).toMatch(/^trim is “50%”/);
     expect(one([[1], [2]], undefined, table, null, "5¹")).toMatch(/^trim is “5¹”/);
+    expect(one([[1], [2]], undefined, table, null, "5⁵")).toMatch(/^trim is “5⁵”/);
   });
   it("ratios in a column of per cent", () => {
     expect(

@@ -196,7 +196,7 @@ describe("grades that cannot be read are refused by name", () => {
       ],
       /Both columns of the grades hold numbers/,
     ],
-    ...["８０½", "top ½%"].map((cut): [unknown[][], RegExp] => [
+    ...["８０½", "₅", "⑧0"].map((cut): [unknown[][], RegExp] => [
       [
         [80, "A"],
         [cut, "B"],

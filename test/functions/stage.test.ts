@@ -7,8 +7,9 @@ const NA = "#N/A";
 const stages = (revenues: unknown[], header = "revenue", scheme?: unknown): unknown[] =>
   column(
     stage(
-      revenues.map((cell) => [cell]),
-      [[header]],
+      // A firm is named, so that one without revenue is told from a row that holds nothing.
+      revenues.map((cell, k) => [`F${k}`, cell]),
+      [["firm", header]],
       scheme as never,
     ),
   );
@@ -80,7 +81,7 @@ describe("hangzhou-2020: revenue in 万元, lower bounds included", () => {
 it("compares revenue with a bound at 15 digits, as Excel does", () => {
   // 0.1 + 0.2 亿元 and its like: 49.999999999999996 shows and counts as 50.
   expect(stages([49.999999999999996, 49.9999999999999], "revenue", "hangzhou-2020")).toEqual(["Seedling", "Seed"]);
-  expect(stages([499_999.99999999994], "revenue (CNY)", "hangzhou-2020")).toEqual(["Seedling"]);
+  expect(stages([499_999.99999999994], "revenue (yuan)", "hangzhou-2020")).toEqual(["Seedling"]);
 });
 
 describe("a range of rules", () => {
@@ -216,7 +217,7 @@ describe("a range of rules", () => {
         const table = [["Stage", "p", "q"], ...list.map(({ label, bounds }) => [label, ...bounds.map(cellOf)])];
         let given: unknown;
         try {
-          [given] = column(stage([firm], [["p", "q"]], table));
+          [given] = column(stage([["F", ...firm]], [["firm", "p", "q"]], table));
         } catch (error) {
           fc.pre(!/No firm can come to the rule/.test((error as Error).message));
           throw error;
@@ -319,7 +320,7 @@ describe("a range of rules", () => {
       ],
       /A rule for “revenue”, “..5”, stands in a row without a stage/,
     ],
-    ...["½", "0...5", "5..6..7", "..", "3%", "约5", "5..5"].map((cell): [unknown[][], RegExp] => [
+    ...["10¹", "⑩..", "½", "0...5", "5..6..7", "..", "3%", "约5", "5..5"].map((cell): [unknown[][], RegExp] => [
       [
         ["Stage", "revenue"],
         ["a", cell],

@@ -24,6 +24,7 @@ describe("groups", () => {
 
   it("are compared as names are where they are no stage", () => {
     expect(groupKey("ＡＢ c")).toBe(groupKey("abC"));
+    expect(new Set(["区1", "区¹", "区①", "区１"].map(groupKey)).size).toBe(3);
   });
 
   it.each(["", " ", "#N/A", "n/a", "N／A", "无数据", "-", "–", "—", "--", "——"])("%j is no group", (text) =>

@@ -1,0 +1,50 @@
+// Looked up once: where the bundle runs in a sandbox, every global costs a detour.
+const { abs } = Math;
+
+/** A point of a piecewise-linear curve. */
+export type Knot = [x: number, y: number];
+
+/**
+ * Fewer knots of a curve: its ends, then again and again the knot that the curve through those chosen so far misses by most, for as long
+ * as there is room. All of them where there is room for all.
+ * @param knots x rising, two or more
+ * @param sizeOf what a knot takes of the room
+ * @returns the choice and the most by which its curve is off any of the knots
+ */
+export function thinKnots(knots: Knot[], sizeOf: (knot: Knot) => number, room: number): { knots: Knot[]; off: number } {
+  const last = knots.length - 1;
+  let whole = 0;
+  for (const knot of knots) whole += sizeOf(knot);
+  if (whole <= room) return { knots, off: 0 };
+  const x = Float64Array.from(knots, (knot) => knot[0]);
+  const y = Float64Array.from(knots, (knot) => knot[1]);
+  const chosen = [0, last];
+  let left = room - sizeOf(knots[0]) - sizeOf(knots[last]);
+  const stretches = [stretch(x, y, 0, last)];
+  for (;;) {
+    let worst = 0;
+    for (let s = 1; s < stretches.length; s++) if (stretches[s].off > stretches[worst].off) worst = s;
+    const { from, at, to, off } = stretches[worst];
+    left -= sizeOf(knots[at]);
+    if (left < 0 || off === 0) return { knots: chosen.sort((a, b) => a - b).map((index) => knots[index]), off };
+    chosen.push(at);
+    stretches[worst] = stretch(x, y, from, at);
+    stretches.push(stretch(x, y, at, to));
+  }
+}
+
+/** The stretch between two knots, and the knot within it that a straight line between the two misses by most. */
+function stretch(x: Float64Array, y: Float64Array, from: number, to: number): { from: number; at: number; to: number; off: number } {
+  const span = x[to] - x[from];
+  const rise = y[to] - y[from];
+  let at = from;
+  let off = 0;
+  for (let k = from + 1; k < to; k++) {
+    const own = abs(y[k] - (y[from] + ((x[k] - x[from]) / span) * rise));
+    if (own > off) {
+      at = k;
+      off = own;
+    }
+  }
+  return { from, at, to, off };
+}
