@@ -14,9 +14,11 @@ const texts = { ...shell, ...data, ...weights, ...results, ...explain, ...valida
 export type PaneKey = keyof typeof texts;
 export type PaneParams = Record<string, string | number>;
 
-/** A text of the pane in one language, its {parameters} filled in. */
+/** A text of the pane in one language, its {parameters} filled in; {count:formula|formulas} is the first word where the count is 1. */
 export function paneText(key: PaneKey, language: "en" | "zh", params: PaneParams = {}): string {
-  return texts[key][language === "en" ? 0 : 1].replace(/\{(\w+)\}/g, (whole, name: string) =>
-    name in params ? String(params[name]) : whole,
+  return texts[key][language === "en" ? 0 : 1].replace(
+    /\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g,
+    (whole, name: string, one?: string, many?: string) =>
+      !(name in params) ? whole : one === undefined || many === undefined ? String(params[name]) : params[name] === 1 ? one : many,
   );
 }

@@ -28,6 +28,18 @@ export function logOf(before: Scorecard | null, after: Scorecard | null, what: s
   return { ...CHANGE_LOG, rows: changes.length > 0 ? changes : [row("", "", before ? summary(before) : "", after ? summary(after) : "")] };
 }
 
+/**
+ * What the log says of a change that was taken back: the same cells the other way round, under a name of its own. The rows of the
+ * change itself stay.
+ * @param what the undone action, as `nameOf` makes it of the action's own
+ */
+export function undoneLog(log: LogRows, nameOf: (what: string) => string, when: Date): LogRows {
+  return {
+    ...log,
+    rows: log.rows.map(([, who, what, indicator, field, was, is]) => [timeOf(when), who, nameOf(String(what)), indicator, field, is, was]),
+  };
+}
+
 type Change = [indicator: string, field: string, was: Cell, is: Cell];
 
 function differences(before: Scorecard, after: Scorecard): Change[] {

@@ -1,6 +1,6 @@
 import type { Workbook } from "../workbook/port";
 
-/** The name wished for, numbered where sheets of the workbook have it; looked up anew, because addSheet replaces a sheet of that name. */
+/** The name wished for, numbered where sheets of the workbook have it; looked up anew, because addSheet takes no name that is in use. */
 export async function freeSheet(workbook: Workbook, wanted: string): Promise<string> {
   const taken = new Set((await workbook.survey()).sheets.map(({ name }) => name.toLowerCase()));
   let sheet = wanted;

@@ -58,6 +58,8 @@ export interface PaneState {
   busy: { text: string; cancel: (() => void) | null } | null;
   /** The last outcome worth saying, for the status line. */
   notice: { text: string; kind: "info" | "success" | "error" } | null;
+  /** What the pane's latest write was that it can take back itself: the address of cells, or the name of a deleted table. */
+  undo: string | null;
 }
 
 export interface PaneActions {
@@ -70,6 +72,8 @@ export interface PaneActions {
    */
   applyProfile(next: Scorecard): Promise<WriteOutcome>;
   selectFirm(row: number): Promise<void>;
+  /** Takes back the pane's latest write, if nobody has written over it since. */
+  undo(): Promise<void>;
   say(notice: PaneState["notice"]): void;
   /** Shows work under way until it ends; an error of it becomes the notice. */
   work<T>(text: string, run: () => Promise<T>, cancel?: () => void): Promise<T | null>;

@@ -8,11 +8,13 @@ import { settleStatus } from "../scorecard/provenance";
 import type { Scorecard } from "../scorecard/scorecard";
 import { fitsTable, readTable, writeTable } from "../scorecard/table";
 import { contains, overlaps } from "../workbook/address";
-import type { Block, Place, Survey, TableInfo, Workbook, WriteOutcome } from "../workbook/port";
-import { logOf } from "./changeLog";
+import { Refused, type Block, type Place, type Survey, type TableInfo, type Workbook, type WriteOutcome } from "../workbook/port";
+import { logOf, undoneLog } from "./changeLog";
 import { LEAST_MATCHES, findBlock, firmsOf, matchCount, scoredFirms } from "./data/firms";
 import { changedCells, freeName, isProfileHeader } from "./data/profile-cells";
 import type { Origin, PaneActions, PaneState, Profile } from "./model";
+import { outcomeText, type Translate } from "./text";
+import { keepWrites } from "./undo";
 
 /** The indicators that headers are looked for where no profile is chosen; nothing is scored by it. */
 const NATIONAL = "most-2024-illustrative";
@@ -42,9 +44,10 @@ const EMPTY: PaneState = {
   problems: [],
   busy: null,
   notice: null,
+  undo: null,
 };
 
-export function createSession(workbook: Workbook): Session {
+export function createSession(port: Workbook): Session {
   let state = EMPTY;
   const listeners = new Set<() => void>();
   const set = (part: Partial<PaneState>): void => {
@@ -58,7 +61,16 @@ export function createSession(workbook: Workbook): Session {
   let firmsBlock: { block: Block; table: string | null } | null = null;
   let latest = 0;
 
-  const errorText = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+  const t: Translate = (key, params) => paneText(key, port.language, params);
+  const history = keepWrites(
+    port,
+    (log) => undoneLog(log, (what) => t("profiles.action.undo", { what: what.charAt(0).toLowerCase() + what.slice(1) }), new Date()),
+    () => set({ undo: history.next() }),
+  );
+  const { workbook } = history;
+
+  const errorText = (error: unknown): string =>
+    error instanceof Refused ? outcomeText(error.refusal, t) : error instanceof Error ? error.message : String(error);
   const fail = (error: unknown): void => set({ notice: { kind: "error", text: errorText(error) } });
 
   async function refresh(rereadFirms = true): Promise<void> {
@@ -108,12 +120,17 @@ export function createSession(workbook: Workbook): Session {
       [...tables, ...sheets, ...names].map((item) => item.name),
     );
     const what = paneText("profiles.action.adopt", workbook.language, { name, base: profile ? nameIn(profile.origin) : changed.id });
-    await workbook.addSheet(
-      name,
-      writeTable(scorecard, workbook.language),
-      name,
-      logOf(profile?.scorecard ?? null, changed, what, new Date()),
-    );
+    try {
+      await workbook.addSheet(
+        name,
+        writeTable(scorecard, workbook.language),
+        name,
+        logOf(profile?.scorecard ?? null, changed, what, new Date()),
+      );
+    } catch (error) {
+      if (error instanceof Refused) return error.refusal;
+      throw error;
+    }
     wantedProfile = { table: name };
     await refresh(false);
     return { done: true };
@@ -149,6 +166,20 @@ export function createSession(workbook: Workbook): Session {
       if (!place) return;
       set({ selectedFirm: row });
       await workbook.select({ ...place, row: place.row + 1 + row, rows: 1 }).catch(fail);
+    },
+    async undo() {
+      if (history.next() === null) return;
+      const outcome = await actions.work(t("shell.undo.busy"), async () => {
+        const result = await history.undo();
+        await refresh();
+        return result;
+      });
+      if (!outcome) return;
+      if (!outcome.done) return actions.say({ kind: "error", text: outcomeText(outcome, t) });
+      if ("at" in outcome) return actions.say({ kind: "success", text: t("shell.undo.done", { at: outcome.at }) });
+      const { table: name, sheet, left } = outcome;
+      if (left.length === 0) actions.say({ kind: "success", text: t("profiles.restored", { name, sheet }) });
+      else actions.say({ kind: "info", text: t("profiles.restored.left", { name, sheet, cells: left.join(", ") }) });
     },
     say: (notice) => set({ notice }),
     async work(text, run, cancel) {

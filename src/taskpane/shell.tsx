@@ -208,10 +208,10 @@ const NOTICE_ICON = { info: InfoRegular, success: CheckmarkCircleRegular, error:
 function StatusLine({ state, actions }: ViewProps) {
   const styles = useStyles();
   const { t } = usePaneText();
-  const { busy, notice } = state;
+  const { busy, notice, undo } = state;
   const Icon = notice && NOTICE_ICON[notice.kind];
   return (
-    <footer className={mergeClasses(styles.status, !busy && !notice && styles.silent)}>
+    <footer className={mergeClasses(styles.status, !busy && !notice && undo === null && styles.silent)}>
       {busy ? (
         <Spinner size="extra-tiny" aria-hidden />
       ) : Icon ? (
@@ -223,6 +223,11 @@ function StatusLine({ state, actions }: ViewProps) {
       {busy?.cancel && (
         <Button size="small" appearance="subtle" onClick={busy.cancel}>
           {t("shell.cancel")}
+        </Button>
+      )}
+      {!busy && undo !== null && (
+        <Button size="small" appearance="subtle" title={t("shell.undo.title", { at: undo })} onClick={() => void actions.undo()}>
+          {t("shell.undo")}
         </Button>
       )}
       {!busy && notice && (

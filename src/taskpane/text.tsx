@@ -1,7 +1,7 @@
 import { createContext, useContext, useMemo, type ReactNode } from "react";
 import { paneText, type PaneKey, type PaneParams } from "../i18n/pane";
 import type { Language } from "../scorecard/scorecard";
-import type { WriteOutcome } from "../workbook/port";
+import type { Refusal } from "../workbook/port";
 
 const LanguageContext = createContext<Language>("en");
 
@@ -17,14 +17,18 @@ export function usePaneText(): { t: Translate; language: Language } {
   return useMemo(() => ({ t: (key, params) => paneText(key, language, params), language }), [language]);
 }
 
-/** Why something could not be written, as a sentence. */
-export function outcomeText(outcome: Exclude<WriteOutcome, { done: true }>, t: Translate): string {
+/** Why something could not be written or read, as a sentence. */
+export function outcomeText(outcome: Refusal, t: Translate): string {
   switch (outcome.reason) {
     case "failed":
       return t("shell.failed", { message: outcome.message });
     case "changed":
     case "no-table":
       return t(`shell.outcome.${outcome.reason}`);
+    case "misplaced":
+      return t(outcome.restored ? "shell.outcome.misplaced" : "shell.outcome.misplaced.left", { at: outcome.at });
+    case "too-large":
+      return outcome.at === null ? t("shell.outcome.too-large") : t("shell.outcome.too-large.at", { at: outcome.at });
     default:
       return t(`shell.outcome.${outcome.reason}`, { at: outcome.at });
   }

@@ -79,6 +79,8 @@ export interface Grid {
   write(area: Area, cells: CellValue[][], source?: "user" | "addin" | "coauthor"): void;
   clear(area: Area, source?: "user" | "addin" | "coauthor"): void;
   usedArea(sheet: string): Area | null;
+  /** Of each row of an area whether a filter or a person has hidden it. */
+  rowsHidden(area: Area): boolean[];
   /** The block that the formula in this cell spills over, or null. */
   spill(sheet: string, row: number, column: number): Area | null;
 

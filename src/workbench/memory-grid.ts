@@ -22,6 +22,8 @@ export interface MemoryGrid extends Grid {
   formatOf(sheet: string, row: number, column: number): CellFormat;
   /** In points; null where it was never set. */
   columnWidth(sheet: string, column: number): number | null;
+  /** As a filter, or a person, hides rows and shows them again. */
+  hideRows(sheet: string, row: number, rows: number, isHidden?: boolean): void;
 }
 
 type Source = "user" | "addin" | "coauthor";
@@ -234,6 +236,14 @@ export function createMemoryGrid(file = BLANK_WORKBOOK): MemoryGrid {
       );
     },
     usedArea,
+    rowsHidden: ({ sheet, row, rows }) => Array.from({ length: rows }, (_, r) => sheetOf(sheet).hiddenRows.has(row + r)),
+    hideRows(sheet, row, rows, isHidden = true) {
+      const { hiddenRows } = sheetOf(sheet);
+      for (let r = row; r < row + rows; r++) {
+        if (isHidden) hiddenRows.add(r);
+        else hiddenRows.delete(r);
+      }
+    },
     spill: (sheet, row, column) => sheetOf(sheet).cells.get(keyOf(row, column))?.formula?.spill ?? null,
 
     numberFormats: (area) => mapArea(area, (key) => sheetOf(area.sheet).numberFormats.get(key) ?? "General"),

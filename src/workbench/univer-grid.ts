@@ -336,6 +336,7 @@ export function univerGrid(injector: Injector): Grid {
       });
       return used && { ...(used as Rectangle), sheet };
     },
+    rowsHidden: ({ sheet, row, rows }) => Array.from({ length: rows }, (_, r) => !sheetOf(sheet).getRowVisible(row + r)),
     spill(sheet, row, column) {
       const range = formulas.getArrayFormulaRange()[unitId]?.[sheet]?.[row]?.[column];
       const isBlocked = sheetOf(sheet).getCellRaw(row, column)?.v === ErrorType.SPILL;

@@ -1,6 +1,8 @@
 import { addressOf } from "./address";
+import { firstOther } from "./cells";
 import type { ChartRequest, Place, WriteOutcome } from "./port";
-import { attempt, guarded, rangeOf } from "./writing";
+import { readBack } from "./replace";
+import { attempt, guarded, hiddenAt, overHiddenRows, rangeOf } from "./writing";
 
 const ROWS = 18;
 const COLUMNS = 7;
@@ -26,17 +28,16 @@ export function drawChart(request: ChartRequest, beside: Place): Promise<WriteOu
     }
     const { table } = request;
     const place: Place = { ...beside, rows: table.length, columns: table[0].length };
-    const cells = rangeOf(context, place).load("formulas");
+    const cells = rangeOf(context, place).load("formulas,rowHidden");
     await context.sync();
-    for (let r = 0; r < place.rows; r++)
-      for (let c = 0; c < place.columns; c++)
-        if (cells.formulas[r][c] !== "")
-          return {
-            done: false,
-            reason: "occupied",
-            at: addressOf({ ...place, row: place.row + r, column: place.column + c, rows: 1, columns: 1 }),
-          };
-    cells.values = table.map((row) => row.map(guarded));
+    const blank = table.map((row) => row.map(() => ""));
+    const filled = firstOther(place, cells.formulas, blank);
+    if (filled) return { done: false, reason: "occupied", at: addressOf(filled) };
+    if (overHiddenRows(cells, place)) return hiddenAt(place);
+    const typed = table.map((row) => row.map(guarded));
+    cells.values = typed;
+    const wrong = await readBack(context, [{ place, was: blank, wanted: typed }]);
+    if (wrong) return wrong;
     cells.getRow(0).format.font.bold = true;
     const chart = sheet.charts.add("ColumnStacked", cells, "Columns");
     const first = chart.series.getItemAt(0);

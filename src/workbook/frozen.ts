@@ -1,24 +1,54 @@
-import { addressOf, placeOf } from "./address";
-import type { Cell, FreezeNote, Place, Written, WriteOutcome } from "./port";
-import { attempt, guarded, rangeOf, sheetsOf, whenFree } from "./writing";
+import { addressOf, placeOf, quotedSheet } from "./address";
+import { given, holdsAll, isFormula, loadCells, typedCells, typeOneByOne } from "./cells";
+import { callsOurs } from "./our-formulas";
+import { FROZEN_SHEET, NOTE_WIDTH, isUnfinished, notesIn, type Note } from "./notes";
+import type { Cell, FreezeNote, KeptNote, Place, Refusal, Written, WriteOutcome } from "./port";
+import { attempt, cornerOf, guarded, hiddenAt, overHiddenRows, rangeOf, sheetsOf } from "./writing";
 
-/** The visible sheet that says which values were formulas; without it nothing can be thawed. */
-export const FROZEN_SHEET = "INNOV frozen";
-const WIDTH = 6;
-
-/** Replaces formulas by the values they show, and notes where each stood. */
+/** Replaces formulas by the values they show, and notes where each stood. The notes come first: no formula goes without its note. */
 export function freezeFormulas(formulas: readonly Written[], note: FreezeNote): Promise<WriteOutcome> {
   return attempt(sheetsOf(formulas), async (context) => {
-    const ranges = formulas.map(({ place }) => rangeOf(context, place).load("values"));
-    const known = context.workbook.worksheets.getItemOrNullObject(FROZEN_SHEET);
-    const used = known.getUsedRangeOrNullObject(true).load("rowCount");
-    await context.sync();
-    const checks = await Promise.all(ranges.map(({ values }) => checkOf(values)));
-    ranges.forEach((range) => {
-      range.values = range.values.map((row) => row.map(frozenCell));
+    const { workbook } = context;
+    const places = formulas.map(({ place }) => place);
+    const looked = places.map((place) => {
+      const corner = rangeOf(context, cornerOf(place)).load("formulas");
+      return {
+        corner,
+        spill: corner.getSpillingToRangeOrNullObject().load("rowCount,columnCount"),
+        whole: rangeOf(context, place).load("rowHidden"),
+      };
     });
-    const sheet = known.isNullObject ? context.workbook.worksheets.add(FROZEN_SHEET) : known;
-    const filled = known.isNullObject || used.isNullObject ? 0 : used.rowCount;
+    const sheets = [...new Set(places.map(({ sheet }) => sheet))];
+    const protections = sheets.map((sheet) => workbook.worksheets.getItem(sheet).protection.load("protected"));
+    const known = workbook.worksheets.getItemOrNullObject(FROZEN_SHEET).load("name");
+    const used = known.getUsedRangeOrNullObject(true).load("rowIndex,rowCount,rowHidden");
+    const ownProtection = known.protection.load("protected");
+    const structure = workbook.protection.load("protected");
+    await context.sync();
+    const locked = sheets.filter((_, k) => protections[k].protected);
+    if (locked.length > 0) return { done: false, reason: "protected", at: locked.join(", ") };
+    if (known.isNullObject ? structure.protected : ownProtection.protected) return { done: false, reason: "unlogged", at: FROZEN_SHEET };
+    for (const [k, { corner, spill, whole }] of looked.entries()) {
+      const place = places[k];
+      const { rowCount, columnCount } = spill.isNullObject ? { rowCount: 1, columnCount: 1 } : spill;
+      if (corner.formulas[0][0] !== formulas[k].formula || rowCount !== place.rows || columnCount !== place.columns)
+        return { done: false, reason: "edited", at: addressOf(place) };
+      if (overHiddenRows(whole, place)) return hiddenAt(place);
+    }
+    const begun = !known.isNullObject && !used.isNullObject;
+    if (begun && used.rowHidden !== false)
+      return hiddenAt({ sheet: FROZEN_SHEET, row: used.rowIndex, column: 0, rows: used.rowCount, columns: NOTE_WIDTH });
+
+    const now = await loadCells(context, places, "formulas", "values", "valueTypes");
+    const pending = places.find((_, k) => !isFormula(now[k].formulas[0][0], now[k].values[0][0]) || hasUnfinished(now[k]));
+    if (pending) return { done: false, reason: "unfinished", at: addressOf(pending) };
+    const frozen = now.map(({ values, valueTypes }) =>
+      values.map((row, r) => row.map((cell, c) => (valueTypes[r][c] === "Error" ? (cell as Cell) : guarded(cell as Cell)))),
+    );
+    const checks = await Promise.all(now.map(({ values }) => checkOf(values)));
+
+    const sheet = known.isNullObject ? workbook.worksheets.add(FROZEN_SHEET) : known;
+    const filled = begun ? used.rowIndex + used.rowCount : 0;
     const rows = formulas.map(({ place, formula }, k) => [
       place.sheet,
       addressOf(place, { on: place.sheet }),
@@ -28,65 +58,144 @@ export function freezeFormulas(formulas: readonly Written[], note: FreezeNote): 
       checks[k],
     ]);
     const lines = [...(filled === 0 ? [note.headers] : []), ...rows];
-    const target = sheet.getRangeByIndexes(filled, 0, lines.length, WIDTH);
+    const notes: Place = { sheet: FROZEN_SHEET, row: filled, column: 0, rows: lines.length, columns: NOTE_WIDTH };
+    const target = sheet.getRangeByIndexes(filled, 0, lines.length, NOTE_WIDTH);
     target.values = lines.map((line) => line.map(guarded));
     if (filled === 0) target.getRow(0).format.font.bold = true;
     target.format.autofitColumns();
-    await context.sync();
-    return { done: true };
+    // A formula that reads another's spill has given its value by now.
+    places.forEach((place, k) => {
+      rangeOf(context, place).values = frozen[k];
+    });
+    const blocks = [
+      { place: notes, typed: lines.map((line) => line.map(guarded)) },
+      ...places.map((place, k) => ({ place, typed: frozen[k] })),
+    ];
+    const after = await loadCells(
+      context,
+      blocks.map(({ place }) => place),
+      "formulas",
+      "values",
+      "valueTypes",
+    );
+    const wrong = blocks.find(({ place, typed }, k) => !holdsAll(place, typedCells(after[k]), typed));
+    if (!wrong || (await typeOneByOne(context, blocks))) return { done: true };
+
+    const restored = await enterAgain(context, formulas);
+    if (restored) await dropRows(context, filled, lines.length, filled === 0);
+    return { done: false, reason: "misplaced", at: addressOf(wrong.place), restored };
   });
 }
 
-/** The text of an error cell makes an error cell again; any other text stays text. */
-function frozenCell(cell: Cell): Cell {
-  return typeof cell === "string" && /^#[A-Z/0]+[!?]?$/.test(cell) ? cell : guarded(cell);
+function hasUnfinished({ values, valueTypes }: { values: unknown[][]; valueTypes: unknown[][] }): boolean {
+  return values.some((row, r) => row.some((cell, c) => valueTypes[r][c] === "Error" && isUnfinished(cell as Cell)));
+}
+
+/** Clears what formulas filled, cell by cell, and enters them; tells whether they stand there then. */
+async function enterAgain(context: Excel.RequestContext, formulas: readonly Written[]): Promise<boolean> {
+  const blank = ({ rows, columns }: Place): Cell[][] => Array.from({ length: rows }, () => Array<Cell>(columns).fill(""));
+  await typeOneByOne(
+    context,
+    formulas.map(({ place }) => ({ place, typed: blank(place) })),
+  );
+  const corners = formulas.map(({ place, formula }) => {
+    const corner = rangeOf(context, cornerOf(place));
+    corner.formulas = [[formula]];
+    return corner.load("formulas,values");
+  });
+  await context.sync();
+  return corners.every(({ formulas: [[formula]], values: [[value]] }) => isFormula(formula, value));
+}
+
+/** Takes rows out of the notes, the sheet with the last of them. */
+async function dropRows(context: Excel.RequestContext, row: number, rows: number, isAll: boolean): Promise<void> {
+  const sheet = context.workbook.worksheets.getItem(FROZEN_SHEET);
+  if (isAll) sheet.delete();
+  else sheet.getRangeByIndexes(row, 0, rows, 1).getEntireRow().delete("Up");
+  await context.sync();
 }
 
 /** Puts the noted formulas back where their values still stand as they were frozen; the other notes stay. */
-export function thawFormulas(): Promise<{ thawed: number; changed: string[] }> {
-  return whenFree(async (context) => {
+export function thawFormulas(): Promise<{ done: true; thawed: number; kept: KeptNote[] } | Refusal> {
+  return attempt(FROZEN_SHEET, async (context) => {
     const { worksheets } = context.workbook;
-    const sheet = worksheets.getItemOrNullObject(FROZEN_SHEET);
-    const used = sheet.getUsedRangeOrNullObject(true).load("values");
-    worksheets.load("items/name");
+    worksheets.load("items/name,items/protection/protected");
+    const sheet = worksheets.getItemOrNullObject(FROZEN_SHEET).load("name");
+    const protection = sheet.protection.load("protected");
+    const used = sheet.getUsedRangeOrNullObject(true).load("columnIndex,columnCount");
+    const whole = used.getBoundingRect("A1:F1").load("values,rowCount,columnCount,rowHidden");
     await context.sync();
-    if (sheet.isNullObject || used.isNullObject) return { thawed: 0, changed: [] };
-    const sheets = new Set(worksheets.items.map(({ name }) => name));
-    const notes = (used.values as Cell[][]).slice(1).map((row) => {
-      const place = sheets.has(String(row[0])) ? placeOf(String(row[1]), String(row[0])) : null;
-      return { row, place, range: place && rangeOf(context, place).load("values") };
+    if (sheet.isNullObject || used.isNullObject) return { done: true, thawed: 0, kept: [] };
+    if (protection.protected) return { done: false, reason: "protected", at: FROZEN_SHEET };
+    const own: Place = { sheet: FROZEN_SHEET, row: 0, column: 0, rows: whole.rowCount, columns: whole.columnCount };
+    if (overHiddenRows(whole, own)) return hiddenAt(own);
+
+    const sheets = new Map(worksheets.items.map(({ name, protection: { protected: locked } }) => [name, locked]));
+    const kept: KeptNote[] = [];
+    const followed = notesIn(given(whole.values as Cell[][], own)).flatMap((note) => {
+      const where = follow(note, sheets);
+      if ("why" in where) kept.push(where);
+      return "why" in where ? [] : [{ note, place: where, range: rangeOf(context, where).load("rowHidden") }];
     });
-    await context.sync();
-    const same = await Promise.all(notes.map(async ({ row, range }) => range !== null && (await checkOf(range.values)) === String(row[5])));
-    const kept: Cell[][] = [];
-    notes.forEach(({ row, range }, k) => {
-      if (!range || !same[k]) kept.push(row);
-      else {
-        range.clear("Contents");
-        range.getCell(0, 0).formulas = [[row[2]]];
-      }
+    const now = await loadCells(
+      context,
+      followed.map(({ place }) => place),
+      "values",
+    );
+    const checks = await Promise.all(now.map(({ values }) => checkOf(values)));
+    const sound = followed.filter(({ note, place, range }, k) => {
+      const why = checks[k] !== note.check ? "edited" : overHiddenRows(range, place) ? "hidden" : null;
+      if (why) kept.push({ at: addressOf(place), why });
+      return !why;
     });
-    if (kept.length === 0) sheet.delete();
-    else if (kept.length < notes.length) {
-      used.clear("Contents");
-      sheet.getRangeByIndexes(0, 0, kept.length + 1, WIDTH).values = [used.values[0] as Cell[], ...kept].map((row) =>
-        row.slice(0, WIDTH).map(guarded),
-      );
-    }
+    const entered = await enterOver(context, sound);
+    const back = sound.filter((_, k) => entered[k]);
+    sound.filter((_, k) => !entered[k]).forEach(({ place }) => kept.push({ at: addressOf(place), why: "unreadable" }));
+
+    if (back.length > 0 && kept.length === 0 && used.columnIndex + used.columnCount <= NOTE_WIDTH) sheet.delete();
+    // From the bottom up, so that the rows above keep their places.
+    else [...back].reverse().forEach(({ note: { row } }) => sheet.getRangeByIndexes(row, 0, 1, 1).getEntireRow().delete("Up"));
     await context.sync();
-    return {
-      thawed: notes.length - kept.length,
-      changed: kept.map((row) => addressOf(placeOf(String(row[1]), String(row[0])) ?? nowhere(String(row[0])))),
-    };
+    return { done: true, thawed: back.length, kept };
   });
 }
 
-function nowhere(sheet: string): Place {
-  return { sheet, row: 0, column: 0, rows: 1, columns: 1 };
+/** Enters formulas over the values that were frozen from them and tells which of them stand there then. */
+async function enterOver(context: Excel.RequestContext, notes: readonly { note: Note; place: Place }[]): Promise<boolean[]> {
+  if (notes.length === 0) return [];
+  const corners = notes.map(({ note, place }) => {
+    // The formula first: where Excel does not take it, the values stay.
+    const corner = rangeOf(context, cornerOf(place));
+    corner.formulas = [[note.formula]];
+    if (place.columns > 1) rangeOf(context, { ...place, rows: 1, column: place.column + 1, columns: place.columns - 1 }).clear("Contents");
+    if (place.rows > 1) rangeOf(context, { ...place, row: place.row + 1, rows: place.rows - 1 }).clear("Contents");
+    return corner.load("formulas,values");
+  });
+  try {
+    await context.sync();
+  } catch (error) {
+    if (!(error instanceof OfficeExtension.Error) || error.code !== Excel.ErrorCodes.invalidArgument) throw error;
+    // One formula that Excel does not take, such as that of a deleted table, must not keep the others from coming back.
+    if (notes.length === 1) return [false];
+    const half = Math.ceil(notes.length / 2);
+    return [...(await enterOver(context, notes.slice(0, half))), ...(await enterOver(context, notes.slice(half)))];
+  }
+  return corners.map(({ formulas: [[formula]], values: [[value]] }) => isFormula(formula, value));
 }
 
-/** Tells frozen values that someone has edited since. */
+/** The cells that a note names, or why it cannot be followed. */
+function follow({ row, sheet, cells, formula }: Note, sheets: ReadonlyMap<string, boolean>): Place | KeptNote {
+  const place = placeOf(cells, sheet);
+  if (!place || place.sheet !== sheet || sheet === FROZEN_SHEET || !callsOurs(formula))
+    return { at: addressOf({ sheet: FROZEN_SHEET, row, column: 0, rows: 1, columns: NOTE_WIDTH }), why: "unreadable" };
+  const at = `${quotedSheet(sheet)}!${cells}`;
+  if (!sheets.has(sheet)) return { at, why: "missing" };
+  return sheets.get(sheet) ? { at, why: "protected" } : place;
+}
+
+/** Tells frozen values that someone has edited since. Excel keeps 15 digits of a number. */
 async function checkOf(values: unknown[][]): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(JSON.stringify(values)));
+  const text = JSON.stringify(values, (_, value: unknown) => (typeof value === "number" ? Number(value.toPrecision(14)) : value));
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return Array.from(new Uint8Array(digest).slice(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,9 +1,9 @@
-import type { LogRows } from "./port";
+import type { LogRows, Refusal } from "./port";
 import { guarded } from "./writing";
 
 /** A log whose place is being asked for; to be written after the next sync. */
-interface PendingLog {
-  /** Whether Excel would refuse the rows; to be read after the sync. */
+export interface PendingLog {
+  /** Whether Excel would refuse the rows or put them elsewhere; to be read after the sync. */
   isRefused(): boolean;
   write(): void;
 }
@@ -14,7 +14,8 @@ export function askForLog(context: Excel.RequestContext, { sheet, table, headers
   const known = workbook.tables.getItemOrNullObject(table).load("showTotals");
   // Whatever is asked of a table that is not there is not there either.
   const whole = known.getRange();
-  const below = whole.getRowsBelow(rows.length).load("formulas");
+  const below = whole.getRowsBelow(rows.length).load("formulas,values,rowHidden");
+  const body = whole.load("rowHidden");
   const ownProtection = known.worksheet.protection.load("protected");
   const structure = workbook.protection.load("protected");
   const sheets = workbook.worksheets.load("items/name");
@@ -37,15 +38,23 @@ export function askForLog(context: Excel.RequestContext, { sheet, table, headers
       known.rows.add(undefined, cells as string[][]);
       return;
     }
-    const free = below.formulas.every((row) => row.every((cell) => cell === ""));
+    const free = [below.formulas, below.values].every((block) => block.every((row) => row.every((cell) => cell === "")));
     // Values below a table, not rows.add: colleagues who add rows at the same time do not collide.
     const fresh = free ? below : below.insert("Down");
     fresh.values = cells;
     known.resize(whole.getBoundingRect(fresh));
   }
 
+  /** Rows added at the end of a filtered table may land elsewhere, and so may rows below one that are hidden. */
+  const isFiltered = (): boolean => (known.showTotals ? body : below).rowHidden !== false;
+
   return {
-    isRefused: () => (known.isNullObject ? structure.protected : ownProtection.protected),
+    isRefused: () => (known.isNullObject ? structure.protected : ownProtection.protected || isFiltered()),
     write: () => (known.isNullObject ? begin() : add()),
   };
+}
+
+/** The refusal of a change whose log would be refused, null where it would not. To be asked after the sync. */
+export function unlogged(pending: PendingLog | undefined, log: LogRows | undefined): Refusal | null {
+  return log && pending?.isRefused() ? { done: false, reason: "unlogged", at: log.sheet } : null;
 }

@@ -16,3 +16,11 @@ export function callsOurs(formula: string): boolean {
 export function cleanFormula(formula: string): string {
   return formula.replace(TOKEN, (whole, name: string | undefined) => (name === undefined ? whole : name.toUpperCase()));
 }
+
+/** Whether a formula names a table, outside of its texts and of the names of sheets. */
+export function namesTable(formula: string, table: string): boolean {
+  const name = table.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`(?<![\\p{L}\\p{N}_.\\\\])${name}(?![\\p{L}\\p{N}_.(!])`, "iu").test(
+    formula.replace(/"(?:[^"]|"")*"/g, '""').replace(/'(?:[^']|'')*'!/g, ""),
+  );
+}

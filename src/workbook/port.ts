@@ -1,6 +1,8 @@
 /**
  * What the pane asks of a workbook. office.ts answers it with Office.js, tests with a fake.
  * Every method that reads or writes one table costs at most two syncs. Rows and columns are zero-based.
+ * A cell is a formula where Excel says so, never by its first sign. Blocks of cells are never written over hidden rows, and are
+ * read back. What cannot be read is an error, `Refused` where the pane has words for it, never an empty answer.
  */
 
 export type Cell = string | number | boolean | null;
@@ -54,6 +56,40 @@ export interface Written {
 export interface Found extends Written {
   /** What the formula's own cell shows. */
   value: Cell;
+  /** How many of the cells it fills show an error. */
+  errors: number;
+  /** Whether some are still being calculated. */
+  isBusy: boolean;
+}
+
+/**
+ * A block before and after a write, its cells as they would be typed: formulas begin with =, a text that Excel might take for
+ * anything else with an apostrophe, an error is its name, a blank is "".
+ */
+export interface Replaced {
+  place: Place;
+  before: Cell[][];
+  after: Cell[][];
+}
+
+/** A table that was deleted, and what brings it back. */
+export interface DeletedTable {
+  name: string;
+  /** Headers and data, and a row of totals where there was one. */
+  place: Place;
+  /** As they would be typed. */
+  cells: Cell[][];
+  hasTotals: boolean;
+  /** The formulas that named it, in their own cell each, with what the deletion made of them. */
+  uses: { place: Place; before: string; after: string }[];
+  /** The workbook's names that referred to it. */
+  names: { name: string; before: string; after: string }[];
+}
+
+/** A note of frozen values that was not thawed: the cells it names, and why. */
+export interface KeptNote {
+  at: string;
+  why: "edited" | "hidden" | "protected" | "missing" | "unreadable";
 }
 
 /** Rows for a table that lists what happened. */
@@ -66,17 +102,40 @@ export interface LogRows {
 }
 
 export type WriteOutcome =
-  | { done: true }
+  /** What the write replaced, to be put back; absent where Excel's own undo takes it back, or where nothing stood there. */
+  { done: true; replaced?: Replaced[] } | Refusal;
+
+/** Why something was not written, or not read. */
+export type Refusal =
   /** A colleague changed these cells since they were read. */
   | { done: false; reason: "changed"; now: Cell[][] }
   /** The place is not empty, protected, or inside a table where results cannot spill. */
   | { done: false; reason: "occupied" | "protected" | "in-table"; at: string }
-  /** The log is protected, or the workbook takes no new sheet for it. */
+  /** Rows of the place are hidden, beside which Excel may put values into the wrong rows. */
+  | { done: false; reason: "hidden"; at: string }
+  /** The cells do not hold any more what the caller knows of them. */
+  | { done: false; reason: "edited"; at: string }
+  /** Read back, the cells did not hold what was written; what stood there before is there again, or could not be put back. */
+  | { done: false; reason: "misplaced"; at: string; restored: boolean }
+  /** A formula has no result yet that could take its place. */
+  | { done: false; reason: "unfinished"; at: string }
+  /** A sheet, table or name has this name by now. */
+  | { done: false; reason: "taken"; at: string }
+  /** The log is protected or filtered, or the workbook takes no new sheet for it. */
   | { done: false; reason: "unlogged"; at: string }
+  /** Excel does not hand over that many cells at once; null where it does not say which. */
+  | { done: false; reason: "too-large"; at: string | null }
   /** What is to be written cannot be said as a table. */
   | { done: false; reason: "no-table" }
   /** Excel refused; the message is Excel's own. */
   | { done: false; reason: "failed"; message: string };
+
+/** A refusal by a method that does not answer with an outcome. */
+export class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.reason === "failed" ? refusal.message : refusal.reason);
+  }
+}
 
 /** Tables hold a header row, then one row a category with its label first. */
 export type ChartRequest =
@@ -116,10 +175,12 @@ export interface Workbook {
   readArguments(places: Place[]): Promise<unknown[][][]>;
   /**
    * Writes the cells that differ, in one assignment, if the place still holds `before`; text that begins with = + - or @ is guarded.
-   * Undone by one undo of Excel. The rows of a log are written in the same batch, or neither.
+   * The rows of a log are written in the same batch, or neither.
    */
   replace(place: Place, before: Cell[][], after: Cell[][], log?: LogRows): Promise<WriteOutcome>;
-  /** Adds a sheet or replaces its whole content, such as a new profile table; a table is made of it where a name is given. */
+  /** Puts back what writes replaced, all of it or none, if every place still holds what was written. */
+  putBack(replaced: readonly Replaced[], log?: LogRows): Promise<WriteOutcome>;
+  /** Adds a sheet, such as a new profile table; a table is made of it where a name is given. Both names must be free. */
   addSheet(name: string, values: Cell[][], table?: string, log?: LogRows): Promise<Place>;
   /** Adds a sheet that is read from top to bottom, its columns as wide as its tables need; the name must be free. */
   addReport(name: string, lines: readonly ReportLine[]): Promise<Place>;
@@ -127,19 +188,27 @@ export interface Workbook {
   append(log: LogRows): Promise<void>;
   /** Writes all of them or none. */
   insertFormulas(insertions: Insertion[]): Promise<WriteOutcome>;
-  deleteTable(name: string): Promise<{ place: Place; values: Cell[][] }>;
-  renameTable(name: string, next: string): Promise<void>;
+  /** @param uses the formulas that name the table, as `usesOf` found them */
+  deleteTable(name: string, uses: readonly Written[], log: LogRows): Promise<{ done: true; deleted: DeletedTable } | Refusal>;
+  /**
+   * Writes a deleted table again, in its old place where that stands empty, else on a new sheet, and the formulas that named it,
+   * but for those that were changed since.
+   */
+  restoreTable(deleted: DeletedTable, newSheet: string, log: LogRows): Promise<{ done: true; sheet: string; left: string[] } | Refusal>;
+  renameTable(name: string, next: string, log: LogRows): Promise<void>;
   select(place: Place): Promise<void>;
   /** Draws a native chart; a table of its figures is written at the top left of `beside`, which must be empty there. */
   chart(request: ChartRequest, beside: Place): Promise<WriteOutcome>;
   /** Every cell whose formula calls a function of ours, resolved or not. */
   findFormulas(): Promise<Found[]>;
-  /** Assigns formulas to single cells, which resolves those typed while the add-in was absent. */
-  repair(formulas: Written[]): Promise<WriteOutcome>;
-  /** Replaces spilling formulas by their values and notes each formula in a sheet of its own. */
-  freeze(formulas: Written[], note: FreezeNote): Promise<WriteOutcome>;
-  /** Puts back what freeze replaced, where the values are still those that were frozen. */
-  thaw(): Promise<{ thawed: number; changed: string[] }>;
+  /** Every formula, ours or not, that names a table, outside the table itself. */
+  usesOf(table: string): Promise<Written[]>;
+  /** Enters formulas again as a person would type them, which resolves those typed while the add-in was absent. */
+  repair(formulas: readonly Written[]): Promise<WriteOutcome>;
+  /** Replaces spilling formulas by their values and notes each formula in a sheet of its own; all or none. */
+  freeze(formulas: readonly Written[], note: FreezeNote): Promise<WriteOutcome>;
+  /** Puts back what freeze replaced, where the values are still those that were frozen; the other notes stay. */
+  thaw(): Promise<{ done: true; thawed: number; kept: KeptNote[] } | Refusal>;
   recalculate(): Promise<{ cells: number }>;
   on(listener: (event: WorkbookEvent) => void): () => void;
   readonly language: "en" | "zh";

@@ -145,7 +145,7 @@ describe("Care", () => {
     const fake = open();
     fake.sheets.Notes = [["=INNOV_VERSION()"], [broken]];
     await show(fake, CareView);
-    expect(container.textContent).toContain("2 formulas on 1 sheets");
+    expect(container.textContent).toContain("2 formulas on 1 sheet");
     expect(texts("li")).toEqual([`Notes!A2 ${broken}`]);
     await press("Repair 1");
     expect(fake.sheets.Notes).toEqual([["=INNOV_VERSION()"], [broken.replace("_xldudf_", "")]]);

@@ -205,3 +205,119 @@ test("the firms stay the firms when a scorecard is chosen that other cells fit b
   expect([...scored!.stage]).toEqual([0, 0, 0]);
   stop();
 });
+
+describe("where Excel does not take back what an add-in wrote", () => {
+  const lasting = (): FakeWorkbook =>
+    fakeWorkbook({
+      sheets: { Firms: FIRMS.map((row) => [...row]), Profile: NATIONAL.map((row) => [...row]) },
+      tables: { Firms: "Firms!A1:F4", Profile: `Profile!A1:L${NATIONAL.length}` },
+      excelUndoes: false,
+    });
+  const apply = async (session: ReturnType<typeof createSession>, weight: number) => {
+    const next = structuredClone(session.getState().profile!.scorecard);
+    next.weights!.growth.rd_intensity = weight;
+    return session.actions.applyProfile(next);
+  };
+
+  test("the pane does, the latest change first, and adds to the log", async () => {
+    const fake = lasting();
+    const { session, stop, settle } = open(fake);
+    await settle();
+    expect(session.getState().undo).toBeNull();
+    await apply(session, 17);
+    await apply(session, 18);
+    expect(session.getState().undo).toBe(`Profile!A1:L${NATIONAL.length}`);
+    await session.actions.undo();
+    expect(session.getState().profile!.scorecard.weights!.growth.rd_intensity).toBe(17);
+    await session.actions.undo();
+    expect(fake.sheets.Profile).toEqual(NATIONAL);
+    expect(session.getState().undo).toBeNull();
+    expect(session.getState().notice).toMatchObject({ kind: "success" });
+    expect(logged(fake)).toEqual([
+      ["Apply: Profile", "rd_intensity", "growth", 12, 17],
+      ["Apply: Profile", "rd_intensity", "growth", 17, 18],
+      ["Undo apply: Profile", "rd_intensity", "growth", 18, 17],
+      ["Undo apply: Profile", "rd_intensity", "growth", 17, 12],
+    ]);
+    await session.actions.undo();
+    expect(fake.sheets.Profile).toEqual(NATIONAL);
+    stop();
+  });
+
+  test("nobody's later edit is overwritten, and the offer ends with it", async () => {
+    const fake = lasting();
+    const { session, stop, settle } = open(fake);
+    await settle();
+    await apply(session, 17);
+    const { row, column } = weightCell(fake, "rd_intensity");
+    fake.sheets.Profile[row + 1][column] = 1;
+    await session.actions.undo();
+    expect(fake.sheets.Profile[row][column]).toBe(17);
+    expect(session.getState().notice).toMatchObject({ kind: "error", text: expect.stringContaining("does not hold any more") });
+    expect(session.getState().undo).toBeNull();
+    expect(logged(fake)).toHaveLength(1);
+    stop();
+  });
+
+  test("what a filter, a protected sheet or log or a lost connection hinders can be taken back later", async () => {
+    const fake = lasting();
+    const { session, stop, settle } = open(fake);
+    await settle();
+    await apply(session, 17);
+    fake.failNext("lost connection");
+    await session.actions.undo();
+    expect(session.getState()).toMatchObject({ notice: { kind: "error", text: "lost connection" }, undo: expect.any(String) });
+    fake.hide("Profile!3:3");
+    await session.actions.undo();
+    expect(session.getState().notice!.text).toContain("Clear the filter");
+    expect(session.getState().undo).not.toBeNull();
+    fake.protect("INNOV change log");
+    await session.actions.undo();
+    expect(session.getState().undo).not.toBeNull();
+    stop();
+  });
+
+  test("formulas that the pane inserted are taken back", async () => {
+    const fake = lasting();
+    const { session, stop, settle } = open(fake);
+    await settle();
+    const place = { sheet: "Firms", row: 1, column: 7, rows: 3, columns: 1 };
+    await session.workbook.insertFormulas([{ place, formula: "=INNOV_VERSION()", header: "Version" }]);
+    expect(session.getState().undo).toBe("Firms!H1:H2");
+    await session.actions.undo();
+    expect(fake.sheets.Firms.map((row) => row[7] ?? "")).toEqual(["", "", "", ""]);
+    stop();
+  });
+});
+
+test("where Excel takes back weights the pane does not, and offers no older cells out of turn; a deleted table it does", async () => {
+  const fake = workbook();
+  const { session, stop, settle } = open(fake);
+  await settle();
+  const place = { sheet: "Firms", row: 1, column: 7, rows: 3, columns: 1 };
+  await session.workbook.insertFormulas([{ place, formula: "=INNOV_VERSION()", header: "Version" }]);
+  const log = { sheet: "Log", table: "Log", headers: ["When", "Who", "What", "Indicator", "Field", "Before", "After"], rows: [] };
+  await session.workbook.addSheet("Other", [["Indicator"], ["a"]], "Other");
+  await session.workbook.deleteTable("Other", [], log);
+  const next = structuredClone(session.getState().profile!.scorecard);
+  next.weights!.growth.rd_intensity = 17;
+  await session.actions.applyProfile(next);
+  expect(session.getState().undo).toBe("Other");
+  await session.actions.undo();
+  expect(fake.sheets.Other).toEqual([["Indicator"], ["a"]]);
+  expect(session.getState().undo).toBeNull();
+  stop();
+});
+
+test("a name that is in use by now is said, and what has it stays", async () => {
+  const fake = fakeWorkbook({ sheets: { Firms: FIRMS } });
+  const { session, stop, settle } = open(fake);
+  await settle();
+  await session.actions.chooseProfile({ kind: "built-in", id: "most-2024-illustrative" });
+  const next = structuredClone(session.getState().profile!.scorecard);
+  next.weights!.growth.rd_intensity = 17;
+  fake.sheets.most_2024_illustrative = [["mine"]];
+  expect(await session.actions.applyProfile(next)).toEqual({ done: false, reason: "taken", at: "most_2024_illustrative" });
+  expect(fake.sheets.most_2024_illustrative).toEqual([["mine"]]);
+  stop();
+});

@@ -51,6 +51,10 @@ export interface OpenedHost {
   coauthorWrites(address: string, cells: CellValue[][]): Promise<void>;
   failNext(code: string): Promise<void>;
   protect(sheet: string, isProtected?: boolean): Promise<void>;
+  /** Filters rows away, "Firms!3:4", or shows them again. */
+  hideRows(rows: string, isHidden?: boolean): Promise<void>;
+  /** The same, by a person and at the moment the add-in writes to that sheet. */
+  filterAtNextWrite(rows: string): Promise<void>;
   setTheme(theme: ThemeName): Promise<void>;
   /** Members of the API that the host does not play but was asked for. */
   unknown(): Promise<string[]>;
@@ -187,6 +191,19 @@ export async function openHost(options: OpenOptions = {}): Promise<OpenedHost> {
       page.evaluate(([text, block]) => window.host.coauthor.write(text, block), [address, cells] as const),
     failNext: (code) => page.evaluate((text) => window.host.failNext(text), code),
     protect: (sheet, isProtected = true) => page.evaluate(([name, on]) => window.host.protect(name, on), [sheet, isProtected] as const),
+    hideRows: (rows, isHidden = true) =>
+      page.evaluate(
+        ([text, on]) => {
+          const area = window.areaAt(text);
+          window.grid.hideRows(area.sheet, area.row, area.rows, on);
+        },
+        [rows, isHidden] as const,
+      ),
+    filterAtNextWrite: (rows) =>
+      page.evaluate(
+        (text) => window.host.filterAtNextWrite(text, ({ sheet, row, rows: count }) => window.grid.hideRows(sheet, row, count)),
+        rows,
+      ),
     setTheme: (theme) => page.evaluate((name) => window.host.setTheme(name), theme),
     unknown: () => page.evaluate(() => window.host.unknown()),
     sheets: () => page.evaluate(() => window.grid.sheets().map(({ name }) => name)),

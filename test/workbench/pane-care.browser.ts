@@ -19,7 +19,7 @@ async function open(cells: Record<string, string>, options: Parameters<typeof op
   workbook.sheets[0].rows[1][9] = cells.rank;
   host = await openHost({ workbook, ...options });
   await host.frame.getByRole("tab", { name: "Care" }).click();
-  await host.frame.getByText("2 formulas on 1 sheets").waitFor();
+  await host.frame.getByText("2 formulas on 1 sheet").waitFor();
 }
 
 const button = (name: string) => host.frame.getByRole("button", { name, exact: true });
@@ -29,7 +29,7 @@ test("formulas left by an absent add-in are repaired and give scores again", asy
   await open({ score: SCORE.replace("INNOV_", "_xldudf_INNOV_"), rank: "=INNOV_RANK(I2#)" });
   expect((await host.read("Firms!I2"))[0][0]).toEqual({ error: "#NAME?" });
   await button("Repair 1").click();
-  await status("1 formulas were entered again.");
+  await status("1 formula was entered again.");
   await host.settled();
   expect(await host.formulas("Firms!I2")).toEqual([[SCORE]]);
   expect(typeof (await host.read("Firms!I2"))[0][0]).toBe("number");
@@ -53,13 +53,13 @@ test("frozen values keep a note of their formulas and thaw again; edited ones ar
 
   await host.write("Firms!J3", [[1]]);
   await button("Thaw").click();
-  await status("1 formulas are back. Left as they are, since their values were edited: Firms!J2:J6");
+  await status("1 formula is back. Left as they are, since their values were edited: Firms!J2:J6");
   await host.settled();
   expect(await host.formulas("Firms!I2:J2")).toEqual([[SCORE, ""]]);
   expect((await host.read("Firms!I2:I6")).flat()).toEqual(before.map(([score]) => score));
   await host.write("Firms!J3", [[before[1][1]]]);
   await button("Thaw").click();
-  await status("1 formulas are back.");
+  await status("1 formula is back.");
   await host.settled();
   expect(await host.sheets()).toEqual(["Firms", "Profile"]);
   expect(await host.read("Firms!I2:J6")).toEqual(before);

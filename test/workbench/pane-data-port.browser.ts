@@ -37,7 +37,7 @@ test("replacing writes only the cells that differ: a formula and a text that loo
     after[2][1] = '=HYPERLINK("https://example.com")';
     return window.port.replace(place, values, after);
   });
-  expect(outcome).toEqual({ done: true });
+  expect(outcome).toMatchObject({ done: true });
   expect(await host.read("Profile!B2:E4")).toEqual([
     ["Technology", "%", "linear 0..30", 44],
     ['=HYPERLINK("https://example.com")', "%", "linear 0..60", 30],
@@ -58,42 +58,38 @@ test("replacing what a colleague changed meanwhile writes nothing and gives what
   expect(await cost()).toBe(1);
 });
 
-test("a new sheet with a table takes two syncs; its texts are no formulas; written again it is replaced", async () => {
-  const place = await host.frame.evaluate(() =>
-    window.port.addSheet(
-      "New",
-      [
-        ["Indicator", "Curve", "all"],
-        ["=1+1", "-linear", 0.5],
-        ["1-2", "@x", true],
-      ],
-      "New",
-    ),
-  );
-  expect(place).toEqual({ sheet: "New", row: 0, column: 0, rows: 3, columns: 3 });
+test("a new sheet with a table takes two syncs; its texts are no formulas; a name in use is refused and what has it stays", async () => {
+  const add = () =>
+    host.frame.evaluate(() =>
+      window.port
+        .addSheet(
+          "New",
+          [
+            ["Indicator", "Curve", "all"],
+            ["=1+1", "-linear", 0.5],
+            ["1-2", "@x", true],
+            ["MAR1", "＝1+1", 1],
+            ["Sep-1", "\tx", 1],
+          ],
+          "New",
+        )
+        .catch((error: { refusal: unknown }) => error.refusal),
+    );
+  expect(await add()).toEqual({ sheet: "New", row: 0, column: 0, rows: 5, columns: 3 });
   expect(await cost()).toBe(2);
-  expect(await host.read("New!A1:C3")).toEqual([
+  const cells = [
     ["Indicator", "Curve", "all"],
     ["=1+1", "-linear", 0.5],
     ["1-2", "@x", true],
-  ]);
-  expect((await host.formulas("New!A1:C3")).flat().join("")).toBe("");
-  await host.frame.evaluate(() =>
-    window.port.addSheet(
-      "New",
-      [
-        ["Indicator", "Curve"],
-        ["a", "b"],
-      ],
-      "New",
-    ),
-  );
-  expect(await host.read("New!A1:C3")).toEqual([
-    ["Indicator", "Curve", null],
-    ["a", "b", null],
-    [null, null, null],
-  ]);
-  expect((await host.tables()).filter(({ name }) => name === "New")).toEqual([{ name: "New", address: "New!A1:B2" }]);
+    ["MAR1", "＝1+1", 1],
+    ["Sep-1", "\tx", 1],
+  ];
+  expect(await host.read("New!A1:C5")).toEqual(cells);
+  expect((await host.formulas("New!A1:C5")).flat().join("")).toBe("");
+  await host.write("New!A2", [["mine"]]);
+  expect(await add()).toEqual({ done: false, reason: "taken", at: "New" });
+  expect(await host.read("New!A2")).toEqual([["mine"]]);
+  expect((await host.tables()).filter(({ name }) => name === "New")).toEqual([{ name: "New", address: "New!A1:C5" }]);
 });
 
 const LOG = { sheet: "Log", table: "Log_table", headers: ["When", "What"] };
@@ -108,13 +104,13 @@ test("a change is logged in the two syncs that make it; Excel's first undo takes
         }),
       [LOG, from, to] as const,
     );
-  expect(await change(40, 50)).toEqual({ done: true });
+  expect(await change(40, 50)).toMatchObject({ done: true });
   expect(await cost()).toBe(2);
   expect(await host.read("Log!A1:B2")).toEqual([
     ["When", "What"],
     ["now", "=40>50"],
   ]);
-  expect(await change(50, 60)).toEqual({ done: true });
+  expect(await change(50, 60)).toMatchObject({ done: true });
   expect(await cost()).toBe(4);
   expect(await host.read("Log!A1:B3")).toEqual([
     ["When", "What"],
@@ -199,13 +195,19 @@ test("rows are appended to a table in two syncs, and what stands below moves dow
 
 test("a table is renamed with its formulas, and deleted with its cells given back", async () => {
   await host.write("Firms!I2", [["=INNOV_SCORE(Firms,Firms[#Headers],Firms[Stage],Profile[#All])"]]);
-  await host.frame.evaluate(() => window.port.renameTable("Profile", "Rules"));
+  await host.frame.evaluate((log) => window.port.renameTable("Profile", "Rules", { ...log, rows: [["now", "rename"]] }), LOG);
   expect((await host.formulas("Firms!I2"))[0][0]).toContain("Rules[#All]");
-  const deleted = await host.frame.evaluate(() => window.port.deleteTable("Rules"));
-  expect(deleted.place).toEqual({ sheet: "Profile", row: 0, column: 0, rows: 5, columns: 8 });
-  expect(deleted.values[1].slice(0, 3)).toEqual(["rd_intensity", "Technology", "%"]);
-  expect((await host.tables()).map(({ name }) => name)).toEqual(["Firms"]);
+  const outcome = await host.frame.evaluate(
+    async (log) => window.port.deleteTable("Rules", await window.port.usesOf("Rules"), { ...log, rows: [["now", "delete"]] }),
+    LOG,
+  );
+  if (!outcome.done) throw new Error(outcome.reason);
+  expect(outcome.deleted.place).toEqual({ sheet: "Profile", row: 0, column: 0, rows: 5, columns: 8 });
+  expect(outcome.deleted.cells[1].slice(0, 3)).toEqual(["rd_intensity", "Technology", "'%"]);
+  expect((await host.tables()).map(({ name }) => name)).toEqual(["Firms", "Log_table"]);
   expect(await host.read("Profile!A1")).toEqual([[null]]);
+  expect((await host.formulas("Firms!I2"))[0][0]).toContain("#REF!");
+  expect((await host.read("Log!B2:B3")).flat()).toEqual(["rename", "delete"]);
 });
 
 test("a chart's figures are written beside, never over cells that hold something", async () => {

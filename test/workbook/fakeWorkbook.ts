@@ -1,22 +1,25 @@
 import { addressOf, bounding, contains, overlaps, placeOf } from "../../src/workbook/address";
-import { callsOurs } from "../../src/workbook/our-formulas";
-import type {
-  Cell,
-  ChartRequest,
-  Found,
-  Insertion,
-  LogRows,
-  Place,
-  TableInfo,
-  Theme,
-  Workbook,
-  WorkbookEvent,
-  Written,
-  WriteOutcome,
+import { callsOurs, cleanFormula, namesTable } from "../../src/workbook/our-formulas";
+import {
+  Refused,
+  type Cell,
+  type ChartRequest,
+  type Found,
+  type Insertion,
+  type KeptNote,
+  type LogRows,
+  type Place,
+  type Refusal,
+  type Replaced,
+  type TableInfo,
+  type Theme,
+  type Workbook,
+  type WorkbookEvent,
+  type Written,
 } from "../../src/workbook/port";
 
 export interface FakeWorkbook extends Workbook {
-  /** Rows of each sheet as they stand, from A1 on; formulas as "=…" texts. */
+  /** Rows of each sheet as they stand, from A1 on; formulas as "=…" texts, a text that looks like one with an apostrophe. */
   sheets: Record<string, Cell[][]>;
   tables: { name: string; place: Place }[];
   /** Names of the methods called so far. */
@@ -29,6 +32,8 @@ export interface FakeWorkbook extends Workbook {
   /** A colleague writes; the pane hears of it. */
   colleagueWrites(address: string, values: Cell[][]): Promise<void>;
   protect(sheet: string): void;
+  /** A filter hides these rows: "Firms!3:4". */
+  hide(rows: string): void;
   /** The next call fails as a lost connection does. */
   failNext(message: string): void;
   setTheme(theme: Partial<Theme>): void;
@@ -40,20 +45,39 @@ interface FakeOptions {
   tables?: Record<string, string>;
   language?: "en" | "zh";
   selection?: string;
+  /** Whether one undo of Excel takes back what the pane wrote, as in Microsoft 365. */
+  excelUndoes?: boolean;
 }
 
 /** A workbook in memory behind the pane's port: it holds cells and tables and calculates nothing. */
-export function fakeWorkbook({ sheets, tables = {}, language = "en", selection = "Firms!A1" }: FakeOptions): FakeWorkbook {
+export function fakeWorkbook({
+  sheets,
+  tables = {},
+  language = "en",
+  selection = "Firms!A1",
+  excelUndoes = true,
+}: FakeOptions): FakeWorkbook {
   const listeners = new Set<(event: WorkbookEvent) => void>();
   const themeListeners = new Set<(theme: Theme) => void>();
   const isProtected = new Set<string>();
+  const hidden: Place[] = [];
   let theme: Theme = { dark: false, contrast: false, background: "#ffffff", foreground: "#242424" };
   let failure: string | null = null;
   let frozen: { place: Place; formula: string; values: Cell[][] }[] = [];
 
   const at = (sheet: string, row: number, column: number): Cell => fake.sheets[sheet]?.[row]?.[column] ?? "";
-  const read = ({ sheet, row, column, rows, columns }: Place): Cell[][] =>
+  /** As they are typed. */
+  const typed = ({ sheet, row, column, rows, columns }: Place): Cell[][] =>
     Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => at(sheet, row + r, column + c)));
+  const read = (place: Place): Cell[][] =>
+    typed(place).map((row) => row.map((cell) => (typeof cell === "string" ? cell.replace(/^'/, "") : cell)));
+  const asText = (cells: Cell[][]): Cell[][] =>
+    cells.map((row) => row.map((cell) => (typeof cell === "string" && /^[='+@-]/.test(cell) ? `'${cell}` : cell)));
+  const same = (a: Cell[][], b: Cell[][]): boolean => {
+    const text = (cells: Cell[][]): string => JSON.stringify(cells.map((row) => row.map((cell) => cell ?? "")));
+    return text(a) === text(b);
+  };
+  const blank = ({ rows, columns }: Place): Cell[][] => Array.from({ length: rows }, () => Array<Cell>(columns).fill(""));
   const write = ({ sheet, row, column }: Place, values: Cell[][]): void =>
     values.forEach((line, r) =>
       line.forEach((cell, c) => {
@@ -74,8 +98,22 @@ export function fakeWorkbook({ sheets, tables = {}, language = "en", selection =
       throw new Error(message);
     }
   };
-  const refusal = (place: Place): WriteOutcome | null =>
-    isProtected.has(place.sheet) ? { done: false, reason: "protected", at: place.sheet } : null;
+  const refusal = (place: Place): Refusal | null => {
+    if (isProtected.has(place.sheet)) return { done: false, reason: "protected", at: place.sheet };
+    return place.rows > 1 && hidden.some((rows) => overlaps(rows, place)) ? { done: false, reason: "hidden", at: addressOf(place) } : null;
+  };
+  const unlogged = (entries?: LogRows): Refusal | null =>
+    entries && isProtected.has(entries.sheet) ? { done: false, reason: "unlogged", at: entries.sheet } : null;
+  const formulas = (isWanted: (formula: string) => boolean): Written[] =>
+    Object.entries(fake.sheets).flatMap(([sheet, rows]) =>
+      rows.flatMap((row, r) =>
+        (row ?? []).flatMap((cell, c) =>
+          typeof cell === "string" && cell.startsWith("=") && isWanted(cell)
+            ? [{ place: { sheet, row: r, column: c, rows: 1, columns: 1 }, formula: cell }]
+            : [],
+        ),
+      ),
+    );
   const table = (name: string): { name: string; place: Place } => fake.tables.find((entry) => entry.name === name)!;
   const info = ({ name, place }: { name: string; place: Place }): TableInfo => ({
     name,
@@ -85,7 +123,7 @@ export function fakeWorkbook({ sheets, tables = {}, language = "en", selection =
   const log = ({ sheet, table: name, headers, rows }: LogRows): void => {
     const own = fake.tables.find((entry) => entry.name === name);
     const place = own?.place ?? { sheet, row: 0, column: 0, rows: 0, columns: headers.length };
-    const lines = own ? rows : [headers, ...rows];
+    const lines = asText(own ? rows : [headers, ...rows]);
     write({ ...place, row: place.row + place.rows }, lines);
     fake.tables = [...fake.tables.filter((entry) => entry !== own), { name, place: { ...place, rows: place.rows + lines.length } }];
   };
@@ -127,36 +165,52 @@ export function fakeWorkbook({ sheets, tables = {}, language = "en", selection =
     async replace(place, before, after, entries) {
       await call("replace");
       const now = read(place);
-      const text = (cells: Cell[][]): string => JSON.stringify(cells.map((row) => row.map((cell) => cell ?? "")));
-      if (text(now) !== text(before)) return { done: false, reason: "changed", now };
-      const refused = refusal(place);
+      if (!same(now, before)) return { done: false, reason: "changed", now };
+      const refused = refusal(place) ?? unlogged(entries);
       if (refused) return refused;
-      if (entries && isProtected.has(entries.sheet)) return { done: false, reason: "unlogged", at: entries.sheet };
       if (entries) log(entries);
-      write(place, after);
+      const was = typed(place);
+      const wanted = asText(after).map((row, r) => row.map((cell, c) => ((after[r][c] ?? "") === (before[r][c] ?? "") ? was[r][c] : cell)));
+      write(place, wanted);
+      return excelUndoes ? { done: true } : { done: true, replaced: [{ place, before: was, after: wanted }] };
+    },
+    async putBack(replaced, entries) {
+      await call("putBack");
+      const other = replaced.find(({ place, after }) => !same(typed(place), after));
+      if (other) return { done: false, reason: "edited", at: addressOf(other.place) };
+      const refused = replaced.map(({ place }) => refusal(place)).find((one) => one !== null) ?? unlogged(entries);
+      if (refused) return refused;
+      replaced.forEach(({ place, before }) => write(place, before));
+      if (entries) log(entries);
       return { done: true };
     },
     async addSheet(name, values, tableName, entries) {
       await call("addSheet");
       const place = { sheet: name, row: 0, column: 0, rows: values.length, columns: values[0].length };
-      fake.sheets[name] = values.map((row) => [...row]);
-      if (tableName !== undefined) fake.tables = [...fake.tables.filter((entry) => entry.name !== tableName), { name: tableName, place }];
+      if (name in fake.sheets || fake.tables.some((entry) => entry.name === tableName))
+        throw new Refused({ done: false, reason: "taken", at: name });
+      const refused = unlogged(entries);
+      if (refused) throw new Refused(refused);
+      fake.sheets[name] = asText(values);
+      if (tableName !== undefined) fake.tables = [...fake.tables, { name: tableName, place }];
       if (entries) log(entries);
       return place;
     },
     async addReport(name, lines) {
       await call("addReport");
-      fake.sheets[name] = lines.map(({ cells }) => [...cells]);
+      fake.sheets[name] = asText(lines.map(({ cells }) => cells));
       return { sheet: name, row: 0, column: 0, rows: lines.length, columns: Math.max(...lines.map(({ cells }) => cells.length)) };
     },
     async append(entries) {
       await call("append");
+      const refused = unlogged(entries);
+      if (refused) throw new Refused(refused);
       log(entries);
     },
     async insertFormulas(insertions: Insertion[]) {
       await call("insertFormulas");
       const block = bounding(insertions.map(({ place }) => ({ ...place, row: place.row - 1, rows: place.rows + 1 })));
-      const refused = refusal(block);
+      const refused = refusal({ ...block, rows: 1 });
       if (refused) return refused;
       const met = fake.tables.find(({ place }) => overlaps(place, block));
       if (met) return { done: false, reason: "in-table", at: met.name };
@@ -164,26 +218,55 @@ export function fakeWorkbook({ sheets, tables = {}, language = "en", selection =
         for (let column = block.column; column < block.column + block.columns; column++)
           if (at(block.sheet, row, column) !== "")
             return { done: false, reason: "occupied", at: addressOf({ ...block, row, column, rows: 1, columns: 1 }) };
-      for (const { place, formula, header } of insertions) {
-        write({ ...place, row: place.row - 1 }, [[header]]);
-        write(place, [[formula]]);
-      }
-      return { done: true };
+      const replaced = insertions.flatMap(({ place, formula, header }): Replaced[] => {
+        const corner = { ...place, rows: 1, columns: 1 };
+        return [
+          { place: { ...corner, row: place.row - 1 }, before: [[""]], after: asText([[header]]) },
+          { place: corner, before: [[""]], after: [[formula]] },
+        ];
+      });
+      replaced.forEach(({ place, after }) => write(place, after));
+      return { done: true, replaced };
     },
-    async deleteTable(name) {
+    async deleteTable(name, uses, entries) {
       await call("deleteTable");
       const { place } = table(name);
-      const values = read(place);
-      write(
-        place,
-        values.map((row) => row.map(() => "")),
-      );
+      const refused = refusal({ ...place, rows: 1 }) ?? unlogged(entries);
+      if (refused) return refused;
+      const cells = typed(place);
+      write(place, blank(place));
       fake.tables = fake.tables.filter((entry) => entry.name !== name);
-      return { place, values };
+      const lost = uses
+        .filter((use) => !contains(place, use.place))
+        .map((use) => ({
+          place: use.place,
+          before: use.formula,
+          after: use.formula.replace(new RegExp(`${name}(\\[[^\\]]*\\])?`, "g"), "#REF!"),
+        }));
+      lost.forEach((use) => write(use.place, [[use.after]]));
+      log(entries);
+      return { done: true, deleted: { name, place, cells, hasTotals: false, uses: lost, names: [] } };
     },
-    async renameTable(name, next) {
+    async restoreTable({ name, place, cells, uses }, newSheet, entries) {
+      await call("restoreTable");
+      if (fake.tables.some((entry) => entry.name === name)) return { done: false, reason: "taken", at: name };
+      const refused = unlogged(entries);
+      if (refused) return refused;
+      const isFree = place.sheet in fake.sheets && refusal(place) === null && same(typed(place), blank(place));
+      const target = isFree ? place : { ...place, sheet: newSheet, row: 0, column: 0 };
+      write(target, cells);
+      fake.tables = [...fake.tables, { name, place: target }];
+      const left = uses.filter((use) => !same(typed(use.place), [[use.after]]));
+      uses.filter((use) => !left.includes(use)).forEach((use) => write(use.place, [[use.before]]));
+      log(entries);
+      return { done: true, sheet: target.sheet, left: left.map((use) => addressOf(use.place)) };
+    },
+    async renameTable(name, next, entries) {
       await call("renameTable");
+      const refused = unlogged(entries);
+      if (refused) throw new Refused(refused);
       table(name).name = next;
+      log(entries);
     },
     async select(place) {
       await call("select");
@@ -197,24 +280,27 @@ export function fakeWorkbook({ sheets, tables = {}, language = "en", selection =
     },
     async findFormulas() {
       await call("findFormulas");
-      return Object.entries(fake.sheets).flatMap(([sheet, rows]) =>
-        rows.flatMap((row, r) =>
-          (row ?? []).flatMap((cell, c): Found[] =>
-            typeof cell === "string" && callsOurs(cell)
-              ? [{ place: { sheet, row: r, column: c, rows: 1, columns: 1 }, formula: cell, value: cell }]
-              : [],
-          ),
-        ),
-      );
+      return formulas(callsOurs).map((one): Found => ({ ...one, value: 0, errors: 0, isBusy: false }));
     },
-    async repair(formulas: Written[]) {
+    async usesOf(name) {
+      await call("usesOf");
+      return formulas((formula) => namesTable(formula, name));
+    },
+    async repair(broken) {
       await call("repair");
-      for (const { place, formula } of formulas) write(place, [[formula]]);
-      return { done: true };
+      const replaced = broken.map(({ place, formula }): Replaced => ({ place, before: [[formula]], after: [[cleanFormula(formula)]] }));
+      const other = replaced.find(({ place, before }) => !same(typed(place), before));
+      if (other) return { done: false, reason: "edited", at: addressOf(other.place) };
+      replaced.forEach(({ place, after }) => write(place, after));
+      return { done: true, replaced };
     },
-    async freeze(formulas) {
+    async freeze(wanted) {
       await call("freeze");
-      for (const { place, formula } of formulas) {
+      const other = wanted.find(({ place, formula }) => at(place.sheet, place.row, place.column) !== formula);
+      if (other) return { done: false, reason: "edited", at: addressOf(other.place) };
+      const refused = wanted.map(({ place }) => refusal(place)).find((one) => one !== null);
+      if (refused) return refused;
+      for (const { place, formula } of wanted) {
         frozen.push({ place, formula, values: read(place) });
         write(
           place,
@@ -225,10 +311,16 @@ export function fakeWorkbook({ sheets, tables = {}, language = "en", selection =
     },
     async thaw() {
       await call("thaw");
-      const thawed = frozen.length;
-      for (const { place, formula } of frozen) write(place, [[formula]]);
-      frozen = [];
-      return { thawed, changed: [] };
+      const kept: KeptNote[] = [];
+      const before = frozen.length;
+      frozen = frozen.filter(({ place, formula, values }) => {
+        const now = values.map((row) => row.map((cell) => (cell === formula ? 0 : cell)));
+        const why = !same(typed(place), now) ? "edited" : refusal(place)?.reason === "hidden" ? "hidden" : null;
+        if (why) kept.push({ at: addressOf(place), why });
+        else write(place, [[formula]]);
+        return why !== null;
+      });
+      return { done: true, thawed: before - frozen.length, kept };
     },
     async recalculate() {
       await call("recalculate");
@@ -259,6 +351,7 @@ export function fakeWorkbook({ sheets, tables = {}, language = "en", selection =
       await fake.emit({ kind: "changed", sheet: place.sheet, place, colleague: true });
     },
     protect: (sheet) => void isProtected.add(sheet),
+    hide: (rows) => void hidden.push(placeOf(rows, "")!),
     failNext: (message) => void (failure = message),
     setTheme(part) {
       theme = { ...theme, ...part };

@@ -1,4 +1,4 @@
-import { callsOurs, cleanFormula } from "../../src/workbook/our-formulas";
+import { callsOurs, cleanFormula, namesTable } from "../../src/workbook/our-formulas";
 
 describe("cleanFormula", () => {
   // Forms in which an absent or displaced add-in leaves its calls in files: platform notes, section 5.
@@ -32,3 +32,16 @@ test.each([
   ["=INNOV_SCORES", false],
   ["=MY_INNOV_SCORE(A1)", false],
 ])("%s calls a function of ours: %s", (formula, ours) => expect(callsOurs(formula)).toBe(ours));
+
+test.each([
+  ["=INNOV_SCORE(A1:B2,A1:B1,,Bank[#All])", true],
+  ["=ROWS(bank)", true],
+  ["=SUM('My sheet'!A1,Bank[growth])", true],
+  ['="Bank"', false],
+  ["=Bank!A1", false],
+  ["='Bank'!A1", false],
+  ["='The Bank'!A1", false],
+  ["=Bank_2[#All]", false],
+  ["=My.Bank[#All]", false],
+  ["=BANK(1)", false],
+])("%s names the table Bank: %s", (formula, names) => expect(namesTable(formula, "Bank")).toBe(names));

@@ -7,7 +7,17 @@ export const care = {
     "Finds every formula that calls a function of Innovation Points, on all sheets.",
     "在所有工作表中查找调用创新积分函数的公式。",
   ],
-  "care.formulas.count": ["{count} formulas on {sheets} sheets", "共 {count} 个公式，分布于 {sheets} 张工作表"],
+  "care.formulas.count": [
+    "{count} {count:formula|formulas} on {sheets} {sheets:sheet|sheets}",
+    "共 {count} 个公式，分布于 {sheets} 张工作表",
+  ],
+  "care.formulas.failed": [
+    "Could not look: Excel did not hand over the formulas, so nothing is known of them here. Look again.",
+    "查找失败：Excel 未能提供公式，因此无法判断其状况。请重新查找。",
+  ],
+  "care.formulas.busy": ["{count} of them {count:is|are} still being calculated.", "其中 {count} 个仍在计算。"],
+  "care.formulas.errors": ["{count} {count:formula shows|formulas show} an error:", "{count} 个公式显示错误："],
+  "care.formulas.error": ["{place}: {errors} of {cells} {cells:cell|cells}", "{place}：{cells} 个单元格中有 {errors} 个"],
   "care.formulas.none": [
     "No formulas of the add-in in this workbook. Insert them under Data.",
     "本工作簿没有加载项公式，可在“数据”中插入。",
@@ -18,9 +28,10 @@ export const care = {
     "加载项缺失时输入或保存的公式会一直显示 #NAME?，须重新录入。",
   ],
   "care.repair.none": ["Every formula is in order.", "所有公式均正常。"],
-  "care.repair.broken": ["{count} formulas are broken", "{count} 个公式已损坏"],
+  "care.repair.nothing": ["No formula needs repair.", "没有需要修复的公式。"],
+  "care.repair.broken": ["{count} {count:formula is|formulas are} broken", "{count} 个公式已损坏"],
   "care.repair.button": ["Repair {count}", "修复 {count} 个"],
-  "care.repair.done": ["{count} formulas were entered again.", "已重新录入 {count} 个公式。"],
+  "care.repair.done": ["{count} {count:formula was|formulas were} entered again.", "已重新录入 {count} 个公式。"],
   "care.check": ["Scores against the current rules", "得分与现行规则核对"],
   "care.check.hint": [
     "Computes what the profile above gives now and compares it with the scores in the sheet, frozen ones included.",
@@ -42,12 +53,12 @@ export const care = {
   "care.check.noScore": ["no score", "无得分"],
   "care.freeze": ["Freeze and thaw", "冻结与解冻"],
   "care.freeze.hint": [
-    "Freezing replaces formulas by their values, for colleagues without the add-in; the sheet INNOV frozen keeps each formula.",
-    "冻结以数值替换公式，供未安装加载项的同事使用；原公式保存在工作表 INNOV frozen 中。",
+    "Freezing replaces the formulas on all sheets by their values, for colleagues without the add-in; the sheet INNOV frozen keeps each formula.",
+    "冻结以数值替换所有工作表中的公式，供未安装加载项的同事使用；原公式保存在工作表 INNOV frozen 中。",
   ],
   "care.freeze.button": ["Freeze {count}", "冻结 {count} 个"],
   "care.freeze.done": [
-    "{count} formulas are values now; the sheet INNOV frozen says which.",
+    "{count} {count:formula is a value|formulas are values} now; the sheet INNOV frozen says which.",
     "{count} 个公式已冻结为数值，详见工作表 INNOV frozen。",
   ],
   "care.freeze.head.sheet": ["Sheet", "工作表"],
@@ -57,9 +68,22 @@ export const care = {
   "care.freeze.head.fingerprint": ["Fingerprint of rules and figures", "规则与数据指纹"],
   "care.freeze.head.check": ["Check of the values", "数值校验"],
   "care.thaw.button": ["Thaw", "解冻"],
-  "care.thaw.done": ["{count} formulas are back.", "已恢复 {count} 个公式。"],
-  "care.thaw.changed": ["Left as they are, since their values were edited: {places}", "数值已被修改，未恢复：{places}"],
+  "care.thaw.done": ["{count} {count:formula is|formulas are} back.", "已恢复 {count} 个公式。"],
+  "care.thaw.edited": ["Left as they are, since their values were edited: {places}", "数值已被修改，未恢复：{places}"],
+  "care.thaw.hidden": [
+    "Left frozen, since a filter or a person hides rows there: {places}. Clear the filter and thaw again.",
+    "存在被筛选或隐藏的行，未恢复：{places}。请清除筛选后再次解冻。",
+  ],
+  "care.thaw.protected": ["Left frozen, since the sheet is protected: {places}", "工作表受保护，未恢复：{places}"],
+  "care.thaw.missing": [
+    "Left in the notes, since there is no sheet of that name any more: {places}",
+    "工作表已不存在，仍保留在记录中：{places}",
+  ],
+  "care.thaw.unreadable": [
+    "Left in the notes, since Excel takes no such formula or place: {places}",
+    "公式或位置无法识别，仍保留在记录中：{places}",
+  ],
   "care.recalculate": ["Recalculate", "重新计算"],
-  "care.recalculate.done": ["{count} formulas were calculated again.", "已重新计算 {count} 个公式。"],
+  "care.recalculate.done": ["{count} {count:formula was|formulas were} calculated again.", "已重新计算 {count} 个公式。"],
   "care.busy": ["Working on the formulas…", "正在处理公式…"],
 } as const satisfies PaneTexts;

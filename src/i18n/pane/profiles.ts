@@ -39,11 +39,10 @@ export const profiles = {
     "有 {count} 个公式使用它，删除后将显示 #REF!：{cells}",
   ],
   "profiles.deleted": ["{name} was deleted.", "已删除 {name}。"],
-  "profiles.undo": ["Undo", "撤销"],
   "profiles.restored": ["{name} is back on the sheet {sheet}.", "{name} 已恢复至工作表 {sheet}。"],
-  "profiles.restored.refused": [
-    "{name} is back, but its formulas could not be put back: {reason}",
-    "{name} 已恢复，但公式未能恢复：{reason}",
+  "profiles.restored.left": [
+    "{name} is back on the sheet {sheet}. Left as they are, since they were changed meanwhile: {cells}",
+    "{name} 已恢复至工作表 {sheet}。以下公式此后已被改动，保持不变：{cells}",
   ],
   "profiles.refused": ["{file} was not imported:", "{file} 未导入："],
   "profiles.refused.more": ["and {count} more", "另有 {count} 处"],
@@ -58,7 +57,7 @@ export const profiles = {
   "profiles.action.duplicate": ["Duplicate: {name}", "复制：{name}"],
   "profiles.action.rename": ["Rename: {name} → {next}", "重命名：{name} → {next}"],
   "profiles.action.delete": ["Delete: {name}", "删除：{name}"],
-  "profiles.action.restore": ["Undo delete: {name}", "撤销删除：{name}"],
+  "profiles.action.undo": ["Undo {what}", "撤销{what}"],
   "profiles.action.apply": ["Apply: {name}", "应用：{name}"],
   "profiles.action.adopt": ["Apply as new table: {name}, from {base}", "应用为新方案表：{name}，源自 {base}"],
   // a new profile

@@ -40,9 +40,45 @@ export const shell = {
   "shell.outcome.occupied": ["{at} is not empty; nothing was written.", "{at} 不为空，未写入任何内容。"],
   "shell.outcome.protected": ["The sheet {at} is protected; nothing was written.", "工作表 {at} 受保护，未写入任何内容。"],
   "shell.outcome.unlogged": [
-    "The change cannot be logged, because {at} is protected or cannot be added; nothing was written.",
-    "{at} 受保护或无法添加，更改不能记录，未写入任何内容。",
+    "The change cannot be logged, because {at} is protected, filtered or cannot be added; nothing was written.",
+    "{at} 受保护、已筛选或无法添加，更改不能记录，未写入任何内容。",
   ],
+  "shell.outcome.hidden": [
+    "Rows of {at} are hidden by a filter or by hand, and Excel may put values written there into the wrong rows; nothing was written. Clear the filter on that sheet (Data > Clear) or show the rows, then try again.",
+    "{at} 中有被筛选或手动隐藏的行，Excel 可能把数值写入错误的行，因此未写入任何内容。请在该工作表清除筛选（“数据”>“清除”）或取消隐藏后重试。",
+  ],
+  "shell.outcome.edited": [
+    "{at} does not hold any more what the pane knows of it; nothing was written over it.",
+    "{at} 的内容已被改动，为避免覆盖，未写入任何内容。",
+  ],
+  "shell.outcome.misplaced": [
+    "Excel did not keep in {at} what was written there; what stood there before was put back.",
+    "Excel 未在 {at} 中保留所写内容，已恢复原有内容。",
+  ],
+  "shell.outcome.misplaced.left": [
+    "Excel did not keep in {at} what was written there, and what stood there before could not be put back. Check these cells before you go on.",
+    "Excel 未在 {at} 中保留所写内容，且原有内容未能恢复。请先核对这些单元格。",
+  ],
+  "shell.outcome.unfinished": [
+    "{at} has no result yet, or none that can be kept as a value; nothing was written.",
+    "{at} 尚无可固定为数值的结果，未写入任何内容。",
+  ],
+  "shell.outcome.taken": [
+    "The name {at} is in use in this workbook by now; nothing was written.",
+    "名称 {at} 已在本工作簿中使用，未写入任何内容。",
+  ],
+  "shell.outcome.too-large": [
+    "Excel does not hand over that many cells at once, so they could not be read.",
+    "Excel 无法一次提供这么多单元格，读取失败。",
+  ],
+  "shell.outcome.too-large.at": [
+    "Excel does not hand over that many cells at once, so {at} could not be read.",
+    "Excel 无法一次提供这么多单元格，未能读取 {at}。",
+  ],
+  "shell.undo": ["Undo", "撤销"],
+  "shell.undo.title": ["Take back the latest change: {at}", "撤销最近的更改：{at}"],
+  "shell.undo.busy": ["Putting back…", "正在恢复…"],
+  "shell.undo.done": ["{at} is as it was before.", "{at} 已恢复原状。"],
   "shell.outcome.in-table": [
     "The table {at} is in the way: results cannot spill inside a table.",
     "被表格 {at} 阻挡：结果不能在表格内溢出。",

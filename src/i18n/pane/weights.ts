@@ -99,7 +99,8 @@ export const weights = {
   "weights.apply": ["Apply", "应用"],
   "weights.apply.table": ["Apply as new table", "应用为新方案表"],
   "weights.cancel": ["Cancel", "取消"],
-  "weights.applied": ["Weights written to {table}. Undo in Excel takes them back.", "权重已写入 {table}，可在 Excel 中撤销。"],
+  "weights.applied": ["Weights written to {table}.", "权重已写入 {table}。"],
+  "weights.applied.excel": ["Weights written to {table}. Undo in Excel takes them back.", "权重已写入 {table}，可在 Excel 中撤销。"],
   "weights.applied.table": [
     "New profile table {table}. Formulas follow once they name {table}[#All].",
     "已新建方案表 {table}。公式引用 {table}[#All] 后即随之计算。",

@@ -1,9 +1,9 @@
 import { Button, Link, Text, makeStyles, tokens } from "@fluentui/react-components";
 import { useCallback, useEffect, useState } from "react";
 import { addressOf, placeOf } from "../../workbook/address";
-import { FROZEN_SHEET } from "../../workbook/frozen";
+import { FROZEN_SHEET, isUnfinished, notesIn } from "../../workbook/notes";
 import { cleanFormula } from "../../workbook/our-formulas";
-import type { Cell, Found, Place } from "../../workbook/port";
+import type { Cell, Found, KeptNote, Place } from "../../workbook/port";
 import { fingerprintFormula, PRESENT } from "../data/formulas";
 import type { PaneActions, PaneState, ScoredFirms } from "../model";
 import { useWorkbook } from "../session";
@@ -42,21 +42,33 @@ export default function CareView({ state, actions }: { state: PaneState; actions
   const styles = useStyles();
   const { t } = usePaneText();
   const workbook = useWorkbook();
-  const [found, setFound] = useState<Found[] | null>(null);
+  /** What a look found; null before the first one is over. */
+  const [seen, setSeen] = useState<Found[] | "failed" | null>(null);
   const [report, setReport] = useState<Report | null>(null);
   const { work, say } = actions;
-  const look = useCallback(async () => setFound((await work(t("care.busy"), () => workbook.findFormulas())) ?? []), [work, workbook, t]);
+  const look = useCallback(
+    async () => setSeen((await work(t("care.busy"), () => workbook.findFormulas())) ?? "failed"),
+    [work, workbook, t],
+  );
   useEffect(() => void look(), [look]);
 
+  const found = Array.isArray(seen) ? seen : null;
+  const isWaiting = found?.some((one) => one.isBusy) ?? false;
+  useEffect(() => {
+    if (!isWaiting) return;
+    return workbook.on(({ kind }) => {
+      if (kind === "calculated") workbook.findFormulas().then(setSeen, () => setSeen("failed"));
+    });
+  }, [isWaiting, workbook]);
+
   const broken = (found ?? []).filter(isBroken);
-  const sound = (found ?? []).filter((one) => !isBroken(one));
+  const faulty = (found ?? []).filter((one) => one.errors > 0 && !isBroken(one));
+  const ready = (found ?? []).filter((one) => !isBroken(one) && !one.isBusy && !isUnfinished(one.value));
   const isBusy = state.busy !== null;
   const hasFrozen = state.survey?.sheets.some(({ name }) => name === FROZEN_SHEET) ?? false;
 
   async function repair(): Promise<void> {
-    const outcome = await work(t("care.busy"), () =>
-      workbook.repair(broken.map(({ place, formula }) => ({ place, formula: cleanFormula(formula) }))),
-    );
+    const outcome = await work(t("care.busy"), () => workbook.repair(broken));
     if (!outcome) return;
     await look();
     say(
@@ -69,7 +81,7 @@ export default function CareView({ state, actions }: { state: PaneState; actions
   async function freeze(): Promise<void> {
     const { profile, scored } = state;
     const outcome = await work(t("care.busy"), async () =>
-      workbook.freeze(sound, {
+      workbook.freeze(ready, {
         when: new Date().toISOString().slice(0, 16).replace("T", " "),
         fingerprint: scored && profile ? await rulesFingerprint(workbook.readArguments, scored, profile.origin) : "",
         headers: (["sheet", "cells", "formula", "when", "fingerprint", "check"] as const).map((name) => t(`care.freeze.head.${name}`)),
@@ -79,7 +91,7 @@ export default function CareView({ state, actions }: { state: PaneState; actions
     await look();
     say(
       outcome.done
-        ? { kind: "success", text: t("care.freeze.done", { count: sound.length }) }
+        ? { kind: "success", text: t("care.freeze.done", { count: ready.length }) }
         : { kind: "error", text: outcomeText(outcome, t) },
     );
   }
@@ -88,9 +100,12 @@ export default function CareView({ state, actions }: { state: PaneState; actions
     const outcome = await work(t("care.busy"), () => workbook.thaw());
     if (!outcome) return;
     await look();
-    const { thawed, changed } = outcome;
-    const kept = changed.length > 0 ? ` ${t("care.thaw.changed", { places: changed.join(", ") })}` : "";
-    say({ kind: changed.length > 0 ? "info" : "success", text: t("care.thaw.done", { count: thawed }) + kept });
+    if (!outcome.done) return say({ kind: "error", text: outcomeText(outcome, t) });
+    const { thawed, kept } = outcome;
+    say({
+      kind: kept.length > 0 ? "info" : "success",
+      text: [t("care.thaw.done", { count: thawed }), ...keptNotes(kept, t)].join(" "),
+    });
   }
 
   async function recalculate(): Promise<void> {
@@ -102,7 +117,7 @@ export default function CareView({ state, actions }: { state: PaneState; actions
     const { origin } = state.profile!;
     const made = await work(t("care.busy"), async (): Promise<Report> => {
       const formulas = await workbook.findFormulas();
-      setFound(formulas);
+      setSeen(formulas);
       const frozen = hasFrozen ? await readNotes(state, workbook.read) : [];
       const all = [...formulas.map((one) => ({ ...one, frozen: false })), ...frozen.map((one) => ({ ...one, frozen: true }))];
       // Coverage is made of scores too, but is none.
@@ -133,13 +148,38 @@ export default function CareView({ state, actions }: { state: PaneState; actions
         <h2 id="care-formulas" className={styles.heading}>
           {t("care.formulas")}
         </h2>
-        <Text size={200}>
-          {found === null
-            ? t("care.formulas.hint")
-            : found.length === 0
-              ? t("care.formulas.none")
-              : t("care.formulas.count", { count: found.length, sheets: new Set(found.map(({ place }) => place.sheet)).size })}
-        </Text>
+        {seen === "failed" ? (
+          <Text size={200} role="alert" className={styles.bad}>
+            {t("care.formulas.failed")}
+          </Text>
+        ) : (
+          <Text size={200}>
+            {found === null
+              ? t("care.formulas.hint")
+              : found.length === 0
+                ? t("care.formulas.none")
+                : t("care.formulas.count", { count: found.length, sheets: new Set(found.map(({ place }) => place.sheet)).size })}
+          </Text>
+        )}
+        {isWaiting && <Text size={200}>{t("care.formulas.busy", { count: found!.filter((one) => one.isBusy).length })}</Text>}
+        {faulty.length > 0 && (
+          <>
+            <Text size={200} className={styles.bad}>
+              {t("care.formulas.errors", { count: faulty.length })}
+            </Text>
+            <ul className={styles.list}>
+              {faulty.slice(0, SHOWN).map(({ place, errors }) => (
+                <li key={addressOf(place)}>
+                  <PlaceLink
+                    place={place}
+                    text={t("care.formulas.error", { place: addressOf(place), errors, cells: place.rows * place.columns })}
+                  />
+                </li>
+              ))}
+            </ul>
+            {faulty.length > SHOWN && <Text size={200}>{t("care.check.more", { count: faulty.length - SHOWN })}</Text>}
+          </>
+        )}
         <div className={styles.line}>
           <Button size="small" disabled={isBusy} onClick={() => void look()}>
             {t("care.look")}
@@ -157,8 +197,12 @@ export default function CareView({ state, actions }: { state: PaneState; actions
         <Text size={200} className={styles.quiet}>
           {t("care.repair.hint")}
         </Text>
-        {found !== null && (
-          <Text size={200}>{broken.length === 0 ? t("care.repair.none") : t("care.repair.broken", { count: broken.length })}</Text>
+        {found !== null && found.length > 0 && (
+          <Text size={200}>
+            {broken.length > 0
+              ? t("care.repair.broken", { count: broken.length })
+              : t(isWaiting || faulty.length > 0 ? "care.repair.nothing" : "care.repair.none")}
+          </Text>
         )}
         {broken.length > 0 && (
           <>
@@ -198,8 +242,8 @@ export default function CareView({ state, actions }: { state: PaneState; actions
           {t("care.freeze.hint")}
         </Text>
         <div className={styles.line}>
-          <Button size="small" disabled={isBusy || sound.length === 0} onClick={() => void freeze()}>
-            {t("care.freeze.button", { count: sound.length })}
+          <Button size="small" disabled={isBusy || ready.length === 0} onClick={() => void freeze()}>
+            {t("care.freeze.button", { count: ready.length })}
           </Button>
           <Button size="small" disabled={isBusy || !hasFrozen} onClick={() => void thaw()}>
             {t("care.thaw.button")}
@@ -266,6 +310,14 @@ function rounded(score: number): string {
   return String(Number(score.toFixed(4)));
 }
 
+/** A sentence for each reason why notes were not thawed. */
+function keptNotes(kept: readonly KeptNote[], t: Translate): string[] {
+  return [...new Set(kept.map(({ why }) => why))].map((why) => {
+    const places = kept.filter((note) => note.why === why).map(({ at }) => at);
+    return t(`care.thaw.${why}`, { places: places.join(", ") });
+  });
+}
+
 /** The formulas that the sheet of frozen values notes, with their places. */
 async function readNotes(
   { survey }: PaneState,
@@ -273,9 +325,9 @@ async function readNotes(
 ): Promise<{ place: Place; formula: string }[]> {
   const used = survey?.sheets.find(({ name }) => name === FROZEN_SHEET)?.used;
   if (!used || !survey) return [];
-  const { values } = await read(used);
-  return values.slice(1).flatMap(([sheet, cells, formula]) => {
-    const place = survey.sheets.some(({ name }) => name === sheet) ? placeOf(String(cells), String(sheet)) : null;
-    return place ? [{ place, formula: String(formula) }] : [];
+  const { values } = await read({ ...used, row: 0, column: 0, rows: used.row + used.rows, columns: used.column + used.columns });
+  return notesIn(values).flatMap(({ sheet, cells, formula }) => {
+    const place = survey.sheets.some(({ name }) => name === sheet) ? placeOf(cells, sheet) : null;
+    return place ? [{ place, formula }] : [];
   });
 }

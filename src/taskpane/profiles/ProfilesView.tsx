@@ -24,7 +24,7 @@ import { useRef, useState } from "react";
 import { describe, type Problem } from "../../i18n/problem";
 import { indicatorsOf, textIn, type Scorecard } from "../../scorecard/scorecard";
 import { addressOf } from "../../workbook/address";
-import type { Found } from "../../workbook/port";
+import type { Written } from "../../workbook/port";
 import { CHANGE_LOG } from "../changeLog";
 import type { PaneActions, PaneState, Profile } from "../model";
 import { useWorkbook } from "../session";
@@ -32,7 +32,7 @@ import { outcomeText, usePaneText } from "../text";
 import { CompareProfiles } from "./CompareProfiles";
 import { LARGEST_FILE, documentOf, download, profileName, readFile } from "./exchange";
 import { NewProfile } from "./NewProfile";
-import { formulasWith, nameFor, remove, rename, restore, store, type Deleted } from "./operations";
+import { nameFor, remove, rename, store } from "./operations";
 
 const useStyles = makeStyles({
   view: { display: "grid", gap: "10px", padding: "10px 8px 16px 12px" },
@@ -67,7 +67,7 @@ type Task =
   | { kind: "new" | "compare" }
   | { kind: "saveAs" }
   | { kind: "rename"; profile: Profile }
-  | { kind: "delete"; profile: Profile; formulas: Found[] }
+  | { kind: "delete"; profile: Profile; formulas: Written[] }
   | { kind: "refused"; file: string; problems: string[] };
 
 export default function ProfilesView({ state, actions }: { state: PaneState; actions: PaneActions }) {
@@ -75,7 +75,6 @@ export default function ProfilesView({ state, actions }: { state: PaneState; act
   const { t, language } = usePaneText();
   const workbook = useWorkbook();
   const [task, setTask] = useState<Task | null>(null);
-  const [deleted, setDeleted] = useState<Deleted | null>(null);
   const fileInput = useRef<HTMLInputElement>(null);
   const { profile, profiles, faultyProfiles } = state;
   const busy = state.busy !== null;
@@ -116,24 +115,17 @@ export default function ProfilesView({ state, actions }: { state: PaneState; act
     else if (what === "export") done(t("profiles.exported", { file: download(documentOf(own)) }));
     else
       void actions.work(t("profiles.working"), async () =>
-        setTask({ kind: "delete", profile: own, formulas: await formulasWith(workbook, origin.table) }),
+        setTask({ kind: "delete", profile: own, formulas: await workbook.usesOf(origin.table) }),
       );
   };
-  const deleteNow = (own: Profile, formulas: Found[]): Promise<void | null> =>
+  const deleteNow = (own: Profile): Promise<void | null> =>
     write(async () => {
       const name = profileName(own, language);
-      setDeleted(await remove(workbook, own, formulas, t("profiles.action.delete", { name })));
+      const outcome = await remove(workbook, own, t("profiles.action.delete", { name }));
+      if (!outcome.done) return actions.say({ kind: "error", text: outcomeText(outcome, t) });
       setTask(null);
       await actions.refresh();
       done(t("profiles.deleted", { name }));
-    });
-  const undo = (gone: Deleted): Promise<void | null> =>
-    write(async () => {
-      const { sheet, outcome } = await restore(workbook, gone, t("profiles.action.restore", { name: gone.name }));
-      setDeleted(null);
-      await actions.refresh();
-      if (outcome.done) done(t("profiles.restored", { name: gone.name, sheet }));
-      else actions.say({ kind: "error", text: t("profiles.restored.refused", { name: gone.name, reason: outcomeText(outcome, t) }) });
     });
   const renameNow = (own: Profile, wanted: string): Promise<void | null> =>
     write(async () => {
@@ -232,19 +224,6 @@ export default function ProfilesView({ state, actions }: { state: PaneState; act
           </div>
         </div>
       )}
-      {deleted && (
-        <div className={styles.box} role="group" aria-label={t("profiles.deleted", { name: deleted.name })}>
-          {t("profiles.deleted", { name: deleted.name })}
-          <div className={styles.buttons}>
-            <Button size="small" appearance="primary" disabled={busy} onClick={() => void undo(deleted)}>
-              {t("profiles.undo")}
-            </Button>
-            <Button size="small" onClick={() => setDeleted(null)}>
-              {t("profiles.close")}
-            </Button>
-          </div>
-        </div>
-      )}
       <h2 className={styles.title}>{t("profiles.here")}</h2>
       {profiles.length + faultyProfiles.length === 0 && <p className={styles.note}>{t("profiles.none")}</p>}
       {profiles.length + faultyProfiles.length > 0 && (
@@ -319,7 +298,7 @@ export default function ProfilesView({ state, actions }: { state: PaneState; act
                       </span>
                     )}
                     <div className={styles.buttons}>
-                      <Button size="small" appearance="primary" disabled={busy} onClick={() => void deleteNow(own, task.formulas)}>
+                      <Button size="small" appearance="primary" disabled={busy} onClick={() => void deleteNow(own)}>
                         {t("profiles.delete")}
                       </Button>
                       <Button size="small" onClick={() => setTask(null)}>

@@ -1,7 +1,7 @@
 import type { Scorecard } from "../../scorecard/scorecard";
 import { fitsTable, writeTable } from "../../scorecard/table";
 import { addressOf } from "../../workbook/address";
-import type { Cell, Found, Place, Survey, Workbook, WriteOutcome } from "../../workbook/port";
+import type { Survey, Workbook } from "../../workbook/port";
 import { logOf } from "../changeLog";
 import { freeName } from "../data/profile-cells";
 import type { Profile } from "../model";
@@ -46,43 +46,13 @@ export async function rename(
   const others = { ...survey, tables: survey.tables.filter(({ name }) => name !== origin.table), sheets: [] };
   const next = nameFor(wanted, others);
   if (next === origin.table) return next;
-  await workbook.renameTable(origin.table, next);
-  await workbook.append(logOf(scorecard, scorecard, action(next), new Date()));
+  await workbook.renameTable(origin.table, next, logOf(scorecard, scorecard, action(next), new Date()));
   return next;
 }
 
-/** Formulas of ours that take a table as their profile. */
-export async function formulasWith(workbook: Workbook, table: string): Promise<Found[]> {
-  const reference = new RegExp(`(?<![\\p{L}\\p{N}_.])${table.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\p{L}\\p{N}_.])`, "iu");
-  return (await workbook.findFormulas()).filter(({ formula }) => reference.test(formula.replace(/"(?:[^"]|"")*"/g, '""')));
-}
-
-/** What brings a deleted profile back. */
-export interface Deleted {
-  name: string;
-  scorecard: Scorecard;
-  place: Place;
-  values: Cell[][];
-  formulas: Found[];
-}
-
-export async function remove(workbook: Workbook, { origin, scorecard }: Profile, formulas: Found[], action: string): Promise<Deleted> {
+/** Deletes a profile's table, and the references of all that names it by now. */
+export async function remove(workbook: Workbook, { origin, scorecard }: Profile, action: string): ReturnType<Workbook["deleteTable"]> {
   if (origin.kind !== "table") throw new TypeError("a built-in scorecard cannot be deleted");
-  const deleted = await workbook.deleteTable(origin.table);
-  await workbook.append(logOf(scorecard, null, action, new Date()));
-  return { name: origin.table, scorecard, formulas, ...deleted };
-}
-
-/** Writes the table again, on its old sheet where that stands empty, and then the formulas, which lost their reference with it. */
-export async function restore(
-  workbook: Workbook,
-  { name, scorecard, place, values, formulas }: Deleted,
-  action: string,
-): Promise<{ sheet: string; outcome: WriteOutcome }> {
-  const survey = await workbook.survey();
-  const old = survey.sheets.find((sheet) => sheet.name === place.sheet);
-  const sheet = old && old.used === null ? old.name : nameFor(name, survey);
-  await workbook.addSheet(sheet, values, name, logOf(null, scorecard, action, new Date()));
-  const outcome: WriteOutcome = formulas.length > 0 ? await workbook.repair(formulas) : { done: true };
-  return { sheet, outcome };
+  const uses = await workbook.usesOf(origin.table);
+  return workbook.deleteTable(origin.table, uses, logOf(scorecard, null, action, new Date()));
 }

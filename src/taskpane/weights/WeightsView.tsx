@@ -235,7 +235,14 @@ function Tuner({ state, actions, profile }: { state: PaneState; actions: PaneAct
       const table = nameOf(latest.current.profile, language);
       actions.say({
         kind: "success",
-        text: t(sameOrigin(applied.profile.origin, latest.current.profile.origin) ? "weights.applied" : "weights.applied.table", { table }),
+        text: t(
+          !sameOrigin(applied.profile.origin, latest.current.profile.origin)
+            ? "weights.applied.table"
+            : outcome.replaced
+              ? "weights.applied"
+              : "weights.applied.excel",
+          { table },
+        ),
       });
     });
   }, [actions, t, language]);

@@ -43,6 +43,7 @@ export interface Sheet {
   numberFormats: Map<number, string>;
   formats: Map<number, CellFormat>;
   columnWidths: Map<number, number>;
+  hiddenRows: Set<number>;
 }
 
 export const keyOf = (row: number, column: number): number => row * SHEET_COLUMNS + column;
@@ -51,7 +52,7 @@ export const columnOfKey = (key: number): number => key % SHEET_COLUMNS;
 export const rectangleOfKey = (key: number): Rectangle => ({ row: rowOfKey(key), column: columnOfKey(key), rows: 1, columns: 1 });
 
 export function emptySheet(id: string, name: string): Sheet {
-  return { id, name, cells: new Map(), numberFormats: new Map(), formats: new Map(), columnWidths: new Map() };
+  return { id, name, cells: new Map(), numberFormats: new Map(), formats: new Map(), columnWidths: new Map(), hiddenRows: new Set() };
 }
 
 /** The cell, made blank where there was none. */

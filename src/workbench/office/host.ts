@@ -27,6 +27,10 @@ export interface HostOptions {
   theme?: ThemeName;
   /** How a blank cell within a range reaches a function: null as on the web (the default), 0 as on the desktop. */
   blanks?: "null" | "zero";
+  /** Where blocks written over hidden rows come to stand: where they should (the default), or as Excel on Windows may put them. */
+  filteredWrites?: "placed" | "misplaced";
+  /** What Excel gives at once: cells of a range, above which values are null, and bytes of an answer, above which it is refused. */
+  limits?: { cells?: number; answer?: number };
   /** functions.json, beside the add-in's page unless given. */
   functionsUrl?: string;
   onPaneKey?(key: PaneKey): void;
@@ -45,6 +49,8 @@ export interface Host {
   syncs(): number;
   /** The next batch fails with this code and does nothing. */
   failNext(code: string, message?: string): void;
+  /** A person filters these rows away, "Firms!3:4", at the moment the add-in writes to their sheet. */
+  filterAtNextWrite(rows: string, hide: (area: Area) => void): void;
   /** Members of the API that were asked for and answered NotImplemented. */
   unknown(): string[];
   setTheme(theme: ThemeName): void;
@@ -61,6 +67,9 @@ export interface Host {
   };
   dispose(): void;
 }
+
+/** Of Excel: five million cells, and on the web five megabytes an answer. */
+const LIMITS = { cells: 5_000_000, answer: 5 * 1024 * 1024 };
 
 const EVENT_CATEGORY = 65536;
 const ACTION_CATEGORY = 2;
@@ -85,6 +94,7 @@ export function startHost({
   let theme = options.theme;
   let syncs = 0;
   let failure: ApiError | null = null;
+  let waitingFilter: { area: Area; hide(area: Area): void } | null = null;
   const queue: HostMessage[] = [];
 
   /** After the answer to the batch that caused them, as in Excel, and together. */
@@ -102,6 +112,13 @@ export function startHost({
     grid,
     title: options.title ?? "Workbook.xlsx",
     language: options.contentLanguage ?? options.displayLanguage ?? "en-US",
+    limits: { ...LIMITS, ...options.limits },
+    misplacesFiltered: options.filteredWrites === "misplaced",
+    filterBeforeWrite(sheet) {
+      if (waitingFilter?.area.sheet !== sheet) return;
+      waitingFilter.hide(waitingFilter.area);
+      waitingFilter = null;
+    },
     send: ({ type, target, argument, remote }: ApiEvent) => enqueue({ category: EVENT_CATEGORY, type, target, message: argument, remote }),
     showPane: applyVisibility,
   });
@@ -122,7 +139,10 @@ export function startHost({
       }
     }
     try {
-      return processBatch(batch, model, workbook(), (name) => serviceObject(name, calls.runtime));
+      const result = processBatch(batch, model, workbook(), (name) => serviceObject(name, calls.runtime));
+      if (JSON.stringify(result).length <= model.limits.answer) return result;
+      const tooLarge = new ApiError("ResponsePayloadSizeLimitExceeded", "The response payload size has exceeded the limit.");
+      return { Results: [], TraceIds: [], Error: batchError(tooLarge, 0) };
     } finally {
       model.grid.flush();
     }
@@ -173,6 +193,7 @@ export function startHost({
       failure = new ApiError(code, message);
     },
     unknown: () => [...model.unknown],
+    filterAtNextWrite: (rows, hide) => void (waitingFilter = { area: areaOfText(rows), hide }),
     setTheme(name) {
       if (!theme) throw new Error("The host was started without a theme, as Excel on the web.");
       theme = name;

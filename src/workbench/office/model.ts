@@ -3,6 +3,7 @@ import { intersection } from "../address";
 import { accessDenied, type ApiObject, ApiError } from "./object-model";
 import type { ChartRecord } from "./charts";
 import type { FormatRecord } from "./range-formats";
+import { areasByReference } from "./range-areas";
 import { parseReference, range } from "./ranges";
 import type { BufferedGrid } from "./write-buffer";
 import { bufferWrites } from "./write-buffer";
@@ -10,8 +11,10 @@ import { bufferWrites } from "./write-buffer";
 export interface TableRecord {
   id: string;
   name: string;
-  /** With the header row. */
+  /** With the header row, without a row of totals. */
   area: Area;
+  /** Whether a row of totals stands below. */
+  hasTotals: boolean;
   /** What else was set: style, showBandedRows, … by name in the API. */
   look: Record<string, unknown>;
 }
@@ -59,6 +62,12 @@ export interface Model {
   calculationMode: string;
   eventsEnabled: boolean;
   hasCoauthor: boolean;
+  /** More cells than this are given as null; an answer of more bytes than that is refused. */
+  limits: { cells: number; answer: number };
+  /** Whether blocks written over hidden rows land in the wrong ones. */
+  misplacesFiltered: boolean;
+  /** To be called before cells of a sheet are written: a filter that was waiting for that hides its rows. */
+  filterBeforeWrite(sheet: string): void;
   paneVisible: boolean;
   sheet(id: string): SheetRecord;
   sheetName(id: string): string;
@@ -82,11 +91,14 @@ export interface ModelOptions {
   title: string;
   /** For numbers and dates, e.g. "zh-CN". */
   language: string;
+  limits: Model["limits"];
+  misplacesFiltered: boolean;
+  filterBeforeWrite(sheet: string): void;
   send(event: ApiEvent): void;
   showPane(visible: boolean): void;
 }
 
-export function createModel({ grid, title, language, send, showPane }: ModelOptions): Model {
+export function createModel({ grid, title, language, limits, misplacesFiltered, filterBeforeWrite, send, showPane }: ModelOptions): Model {
   const sheets = new Map<string, SheetRecord>();
   let ids = 0;
   const model: Model = {
@@ -103,6 +115,9 @@ export function createModel({ grid, title, language, send, showPane }: ModelOpti
     calculationMode: "Automatic",
     eventsEnabled: true,
     hasCoauthor: false,
+    limits,
+    misplacesFiltered,
+    filterBeforeWrite,
     paneVisible: true,
     subscriptions: new Map(),
     unknown: new Set(),
@@ -115,6 +130,8 @@ export function createModel({ grid, title, language, send, showPane }: ModelOpti
     sheetByName: (name) => grid.sheets().find((sheet) => sheet.name.toLowerCase() === name.toLowerCase())?.id ?? null,
     newId: () => `{${String(++ids).padStart(8, "0")}}`,
     objectByReference(reference) {
+      const areas = areasByReference(reference);
+      if (areas) return areas;
       const area = parseReference(reference);
       if (!area || !grid.sheets().some(({ id }) => id === area.sheet)) {
         throw new ApiError("InvalidReference", "This reference is not valid for the current operation.");

@@ -71,9 +71,12 @@ function contentsOf(area: Area, model: Model): CellValue[][] {
   );
   const isSpilled = (row: number, column: number) => spills.some((spill) => intersection(spill, { row, column, rows: 1, columns: 1 }));
   return formulas.map((line, i) =>
-    line.map((formula, j) => formula || (isSpilled(area.row + i, area.column + j) ? "" : (values[i][j] ?? ""))),
+    line.map((formula, j) => formula || (isSpilled(area.row + i, area.column + j) ? "" : asText(values[i][j] ?? ""))),
   );
 }
+
+/** A text that the grid would take for a formula, or whose apostrophe it would take for a mark, as it is to be written. */
+const asText = (value: CellValue): CellValue => (typeof value === "string" && /^[=']/.test(value) ? `'${value}` : value);
 
 const transposed = (matrix: CellValue[][]): CellValue[][] => matrix[0].map((_, column) => matrix.map((line) => line[column]));
 

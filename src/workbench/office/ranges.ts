@@ -17,6 +17,7 @@ import { areaOfName } from "./names";
 import { type ApiObject, type ApiProperty, type ApiType, ApiError, constant, invalidArgument, itemNotFound } from "./object-model";
 import { deleteCells, insertCells } from "./moved-cells";
 import { clearFormats, columnWidthOf, rangeFormatType, STANDARD_HEIGHT } from "./range-formats";
+import { specialCells } from "./range-areas";
 import { tableScopedType } from "./tables";
 import { worksheet } from "./worksheets";
 
@@ -148,11 +149,11 @@ export function matrixFor<T>(area: Area, value: T | T[][]): T[][] {
 function writeEntries(area: Area, input: CellValue | CellValue[][], model: Model): void {
   model.ensureWritable(area);
   const target = usedPart(area, model);
-  const matrix = matrixFor(Array.isArray(input) ? area : target, input);
+  const matrix = landed(target, matrixFor(Array.isArray(input) ? area : target, input), model);
   const formats: { row: number; column: number; format: string }[] = [];
   const cells = matrix.map((line, i) =>
     line.map((cell, j) => {
-      if (!isCellContent(cell)) throw invalidArgument();
+      if (!isCellContent(cell) || namesNoTable(cell, model)) throw invalidArgument();
       const formatHere = () =>
         model.grid.numberFormats({ ...target, row: target.row + i, column: target.column + j, rows: 1, columns: 1 })[0][0];
       const { value, format } = typedEntry(cell ?? null, formatHere);
@@ -164,27 +165,57 @@ function writeEntries(area: Area, input: CellValue | CellValue[][], model: Model
   for (const { row, column, format } of formats) model.grid.setNumberFormats({ ...target, row, column, rows: 1, columns: 1 }, [[format]]);
 }
 
-const isCellContent = (value: unknown): boolean => value == null || ["number", "string", "boolean"].includes(typeof value);
-
-const read = (area: Area, model: Model) => model.grid.read(checkedSize(usedPart(area, model)));
-
-/** Excel on the web refuses answers of more than about five million characters; this keeps a mistake from freezing the page. */
-function checkedSize(area: Area): Area {
-  if (area.rows * area.columns > 5_000_000)
-    throw new ApiError("ResponsePayloadSizeLimitExceeded", "The response payload size has exceeded the limit.");
-  return area;
+/**
+ * Where the values of an assignment come to stand. Excel on Windows puts the first row of a block into every row that is to be
+ * seen, and nothing into those a filter hides (office-js issue 224, xlwings issue 747); a single row is written as it should be.
+ */
+function landed(target: Area, matrix: CellValue[][], model: Model): CellValue[][] {
+  model.filterBeforeWrite(target.sheet);
+  if (!model.misplacesFiltered || target.rows === 1) return matrix;
+  const hidden = model.grid.rowsHidden(target);
+  return hidden.includes(true) ? matrix.map((line, i) => (hidden[i] ? line.map(() => null) : matrix[0])) : matrix;
 }
 
+/** Excel does not take a formula that speaks of a table there is not. */
+function namesNoTable(cell: unknown, model: Model): boolean {
+  if (typeof cell !== "string" || !cell.startsWith("=")) return false;
+  const bare = cell.replace(/"(?:[^"]|"")*"|'(?:[^']|'')*'/g, "");
+  const named = [...bare.matchAll(/(?<![\p{L}\p{N}_.\\[])([\p{L}_\\][\p{L}\p{N}_.\\]*)\[/gu)].map(([, name]) => name.toLowerCase());
+  const tables = new Set([...model.tables.values()].map(({ name }) => name.toLowerCase()));
+  return named.some((name) => !tables.has(name));
+}
+
+const isCellContent = (value: unknown): boolean => value == null || ["number", "string", "boolean"].includes(typeof value);
+
+/** A matrix over an area's cells; Excel gives null instead where there are too many of them, without an error. */
+function matrixOf<T>(area: Area, model: Model, cellsOf: (target: Area) => T[][]): T[][] | null {
+  const target = usedPart(area, model);
+  return target.rows * target.columns > model.limits.cells ? null : cellsOf(target);
+}
+
+const valuesAs =
+  <T>(show: (value: CellValue) => T) =>
+  (area: Area, model: Model): T[][] | null =>
+    matrixOf(area, model, (target) => model.grid.read(target).values.map((line) => line.map(show)));
+
 const formulas: ApiProperty<Area> = {
-  get(area, model) {
-    const block = read(area, model);
-    return block.formulas.map((line, i) => line.map((formula, j) => formula || apiValue(block.values[i][j])));
-  },
+  // The text of a cell that begins with an apostrophe is given without it, as in Excel (office-js issue 6687).
+  get: (area, model) =>
+    matrixOf(area, model, (target) => {
+      const block = model.grid.read(target);
+      return block.formulas.map((line, i) => line.map((formula, j) => formula || apiValue(block.values[i][j])));
+    }),
   set: writeEntries,
 };
 
+/** True or false for all rows of a range, null where some are hidden. */
+function rowHidden(area: Area, model: Model): boolean | null {
+  const hidden = model.grid.rowsHidden(usedPart(area, model));
+  return hidden.every((row) => row === hidden[0]) ? hidden[0] : null;
+}
+
 const numberFormat: ApiProperty<Area> = {
-  get: (area, model) => model.grid.numberFormats(checkedSize(usedPart(area, model))),
+  get: (area, model) => matrixOf(area, model, (target) => model.grid.numberFormats(target)),
   set(area, value, model) {
     model.ensureWritable(area);
     const target = usedPart(area, model);
@@ -212,17 +243,17 @@ export const rangeType: ApiType<Area> = {
   properties: {
     address: { get: addressOf },
     addressLocal: { get: addressOf },
-    values: { get: (area, model) => read(area, model).values.map((line) => line.map(apiValue)), set: writeEntries },
+    values: { get: valuesAs(apiValue), set: writeEntries },
     formulas,
     formulasLocal: formulas,
     text: {
-      get(area, model) {
-        const target = usedPart(area, model);
-        const formats = model.grid.numberFormats(target);
-        return read(area, model).values.map((line, i) => line.map((value, j) => displayText(value, formats[i][j])));
-      },
+      get: (area, model) =>
+        matrixOf(area, model, (target) => {
+          const formats = model.grid.numberFormats(target);
+          return model.grid.read(target).values.map((line, i) => line.map((value, j) => displayText(value, formats[i][j])));
+        }),
     },
-    valueTypes: { get: (area, model) => read(area, model).values.map((line) => line.map(valueType)) },
+    valueTypes: { get: valuesAs(valueType) },
     numberFormat,
     numberFormatLocal: numberFormat,
     rowIndex: { get: ({ row }) => row },
@@ -232,8 +263,8 @@ export const rangeType: ApiType<Area> = {
     cellCount: { get: ({ rows, columns }) => (rows * columns > 2 ** 31 - 1 ? -1 : rows * columns) },
     isEntireColumn: { get: ({ rows }) => rows === SHEET_ROWS },
     isEntireRow: { get: ({ columns }) => columns === SHEET_COLUMNS },
-    hidden: constant(false),
-    rowHidden: constant(false),
+    hidden: { get: rowHidden },
+    rowHidden: { get: rowHidden },
     columnHidden: constant(false),
     hasSpill: {
       get: (area, model) => (area.rows * area.columns === 1 ? Boolean(spillingTo(area, model) ?? spillParent(area, model)) : null),
@@ -282,6 +313,12 @@ export const rangeType: ApiType<Area> = {
       const used = usedOf(area, valuesOnly, model);
       return used && range(used);
     },
+    getSpecialCells(area, model, type, values) {
+      const found = specialCells(area, model, type, values);
+      if (!found) throw itemNotFound();
+      return found;
+    },
+    getSpecialCellsOrNullObject: specialCells,
     getSurroundingRegion: (area, model) => range(surroundingRegion(area, model)),
     getSpillingToRange(area, model) {
       const spill = spillingTo(area, model);

@@ -11,6 +11,7 @@ import { worksheet } from "./worksheets";
 const table = (record: TableRecord): ApiObject<TableRecord> => ({ type: tableType, state: record });
 
 const headerArea = ({ area }: TableRecord): Area => ({ ...area, rows: 1 });
+const wholeArea = ({ area, hasTotals }: TableRecord): Area => (hasTotals ? { ...area, rows: area.rows + 1 } : area);
 const bodyArea = ({ area }: TableRecord): Area => ({ ...area, row: area.row + 1, rows: area.rows - 1 });
 
 /** Throws where a name cannot be a table's: not a word, an address, or taken. */
@@ -38,7 +39,7 @@ function moveTable(record: TableRecord, area: Area, model: Model): void {
 export function addTable(area: Area, name: string, model: Model): TableRecord {
   checkTableName(name, model);
   if (model.tablesWithin(area).length) throw invalidArgument();
-  const record: TableRecord = { id: model.newId(), name, area: area.rows > 1 ? area : { ...area, rows: 2 }, look: {} };
+  const record: TableRecord = { id: model.newId(), name, area: area.rows > 1 ? area : { ...area, rows: 2 }, hasTotals: false, look: {} };
   nameHeaders(record, model);
   model.tables.set(record.id, record);
   model.grid.setTable(name, record.area);
@@ -64,7 +65,7 @@ function nameHeaders(record: TableRecord, model: Model): void {
 export function growTables(area: Area, model: Model): void {
   for (const record of model.tables.values()) {
     const own = record.area;
-    if (own.sheet !== area.sheet) continue;
+    if (own.sheet !== area.sheet || record.hasTotals) continue;
     const below = area.row === own.row + own.rows && area.column >= own.column && area.column + area.columns <= own.column + own.columns;
     const beside = area.column === own.column + own.columns && area.row >= own.row && area.row + area.rows <= own.row + own.rows;
     if (!below && !beside) continue;
@@ -78,7 +79,17 @@ export function growTables(area: Area, model: Model): void {
 
 /** Formulas follow a table's new name. */
 function renameInFormulas(from: string, to: string, model: Model): void {
-  const reference = new RegExp(`(?<![\\p{L}\\p{N}_.\\\\])${from.replace(/[.\\]/g, "\\$&")}(?=\\[)`, "giu");
+  rewriteFormulas(from, "(?=\\[)", to, model);
+}
+
+/** Formulas that name a table which is gone say #REF! in its place, and nothing in them tells any more what they named. */
+function loseReferences(name: string, model: Model): void {
+  rewriteFormulas(name, "(?:\\[(?:[^\\[\\]]|\\[[^\\[\\]]*\\])*\\]|(?![\\p{L}\\p{N}_.(\\[!]))", "#REF!", model);
+}
+
+/** Puts another text in place of a table's name and what follows it, wherever formulas and names have it outside of texts. */
+function rewriteFormulas(table: string, following: string, to: string, model: Model): void {
+  const reference = new RegExp(`(?<![\\p{L}\\p{N}_.\\\\])${table.replace(/[.\\]/g, "\\$&")}${following}`, "giu");
   const rename = (formula: string): string =>
     formula
       .split(/("(?:[^"]|"")*"|'(?:[^']|'')*')/)
@@ -128,7 +139,17 @@ const tableType: ApiType<TableRecord> = {
       },
     },
     showHeaders: constant(true),
-    showTotals: constant(false),
+    showTotals: {
+      get: ({ hasTotals }) => hasTotals,
+      set(record, shown, model) {
+        if (Boolean(shown) === record.hasTotals) return;
+        const below: Area = { ...record.area, row: record.area.row + record.area.rows, rows: 1 };
+        if (shown) insertCells(below, "Down", model);
+        else deleteCells(below, "Up", model);
+        record.hasTotals = Boolean(shown);
+        if (shown) model.grid.write({ ...below, columns: 1 }, [["Total"]], "addin");
+      },
+    },
     style: look("style", "TableStyleMedium2"),
     showBandedRows: look("showBandedRows", true),
     showBandedColumns: look("showBandedColumns", false),
@@ -142,7 +163,7 @@ const tableType: ApiType<TableRecord> = {
     rows: (record) => ({ type: rowCollectionType, state: record }),
   },
   methods: {
-    getRange: ({ area }) => range(area),
+    getRange: (record) => range(wholeArea(record)),
     getHeaderRowRange: (record) => range(headerArea(record)),
     getDataBodyRange: (record) => range(bodyArea(record)),
     resize(record, model, newRange: ApiObject<Area> | string) {
@@ -156,12 +177,13 @@ const tableType: ApiType<TableRecord> = {
     },
     convertToRange(record, model) {
       removeTable(record, model);
-      return range(record.area);
+      return range(wholeArea(record));
     },
     delete(record, model) {
       model.ensureWritable(record.area);
       removeTable(record, model);
-      model.grid.clear(record.area, "addin");
+      model.grid.clear(wholeArea(record), "addin");
+      loseReferences(record.name, model);
     },
     ...registrations(({ id }) => id, { DataChanged: 101, SelectionChanged: 100 }),
   },

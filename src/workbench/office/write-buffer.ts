@@ -5,7 +5,7 @@ export interface BufferedGrid extends Grid {
 }
 
 /** What can be asked or told without seeing the cells a held write would change. */
-const UNAFFECTED = new Set<string | symbol>(["sheets", "activeSheet", "selection", "numberFormats", "on"]);
+const UNAFFECTED = new Set<string | symbol>(["sheets", "activeSheet", "selection", "numberFormats", "rowsHidden", "on"]);
 
 /**
  * office.js cuts an assignment of more than 1,500 cells into blocks of rows. Here they become one write again, and so one

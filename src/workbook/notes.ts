@@ -1,0 +1,33 @@
+import type { Cell } from "./port";
+
+/** The visible sheet that says which values were formulas; without it nothing can be thawed. */
+export const FROZEN_SHEET = "INNOV frozen";
+/** Its columns: sheet, cells, formula, when, fingerprint, check of the values. */
+export const NOTE_WIDTH = 6;
+
+/** What a cell shows instead of a result: a value frozen from it would say nothing. */
+const UNFINISHED = new Set(["#BUSY!", "#SPILL!", "#GETTING_DATA", "#CONNECT!", "#BLOCKED!", "#NAME?"]);
+
+/** Whether an error says that a formula has no result yet, or none that could stand for it. */
+export function isUnfinished(error: Cell): boolean {
+  return UNFINISHED.has(String(error));
+}
+
+/** A note as it stands in the sheet: what it says of itself, to be believed only where it can be followed. */
+export interface Note {
+  /** Zero-based row in the values read. */
+  row: number;
+  sheet: string;
+  cells: string;
+  formula: string;
+  check: string;
+}
+
+/** The notes among the cells of their sheet, headers and blank rows left out. */
+export function notesIn(values: readonly (readonly Cell[])[]): Note[] {
+  return values.flatMap((line, row) => {
+    const note = Array.from({ length: NOTE_WIDTH }, (_, c) => String(line[c] ?? ""));
+    const [sheet, cells, formula, , , check] = note;
+    return row === 0 || note.every((cell) => cell === "") ? [] : [{ row, sheet, cells, formula, check }];
+  });
+}

@@ -1,0 +1,112 @@
+import { addressOf } from "./address";
+import { firstOther, given, holds, loadCells, typedCells, typeOneByOne } from "./cells";
+import { askForLog, unlogged } from "./log";
+import type { Cell, LogRows, Place, Refusal, Replaced, WriteOutcome } from "./port";
+import { attempt, guarded, hiddenAt, overHiddenRows, rangeOf, sameCell, sameCells, sheetsOf } from "./writing";
+
+/** Whether one undo of Excel takes back what an add-in wrote: Microsoft 365 since 2025, and no Office that is bought once. */
+export const excelUndoes = (): boolean => Office.context.requirements.isSetSupported("ExcelUndoApiAll", "1.0");
+
+/** Writes the cells that differ, with the rows of a log, if the place still holds what it did. */
+export function replace(place: Place, before: Cell[][], after: Cell[][], log?: LogRows): Promise<WriteOutcome> {
+  return attempt(place.sheet, async (context) => {
+    const range = rangeOf(context, place).load("values,formulas,valueTypes,rowHidden");
+    const protection = range.worksheet.protection.load("protected");
+    const pending = log && askForLog(context, log);
+    await context.sync();
+    const now = given(range.values as Cell[][] | null, place);
+    if (!sameCells(now, before)) return { done: false, reason: "changed", now };
+    if (overHiddenRows(range, place)) return hiddenAt(place);
+    const refusal = unlogged(pending, log);
+    if (refusal) return refusal;
+    const { formulas, valueTypes } = range;
+    const was = typedCells({ values: now, formulas, valueTypes });
+    const wanted = was.map((row, r) => row.map((cell, c) => (sameCell(after[r][c], before[r][c]) ? cell : guarded(after[r][c]))));
+    const write = (): void => {
+      // A null leaves its cell as it is: formulas and texts that look like numbers survive.
+      rangeOf(context, place).values = wanted.map((row, r) => row.map((cell, c) => (sameCell(cell, was[r][c]) ? null : cell)));
+    };
+    // What is written last is what Excel takes back first. Where the cells may be locked, nothing is logged before they are written.
+    const steps = protection.protected ? [write, pending?.write] : [pending?.write, write];
+    steps.forEach((step) => step?.());
+    const wrong = await readBack(context, [{ place, was, wanted }]);
+    if (wrong) return wrong;
+    return excelUndoes() && !protection.protected ? { done: true } : { done: true, replaced: [{ place, before: was, after: wanted }] };
+  });
+}
+
+/** Puts back what writes replaced, all of it or none, if every place still holds what was written. */
+export function putBack(replaced: readonly Replaced[], log?: LogRows): Promise<WriteOutcome> {
+  return attempt(sheetsOf(replaced), async (context) => {
+    const hidden = replaced.map(({ place }) => rangeOf(context, place).load("rowHidden"));
+    const pending = log && askForLog(context, log);
+    const now = await loadCells(
+      context,
+      replaced.map(({ place }) => place),
+      "values",
+      "formulas",
+      "valueTypes",
+    );
+    for (const [k, { place, after }] of replaced.entries()) {
+      const other = firstOther(place, typedCells(now[k]), after);
+      if (other) return { done: false, reason: "edited", at: addressOf(other) };
+      if (overHiddenRows(hidden[k], place)) return hiddenAt(place);
+    }
+    const refusal = unlogged(pending, log);
+    if (refusal) return refusal;
+    const cells = replaced.map(({ place, before, after }) => {
+      const typed = before.map((row, r) => row.map((cell, c) => (sameCell(cell, after[r][c]) ? null : cell)));
+      const range = rangeOf(context, place);
+      // A formula assigned as a value would not spill.
+      if (typed.flat().some((cell) => typeof cell === "string" && cell.startsWith("="))) range.formulas = typed;
+      else range.values = typed;
+      return { place, was: after, wanted: before };
+    });
+    pending?.write();
+    return (await readBack(context, cells)) ?? { done: true };
+  });
+}
+
+interface Block {
+  place: Place;
+  /** As they were typed before, and as they are to be. */
+  was: readonly (readonly Cell[])[];
+  wanted: readonly (readonly Cell[])[];
+}
+
+/**
+ * Sends what was to be written and reads it back with the same sync. What does not stand where it should is typed cell by cell,
+ * and where Excel keeps something else even so, all is put back as it was.
+ */
+export async function readBack(context: Excel.RequestContext, blocks: readonly Block[]): Promise<Refusal | null> {
+  const after = await loadCells(
+    context,
+    blocks.map(({ place }) => place),
+    "values",
+    "formulas",
+    "valueTypes",
+  );
+  const now = after.map(typedCells);
+  const expected = blocks.map((block, k) => ({ place: block.place, typed: besideOthers(block.wanted, block, now[k]) }));
+  const others = expected.flatMap(({ place, typed }, k) => firstOther(place, now[k], typed) ?? []);
+  if (others.length === 0 || (await typeOneByOne(context, expected))) return null;
+  const restored = await typeOneByOne(
+    context,
+    blocks.map((block, k) => ({ place: block.place, typed: besideOthers(block.was, block, now[k]) })),
+  );
+  return { done: false, reason: "misplaced", at: addressOf(others[0]), restored };
+}
+
+/**
+ * The cells as they should be, those left out that a colleague typed into at the same moment: what was not to be written holds
+ * something else now, and not what was written elsewhere in its column.
+ */
+function besideOthers(cells: readonly (readonly Cell[])[], { was, wanted }: Block, now: readonly (readonly Cell[])[]): Cell[][] {
+  const isWritten = (r: number, c: number): boolean => !holds(wanted[r][c], was[r][c]);
+  return cells.map((row, r) =>
+    row.map((cell, c) => {
+      const isStray = !isWritten(r, c) && !wanted.some((line, k) => isWritten(k, c) && holds(now[r][c], line[c]));
+      return isStray ? now[r][c] : cell;
+    }),
+  );
+}
