@@ -1,3 +1,5 @@
+import { extent } from "./moments";
+
 /** Values in rising order together with the places they come from. */
 export interface Ordered {
   /** Indices of the values, smallest first; equal values keep their order. */
@@ -43,13 +45,7 @@ function insert(sorted: Float64Array, order: Uint32Array, start: number, end: nu
 /** For values spread over their range: one counting pass by position within it, then short insertion sorts. Null where they crowd. */
 function byBuckets(values: Float64Array): Ordered | null {
   const n = values.length;
-  let min = Infinity;
-  let max = -Infinity;
-  for (let i = 0; i < n; i++) {
-    const value = values[i];
-    if (value < min) min = value;
-    if (value > max) max = value;
-  }
+  const { min, max } = extent(values);
   let buckets = 64;
   while (buckets * 2 < n) buckets *= 2;
   const scale = (buckets - 1) / (max - min);
