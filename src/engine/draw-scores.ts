@@ -1,8 +1,7 @@
 import { ascending } from "./order";
 import type { Plan } from "./plan";
 import { scoreKey } from "./precision";
-import type { Scores } from "./scores";
-import { RowEvaluator } from "./tree";
+import { TreeEvaluator } from "./tree";
 import type { Draw } from "./weight-draws";
 
 const { floor, min } = Math;
@@ -75,7 +74,7 @@ function linearScorer(plan: Plan, columns: readonly Float64Array[], stage: Int32
   const points = Array.from({ length: BATCH / LANES }, () => new Float64Array(plan.stages.length * width * LANES));
   const raised = Array.from({ length: BATCH / LANES }, () => new Float64Array(patterns.length * held.length * LANES));
   return (drawn, keys) => {
-    drawn.forEach(({ plan: { stages }, rescaling }, draw) => {
+    drawn.forEach(({ stages, rescaling }, draw) => {
       const pass = floor(draw / LANES);
       const lane = draw % LANES;
       stages.forEach(({ multiplier }, s) =>
@@ -252,19 +251,24 @@ function groupFactors(
   };
 }
 
-/** Any other scorecard, row by row through the tree. */
+/** Any other scorecard, through the tree, stage by stage and a few rows at a time. */
 function treeScorer(plan: Plan, columns: readonly Float64Array[], stage: Int32Array, members: Int32Array): Scorer {
   const n = members.length;
-  const attained = new Float64Array(n * plan.indicators);
-  columns.forEach((column, i) => members.forEach((r, k) => (attained[i * n + k] = column[r])));
-  const result: Scores = { score: new Float64Array(n), coverage: new Float64Array(n), fault: new Uint8Array(n) };
+  const byStage = plan.stages.map((_, s) => Int32Array.from(members.keys()).filter((k) => stage[members[k]] === s));
+  const evaluator = new TreeEvaluator(plan, TILE);
   return (drawn, keys) => {
-    drawn.forEach((draw, lane) => {
-      const evaluator = new RowEvaluator(draw.plan);
-      members.forEach((r, k) => {
-        evaluator.evaluate(stage[r], attained, n, k, result, k);
-        keys[lane * n + k] = scoreKey(result.score[k] * draw.rescaling[stage[r]]);
-      });
+    byStage.forEach((own, s) => {
+      for (let first = 0; first < own.length; first += TILE) {
+        const count = min(TILE, own.length - first);
+        drawn.forEach(({ stages, rescaling }, lane) => {
+          columns.forEach((column, i) => {
+            for (let k = 0; k < count; k++) evaluator.attainment[i * TILE + k] = column[members[own[first + k]]];
+          });
+          // Whether a firm has figures enough is judged once, by the scorecard's own weights.
+          evaluator.run(stages[s], count, 0);
+          for (let k = 0; k < count; k++) keys[lane * n + own[first + k]] = scoreKey(evaluator.score[k] * rescaling[s]);
+        });
+      }
     });
   };
 }

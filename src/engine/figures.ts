@@ -37,7 +37,11 @@ export function columnsFromFigures({ rows, width, read }: Figures): Float64Array
   return result;
 }
 
-/** Columns to be filled: [column][row]. */
+/**
+ * Columns to be filled: [column][row]. They stand in one piece of memory: every long array that is allocated makes the collector walk all
+ * the rows that a caller holds.
+ */
 export function emptyColumns(count: number, rows: number): Float64Array[] {
-  return Array.from({ length: count }, () => new Float64Array(rows));
+  const all = new Float64Array(count * rows);
+  return Array.from({ length: count }, (_, i) => all.subarray(i * rows, (i + 1) * rows));
 }

@@ -54,8 +54,9 @@ const SMALL = 1e-120;
  * Values in another unit where their sums and squares would overflow or vanish: multiplied by a power of two so that the greatest is about
  * 1; else the values themselves. What does not depend on the unit, as a z-score, is reckoned from these.
  * @param values NaN is left where it is
+ * @param into where to write them if they change; may be the values themselves
  */
-export function inFitUnit(values: Float64Array): Float64Array {
+export function inFitUnit(values: Float64Array, into?: Float64Array): Float64Array {
   let most = 0;
   for (let i = 0; i < values.length; i++) {
     const size = Math.abs(values[i]);
@@ -65,5 +66,7 @@ export function inFitUnit(values: Float64Array): Float64Array {
   // In two steps, since the inverse of a number near the least is beyond the greatest.
   const half = 2 ** -Math.floor(Math.log2(most) / 2);
   const rest = 2 ** -Math.floor(Math.log2(most * half));
-  return values.map((v) => v * half * rest);
+  const scaled = into ?? new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) scaled[i] = values[i] * half * rest;
+  return scaled;
 }

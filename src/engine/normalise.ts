@@ -30,11 +30,14 @@ export function normalise(column: Float64Array, method: Normalisation, lower: bo
     }
   }
   const figures = atFifteenDigits(column);
-  if (method === "rank") return lowestRanks(lower ? figures.map((v) => -v) : figures);
   const present = figures.filter((v) => v === v);
   const n = present.length;
-  if (n < 2 || isConstant(present)) return null;
-  if (method === "percentile") return lowestRanks(lower ? figures.map((v) => -v) : figures).map((rank) => ((rank - 1) / (n - 1)) * 100);
+  if (method !== "rank" && (n < 2 || isConstant(present))) return null;
+  if (method === "rank" || method === "percentile") {
+    const ranks = lowestRanks(lower ? present.map((v) => -v) : present);
+    let k = 0;
+    return figures.map((v) => (v !== v ? NaN : method === "rank" ? ranks[k++] : ((ranks[k++] - 1) / (n - 1)) * 100));
+  }
   const x = inFitUnit(figures);
   if (method === "minmax") {
     const { min, max } = extent(x);

@@ -16,7 +16,7 @@ export function pearson(a: Float64Array, b: Float64Array): { r: number; rows: nu
     }
   const both = [x.subarray(0, rows), y.subarray(0, rows)];
   if (rows < 2 || both.some(isConstant)) return { r: NaN, rows };
-  const [own, other] = both.map(inFitUnit);
+  const [own, other] = both.map((values) => inFitUnit(values));
   const [{ mean: mx, deviation: dx }, { mean: my, deviation: dy }] = [meanAndDeviation(own), meanAndDeviation(other)];
   let sum = 0;
   for (let k = 0; k < rows; k++) sum += ((own[k] - mx) / dx) * ((other[k] - my) / dy);

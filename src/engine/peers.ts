@@ -1,5 +1,6 @@
 import type { PeersMethod } from "./curve";
 import { extent, inFitUnit, isConstant, meanAndDeviation } from "./moments";
+import { Sorter } from "./order";
 import { atFifteenDigits, fifteenDigits } from "./precision";
 import { quantile } from "./quantile";
 import { lowestRanks } from "./rank";
@@ -11,12 +12,18 @@ import { lowestRanks } from "./rank";
  */
 export function winsorise(values: Float64Array, trim: number): Float64Array {
   const figures = atFifteenDigits(values);
-  if (trim === 0 || figures.length === 0) return figures;
-  const sorted = figures.slice().sort();
-  const low = fifteenDigits(quantile(sorted, trim));
-  const high = fifteenDigits(quantile(sorted, 1 - trim));
-  for (let i = 0; i < figures.length; i++) figures[i] = figures[i] < low ? low : figures[i] > high ? high : figures[i];
+  clampTails(figures, trim, figures.slice());
   return figures;
+}
+
+/** @param memory as long as the figures, for sorting them */
+function clampTails(figures: Float64Array, trim: number, memory: Float64Array): void {
+  if (trim === 0 || figures.length === 0) return;
+  memory.set(figures);
+  memory.sort();
+  const low = fifteenDigits(quantile(memory, trim));
+  const high = fifteenDigits(quantile(memory, 1 - trim));
+  for (let i = 0; i < figures.length; i++) figures[i] = figures[i] < low ? low : figures[i] > high ? high : figures[i];
 }
 
 /**
@@ -25,21 +32,40 @@ export function winsorise(values: Float64Array, trim: number): Float64Array {
  * All NaN where the population has no spread or a single member.
  */
 export function peerAttainments(values: Float64Array, method: PeersMethod, trim: number): Float64Array {
-  const n = values.length;
-  const figures = winsorise(values, trim);
-  if (n < 2 || isConstant(figures)) return figures.fill(NaN);
-  if (method === "percentile") {
-    const attained = lowestRanks(figures);
-    for (let i = 0; i < n; i++) attained[i] = (attained[i] - 1) / (n - 1);
-    return attained;
+  const figures = values.slice();
+  new Peers(figures.length).attain(figures, method, trim);
+  return figures;
+}
+
+/** The same for one population after the other in the same memory, as Sorter has it. */
+export class Peers {
+  private sorter: Sorter | null = null;
+  private memory: Float64Array | null = null;
+
+  /** @param capacity most members of a population */
+  constructor(private readonly capacity: number) {}
+
+  /** Turns figures into attainments where they stand. */
+  attain(figures: Float64Array, method: PeersMethod, trim: number): void {
+    const n = figures.length;
+    for (let i = 0; i < n; i++) figures[i] = fifteenDigits(figures[i]);
+    if (trim > 0) clampTails(figures, trim, (this.memory ??= new Float64Array(this.capacity)).subarray(0, n));
+    if (n < 2 || isConstant(figures)) {
+      figures.fill(NaN);
+      return;
+    }
+    if (method === "percentile") {
+      lowestRanks(figures, figures, (this.sorter ??= new Sorter(this.capacity)));
+      for (let i = 0; i < n; i++) figures[i] = (figures[i] - 1) / (n - 1);
+      return;
+    }
+    inFitUnit(figures, figures);
+    if (method === "minmax") {
+      const { min, max } = extent(figures);
+      for (let i = 0; i < n; i++) figures[i] = (figures[i] - min) / (max - min);
+      return;
+    }
+    const { mean, deviation } = meanAndDeviation(figures);
+    for (let i = 0; i < n; i++) figures[i] = Math.min(1, Math.max(0, 0.5 + (figures[i] - mean) / deviation / 6));
   }
-  const x = inFitUnit(figures);
-  if (method === "minmax") {
-    const { min, max } = extent(x);
-    for (let i = 0; i < n; i++) x[i] = (x[i] - min) / (max - min);
-    return x;
-  }
-  const { mean, deviation } = meanAndDeviation(x);
-  for (let i = 0; i < n; i++) x[i] = Math.min(1, Math.max(0, 0.5 + (x[i] - mean) / deviation / 6));
-  return x;
 }

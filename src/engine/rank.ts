@@ -1,4 +1,4 @@
-import { ascending } from "./order";
+import { Sorter, ascending } from "./order";
 import { atFifteenDigits, equalInExcel } from "./precision";
 
 export type Ties = "min" | "max" | "average" | "dense";
@@ -39,13 +39,21 @@ export function rankAmongThemselves(scores: Float64Array, ties: Ties): Float64Ar
   return ranks;
 }
 
-/** Ranks from 1 = lowest, values that are equal in Excel at their lowest rank; NaN where there is none. */
-export function lowestRanks(values: Float64Array): Float64Array {
-  const ranks = rankAmongThemselves(values, "max");
-  let present = 0;
-  for (let i = 0; i < ranks.length; i++) if (ranks[i] === ranks[i]) present++;
-  // The highest rank from above is the number of values no lower.
-  for (let i = 0; i < ranks.length; i++) ranks[i] = present + 1 - ranks[i];
+/**
+ * Ranks from 1 = lowest, values that are equal in Excel at their lowest rank.
+ * @param values none missing
+ * @param ranks where to write them; may be the values themselves
+ */
+export function lowestRanks(
+  values: Float64Array,
+  ranks: Float64Array = new Float64Array(values.length),
+  sorter = new Sorter(values.length),
+): Float64Array {
+  const { order, sorted } = sorter.sort(values);
+  for (let k = 0, rank = 1; k < sorted.length; k++) {
+    if (k > 0 && !equalInExcel(sorted[k], sorted[k - 1])) rank = k + 1;
+    ranks[order[k]] = rank;
+  }
   return ranks;
 }
 

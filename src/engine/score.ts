@@ -1,10 +1,10 @@
 import { attain, type Curve } from "./curve";
 import { BLOCK, emptyColumns, columnsFromFigures, type Figures } from "./figures";
-import { peerAttainments } from "./peers";
+import { Peers } from "./peers";
 import type { Plan, StagePlan } from "./plan";
 import { shortDecimal } from "./precision";
 import { Fault, type Scores } from "./scores";
-import { RowEvaluator } from "./tree";
+import { TreeEvaluator } from "./tree";
 
 // Looked up once: where the bundle runs in a sandbox, every global costs a detour.
 const { min } = Math;
@@ -32,15 +32,15 @@ function pass(plan: Plan, figures: Figures, stage: Int32Array, detail: "score" |
   const result: Scores = { score: new Float64Array(rows), coverage: new Float64Array(rows), fault: new Uint8Array(rows) };
   if (detail !== "score") result.points = emptyColumns(count, rows);
   if (detail === "explain") result.of = emptyColumns(count, rows);
-  const peers = plan.peers ? peersOf(plan, figures, stage) : null;
+  const columns = plan.peers ? columnsAmongPeers(plan, figures, stage, high) : null;
   const onlyStage = plan.stages.length === 1 ? (stage.includes(-1) ? -1 : 0) : uniform(stage);
   const onlyMultiplier = onlyStage >= 0 ? plan.stages[onlyStage].multiplier : null;
   const straight =
-    detail === "score" && onlyMultiplier && !peers ? straightLines(plan.stages[onlyStage], onlyMultiplier, plan.discrete) : null;
-  let evaluator: RowEvaluator | null = null;
+    detail === "score" && onlyMultiplier && !columns ? straightLines(plan.stages[onlyStage], onlyMultiplier, plan.discrete) : null;
+  const tree = new TreeQueue(plan, result);
 
   const block = min(BLOCK, rows);
-  const x = new Float64Array(block * count);
+  const x = new Float64Array(columns ? 0 : block * count);
   // Attainments of a block, column by column: a[indicator · block + row].
   const a = new Float64Array(block * count);
   const scratch = new Float64Array(plan.stages.length > 1 ? block : 0);
@@ -48,19 +48,24 @@ function pass(plan: Plan, figures: Figures, stage: Int32Array, detail: "score" |
   for (let start = 0; start < rows; start += block) {
     const end = min(rows, start + block);
     const size = end - start;
-    figures.read(start, end, x);
-    if (straight && scoreStraight(straight, x, total, size)) {
-      result.score.set(size < block ? total.subarray(0, size) : total, start);
-      result.coverage.fill(1, start, end);
+    if (!columns) figures.read(start, end, x);
+    if (straight) {
+      scoreStraight(straight, x, total, size);
+      for (let r = 0; r < size; r++) {
+        if (total[r] === total[r]) {
+          result.score[start + r] = total[r];
+          result.coverage[start + r] = 1;
+        } else tree.add(onlyStage, straightAttainments(straight, x, r * count, a), 0, 1, start + r);
+      }
       continue;
     }
     total.fill(0);
     for (let i = 0; i < count; i++) {
       const own = i * block;
-      const against = peers?.[i];
-      if (against) a.set(against.subarray(start, end), own);
-      else attainByStage(plan, i, x, a, own, scratch, stage, onlyStage, start, size, high);
-      // A missing figure makes the total NaN, which sends its row to the full evaluation below.
+      if (!columns) attainByStage(plan, i, x, i, count, a, own, scratch, stage, onlyStage, start, size, high);
+      else if (isAmongPeers(plan, i)) a.set(columns[i].subarray(start, end), own);
+      else attainByStage(plan, i, columns[i], start, 1, a, own, scratch, stage, onlyStage, start, size, high);
+      // A missing figure makes the total NaN, which sends its row to the tree.
       if (onlyMultiplier) addPoints(total, onlyMultiplier[i], a, own, size, plan.discrete[i]);
       else {
         const discrete = plan.discrete[i];
@@ -84,10 +89,73 @@ function pass(plan: Plan, figures: Figures, stage: Int32Array, detail: "score" |
             if (result.of) result.of[i][start + r] = multiplier[i];
           }
         }
-      } else (evaluator ??= new RowEvaluator(plan)).evaluate(s, a, block, r, result, start + r);
+      } else tree.add(s, a, r, block, start + r);
     }
   }
+  tree.finish();
   return result;
+}
+
+/** Rows on their way through the tree, stage by stage, a few at a time. */
+class TreeQueue {
+  private readonly waiting: ({ evaluator: TreeEvaluator; rows: Int32Array; count: number } | null)[];
+
+  constructor(
+    private readonly plan: Plan,
+    private readonly result: Scores,
+  ) {
+    this.waiting = plan.stages.map(() => null);
+  }
+
+  /**
+   * @param s stage of the row, −1 where unknown
+   * @param a its attainments: a[first + indicator · stride]
+   */
+  add(s: number, a: Float64Array, first: number, stride: number, row: number): void {
+    const { plan } = this;
+    if (s < 0 || !plan.stages[s].active) {
+      this.fail(row, s < 0 ? Fault.stage : Fault.noWeight, NaN);
+      return;
+    }
+    const own = (this.waiting[s] ??= { evaluator: new TreeEvaluator(plan, BLOCK), rows: new Int32Array(BLOCK), count: 0 });
+    const { attainment } = own.evaluator;
+    for (let i = 0, from = first, to = own.count; i < plan.indicators; i++, from += stride, to += BLOCK) attainment[to] = a[from];
+    own.rows[own.count++] = row;
+    if (own.count === BLOCK) this.run(s);
+  }
+
+  finish(): void {
+    this.waiting.forEach((own, s) => own && this.run(s));
+  }
+
+  private run(s: number): void {
+    const { plan, result } = this;
+    const own = this.waiting[s]!;
+    const { evaluator, rows, count } = own;
+    own.count = 0;
+    evaluator.run(plan.stages[s], count);
+    for (let k = 0; k < count; k++) {
+      result.score[rows[k]] = evaluator.score[k];
+      result.coverage[rows[k]] = evaluator.covered[k];
+      result.fault[rows[k]] = evaluator.fault[k];
+    }
+    for (let i = 0; i < plan.indicators; i++)
+      for (let k = 0; k < count; k++) {
+        if (result.points) result.points[i][rows[k]] = evaluator.pointsOf(i, k);
+        if (result.of) result.of[i][rows[k]] = evaluator.of(i, k);
+      }
+  }
+
+  private fail(row: number, fault: Fault, covered: number): void {
+    const { result, plan } = this;
+    result.score[row] = NaN;
+    result.coverage[row] = covered;
+    result.fault[row] = fault;
+    for (let i = 0; i < plan.indicators; i++) {
+      if (result.points) result.points[i][row] = NaN;
+      if (result.of) result.of[i][row] = NaN;
+    }
+  }
 }
 
 /**
@@ -95,17 +163,17 @@ function pass(plan: Plan, figures: Figures, stage: Int32Array, detail: "score" |
  * @param high the greatest instead of the least where the issuer leaves discretion
  */
 export function attainments(plan: Plan, figures: Figures, stage: Int32Array, high = false): Float64Array[] {
-  const peers = plan.peers ? peersOf(plan, figures, stage) : null;
+  const columns = plan.peers ? columnsAmongPeers(plan, figures, stage, high) : columnsFromFigures(figures);
   const { rows } = figures;
-  const x = new Float64Array(rows * plan.indicators);
-  figures.read(0, rows, x);
+  const attained = new Float64Array(rows);
   const scratch = new Float64Array(rows);
   const onlyStage = uniform(stage);
-  return emptyColumns(plan.indicators, rows).map((out, i) => {
-    if (peers?.[i]) return peers[i];
-    attainByStage(plan, i, x, out, 0, scratch, stage, onlyStage, 0, rows, high);
-    return out;
+  columns.forEach((column, i) => {
+    if (isAmongPeers(plan, i)) return;
+    attainByStage(plan, i, column, 0, 1, attained, 0, scratch, stage, onlyStage, 0, rows, high);
+    column.set(attained);
   });
+  return columns;
 }
 
 /** A stage whose curves are all straight, as most are: of each indicator where its line begins, how far it runs, and its points at the end. */
@@ -128,13 +196,9 @@ function straightLines({ curves }: StagePlan, multiplier: Float64Array, discrete
   return { from, span, multiplier };
 }
 
-/**
- * Scores rows without keeping their attainments.
- * @returns false where a figure of these rows is missing, so that they need the full evaluation
- */
-function scoreStraight({ from, span, multiplier }: StraightLines, x: Float64Array, total: Float64Array, size: number): boolean {
+/** Scores rows without keeping their attainments; NaN where a figure is missing. */
+function scoreStraight({ from, span, multiplier }: StraightLines, x: Float64Array, total: Float64Array, size: number): void {
   const width = from.length;
-  let trace = 0;
   for (let r = 0, at = 0; r < size; r++) {
     let sum = 0;
     for (let i = 0; i < width; i++, at++) {
@@ -142,9 +206,16 @@ function scoreStraight({ from, span, multiplier }: StraightLines, x: Float64Arra
       sum += multiplier[i] * (a < 0 ? 0 : a > 1 ? 1 : a);
     }
     total[r] = sum;
-    trace += sum;
   }
-  return trace === trace;
+}
+
+/** The attainments of one row, x[first] and on, at the beginning of `out`. */
+function straightAttainments({ from, span }: StraightLines, x: Float64Array, first: number, out: Float64Array): Float64Array {
+  for (let i = 0; i < from.length; i++) {
+    const a = (x[first + i] - from[i]) / span[i];
+    out[i] = a < 0 ? 0 : a > 1 ? 1 : a;
+  }
+  return out;
 }
 
 function addPoints(total: Float64Array, multiplier: number, a: Float64Array, own: number, size: number, discrete: boolean): void {
@@ -152,11 +223,13 @@ function addPoints(total: Float64Array, multiplier: number, a: Float64Array, own
   else for (let r = 0; r < size; r++) total[r] += multiplier * a[own + r];
 }
 
-/** Attainments of one block of one indicator, each row under the curve of its own stage. */
+/** Attainments of one block of one indicator, whose figures are x[offset], x[offset + stride] …, each row under the curve of its own stage. */
 function attainByStage(
   plan: Plan,
   i: number,
   x: Float64Array,
+  offset: number,
+  stride: number,
   out: Float64Array,
   own: number,
   scratch: Float64Array,
@@ -167,14 +240,14 @@ function attainByStage(
   high: boolean,
 ): void {
   const first = plan.stages[onlyStage < 0 ? 0 : onlyStage].curves[i];
-  attain(first, x, i, plan.indicators, out, own, size, high);
+  attain(first, x, offset, stride, out, own, size, high);
   if (onlyStage >= 0 || plan.stages.length === 1) return;
   const done: Curve[] = [first];
   for (let s = 1; s < plan.stages.length; s++) {
     const curve = plan.stages[s].curves[i];
     if (done.includes(curve)) continue;
     done.push(curve);
-    attain(curve, x, i, plan.indicators, scratch, 0, size, high);
+    attain(curve, x, offset, stride, scratch, 0, size, high);
     for (let r = 0; r < size; r++) {
       const s = stage[start + r];
       if (s >= 0 && plan.stages[s].curves[i] === curve) out[own + r] = scratch[r];
@@ -182,32 +255,47 @@ function attainByStage(
   }
 }
 
-/** Attainments of the indicators that are scored against the firms of the same stage; null for the others. */
-function peersOf(plan: Plan, figures: Figures, stage: Int32Array): (Float64Array | null)[] {
-  const found: (Float64Array | null)[] = new Array(plan.indicators).fill(null);
-  const all = columnsFromFigures(figures);
+/** Whether an indicator is scored against the firms of the same stage, at some stage at least. */
+function isAmongPeers({ stages }: Plan, i: number): boolean {
+  return stages.some(({ curves }) => curves[i].kind === "peers");
+}
+
+/** All figures as columns; of the indicators that are scored among peers attainments in their place, NaN where a row has no stage. */
+function columnsAmongPeers(plan: Plan, figures: Figures, stage: Int32Array, high: boolean): Float64Array[] {
+  const columns = columnsFromFigures(figures);
   const { rows } = figures;
-  const members = new Int32Array(rows);
-  for (let i = 0; i < plan.indicators; i++) {
-    if (!plan.stages.some(({ curves }) => curves[i].kind === "peers")) continue;
-    const column = all[i];
-    const out = new Float64Array(rows).fill(NaN);
-    for (let s = 0; s < plan.stages.length; s++) {
-      const curve = plan.stages[s].curves[i];
+  const peers = new Peers(rows);
+  const members = rowsByStage(stage, plan.stages.length);
+  const memory = new Float64Array(rows);
+  columns.forEach((column, i) => {
+    if (!isAmongPeers(plan, i)) return;
+    for (let r = 0; r < rows; r++) if (stage[r] < 0) column[r] = NaN;
+    plan.stages.forEach(({ curves }, s) => {
+      const own = members[s];
       let count = 0;
-      for (let r = 0; r < rows; r++) if (stage[r] === s && column[r] === column[r]) members[count++] = r;
-      const complete = count === rows;
-      const values = complete ? column : new Float64Array(count);
-      if (!complete) for (let k = 0; k < count; k++) values[k] = column[members[k]];
-      let attained: Float64Array;
-      if (curve.kind === "peers") attained = peerAttainments(values, curve.method, curve.trim);
-      else attain(curve, values, 0, 1, (attained = new Float64Array(count)), 0, count);
-      if (complete) out.set(attained);
-      else for (let k = 0; k < count; k++) out[members[k]] = attained[k];
-    }
-    found[i] = out;
-  }
-  return found;
+      for (let k = 0; k < own.length; k++) {
+        const value = column[own[k]];
+        if (value === value) memory[count++] = value;
+      }
+      const known = memory.subarray(0, count);
+      const curve = curves[i];
+      if (curve.kind === "peers") peers.attain(known, curve.method, curve.trim);
+      else attain(curve, known, 0, 1, known, 0, count, high);
+      count = 0;
+      for (let k = 0; k < own.length; k++) if (column[own[k]] === column[own[k]]) column[own[k]] = known[count++];
+    });
+  });
+  return columns;
+}
+
+/** The rows of each stage, in their order. */
+function rowsByStage(stage: Int32Array, stages: number): Int32Array[] {
+  const ends = new Int32Array(stages + 1);
+  for (let r = 0; r < stage.length; r++) ends[stage[r] + 1]++;
+  for (let s = 0; s < stages; s++) ends[s + 1] += ends[s];
+  const rows = new Int32Array(stage.length);
+  for (let r = stage.length - 1; r >= 0; r--) rows[--ends[stage[r] + 1]] = r;
+  return Array.from({ length: stages }, (_, s) => rows.subarray(ends[s + 1], s + 2 <= stages ? ends[s + 2] : stage.length));
 }
 
 /** The stage that all rows share, else −1. */

@@ -1,200 +1,280 @@
-import type { Plan, StagePlan } from "./plan";
+import type { Combine, Plan, StagePlan } from "./plan";
 import { reachesCoverage, shortDecimal } from "./precision";
-import { Fault, type Scores } from "./scores";
+import { Fault } from "./scores";
 
 // Looked up once: where the bundle runs in a sandbox, every global costs a detour.
 const { exp, log } = Math;
 
 /**
- * One row through the whole tree: attainments upwards, then points downwards to the indicators.
- * It serves rows with missing figures and scorecards whose groups are not all sums and means; it keeps its scratch arrays between rows.
+ * Rows of one stage through the whole tree of groups, a few at a time: attainments upwards, then points downwards to the indicators. It
+ * serves rows with missing figures and scorecards whose groups are not all sums and means. Every array holds node after node, and of each
+ * node the rows beside each other, so that the loops run over rows.
  */
-export class RowEvaluator {
-  private readonly attainment: Float64Array;
-  private readonly coverage: Float64Array;
-  private readonly present: Uint8Array;
-  /** Points of a node for an attainment of 1, in this row. */
+export class TreeEvaluator {
+  /** Of each node in each row: [node · capacity + row]. Those of the indicators are filled in before each run, NaN where missing. */
+  readonly attainment: Float64Array;
+  /** After a run, by row: the score, NaN where `fault` says why, and the share of the weight that present figures hold. */
+  readonly score: Float64Array;
+  readonly covered: Float64Array;
+  readonly fault: Uint8Array;
+
+  /** Points of a node for an attainment of 1. */
   private readonly multiplier: Float64Array;
-  /** Of a sum: own weight × reweighting × capping. Of another group: 1 ÷ weight of the parts present, for geometric and harmonic means times result ÷ arithmetic mean. */
+  /** Share of a node's weight that present figures hold; whether it takes part (1) or its weight goes to others (0). */
+  private readonly coverage: Float64Array;
+  private readonly present: Float64Array;
+  /**
+   * By group and row. Of a sum: own weight × reweighting × capping. Of another group: 1 ÷ weight of the parts present, for geometric and
+   * harmonic means times result ÷ arithmetic mean.
+   */
   private readonly factor: Float64Array;
   /** Of a sum: own weight × capping, for bonus parts. Of best and worst: the part chosen. */
   private readonly second: Float64Array;
+  // What a group adds up in each row.
+  private readonly held: Float64Array;
+  private readonly whole: Float64Array;
+  private readonly weighted: Float64Array;
+  private readonly extra: Float64Array;
 
-  constructor(private readonly plan: Plan) {
+  /**
+   * @param plan whose tree it is; runs may use other weights
+   * @param capacity most rows of a run
+   */
+  constructor(
+    private readonly plan: Plan,
+    readonly capacity: number,
+  ) {
     const nodes = plan.indicators + plan.groups.length;
-    this.attainment = new Float64Array(nodes);
-    this.coverage = new Float64Array(nodes);
-    this.present = new Uint8Array(nodes);
-    this.multiplier = new Float64Array(nodes);
-    this.factor = new Float64Array(plan.groups.length);
-    this.second = new Float64Array(plan.groups.length);
-  }
-
-  /** @param a attainments a[indicator · block + r], NaN where missing */
-  evaluate(s: number, a: Float64Array, block: number, r: number, result: Scores, at: number): void {
-    const { plan, present, attainment, coverage } = this;
-    const fail = (fault: Fault, covered: number): void => {
-      result.score[at] = NaN;
-      result.coverage[at] = covered;
-      result.fault[at] = fault;
-      for (let i = 0; i < plan.indicators; i++) {
-        if (result.points) result.points[i][at] = NaN;
-        if (result.of) result.of[i][at] = NaN;
-      }
-    };
-    if (s < 0) return fail(Fault.stage, NaN);
-    const stage = plan.stages[s];
-    if (!stage.active) return fail(Fault.noWeight, NaN);
-    let missing = false;
-    for (let i = 0; i < plan.indicators; i++) {
-      const own = a[i * block + r];
-      const known = own === own;
-      if (!known && !plan.bonus[i] && stage.weight[i] > 0) missing = true;
-      const counts = known || plan.bonus[i] || plan.policy === "zero";
-      present[i] = counts ? 1 : 0;
-      // The end of a falling curve gives −0, whose reciprocal would cancel that of 0.
-      attainment[i] = known ? own + 0 : 0;
-      coverage[i] = known ? 1 : 0;
-    }
-    for (let g = 0; g < plan.groups.length; g++) this.combine(stage, g);
-    const root = plan.indicators + plan.groups.length - 1;
-    const covered = coverage[root];
-    if (plan.policy === "na" && missing) return fail(Fault.missing, covered);
-    if (!present[root] || (plan.policy === "reweight" && !reachesCoverage(covered, plan.minCoverage))) return fail(Fault.coverage, covered);
-
-    this.distribute(stage);
-    let total = 0;
-    for (let i = 0; i < plan.indicators; i++) {
-      const counts = present[i] && stage.weight[i] > 0;
-      const product = this.multiplier[i] * attainment[i];
-      const points = counts ? (plan.discrete[i] ? shortDecimal(product) : product) : 0;
-      total += points;
-      if (result.points) result.points[i][at] = present[i] || stage.weight[i] === 0 ? points : NaN;
-      if (result.of) result.of[i][at] = counts ? this.multiplier[i] : present[i] || stage.weight[i] === 0 ? 0 : NaN;
-    }
-    result.score[at] = total;
-    result.coverage[at] = covered;
+    const of = (count: number): Float64Array => new Float64Array(count * capacity);
+    this.attainment = of(nodes);
+    this.multiplier = of(nodes);
+    this.coverage = of(nodes);
+    this.present = of(nodes);
+    this.factor = of(plan.groups.length);
+    this.second = of(plan.groups.length);
+    this.score = of(1);
+    this.covered = of(1);
+    this.fault = new Uint8Array(capacity);
+    this.held = of(1);
+    this.whole = of(1);
+    this.weighted = of(1);
+    this.extra = of(1);
   }
 
   /**
-   * Points of every node of a row in which nothing is missing; the root's as the score counts them.
-   * @param a attainments, one per indicator
+   * Scores the first `count` rows by the weights of a stage that is active.
+   * @param minCoverage share of the weight that must be held under `reweight`
+   */
+  run(stage: StagePlan, count: number, minCoverage = this.plan.minCoverage): void {
+    const { plan, capacity, attainment, multiplier, score, covered, fault } = this;
+    this.begin(stage, count);
+    for (let g = 0; g < plan.groups.length; g++) this.combine(stage, g, count);
+    const root = (plan.indicators + plan.groups.length - 1) * capacity;
+    for (let k = 0; k < count; k++) {
+      covered[k] = this.coverage[root + k];
+      const enough = this.present[root + k] > 0 && (plan.policy !== "reweight" || reachesCoverage(covered[k], minCoverage));
+      if (fault[k] === Fault.none && !enough) fault[k] = Fault.coverage;
+      score[k] = fault[k] === Fault.none ? 0 : NaN;
+    }
+    this.distribute(stage, count);
+    for (let i = 0; i < plan.indicators; i++) {
+      if (stage.weight[i] === 0) continue;
+      const from = i * capacity;
+      if (plan.discrete[i]) for (let k = 0; k < count; k++) score[k] += shortDecimal(multiplier[from + k] * attainment[from + k]);
+      else for (let k = 0; k < count; k++) score[k] += multiplier[from + k] * attainment[from + k];
+    }
+  }
+
+  /** Points of an indicator in a row of the last run; NaN where its figure is missing and the weight went to others. */
+  pointsOf(i: number, k: number): number {
+    const at = i * this.capacity + k;
+    if (!this.counts(at, k)) return NaN;
+    const points = this.multiplier[at] * this.attainment[at];
+    return this.plan.discrete[i] ? shortDecimal(points) : points;
+  }
+
+  /** Points that an indicator would give there for an attainment of 1; NaN as above. */
+  of(i: number, k: number): number {
+    const at = i * this.capacity + k;
+    return this.counts(at, k) ? this.multiplier[at] : NaN;
+  }
+
+  private counts(at: number, k: number): boolean {
+    return this.fault[k] === Fault.none && this.present[at] > 0;
+  }
+
+  /**
+   * Points of every node of one row in which nothing is missing; the root's as the score counts them.
+   * @param attained attainments, one per indicator
    * @param replaced points that stand in place of those of a group, one per group, NaN where none do
    */
-  nodePoints(s: number, a: Float64Array, replaced: Float64Array): Float64Array {
-    const { plan, attainment } = this;
+  nodePoints(s: number, attained: Float64Array, replaced: Float64Array): Float64Array {
+    const { plan, capacity, attainment } = this;
     const stage = plan.stages[s];
-    this.present.fill(1);
-    this.coverage.fill(1);
-    attainment.set(a);
+    for (let i = 0; i < plan.indicators; i++) attainment[i * capacity] = attained[i];
+    this.begin(stage, 1);
     for (let g = 0; g < plan.groups.length; g++) {
-      this.combine(stage, g);
+      this.combine(stage, g, 1);
       const node = plan.indicators + g;
-      if (replaced[g] === replaced[g] && stage.maximum[node] > 0) attainment[node] = replaced[g] / stage.maximum[node];
+      if (replaced[g] === replaced[g] && stage.maximum[node] > 0) attainment[node * capacity] = replaced[g] / stage.maximum[node];
     }
     // Points of official cards are whole numbers; attainments are their quotients.
-    const points = attainment.map((own, node) => shortDecimal(own * stage.maximum[node]));
+    const points = stage.maximum.map((most, node) => shortDecimal(attainment[node * capacity] * most));
     const root = points.length - 1;
     const sums = plan.groups[plan.groups.length - 1].combine === "sum";
-    points[root] = shortDecimal((sums ? points[root] : attainment[root]) * plan.scale);
+    points[root] = shortDecimal((sums ? points[root] : attainment[root * capacity]) * plan.scale);
     return points;
   }
 
-  private combine(stage: StagePlan, g: number): void {
-    const { plan, attainment, coverage, present } = this;
-    const { combine, parts, cap } = plan.groups[g];
-    const node = plan.indicators + g;
-    const { weight, maximum } = stage;
-    attainment[node] = 0;
-    coverage[node] = 0;
-    present[node] = 0;
-    if (weight[node] === 0) return;
-
-    if (combine === "sum") {
-      let points = 0;
-      let bonus = 0;
-      let held = 0;
-      let whole = 0;
-      let covered = 0;
-      for (const part of parts) {
-        if (weight[part] === 0) continue;
-        const full = maximum[part];
-        if (part >= plan.indicators && plan.groups[part - plan.indicators].bonus) {
-          bonus += full * attainment[part];
-          continue;
-        }
-        whole += full;
-        covered += full * coverage[part];
-        if (!present[part]) continue;
-        held += full;
-        points += full * attainment[part];
+  /** Which figures are known, and whether the policy lets the others be missing. */
+  private begin({ weight }: StagePlan, count: number): void {
+    const { plan, capacity, attainment, coverage, present, fault } = this;
+    fault.fill(Fault.none, 0, count);
+    for (let i = 0; i < plan.indicators; i++) {
+      const zero = plan.bonus[i] || plan.policy === "zero" || weight[i] === 0 ? 1 : 0;
+      const needed = plan.policy === "na" && !plan.bonus[i] && weight[i] > 0;
+      for (let at = i * capacity, k = 0; k < count; k++, at++) {
+        const a = attainment[at];
+        const known = a === a;
+        // The end of a falling curve gives −0, whose reciprocal would cancel that of 0.
+        attainment[at] = known ? a + 0 : 0;
+        coverage[at] = known ? 1 : 0;
+        present[at] = known ? 1 : zero;
+        if (needed && !known) fault[k] = Fault.missing;
       }
-      if (held === 0) return;
-      const reweighting = whole / held;
-      const total = weight[node] * (points * reweighting + bonus);
-      const capping = total > cap ? cap / total : 1;
-      this.factor[g] = weight[node] * reweighting * capping;
-      this.second[g] = weight[node] * capping;
-      attainment[node] = (total * capping) / maximum[node];
-      coverage[node] = covered / whole;
-      present[node] = 1;
+    }
+  }
+
+  private combine(stage: StagePlan, g: number, count: number): void {
+    const { plan, capacity, attainment, coverage, present, held, whole } = this;
+    const { combine, parts } = plan.groups[g];
+    const node = plan.indicators + g;
+    const from = node * capacity;
+    if (stage.weight[node] === 0) {
+      for (let at = from; at < from + count; at++) attainment[at] = coverage[at] = present[at] = 0;
       return;
     }
+    const sizes = combine === "sum" ? stage.maximum : stage.weight;
+    const alike = combine === "best" || combine === "worst";
+    held.fill(0, 0, count);
+    whole.fill(0, 0, count);
+    let all = 0;
+    for (const part of parts) {
+      if (stage.weight[part] === 0 || this.adds(part)) continue;
+      const size = alike ? 1 : sizes[part];
+      all += size;
+      for (let at = part * capacity, k = 0; k < count; k++, at++) {
+        held[k] += size * present[at];
+        whole[k] += size * coverage[at];
+      }
+    }
+    for (let k = 0; k < count; k++) {
+      coverage[from + k] = held[k] > 0 ? whole[k] / all : 0;
+      present[from + k] = held[k] > 0 ? 1 : 0;
+    }
+    if (combine === "sum") this.sum(stage, g, all, count);
+    else if (alike) this.choose(stage, g, combine === "best", count);
+    else this.mean(stage, g, combine, count);
+  }
 
-    let whole = 0;
-    let held = 0;
-    let covered = 0;
-    let weighted = 0;
-    let logs = 0;
-    let reciprocals = 0;
-    let chosen = -1;
+  private sum({ weight, maximum }: StagePlan, g: number, all: number, count: number): void {
+    const { plan, capacity, attainment, held, weighted, extra, factor, second } = this;
+    const { parts, cap } = plan.groups[g];
+    const node = plan.indicators + g;
+    weighted.fill(0, 0, count);
+    extra.fill(0, 0, count);
+    for (const part of parts) {
+      if (weight[part] === 0) continue;
+      const into = this.adds(part) ? extra : weighted;
+      for (let at = part * capacity, k = 0; k < count; k++, at++) into[k] += maximum[part] * attainment[at];
+    }
+    for (let at = node * capacity, to = g * capacity, k = 0; k < count; k++, at++, to++) {
+      if (held[k] === 0) {
+        attainment[at] = factor[to] = second[to] = 0;
+        continue;
+      }
+      const reweighting = all / held[k];
+      const total = weight[node] * (weighted[k] * reweighting + extra[k]);
+      const capping = total > cap ? cap / total : 1;
+      factor[to] = weight[node] * reweighting * capping;
+      second[to] = weight[node] * capping;
+      attainment[at] = (total * capping) / maximum[node];
+    }
+  }
+
+  private mean({ weight }: StagePlan, g: number, combine: Combine, count: number): void {
+    const { plan, capacity, attainment, present, held, weighted, extra, factor } = this;
+    const { parts } = plan.groups[g];
+    weighted.fill(0, 0, count);
+    extra.fill(0, 0, count);
     for (const part of parts) {
       const w = weight[part];
       if (w === 0) continue;
-      const share = combine === "best" || combine === "worst" ? 1 : w;
-      whole += share;
-      covered += share * coverage[part];
-      if (!present[part]) continue;
-      const value = attainment[part];
-      held += share;
-      weighted += share * value;
-      logs += share * log(value);
-      reciprocals += share / value;
-      if (chosen < 0 || (combine === "best" ? value > attainment[chosen] : value < attainment[chosen])) chosen = part;
+      const from = part * capacity;
+      for (let k = 0; k < count; k++) weighted[k] += w * attainment[from + k];
+      if (combine === "geometric") for (let k = 0; k < count; k++) extra[k] += present[from + k] > 0 ? w * log(attainment[from + k]) : 0;
+      else if (combine === "harmonic") for (let k = 0; k < count; k++) extra[k] += present[from + k] > 0 ? w / attainment[from + k] : 0;
     }
-    if (held === 0) return;
-    coverage[node] = covered / whole;
-    present[node] = 1;
-    const mean = weighted / held;
-    if (combine === "best" || combine === "worst") {
-      attainment[node] = attainment[chosen];
-      this.second[g] = chosen;
-      return;
+    for (let at = (plan.indicators + g) * capacity, to = g * capacity, k = 0; k < count; k++, at++, to++) {
+      if (held[k] === 0) {
+        attainment[at] = factor[to] = 0;
+        continue;
+      }
+      const mean = weighted[k] / held[k];
+      const combined = combine === "mean" ? mean : combine === "geometric" ? exp(extra[k] / held[k]) : held[k] / extra[k];
+      attainment[at] = combined;
+      factor[to] = (mean > 0 ? combined / mean : 1) / held[k];
     }
-    const combined = combine === "mean" ? mean : combine === "geometric" ? exp(logs / held) : held / reciprocals;
-    attainment[node] = combined;
-    this.factor[g] = (mean > 0 ? combined / mean : 1) / held;
   }
 
-  private distribute(stage: StagePlan): void {
-    const { plan, multiplier, present } = this;
-    const { weight, maximum } = stage;
-    const root = plan.indicators + plan.groups.length - 1;
-    multiplier.fill(0);
-    multiplier[root] = (plan.groups[plan.groups.length - 1].combine === "sum" ? maximum[root] : 1) * plan.scale;
-    for (let g = plan.groups.length - 1; g >= 0; g--) {
-      const node = plan.indicators + g;
-      if (!present[node]) continue;
-      const own = multiplier[node];
-      const { combine, parts } = plan.groups[g];
+  private choose({ weight }: StagePlan, g: number, best: boolean, count: number): void {
+    const { plan, capacity, attainment, present, second } = this;
+    const from = (plan.indicators + g) * capacity;
+    for (let k = 0; k < count; k++) {
+      let chosen = -1;
+      for (const part of plan.groups[g].parts) {
+        const at = part * capacity + k;
+        if (weight[part] === 0 || present[at] === 0) continue;
+        const least = chosen * capacity + k;
+        if (chosen < 0 || (best ? attainment[at] > attainment[least] : attainment[at] < attainment[least])) chosen = part;
+      }
+      attainment[from + k] = chosen < 0 ? 0 : attainment[chosen * capacity + k];
+      second[g * capacity + k] = chosen;
+    }
+  }
+
+  private distribute({ weight, maximum }: StagePlan, count: number): void {
+    const { plan, capacity, multiplier, present, factor, second } = this;
+    const { indicators, groups, scale } = plan;
+    const root = indicators + groups.length - 1;
+    multiplier.fill((groups[groups.length - 1].combine === "sum" ? maximum[root] : 1) * scale, root * capacity, root * capacity + count);
+    for (let g = groups.length - 1; g >= 0; g--) {
+      const node = indicators + g;
+      const from = node * capacity;
+      const { combine, parts } = groups[g];
       for (const part of parts) {
-        if (weight[part] === 0 || !present[part]) continue;
-        if (combine === "sum") {
-          const bonus = part >= plan.indicators && plan.groups[part - plan.indicators].bonus;
-          multiplier[part] = (own / maximum[node]) * (bonus ? this.second[g] : this.factor[g]) * maximum[part];
-        } else if (combine === "best" || combine === "worst") multiplier[part] = part === this.second[g] ? own : 0;
-        else multiplier[part] = own * this.factor[g] * weight[part];
+        const to = part * capacity;
+        // No part of a group without weight has any itself.
+        if (weight[part] === 0) {
+          multiplier.fill(0, to, to + count);
+          continue;
+        }
+        const factors = combine === "sum" && this.adds(part) ? second : factor;
+        const own = g * capacity;
+        if (combine === "best" || combine === "worst")
+          for (let k = 0; k < count; k++) multiplier[to + k] = second[own + k] === part ? multiplier[from + k] : 0;
+        else if (combine === "sum")
+          for (let k = 0; k < count; k++)
+            multiplier[to + k] = present[to + k] > 0 ? (multiplier[from + k] / maximum[node]) * factors[own + k] * maximum[part] : 0;
+        else
+          for (let k = 0; k < count; k++)
+            multiplier[to + k] = present[to + k] > 0 ? multiplier[from + k] * factors[own + k] * weight[part] : 0;
       }
     }
+  }
+
+  /** Whether a part is a bonus group, which adds on top of its parent's scale. */
+  private adds(part: number): boolean {
+    return part >= this.plan.indicators && this.plan.groups[part - this.plan.indicators].bonus;
   }
 }

@@ -1,8 +1,9 @@
-import { stagePlan, type Plan } from "./plan";
+import { stagePlan, type Plan, type StagePlan } from "./plan";
 import { uniformStream } from "./random";
 
 export interface Draw {
-  plan: Plan;
+  /** The scorecard's stages under the weights of this draw. */
+  stages: readonly StagePlan[];
   /** What brings each stage back to the scorecard's own total. */
   rescaling: number[];
 }
@@ -27,9 +28,8 @@ export function weightDraws(plan: Plan, { spread, seed }: { spread: number; seed
         curves,
       ),
     );
-    // Whether a firm has figures enough is judged once, by the scorecard's own weights.
     return {
-      plan: { ...plan, stages, minCoverage: 0 },
+      stages,
       rescaling: stages.map(({ maximum }, s) => (sums && maximum[root] > 0 ? plan.stages[s].maximum[root] / maximum[root] : 1)),
     };
   };

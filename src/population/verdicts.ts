@@ -1,5 +1,5 @@
 import { attain, type Curve } from "../engine/curve";
-import { RowEvaluator } from "../engine/tree";
+import { TreeEvaluator } from "../engine/tree";
 import type { Problem } from "../i18n/problem";
 import { atomsOf, holds, isAtom, type Atom, type Card, type Case, type Test } from "../scorecard/card";
 import type { Compiled } from "../scorecard/compile";
@@ -82,7 +82,7 @@ export function examine(card: Card, columns: readonly Float64Array[], present: r
   const { points, gates } = card;
   const count = points?.plan.indicators ?? 0;
   const bounds = points && [false, true].map((high) => attainments(points, columns, rows, high));
-  const evaluator = points && new RowEvaluator(points.plan);
+  const evaluator = points && new TreeEvaluator(points.plan, 1);
   const absent = card.conditions.filter(({ figure }) => !present[figure]);
   const unclaimed = card.routes.filter(({ figure }) => !present[figure]);
   const allTests = gates.map(({ test }) => test);

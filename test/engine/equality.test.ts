@@ -64,9 +64,9 @@ describe("ranks", () => {
 
   it("from the lowest", () => {
     fc.assert(
-      fc.property(crowdedColumn({ blanks: true }), (column) => {
+      fc.property(crowdedColumn(), (column) => {
         const all = rounded(column);
-        expect([...lowestRanks(column)]).toEqual(all.map((v) => (v === v ? 1 + all.filter((other) => other < v).length : NaN)));
+        expect([...lowestRanks(column)]).toEqual(all.map((v) => 1 + all.filter((other) => other < v).length));
       }),
     );
   });
