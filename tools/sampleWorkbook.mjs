@@ -372,9 +372,11 @@ function eligible() {
     rows: [
       ["Eligible · 资格审查"],
       [
-        "PASS, FAIL, or UNKNOWN where a missing figure could change the verdict. Change a tinted cell, or the card, and read the reasons. The firms are invented.",
+        "PASS, FAIL, CONDITIONAL where only declared facts without a column remain, UNKNOWN where a missing figure could change the verdict. Change a tinted cell, or the card, and read the reasons. The firms are invented.",
       ],
-      ["PASS 通过，FAIL 不通过，UNKNOWN 表示缺失数据可能改变结论。可修改浅黄色单元格或标准，并查看理由。企业均为虚构。"],
+      [
+        "PASS 通过，FAIL 不通过，CONDITIONAL 表示仅余没有对应列的申报事项，UNKNOWN 表示缺失数据可能改变结论。可修改浅黄色单元格或标准，并查看理由。企业均为虚构。",
+      ],
       [
         "Card 标准",
         "tech-sme-2017",

@@ -6,7 +6,7 @@ import { fail, failWith, type Result } from "./cells";
 import { readFirms, readProfile } from "./scoring";
 
 /**
- * Examines firms against the conditions of an official card: PASS, FAIL, CONDITIONAL where only facts without a column remain, UNKNOWN where a missing figure could change the verdict.
+ * Examines firms against the conditions of an official card: PASS, FAIL, CONDITIONAL where only declared facts without a column remain, UNKNOWN where a missing figure could change the verdict.
  * @customfunction INNOV_ELIGIBLE INNOV_ELIGIBLE
  * @helpurl https://innovation-points.example/functions.html#INNOV_ELIGIBLE
  * @param values Figures of the firms, one row a firm, one column a figure

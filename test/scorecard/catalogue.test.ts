@@ -8,7 +8,7 @@ import { pathways } from "../../src/scorecard/catalogue/pathways";
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import { comparable } from "../../src/scorecard/names";
 import { parseScorecard } from "../../src/scorecard/schema";
-import { linkOf } from "../../src/scorecard/sources";
+import { linkOf, officialAddress } from "../../src/scorecard/sources";
 import {
   indicatorsOf,
   isGroup,
@@ -350,6 +350,11 @@ describe("nationalNames", () => {
 });
 
 describe("schemes", () => {
+  it("cite addresses only where the issuer serves them", () => {
+    for (const source of [...stageSchemes, ...tierSchemes].flatMap((scheme) => scheme.source))
+      expect([source.url, source.url === undefined || officialAddress(source) !== null]).toEqual([source.url, true]);
+  });
+
   it("find the figure of a stage scheme under the national names, in the national unit", () => {
     for (const { figure, unit, names } of stageSchemes) {
       const indicator = indicatorsOf(most2024).find(({ id }) => id === figure)!;
