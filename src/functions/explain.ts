@@ -19,7 +19,7 @@ const OF_EACH = ["head-value", "head-points", "head-of", "head-share", "head-not
  * @param [stage] Stage of both firms, or one per firm: id or label, such as growth or 成长期
  * @param [profile] Built-in scorecard such as "most-2024-illustrative", a profile table, or a scorecard as JSON
  * @param [missing] What a missing figure does: reweight, zero or na; the scorecard says where omitted
- * @returns Indicator, Group, Value, Unit, Points, Of, Share, Note; for two firms also the second one's and the Gap in points
+ * @returns Indicator, Group, Value, Unit, Points, Of, Share, Note, with a total row; for two firms also the second one's and the Gap in points
  */
 export function explain(values: any[][], headers: any[][], stage?: any[][], profile?: any[][], missing?: string): any[][] {
   const call = readCall(values, headers, stage, profile, missing);

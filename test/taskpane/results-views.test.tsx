@@ -108,13 +108,13 @@ describe("explain", () => {
     expect(container.querySelector("svg[aria-hidden]")).not.toBeNull();
   });
   test("a firm without a score shows first what it lacks, then what it has in the room of its weight", async () => {
-    await show((state) => <ExplainView state={state} />, [...FIRMS, ["D", "", 25, "5件"]]);
+    await show((state) => <ExplainView state={state} />, [...FIRMS, ["D", "", 25, "ask"]]);
     await act(async () => session.actions.selectFirm(3));
     expect(container.textContent).toContain("No score: the figures hold 60 % of the weight, 65 % are needed.");
     // The heaviest first, of equals the one that stands first in the profile.
     expect(text("li")).toEqual([
       "R&D intensity (20 points): No value.",
-      "Patents (20 points): “5件” is no number, so it counts as missing.",
+      "Patents (20 points): “ask” is no number, so it counts as missing.",
     ]);
     const rows = [...container.querySelectorAll("table tbody tr, table tfoot tr")].map((row) =>
       [...row.children].map((cell) => cell.textContent),
