@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { completeWeights, reweighted } from "../../src/engine/reweighting";
-import { Fault, figuresFromColumns, score } from "../../src/engine/score";
+import { figuresFromColumns } from "../../src/engine/figures";
+import { score } from "../../src/engine/score";
+import { Fault } from "../../src/engine/scores";
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import { isGroup, nodesOf, type Scorecard } from "../../src/scorecard/scorecard";
 import { population, scorecards } from "../scorecard/arbitrary";

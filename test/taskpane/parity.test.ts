@@ -1,6 +1,6 @@
 import "../functions/environment";
 import fc from "fast-check";
-import { Fault } from "../../src/engine/score";
+import { Fault } from "../../src/engine/scores";
 import { explain } from "../../src/functions/explain";
 import { points } from "../../src/functions/points";
 import { rank } from "../../src/functions/rank";
