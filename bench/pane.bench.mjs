@@ -8,9 +8,10 @@ import { createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);
 const { closeBrowser, openHost } = require("../test/workbench/harness.ts");
-const { baseOf, effectOf, scoresOf, startTrial, tryWeights } = require("../src/taskpane/weights/effect.ts");
+const { baseOf, effectOf, startTrial, tryWeights } = require("../src/taskpane/weights/effect.ts");
 const { startTuning, moveWeight, tunedScorecard } = require("../src/taskpane/weights/tuning.ts");
-const { firmsOf, scoredFirms } = require("../src/taskpane/data/firms.ts");
+const { readFirms } = require("../src/taskpane/data/firms.ts");
+const { readPopulation } = require("../src/population/population.ts");
 const { compile } = require("../src/scorecard/compile.ts");
 const { writeTable } = require("../src/scorecard/table.ts");
 const { indicatorsOf } = require("../src/scorecard/scorecard.ts");
@@ -102,10 +103,8 @@ async function inBrowser(rows) {
 
 /** Rows as objects, ranks by sorting, Kendall left out. */
 function plainEffect(scorecard, firms, baseRanks) {
-  const compiled = compile(scorecard);
-  const scored = scoredFirms(firms, compiled);
-  const scores = scoresOf(scored);
-  const rows = firms.names.map((name, row) => ({ name, row, score: scores[row] })).filter(({ row }) => scored.stage[row] === GROWTH);
+  const { scores, stage } = readPopulation(firms, compile(scorecard));
+  const rows = firms.names.map((name, row) => ({ name, row, score: scores.score[row] })).filter(({ row }) => stage[row] === GROWTH);
   const sorted = [...rows].sort((a, b) => b.score - a.score);
   const ranks = new Map();
   sorted.forEach(({ row, score }, k) => ranks.set(row, k > 0 && sorted[k - 1].score === score ? ranks.get(sorted[k - 1].row) : k + 1));
@@ -115,10 +114,9 @@ function plainEffect(scorecard, firms, baseRanks) {
 
 function computing(rows) {
   const place = { sheet: "Firms", row: 0, column: 0, rows: rows.length + 1, columns: headers.length };
-  const firms = firmsOf({ place, values: [headers, ...rows] }, null, compile(most2024), "en");
-  const scored = scoredFirms(firms, compile(most2024));
-  const trial = startTrial(scored);
-  const base = baseOf(scoresOf(scored), trial.rows[GROWTH], 100);
+  const { firms, population } = readFirms({ place, values: [headers, ...rows] }, null, compile(most2024), "en");
+  const trial = startTrial(population);
+  const base = baseOf(population.scores.score, trial.rows[GROWTH], 100);
   let tuning = startTuning({ origin: { kind: "built-in", id: most2024.id }, scorecard: most2024 });
   const { ranks } = plainEffect(most2024, firms);
   const own = [];

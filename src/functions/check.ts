@@ -3,9 +3,8 @@ import { prepareCard } from "../scorecard/card";
 import { cellText } from "../scorecard/cell";
 import { checkFigures } from "../population/check";
 import { nameColumn } from "../population/firm-columns";
-import { labelOf } from "../population/match";
-import { readPopulation, type Population } from "../population/population";
-import type { Language } from "../scorecard/scorecard";
+import { indicatorHeader } from "../population/explain";
+import { readPopulation } from "../population/population";
 import { blankText, failWith, list, type Result } from "./cells";
 import { compileProfile, readFirms, readProfile, readStages } from "./scoring";
 
@@ -41,16 +40,11 @@ export function check(values: any[][], headers: any[][], stage?: any[][], profil
     table.push([
       finding.row ?? "",
       finding.row === null || firm === null ? "" : cellText(rows[finding.row - 1][firm]),
-      finding.indicator === null ? "" : indicatorText(population, finding.indicator, language),
+      finding.indicator === null ? "" : indicatorHeader(population, finding.indicator, language),
       finding.severity,
       shownCode(finding.code),
       sentence(finding.code, finding.params, language),
     ]);
   }
   return table;
-}
-
-/** An indicator as the sheet itself names it; without a column, by its label. */
-function indicatorText({ match, compiled }: Population, k: number, language: Language): string {
-  return match.columns[k]?.base ?? labelOf(compiled, k)[language];
 }

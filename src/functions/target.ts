@@ -1,6 +1,8 @@
+import { sentence } from "../i18n/problem";
+import { indicatorHeader } from "../population/explain";
 import { targetFigures } from "../population/target";
 import { fail, notAvailable, numberWithin, type Result } from "./cells";
-import { indicatorName, readFigures } from "./scoring";
+import { readFigures } from "./scoring";
 
 /**
  * Tells for each indicator the figure that alone would lift one firm's score to a target.
@@ -15,16 +17,17 @@ import { indicatorName, readFigures } from "./scoring";
  */
 export function target(values: any[][], headers: any[][], stage: any[][], profile: any[][], target: number): any[][] {
   const { firms, population } = readFigures(values, headers, stage, profile);
-  const { compiled, columns, stage: stages } = population;
-  if (firms.values.length !== 1) fail("target-rows", { rows: firms.values.length }, firms.language);
-  const goal = numberWithin("target", target, -1e12, 1e12, NaN, firms.language);
-  if (goal !== goal) fail("argument-needed", { argument: "target", method: "INNOV_TARGET" }, firms.language);
-  const figures = targetFigures(compiled, columns, stages, 0, goal);
-  const unknown = stages[0] < 0 ? notAvailable() : null;
+  const { compiled } = population;
+  const { language } = firms;
+  if (firms.values.length !== 1) fail("target-rows", { rows: firms.values.length }, language);
+  const goal = numberWithin("target", target, -1e12, 1e12, NaN, language);
+  if (goal !== goal) fail("argument-needed", { argument: "target", method: "INNOV_TARGET" }, language);
+  const figures = targetFigures(population, 0, goal);
+  const unknown = population.stage[0] < 0 ? notAvailable() : null;
   return [
-    ["Indicator", "Value", "Unit"],
+    (["head-indicator", "head-value", "head-unit"] as const).map((head) => sentence(head, {}, language)),
     ...compiled.indicators.map(({ indicator }, k): Result[number] => [
-      indicatorName(population, k),
+      indicatorHeader(population, k, language),
       unknown ?? figures[k] ?? "",
       indicator.unit ?? "",
     ]),

@@ -212,6 +212,7 @@ export const messages = {
     "“{value}” under “{header}” in row {row} has a comma that can only be a decimal comma. Write decimals with a point: nothing is scored from a sheet in which a comma may mean either.",
     "第 {row} 行“{header}”下的“{value}”中的逗号只能是小数点。请用句点表示小数：逗号含义不明时不予评分。",
   ],
+  "row-no-firm": ["The row is a totals row, a note or blank: it is no firm.", "该行为合计行、说明行或空行，不是企业。"],
   "unit-twice": ["The header “{header}” names two units, “{first}” and “{second}”.", "表头“{header}”写了两个单位：“{first}”和“{second}”。"],
   "percent-ratio": [
     "Nine in ten values under “{header}” lie between −1 and 1, but {indicator} is in per cent. Write “{base} (ratio)” if 0.06 means 6 %, or “{base} (%)” if it means 0.06 %.",
@@ -508,8 +509,21 @@ export const messages = {
     "{figure}的评审分 {value} 超出 {low} 至 {high}。",
   ],
   "missing-zero": ["Missing: counted as 0.", "缺失：按 0 计。"],
-  "missing-reweighted": ["Missing: its weight went to the others.", "缺失：其权重已分配给其他指标。"],
+  "missing-taken": ["Missing: its weight of {points} went to {takers}.", "缺失：其 {points} 分权重已按比例计入{takers}。"],
+  "missing-taker": ["{indicator} ({points})", "{indicator}（{points} 分）"],
+  "missing-left-out": ["Missing: left out, since its group counts only one of its parts.", "缺失：不参与比较，该组只计其中一项。"],
   "weight-none": ["No weight at this stage.", "本阶段无权重。"],
+  // heads of tables
+  "head-indicator": ["Indicator", "指标"],
+  "head-group": ["Group", "分组"],
+  "head-value": ["Value", "数值"],
+  "head-unit": ["Unit", "单位"],
+  "head-points": ["Points", "得分"],
+  "head-of": ["Of", "满分"],
+  "head-share": ["Share", "得分率"],
+  "head-note": ["Note", "说明"],
+  "head-gap": ["Gap", "差距"],
+  total: ["Total", "合计"],
 } as const satisfies Record<string, readonly [en: string, zh: string]>;
 
 export type MessageCode = keyof typeof messages;

@@ -3,8 +3,8 @@ import { peerAttainments } from "../engine/peers";
 import type { Plan } from "../engine/plan";
 import { figuresFromColumns } from "../engine/figures";
 import { score } from "../engine/score";
-import type { Compiled } from "../scorecard/compile";
 import { curveAt, type CurveDocument, type Indicator } from "../scorecard/scorecard";
+import type { Population } from "./population";
 
 /** Figures are given to this many significant digits where the target allows it, so that 7.3 is not 7.299999999999999. */
 const DIGITS = 12;
@@ -14,21 +14,14 @@ const DIGITS = 12;
  * choice, a whole number of pieces under a count curve. A figure any worse does not reach the target; where every possible figure
  * reaches it, as when the firm's own is missing, it is the worst end of the curve. Null where no possible figure reaches the target, where the
  * curve is against peers and so has no figure of its own, and for every indicator of a firm that already reaches the target.
- * @param columns [indicator][row], NaN where missing
- * @param stage stage number of each row; a row of −1 has no targets
- * @param row the firm; the other rows matter only to curves against peers
+ * @param row the firm, without targets where its stage is unknown; the other rows matter only to curves against peers
  */
-export function targetFigures(
-  compiled: Compiled,
-  columns: readonly Float64Array[],
-  stage: Int32Array,
-  row: number,
-  target: number,
-): (number | string | null)[] {
+export function targetFigures(population: Population, row: number, target: number): (number | string | null)[] {
+  const { compiled, columns, stage } = population;
   const s = stage[row];
   const none = compiled.indicators.map(() => null);
   if (s < 0) return none;
-  const plan = compiled.plan.peers ? withoutPeers(compiled.plan, columns, stage, row) : compiled.plan;
+  const plan = population.plan.peers ? withoutPeers(population, row) : population.plan;
   const own = columns.map((column) => Float64Array.of(column[row]));
   const figures = figuresFromColumns(own);
   const ownStage = Int32Array.of(s);
@@ -63,7 +56,7 @@ export function targetFigures(
 }
 
 /** The plan with each curve against peers frozen at what this firm attains among them, so that it can be scored alone. */
-function withoutPeers(plan: Plan, columns: readonly Float64Array[], stage: Int32Array, row: number): Plan {
+function withoutPeers({ plan, columns, stage }: Population, row: number): Plan {
   const s = stage[row];
   const curves = plan.stages[s].curves.map((curve, i): Curve => {
     if (curve.kind !== "peers") return curve;

@@ -1,17 +1,16 @@
 import type { Scorecard } from "../scorecard/scorecard";
-import type { Compiled } from "../scorecard/compile";
-import type { Match } from "../population/match";
+import type { Population, SheetCells } from "../population/population";
 import type { Problem } from "../i18n/problem";
 import type { Cell, Place, Survey, WriteOutcome } from "../workbook/port";
 
-/** The firms of the sheet as typed columns, read once; row r of every array is the same firm. */
-export interface Firms {
+/** The firms of the sheet as they were found there, cells as the functions are given them; row r of every list is the same row of the sheet. */
+export interface Firms extends SheetCells {
   /** The whole block: headers and rows. */
   place: Place;
   /** The Excel table it is, null for plain cells. */
   table: string | null;
-  headers: string[];
-  values: Cell[][];
+  /** The rows that are firms, and no totals, notes or blanks: the only ones that are listed, counted, given money or drawn. */
+  rows: Int32Array;
   /** Firm names, or "Row n" where no column names them. */
   names: string[];
   /** Position of the stage column among the columns, −1 where there is none. */
@@ -19,15 +18,10 @@ export interface Firms {
   stageTexts: string[];
 }
 
-/** Firms seen through one scorecard. */
-export interface ScoredFirms {
+/** Firms and what a scorecard makes of them, where the two must stay together. */
+export interface Reading {
   firms: Firms;
-  compiled: Compiled;
-  match: Match;
-  /** [indicator][row], NaN where missing. */
-  columns: Float64Array[];
-  /** Stage number of each firm, −1 where unknown. */
-  stage: Int32Array;
+  population: Population;
 }
 
 /** Where a scorecard of the pane comes from. */
@@ -48,10 +42,10 @@ export interface PaneState {
   profiles: Profile[];
   /** Tables that look like profiles but cannot be read, with the reasons. */
   faultyProfiles: { table: string; place: Place; problems: Problem[] }[];
-  /** Row of the firm the sheet's selection stands on, −1 where it stands elsewhere. */
+  /** Row of the firm the sheet's selection stands on, −1 where it stands elsewhere or on a row that is no firm. */
   selectedFirm: number;
-  /** Null without firms, a profile, or a profile that can be scored. */
-  scored: ScoredFirms | null;
+  /** The firms seen through the profile. Null without firms, a profile, or a profile that can score them; where it is not null, `firms` is neither. */
+  population: Population | null;
   /** Why the chosen profile cannot score the firms. */
   problems: Problem[];
   /** Work under way that can be cancelled. */

@@ -3,6 +3,7 @@ import { builtIn } from "../scorecard/catalogue/catalogue";
 import { compile, type Compiled } from "../scorecard/compile";
 import { paneText } from "../i18n/pane";
 import type { Problem } from "../i18n/problem";
+import { LEAST_MATCHES, TITLE_ROWS, findBlock, matchCount } from "../population/find-firms";
 import { UNNAMED } from "../scorecard/properties";
 import { settleStatus } from "../scorecard/provenance";
 import type { Scorecard } from "../scorecard/scorecard";
@@ -10,9 +11,9 @@ import { fitsTable, readTable, writeTable } from "../scorecard/table";
 import { contains, overlaps } from "../workbook/address";
 import { Refused, type Block, type Place, type Survey, type TableInfo, type Workbook, type WriteOutcome } from "../workbook/port";
 import { logOf, undoneLog } from "./changeLog";
-import { LEAST_MATCHES, findBlock, firmsOf, matchCount, scoredFirms } from "./data/firms";
+import { readFirms } from "./data/firms";
 import { changedCells, freeName, isProfileHeader } from "./data/profile-cells";
-import type { Origin, PaneActions, PaneState, Profile } from "./model";
+import type { Firms, Origin, PaneActions, PaneState, Profile } from "./model";
 import { outcomeText, type Translate } from "./text";
 import { keepWrites } from "./undo";
 
@@ -20,8 +21,6 @@ import { keepWrites } from "./undo";
 const NATIONAL = "most-2024-illustrative";
 /** Edits come in bursts: a paste, a fill, a colleague typing. */
 const SETTLE_MS = 150;
-/** Titles above the headers of firms that stand in plain cells. */
-const TITLE_ROWS = 30;
 
 /** The state of the pane and what changes it; it holds choices and what was read, never a score of its own. */
 export interface Session {
@@ -40,7 +39,7 @@ const EMPTY: PaneState = {
   profiles: [],
   faultyProfiles: [],
   selectedFirm: -1,
-  scored: null,
+  population: null,
   problems: [],
   busy: null,
   notice: null,
@@ -90,24 +89,23 @@ export function createSession(port: Workbook): Session {
     // A later look has overtaken this one.
     if (own !== latest) return;
     firmsBlock = block;
-    set({ survey, profiles, faultyProfiles, ...derive(profile), selectedFirm: firmAt(survey.selection) });
+    const derived = derive(profile);
+    set({ survey, profiles, faultyProfiles, ...derived, selectedFirm: firmAt(survey.selection, derived.firms) });
   }
 
   /** Everything that follows from the firms' cells and the profile. */
-  function derive(profile: Profile | null): Pick<PaneState, "profile" | "firms" | "scored" | "problems"> {
-    const firms = firmsBlock && firmsOf(firmsBlock.block, firmsBlock.table, headersBy(profile), workbook.language);
-    if (!profile) return { profile, firms, scored: null, problems: [] };
-    const compiled = compile(profile.scorecard);
-    if (Array.isArray(compiled)) return { profile, firms, scored: null, problems: compiled };
-    const scored = firms && scoredFirms(firms, compiled);
-    return Array.isArray(scored) ? { profile, firms, scored: null, problems: scored } : { profile, firms, scored, problems: [] };
+  function derive(profile: Profile | null): Pick<PaneState, "profile" | "firms" | "population" | "problems"> {
+    const read = firmsBlock && readFirms(firmsBlock.block, firmsBlock.table, headersBy(profile), workbook.language);
+    const firms = read?.firms ?? null;
+    const compiled = profile && compile(profile.scorecard);
+    const problems = Array.isArray(compiled) ? compiled : profile && read ? [...read.population.problems] : [];
+    return { profile, firms, population: profile && read && problems.length === 0 ? read.population : null, problems };
   }
 
-  function firmAt(selection: Place): number {
-    const place = firmsBlock?.block.place;
-    if (!place || selection.sheet !== place.sheet) return -1;
-    const row = selection.row - place.row - 1;
-    return row >= 0 && row < place.rows - 1 ? row : -1;
+  function firmAt(selection: Place, firms: Firms | null): number {
+    if (!firms || selection.sheet !== firms.place.sheet) return -1;
+    const row = selection.row - firms.place.row - 1;
+    return firms.rows.includes(row) ? row : -1;
   }
 
   async function adoptTable(changed: Scorecard): Promise<WriteOutcome> {
@@ -146,7 +144,8 @@ export function createSession(port: Workbook): Session {
     },
     async chooseProfile(origin) {
       wantedProfile = origin.kind === "table" ? { table: origin.table } : { id: origin.id };
-      set(derive(chooseFrom(state.profiles, state.profile, wantedProfile)));
+      const derived = derive(chooseFrom(state.profiles, state.profile, wantedProfile));
+      set({ ...derived, selectedFirm: derived.firms?.rows.includes(state.selectedFirm) ? state.selectedFirm : -1 });
       // Other indicators may be found in other tables.
       if (!state.firms || state.problems.length > 0) await refresh(false).catch(fail);
     },
@@ -218,7 +217,7 @@ export function createSession(port: Workbook): Session {
       };
       const stop = workbook.on((event) => {
         if (event.kind === "selected")
-          set({ selectedFirm: firmAt(event.place), survey: state.survey && { ...state.survey, selection: event.place } });
+          set({ selectedFirm: firmAt(event.place, state.firms), survey: state.survey && { ...state.survey, selection: event.place } });
         else if (event.kind === "structure") later(true);
         else if (event.kind === "changed") {
           const { place } = event;
@@ -292,7 +291,7 @@ async function findFirms(
   if (wanted && "place" in wanted) {
     if (wanted.place.rows > 1) return { place: wanted.place, table: null };
     const used = survey.sheets.find(({ name }) => name === wanted.place.sheet)?.used;
-    const place = used && contains(used, wanted.place) ? findBlock(compiled, await workbook.read(used)) : null;
+    const place = used && contains(used, wanted.place) ? placeIn(await workbook.read(used), compiled) : null;
     if (place) return { place, table: null };
   }
   let best: TableInfo | null = null;
@@ -306,10 +305,16 @@ async function findFirms(
   const used = survey.sheets.flatMap((sheet) => (sheet.used && sheet.used.rows > 1 ? [sheet.used] : []));
   if (used.length === 0) return null;
   const tops = await workbook.readAll(used.map((place) => ({ ...place, rows: Math.min(place.rows, TITLE_ROWS) })));
-  const found = tops.findIndex((top) => findBlock(compiled, top) !== null);
+  const found = tops.findIndex((top) => placeIn(top, compiled) !== null);
   if (found < 0) return null;
-  const place = findBlock(compiled, used[found].rows <= TITLE_ROWS ? tops[found] : await workbook.read(used[found]));
+  const place = placeIn(used[found].rows <= TITLE_ROWS ? tops[found] : await workbook.read(used[found]), compiled);
   return place && { place, table: null };
+}
+
+/** Where firms stand in a block of plain cells. */
+function placeIn({ place, values }: Block, compiled: Compiled): Place | null {
+  const found = findBlock(compiled, values);
+  return found && { ...found, sheet: place.sheet, row: place.row + found.row, column: place.column + found.column };
 }
 
 const SessionContext = createContext<Session | null>(null);

@@ -149,7 +149,7 @@ function profileName({ origin, scorecard }: Profile, language: "en" | "zh"): str
 function Banner({ state, actions }: ViewProps) {
   const styles = useStyles();
   const { t, language } = usePaneText();
-  const { profile, profiles, firms, scored, selectedFirm } = state;
+  const { profile, profiles, firms, population, selectedFirm } = state;
   const scorecard = profile?.scorecard;
   const stageName = (k: number): string => (k < 0 || !scorecard ? t("shell.firm.noStage") : stageLabel(scorecard.stages[k], language));
   const selected = !profile ? [] : [profile.origin.kind === "table" ? `table:${profile.origin.table}` : `id:${profile.origin.id}`];
@@ -193,8 +193,8 @@ function Banner({ state, actions }: ViewProps) {
         )}
         {scorecard && (
           <span className={styles.fact}>
-            {firms && scored && selectedFirm >= 0
-              ? t("shell.firm", { firm: firms.names[selectedFirm], stage: stageName(scored.stage[selectedFirm]) })
+            {firms && population && selectedFirm >= 0
+              ? t("shell.firm", { firm: firms.names[selectedFirm], stage: stageName(population.stage[selectedFirm]) })
               : t("shell.stages", { stages: scorecard.stages.map((_, k) => stageName(k)).join(language === "en" ? ", " : "、") })}
           </span>
         )}

@@ -5,6 +5,7 @@ import { builtIn } from "../../src/scorecard/catalogue/catalogue";
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import type { CurveDocument, Indicator, Scorecard } from "../../src/scorecard/scorecard";
 import { targetFigures } from "../../src/population/target";
+import { populationOf } from "./sheet";
 
 const card = (
   parts: Partial<Indicator>[],
@@ -30,13 +31,7 @@ const card = (
 const scoreOf = (compiled: Compiled, figures: number[], at = 0): number =>
   score(compiled.plan, figuresFromColumns(figures.map((x) => Float64Array.of(x))), Int32Array.of(at)).score[0];
 const targets = (compiled: Compiled, figures: number[], target: number, at = 0) =>
-  targetFigures(
-    compiled,
-    figures.map((x) => Float64Array.of(x)),
-    Int32Array.of(at),
-    0,
-    target,
-  );
+  targetFigures(populationOf(compiled, [figures], [at]), 0, target);
 
 describe("targetFigures", () => {
   // 20 of 50 points; another 10 points are 2 of the 10 units of the first, 10 of the second would need 40 > 10.
@@ -148,9 +143,13 @@ describe("targetFigures", () => {
   });
   it("keeps curves against peers as they are for the other indicators", () => {
     const compiled = card([{ curve: { type: "peers", method: "percentile" } }, {}], [50, 50]);
-    const columns = [Float64Array.of(1, 2, 3), Float64Array.of(0, 0, 2)];
+    const rows = [
+      [1, 0],
+      [2, 0],
+      [3, 2],
+    ];
     // The second firm has 25 + 0 points.
-    expect(targetFigures(compiled, columns, new Int32Array(3), 1, 40)).toEqual([null, 3]);
+    expect(targetFigures(populationOf(compiled, rows, [0, 0, 0]), 1, 40)).toEqual([null, 3]);
   });
 });
 

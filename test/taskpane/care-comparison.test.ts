@@ -5,9 +5,9 @@ import { fingerprint } from "../../src/functions/fingerprint";
 import { score } from "../../src/functions/score";
 import { argumentsOf, textConstant } from "../../src/taskpane/care/call";
 import { differences, rulesFingerprint, scoreCall } from "../../src/taskpane/care/comparison";
-import { firmsOf, scoredFirms } from "../../src/taskpane/data/firms";
+import { readFirms } from "../../src/taskpane/data/firms";
 import { fingerprintFormula, resultFormulas, RESULTS, type Result } from "../../src/taskpane/data/formulas";
-import type { Origin, ScoredFirms } from "../../src/taskpane/model";
+import type { Origin, Reading } from "../../src/taskpane/model";
 import type { Cell, Place } from "../../src/workbook/port";
 import { fakeWorkbook } from "../workbook/fakeWorkbook";
 
@@ -42,22 +42,19 @@ const ROWS: Cell[][] = [
   ["b", "mature", 3, 3000],
 ];
 
-function firms(table: string | null, cells = CELLS): ScoredFirms {
+function firms(table: string | null, cells = CELLS): Reading {
   const parsed = readTable(cells);
   if (!parsed.ok) throw new Error("no profile");
   const compiled = compile(parsed.value) as Compiled;
-  return scoredFirms(
-    firmsOf({ place: { sheet: "S", row: 0, column: 0, rows: 3, columns: 4 }, values: [HEADERS, ...ROWS] }, table, compiled, "en"),
-    compiled,
-  ) as ScoredFirms;
+  return readFirms({ place: { sheet: "S", row: 0, column: 0, rows: 3, columns: 4 }, values: [HEADERS, ...ROWS] }, table, compiled, "en");
 }
 
 test("the pane's own formulas can be compared, in tables and in plain cells", () => {
   const names = Object.fromEntries(RESULTS.map((result) => [result, result])) as Record<Result, string>;
   for (const table of ["Firms", null]) {
-    const scored = firms(table);
-    const [{ formula }] = resultFormulas(scored, ORIGIN, [], names);
-    expect(scoreCall({ formula, place: PLACE }, scored.firms, ORIGIN)).toEqual({ stage: null, missing: null });
+    const reading = firms(table);
+    const [{ formula }] = resultFormulas(reading, ORIGIN, [], names);
+    expect(scoreCall({ formula, place: PLACE }, reading.firms, ORIGIN)).toEqual({ stage: null, missing: null });
   }
 });
 
@@ -87,10 +84,10 @@ test("fewer rows than firms are another call", () =>
   ).toBeNull());
 
 test("cells are compared with what INNOV_SCORE gives, row by row", () => {
-  const scored = firms("Firms");
+  const reading = firms("Firms");
   const cells = score(ROWS, [HEADERS], [["growth"], ["mature"]], CELLS, "zero") as Cell[][];
   const call = { stage: null, missing: "zero" as const };
-  expect(differences(cells, PLACE, call, scored)).toEqual([]);
+  expect(differences(cells, PLACE, call, reading)).toEqual([]);
   const changed = CELLS.map((row) =>
     row[0] === "rd_intensity" ? row.map((cell, c) => (CELLS[0][c] === "mature" ? Number(cell) + 5 : cell)) : row,
   );
@@ -100,10 +97,10 @@ test("cells are compared with what INNOV_SCORE gives, row by row", () => {
 });
 
 test("an error cell agrees with no score, a number does not", () => {
-  const scored = firms("Firms");
+  const reading = firms("Firms");
   const call = { stage: null, missing: null };
-  expect(differences([["#N/A"], ["#N/A"]], PLACE, call, scored)).toEqual([]);
-  expect(differences([[50], ["#N/A"]], PLACE, call, scored)).toMatchObject([{ row: 0, cell: 50, now: NaN }]);
+  expect(differences([["#N/A"], ["#N/A"]], PLACE, call, reading)).toEqual([]);
+  expect(differences([[50], ["#N/A"]], PLACE, call, reading)).toMatchObject([{ row: 0, cell: 50, now: NaN }]);
 });
 
 describe("the fingerprint", () => {
@@ -114,14 +111,13 @@ describe("the fingerprint", () => {
   test("is that of the worksheet function over the firms, the profile and the stages", async () => {
     const profile = CELLS.map((row) => row.map((cell) => (cell === "" ? null : cell)));
     const stages = [["growth"], ["mature"]];
-    expect(await rulesFingerprint(open(), firms("Firms"), ORIGIN)).toBe(fingerprint([HEADERS, ...ROWS], profile, stages));
+    expect(await rulesFingerprint(open(), firms("Firms").firms, ORIGIN)).toBe(fingerprint([HEADERS, ...ROWS], profile, stages));
     const handed = [["a", "growth", null, { type: "Error", basicValue: "#N/A" }], ROWS[1]];
-    expect(await rulesFingerprint(open(gaps), firms("Firms"), ORIGIN)).toBe(fingerprint([HEADERS, ...handed], profile, stages));
-    expect(await rulesFingerprint(open(), firms(null), { kind: "built-in", id: "most-2025" })).toBe(
+    expect(await rulesFingerprint(open(gaps), firms("Firms").firms, ORIGIN)).toBe(fingerprint([HEADERS, ...handed], profile, stages));
+    expect(await rulesFingerprint(open(), firms(null).firms, { kind: "built-in", id: "most-2025" })).toBe(
       fingerprint([HEADERS, ...ROWS], [["most-2025"]], stages),
     );
-    const unstaged = firms("Firms");
-    expect(await rulesFingerprint(open(), { ...unstaged, firms: { ...unstaged.firms, stageColumn: -1 } }, ORIGIN)).toBe(
+    expect(await rulesFingerprint(open(), { ...firms("Firms").firms, stageColumn: -1 }, ORIGIN)).toBe(
       fingerprint([HEADERS, ...ROWS], profile),
     );
   });
@@ -130,7 +126,7 @@ describe("the fingerprint", () => {
     const weighed = CELLS.map((row, r) => (r === 3 ? row.map((cell) => (cell === row[5] ? 99 : cell)) : row));
     const prints = await Promise.all(
       [open(), open([["a", "growth", 6.1, 100], ROWS[1]]), open(gaps), open(ROWS, weighed)].map((read) =>
-        rulesFingerprint(read, firms("Firms"), ORIGIN),
+        rulesFingerprint(read, firms("Firms").firms, ORIGIN),
       ),
     );
     expect(new Set(prints).size).toBe(4);
@@ -141,7 +137,6 @@ describe("the fingerprint", () => {
     [null, 1, { kind: "built-in", id: "most-2025" } as const, '=INNOV_FINGERPRINT($A$1:$D$3,"most-2025",$B$2:$B$3)'],
     ["Firms", -1, ORIGIN, "=INNOV_FINGERPRINT(Firms[[#Headers],[#Data]],Profile[#All])"],
   ])("is printed beside the firms by a formula (%s, stage column %d)", (table, stageColumn, origin, formula) => {
-    const scored = firms(table);
-    expect(fingerprintFormula({ ...scored, firms: { ...scored.firms, stageColumn } }, origin)).toBe(formula);
+    expect(fingerprintFormula({ ...firms(table).firms, stageColumn }, origin)).toBe(formula);
   });
 });

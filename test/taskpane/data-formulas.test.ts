@@ -3,9 +3,9 @@ import { builtIn } from "../../src/scorecard/catalogue/catalogue";
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import type { Scorecard } from "../../src/scorecard/scorecard";
 import { readTable, writeTable } from "../../src/scorecard/table";
-import { firmsOf, scoredFirms } from "../../src/taskpane/data/firms";
+import { readFirms } from "../../src/taskpane/data/firms";
 import { obstacles, resultFormulas, RESULTS, type Result } from "../../src/taskpane/data/formulas";
-import type { Origin, ScoredFirms } from "../../src/taskpane/model";
+import type { Origin, Reading } from "../../src/taskpane/model";
 import type { Cell } from "../../src/workbook/port";
 
 const CELLS = writeTable(builtIn("most-2024-illustrative")!, "en") as Cell[][];
@@ -17,10 +17,10 @@ const ORIGIN: Origin = {
 };
 const HEADERS = Object.fromEntries(RESULTS.map((result) => [result, result])) as Record<Result, string>;
 
-function scored(headers: string[], rows: Cell[][], table: string | null, scorecard = profile(CELLS)): ScoredFirms {
+function read(headers: string[], rows: Cell[][], table: string | null, scorecard = profile(CELLS)): Reading {
   const compiled = compile(scorecard) as Compiled;
   const block = { place: { sheet: "R&D", row: 3, column: 0, rows: rows.length + 1, columns: headers.length }, values: [headers, ...rows] };
-  return scoredFirms(firmsOf(block, table, compiled, "en"), compiled) as ScoredFirms;
+  return readFirms(block, table, compiled, "en");
 }
 
 function profile(cells: Cell[][]): Scorecard {
@@ -35,11 +35,11 @@ const ROWS: Cell[][] = [
   ["b", "mature", "", "", 3000],
 ];
 
-test("in a table: structured references from the first matched column to the last, the profile as a whole table", () => {
-  const formulas = resultFormulas(scored(HEAD, ROWS, "Firms"), ORIGIN, ["rank", "stageRank", "grade"], HEADERS);
-  const values = "Firms[[R&D intensity (%)]:[rd_expense]]";
+test("in a table: structured references from the first column to the last matched one, the profile as a whole table", () => {
+  const formulas = resultFormulas(read(HEAD, ROWS, "Firms"), ORIGIN, ["rank", "stageRank", "grade"], HEADERS);
+  const values = "Firms[[Firm]:[rd_expense]]";
   expect(formulas.map(({ formula }) => formula)).toEqual([
-    `=INNOV_SCORE(IF(${values}="","",${values}),Firms[[#Headers],[R&D intensity (%)]:[rd_expense]],Firms[Stage],Profile[#All])`,
+    `=INNOV_SCORE(IF(${values}="","",${values}),Firms[[#Headers],[Firm]:[rd_expense]],Firms[Stage],Profile[#All])`,
     "=INNOV_RANK(G5#)",
     "=INNOV_RANK(G5#,,Firms[Stage])",
     '=INNOV_GRADE(G5#,"longwan-2022",Firms[Stage])',
@@ -47,34 +47,35 @@ test("in a table: structured references from the first matched column to the las
 });
 
 test("in plain cells: fixed addresses of the same sheet, and a built-in scorecard by its id", () => {
-  const [first] = resultFormulas(scored(HEAD, ROWS, null), { kind: "built-in", id: "most-2024-illustrative" }, [], HEADERS);
-  expect(first.formula).toBe('=INNOV_SCORE(IF($C$5:$E$6="","",$C$5:$E$6),$C$4:$E$4,$B$5:$B$6,"most-2024-illustrative")');
+  const [first] = resultFormulas(read(HEAD, ROWS, null), { kind: "built-in", id: "most-2024-illustrative" }, [], HEADERS);
+  expect(first.formula).toBe('=INNOV_SCORE(IF($A$5:$E$6="","",$A$5:$E$6),$A$4:$E$4,$B$5:$B$6,"most-2024-illustrative")');
 });
 
 test("results stand right of the firms with one free column between, one column each", () => {
-  const places = resultFormulas(scored(HEAD, ROWS, "Firms"), ORIGIN, ["rank"], HEADERS).map(({ place }) => place);
+  const places = resultFormulas(read(HEAD, ROWS, "Firms"), ORIGIN, ["rank"], HEADERS).map(({ place }) => place);
   expect(places).toEqual([6, 7].map((column) => ({ sheet: "R&D", row: 4, column, rows: 2, columns: 1 })));
 });
 
 test("characters that mean something in a structured reference are marked in headers", () => {
   const head = ["Stage #1's", "R&D intensity [%]", "rd_expense"];
-  const [first] = resultFormulas(scored(head, [["growth", 6, 100]], "Firms"), ORIGIN, [], HEADERS);
-  expect(first.formula).toContain("Firms[[#Headers],[R&D intensity '[%']]:[rd_expense]],Firms[[Stage '#1''s]],");
+  const [first] = resultFormulas(read(head, [["growth", 6, 100]], "Firms"), ORIGIN, [], HEADERS);
+  expect(first.formula).toContain("Firms[[#Headers],[Stage '#1''s]:[rd_expense]],Firms[[Stage '#1''s]],");
 });
 
 test("what cannot be a formula is said, not guessed", () => {
+  const blocked = ({ firms, population }: Reading, origin: Origin) => obstacles(firms, population, origin);
   const built: Origin = { kind: "built-in", id: "most-2024-illustrative" };
-  expect(obstacles(scored(HEAD, ROWS, "Firms"), ORIGIN)).toEqual({});
-  expect(obstacles(scored(HEAD, ROWS, "Firms"), built)).toEqual({ coverage: "coverage-built-in" });
-  const unstaged = scored(["Firm", "rd_intensity", "rd_expense"], [["a", 6, 100]], "Firms");
-  expect(obstacles(unstaged, ORIGIN)).toEqual(Object.fromEntries(RESULTS.map((result) => [result, "no-stage-column"])));
+  expect(blocked(read(HEAD, ROWS, "Firms"), ORIGIN)).toEqual({});
+  expect(blocked(read(HEAD, ROWS, "Firms"), built)).toEqual({ coverage: "coverage-built-in" });
+  const unstaged = read(["Firm", "rd_intensity", "rd_expense"], [["a", 6, 100]], "Firms");
+  expect(blocked(unstaged, ORIGIN)).toEqual(Object.fromEntries(RESULTS.map((result) => [result, "no-stage-column"])));
   const words = [
     ["Indicator", "Curve", "all"],
     ["certified", "choice yes:10 no:0", 10],
     ["rd_intensity", "linear 0..10", 90],
   ] as Cell[][];
-  const single = scored(["certified", "rd_intensity"], [["yes", 6]], "Firms", profile(words));
-  expect(obstacles(single, { ...ORIGIN, cells: words } as Origin)).toEqual({ stageRank: "one-stage", coverage: "coverage-words" });
+  const single = read(["certified", "rd_intensity"], [["yes", 6]], "Firms", profile(words));
+  expect(blocked(single, { ...ORIGIN, cells: words } as Origin)).toEqual({ stageRank: "one-stage", coverage: "coverage-words" });
 });
 
 /** What Excel makes of IF((headers="Curve")*(all<>"Curve")*(all<>""),"knots 0:1 1:1",all). */
@@ -83,13 +84,13 @@ const present = CELLS.map((row) =>
 );
 
 test("coverage: the weight of readable figures, whatever makes others unreadable, over the whole weight of the stage", () => {
-  const formula = resultFormulas(scored(HEAD, ROWS, "Firms"), ORIGIN, ["coverage"], HEADERS)[1].formula;
+  const formula = resultFormulas(read(HEAD, ROWS, "Firms"), ORIGIN, ["coverage"], HEADERS)[1].formula;
   const marked = 'IF((Profile[#Headers]="Curve")*(Profile[#All]<>"Curve")*(Profile[#All]<>""),"knots 0:1 1:1",Profile[#All])';
   const ids = "TRANSPOSE(Profile[Indicator])";
-  const values = "Firms[[R&D intensity (%)]:[rd_expense]]";
+  const values = "Firms[[Firm]:[rd_expense]]";
   expect(formula).toBe(
-    `=INNOV_SCORE(IF(${values}="","",${values}),Firms[[#Headers],[R&D intensity (%)]:[rd_expense]],Firms[Stage],${marked},"zero")` +
-      `/INNOV_SCORE(IF(Firms[Stage]="",1,1)*IF(${ids}="",1,1),${ids},Firms[Stage],${marked},"zero")`,
+    `=IF(IFERROR(G5#="",FALSE),"",INNOV_SCORE(IF(${values}="","",${values}),Firms[[#Headers],[Firm]:[rd_expense]],Firms[Stage],${marked},"zero")` +
+      `/INNOV_SCORE(IF(Firms[Stage]="",1,1)*IF(${ids}="",1,1),${ids},Firms[Stage],${marked},"zero"))`,
   );
   // A text number counts, n/a and a blank do not; the weights are those of the table itself.
   const weight = (id: string, stage: string): number => Number(CELLS.find((row) => row[0] === id)![CELLS[0].indexOf(stage)]);

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { builtIn } from "../../src/scorecard/catalogue/catalogue";
 import { compile, type Compiled } from "../../src/scorecard/compile";
-import type { ScoredFirms } from "../../src/taskpane/model";
-import { explain, hundredths, medianPoints, pointsOf, sectionsOf } from "../../src/taskpane/explain/breakdown";
+import { hundredths, medianPoints, pointsOf, sectionsOf } from "../../src/taskpane/explain/breakdown";
+import { populationOf } from "../population/sheet";
 
 const compiled = compile(builtIn("most-2024-illustrative")!) as Compiled;
 const count = compiled.indicators.length;
@@ -10,22 +10,19 @@ const firms = fc.array(
   fc.tuple(fc.array(fc.double({ min: 0.1, max: 90, noNaN: true }), { minLength: count, maxLength: count }), fc.integer({ min: 0, max: 2 })),
   { minLength: 1, maxLength: 12 },
 );
-const scoredFrom = (rows: [number[], number][]): ScoredFirms =>
-  ({
-    compiled,
-    columns: compiled.indicators.map((_, k) => Float64Array.from(rows, ([figures]) => figures[k])),
-    stage: Int32Array.from(rows, ([, s]) => s),
-  }) as unknown as ScoredFirms;
 const sum = (list: ArrayLike<number>): number => Array.from(list).reduce((a, b) => a + b, 0);
 
 test("property: points add up to the score, and shown points to the shown total, for a firm and for a gap", () => {
   fc.assert(
     fc.property(firms, (rows) => {
-      const scored = scoredFrom(rows);
-      const explained = explain(scored);
+      const { explained, stage } = populationOf(
+        compiled,
+        rows.map(([figures]) => figures),
+        rows.map(([, s]) => s),
+      );
       const own = pointsOf(explained, 0);
       expect(sum(own)).toBe(explained.score[0]);
-      const other = medianPoints(explained, scored.stage, scored.stage[0])!;
+      const other = medianPoints(explained, stage, stage[0])!;
       const gap = own.map((x, k) => x - other[k]);
       for (const list of [own, other, gap]) {
         const { parts, total } = hundredths(list);
@@ -60,13 +57,15 @@ test("the median firm takes the median of each indicator among the scored firms 
       ],
     },
   }) as Compiled;
-  const scored = {
-    compiled: one,
-    columns: [Float64Array.of(1, 2, 9, 4), Float64Array.of(8, 6, 1, NaN)],
-    stage: Int32Array.of(0, 0, 0, 0),
-  } as unknown as ScoredFirms;
-  expect([...medianPoints(explain(scored), scored.stage, 0)!]).toEqual([10, 30]);
-  expect(medianPoints(explain(scored), scored.stage, 1)).toBeNull();
+  const rows = [
+    [1, 8],
+    [2, 6],
+    [9, 1],
+    [4, NaN],
+  ];
+  const { explained, stage } = populationOf(one, rows, [0, 0, 0, 0]);
+  expect([...medianPoints(explained, stage, 0)!]).toEqual([10, 30]);
+  expect(medianPoints(explained, stage, 1)).toBeNull();
 });
 test("sections follow the groups of the scorecard", () => {
   expect(sectionsOf({ compiled }, "en").map(({ title, indicators }) => [title, indicators.length])).toEqual([

@@ -3,14 +3,13 @@ import fc from "fast-check";
 import { allocate } from "../../src/functions/allocate";
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import { readTable } from "../../src/scorecard/table";
-import { firmsOf, scoredFirms } from "../../src/taskpane/data/firms";
+import { readFirms } from "../../src/taskpane/data/firms";
 import { planOf, type FundPlan } from "../../src/taskpane/fund/plan";
 import { requestHeader, requestHeaders, requestsIn } from "../../src/taskpane/fund/requests";
 import type { FundSettings } from "../../src/taskpane/fund/settings";
 import { sheetOf } from "../../src/taskpane/fund/sheet";
 import { termsOf, type Terms } from "../../src/taskpane/fund/terms";
-import type { ScoredFirms } from "../../src/taskpane/model";
-import { scoresOf } from "../../src/taskpane/weights/effect";
+import type { Reading } from "../../src/taskpane/model";
 import { paneText } from "../../src/i18n/pane";
 import type { Cell } from "../../src/workbook/port";
 import { column } from "../functions/environment";
@@ -24,10 +23,10 @@ const compiled = compile(parsed.value) as Compiled;
 
 /** The score of a firm is its R&D intensity. */
 const HEADERS = ["Firm", "Stage", "rd_intensity (%)", "Request (万元)", "Year"];
-function scoredOf(rows: Cell[][]): ScoredFirms {
+function readingOf(rows: Cell[][]): Reading {
   const values = [HEADERS, ...rows];
   const place = { sheet: "Firms", row: 0, column: 0, rows: values.length, columns: HEADERS.length };
-  return scoredFirms(firmsOf({ place, values }, "Firms", compiled, "en"), compiled) as ScoredFirms;
+  return readFirms({ place, values }, "Firms", compiled, "en");
 }
 const terms = (part: Partial<Terms>): Terms => ({
   budget: 100,
@@ -40,8 +39,8 @@ const terms = (part: Partial<Terms>): Terms => ({
   ...part,
 });
 const plan = (rows: Cell[][], part: Partial<Terms> = {}): FundPlan => {
-  const scored = scoredOf(rows);
-  return planOf(scored, scoresOf(scored), terms(part));
+  const { firms, population } = readingOf(rows);
+  return planOf(firms, population, terms(part));
 };
 
 const FIRMS: Cell[][] = [
@@ -171,21 +170,21 @@ test("a firm without stage, score or a request that can be read is not considere
 
 describe("the column of requests", () => {
   test("is found by its header, wherever it stands", () => {
-    const { firms } = scoredOf(FIRMS);
+    const { firms } = readingOf(FIRMS);
     expect([...requestsIn(firms, "request（万元）")!.amounts]).toEqual([100, 10, 100, 100]);
     expect(requestsIn(firms, "Grant")).toBeNull();
     expect(requestHeader(["Firm", "申请金额（万元）"])).toBe("申请金额（万元）");
     expect(requestHeader(["Firm", "Requests per year"])).toBeNull();
   });
   test("may be any column of numbers with a header of its own, indicators last", () => {
-    const { firms, match } = scoredOf(FIRMS);
-    expect(requestHeaders(firms, match)).toEqual(["Request (万元)", "Year", "rd_intensity (%)"]);
-    expect(requestHeaders({ ...firms, headers: ["Firm", "Stage", "rd_intensity (%)", "Request", "request "] }, match)).toEqual([
+    const { firms, population } = readingOf(FIRMS);
+    expect(requestHeaders(firms, population.match)).toEqual(["Request (万元)", "Year", "rd_intensity (%)"]);
+    expect(requestHeaders({ ...firms, headers: ["Firm", "Stage", "rd_intensity (%)", "Request", "request "] }, population.match)).toEqual([
       "rd_intensity (%)",
     ]);
   });
   test("tells blank cells from those that are no amount", () => {
-    const { firms } = scoredOf([
+    const { firms } = readingOf([
       ["A", "young", 1, "", ""],
       ["B", "young", 1, "n/a", ""],
       ["C", "young", 1, "#N/A", ""],
@@ -242,9 +241,9 @@ describe("terms as typed", () => {
 });
 
 test("the inserted sheet holds the terms, the stages and every firm in a block of six columns", () => {
-  const scored = scoredOf([...FIRMS, ["E", "?", 10, 10, ""]]);
-  const own = planOf(scored, scoresOf(scored), terms({ floor: 25, shares: [40, 60] }));
-  const cells = sheetOf(own, scored, (key, params) => paneText(key, "en", params), "en");
+  const { firms, population } = readingOf([...FIRMS, ["E", "?", 10, 10, ""]]);
+  const own = planOf(firms, population, terms({ floor: 25, shares: [40, 60] }));
+  const cells = sheetOf(own, firms, population, (key, params) => paneText(key, "en", params), "en");
   expect(new Set(cells.map((row) => row.length))).toEqual(new Set([6]));
   const value = (name: string): Cell => cells.find(([first]) => first === name)![1];
   expect(["Budget", "Floor score", "Cap per firm", "Allocated", "Unused", "Considered firms", "Funded firms"].map(value)).toEqual([

@@ -1,6 +1,8 @@
 import { builtIn } from "../../src/scorecard/catalogue/catalogue";
 import type { Scorecard } from "../../src/scorecard/scorecard";
 import { readTable, writeTable } from "../../src/scorecard/table";
+import { compile, type Compiled } from "../../src/scorecard/compile";
+import { readFirms } from "../../src/taskpane/data/firms";
 import type { Firms } from "../../src/taskpane/model";
 import { rankEffect, sameStage, weightPairs } from "../../src/taskpane/profiles/compare";
 
@@ -16,15 +18,11 @@ const card = (id: string, weights: Record<string, number>, curve = "0..10"): Sco
     score: { id: "total", combine: "sum", parts: Object.keys(weights).map((one) => ({ id: one, curve: { type: "linear", from, to } })) },
   };
 };
-const firms = (headers: string[], values: (number | string)[][]): Firms => ({
-  place: { sheet: "Firms", row: 0, column: 0, rows: values.length + 1, columns: headers.length },
-  table: null,
-  headers,
-  values,
-  names: values.map((_, r) => `Firm ${r}`),
-  stageColumn: -1,
-  stageTexts: values.map(() => ""),
-});
+const firms = (headers: string[], rows: (number | string)[][]): Firms => {
+  const values = [["Firm", ...headers], ...rows.map((row, r) => [`Firm ${r}`, ...row])];
+  const place = { sheet: "Firms", row: 0, column: 0, rows: values.length, columns: headers.length + 1 };
+  return readFirms({ place, values }, null, compile(card("any", { x: 100 })) as Compiled, "en").firms;
+};
 
 test("weights stand side by side, with what only one of the two has, and curves that differ", () => {
   expect(weightPairs(card("a", { x: 60, y: 40 }), card("b", { Y: 30, z: 70 }, "0..20"), ["all", "all"])).toEqual([
@@ -57,7 +55,7 @@ test("ranks move by the weights; a firm with a score under one alone is counted 
       [2, ""],
     ],
   );
-  const effect = rankEffect(own, card("a", { x: 100 }), card("b", { y: 100 }));
+  const effect = rankEffect(own, null, card("a", { x: 100 }), card("b", { y: 100 }));
   expect(effect).toEqual({
     ranked: 3,
     moved: 2,
@@ -70,6 +68,6 @@ test("ranks move by the weights; a firm with a score under one alone is counted 
   });
 });
 test("says which of the two cannot score the firms", () => {
-  const result = rankEffect(firms(["x"], [[1]]), card("a", { x: 100 }), card("b", { q: 100 }));
+  const result = rankEffect(firms(["x"], [[1]]), null, card("a", { x: 100 }), card("b", { q: 100 }));
   expect(result).toMatchObject({ faulty: 1, problems: [{ code: "headers-none" }] });
 });

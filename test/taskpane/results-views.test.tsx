@@ -103,8 +103,31 @@ describe("explain", () => {
     // The 20 of the missing patents went to the other of its group: 40 · 20/30.
     const rows = [...container.querySelectorAll("table tbody tr")].map((row) => [...row.children].map((cell) => cell.textContent));
     expect(rows).toContainEqual(["R&D intensity20 %", "", "26.67", "40"].map((cell) => expect.stringContaining(cell)));
-    expect(rows.some(([name]) => name?.includes("missing, its weight went to the others"))).toBe(true);
+    expect(rows).toContainEqual(["Patentsmissing", "", "0.00", "–"].map((cell) => expect.stringContaining(cell)));
+    expect(text("li")).toEqual(["Patents Missing: its weight of 20 went to R&D intensity (20)."]);
     expect(container.querySelector("svg[aria-hidden]")).not.toBeNull();
+  });
+  test("a firm without a score shows first what it lacks, then what it has in the room of its weight", async () => {
+    await show((state) => <ExplainView state={state} />, [...FIRMS, ["D", "", 25, "ask"]]);
+    await act(async () => session.actions.selectFirm(3));
+    expect(container.textContent).toContain("No score: the figures hold 60 % of the weight, 65 % are needed.");
+    // The heaviest first, of equals the one that stands first in the profile.
+    expect(text("li")).toEqual([
+      "R&D intensity (20 points): No value.",
+      "Patents (20 points): “ask” is no number, so it counts as missing.",
+    ]);
+    const rows = [...container.querySelectorAll("table tbody tr, table tfoot tr")].map((row) =>
+      [...row.children].map((cell) => cell.textContent),
+    );
+    expect(rows.slice(0, 6)).toEqual([
+      ["Technology", "40"],
+      ["R&D intensitymissing", "", "20"],
+      ["Patentsmissing", "", "20"],
+      ["Growth", "60"],
+      ["Revenue growth25 %", "", "60"],
+      ["Weight held", "60 %, needed 65 %", "100"],
+    ]);
+    expect(container.querySelectorAll("tbody svg")).toHaveLength(3);
   });
 });
 

@@ -35,13 +35,13 @@ const logged = (fake: FakeWorkbook): Cell[][] => fake.sheets["INNOV change log"]
 test("opening reads the profile table and the firms, with names, stages and figures", async () => {
   const { session, stop, settle } = open(workbook());
   await settle();
-  const { profile, firms, scored, selectedFirm } = session.getState();
+  const { profile, firms, population, selectedFirm } = session.getState();
   expect(profile?.origin).toMatchObject({ kind: "table", table: "Profile" });
   expect(firms).toMatchObject({ table: "Firms", names: ["甲", "乙", "丙"], stageColumn: 1, stageTexts: ["成长期", "初创期", "扩张"] });
-  const k = scored!.compiled.indicators.findIndex(({ indicator }) => indicator.id === "rd_intensity");
-  expect([...scored!.columns[k]]).toEqual([6.5, NaN, 3.1]);
+  const k = population!.compiled.indicators.findIndex(({ indicator }) => indicator.id === "rd_intensity");
+  expect([...population!.columns[k]]).toEqual([6.5, NaN, 3.1]);
   // 扩张 alone is no name of a stage, 扩张期 would be.
-  expect([...scored!.stage]).toEqual([1, 0, -1]);
+  expect([...population!.stage]).toEqual([1, 0, -1]);
   expect(selectedFirm).toBe(-1);
   stop();
 });
@@ -52,16 +52,16 @@ test("firms in plain cells are found below titles, and end at a blank row", asyn
   });
   const { session, stop, settle } = open(fake);
   await settle();
-  const { firms, profile, scored } = session.getState();
+  const { firms, profile, population } = session.getState();
   expect(firms).toMatchObject({
     table: null,
     place: { sheet: "Sheet1", row: 2, column: 1, rows: 4, columns: 6 },
     names: ["甲", "乙", "丙"],
   });
   // No score comes from weights nobody named.
-  expect([profile, scored]).toEqual([null, null]);
+  expect([profile, population]).toEqual([null, null]);
   await session.actions.chooseProfile({ kind: "built-in", id: "most-2024-illustrative" });
-  expect(session.getState().scored!.stage[0]).toBe(1);
+  expect(session.getState().population!.stage[0]).toBe(1);
   stop();
 });
 
@@ -199,10 +199,10 @@ test("the firms stay the firms when a scorecard is chosen that other cells fit b
   await settle();
   await session.actions.chooseProfile({ kind: "built-in", id: "tech-sme-2017" });
   await session.actions.refresh();
-  const { firms, scored } = session.getState();
+  const { firms, population } = session.getState();
   expect(firms).toMatchObject({ table: "Firms", names: ["甲", "乙", "丙"] });
   // The card has one stage, and the stages of another scorecard are no faults under it.
-  expect([...scored!.stage]).toEqual([0, 0, 0]);
+  expect([...population!.stage]).toEqual([0, 0, 0]);
   stop();
 });
 

@@ -1,13 +1,12 @@
 import { compile, type Compiled } from "../../src/scorecard/compile";
-import { matchHeaders } from "../../src/population/match";
 import type { Scorecard } from "../../src/scorecard/scorecard";
-import type { Firms, ScoredFirms } from "../../src/taskpane/model";
-import { scoredFirms } from "../../src/taskpane/data/firms";
+import type { Reading } from "../../src/taskpane/model";
+import { readFirms } from "../../src/taskpane/data/firms";
 
 const HEADERS = ["Firm", "Stage", "R&D intensity (%)", "Revenue growth (%)", "Patents (件)"];
 
 /** Firms of two stages with a name that looks like a formula, a blank, and a firm of no known stage. @param weight of R&D intensity at growth */
-export function scoredSample(weight = 20, count = 24): ScoredFirms {
+export function sampleReading(weight = 20, count = 24): Reading {
   const scorecard: Scorecard = {
     id: "sample",
     version: "3",
@@ -44,15 +43,8 @@ export function scoredSample(weight = 20, count = 24): ScoredFirms {
     (k * 13) % 50,
     k === 5 ? "" : (k * 3) % 10,
   ]);
-  const firms: Firms = {
-    place: { sheet: "Firms", row: 0, column: 0, rows: count + 1, columns: HEADERS.length },
-    table: "Firms",
-    headers: HEADERS,
-    values,
-    names: values.map(([name]) => String(name)),
-    stageColumn: 1,
-    stageTexts: values.map((row) => String(row[1])),
-  };
-  expect(matchHeaders(compiled, HEADERS).problems).toEqual([]);
-  return scoredFirms(firms, compiled) as ScoredFirms;
+  const place = { sheet: "Firms", row: 0, column: 0, rows: count + 1, columns: HEADERS.length };
+  const reading = readFirms({ place, values: [HEADERS, ...values] }, "Firms", compiled, "en");
+  expect(reading.population.problems).toEqual([]);
+  return reading;
 }

@@ -3,30 +3,32 @@ import { figuresFromColumns } from "../../src/engine/figures";
 import { paneText } from "../../src/i18n/pane";
 import { diagnose } from "../../src/population/diagnose";
 import type { Language } from "../../src/scorecard/scorecard";
-import type { ScoredFirms } from "../../src/taskpane/model";
+import type { Reading } from "../../src/taskpane/model";
 import { flagCounts } from "../../src/taskpane/validate/flags";
 import { largestStage } from "../../src/taskpane/validate/largest-stage";
 import { LISTED, validationLines } from "../../src/taskpane/validate/sheet";
 import type { Study } from "../../src/taskpane/validate/study";
 import type { Cell, ReportLine } from "../../src/workbook/port";
-import { scoredSample } from "./validate-sample";
+import { sampleReading } from "./validate-sample";
 
-function drawn(scored: ScoredFirms): Study {
+function drawn(reading: Reading): Study {
+  const { plan, columns, stage } = reading.population;
   const options = { spread: 0.25, draws: 50, cutoff: 5, seed: 7 };
   return {
-    scored,
+    reading,
     options,
-    state: { kind: "drawn", intervals: robust(scored.compiled.plan, figuresFromColumns(scored.columns), scored.stage, options) },
+    state: { kind: "drawn", intervals: robust(plan, figuresFromColumns(columns), stage, options) },
   };
 }
 
-function lines(scored: ScoredFirms, study: Study | null, language: Language = "en"): ReportLine[] {
+function lines(reading: Reading, study: Study | null, language: Language = "en"): ReportLine[] {
+  const { compiled, columns, stage } = reading.population;
   return validationLines(
     {
-      scored,
+      reading,
       study,
       origin: { kind: "built-in", id: "sample" },
-      diagnoses: [0, 1].flatMap((s) => diagnose(scored.compiled, scored.columns, scored.stage, s) ?? []),
+      diagnoses: [0, 1].flatMap((s) => diagnose(compiled, columns, stage, s) ?? []),
       fingerprint: { text: "0.1.0/2026.1/0123456789abcdef", formula: "=INNOV_FINGERPRINT(A1)" },
       drawsFormula: "=INNOV_ROBUST(A1)",
       when: "2026-09-30 14:05",
@@ -45,8 +47,8 @@ function sectionOf(found: ReportLine[], name: string): Cell[][] {
   return cellsOf(end < 0 ? rest : rest.slice(0, end - 1));
 }
 
-const scored = scoredSample();
-const found = lines(scored, drawn(scored));
+const reading = sampleReading();
+const found = lines(reading, drawn(reading));
 
 test("says which scorecard, with its weights and rules", () => {
   expect(found[0]).toEqual({ kind: "title", cells: ["Validation of Sample card"] });
@@ -99,7 +101,7 @@ test("lists the intervals by rank and where each firm stands", () => {
 });
 
 test("of many firms lists the first and says so", () => {
-  const many = scoredSample(20, 400);
+  const many = sampleReading(20, 400);
   const [note, , ...rows] = sectionOf(lines(many, drawn(many)), "Rank intervals");
   expect(note).toEqual([`The first ${LISTED} of 398 ranked firms.`]);
   expect(rows).toHaveLength(LISTED);
@@ -109,18 +111,18 @@ test("has diagnostics of each stage that has firms enough", () => {
   expect(
     found.filter(({ kind, cells }) => kind === "section" && String(cells[0]).startsWith("Diagnostics")).map(({ cells }) => cells[0]),
   ).toEqual(["Diagnostics: Growth", "Diagnostics: Mature"]);
-  const few = scoredSample(20, 12);
+  const few = sampleReading(20, 12);
   expect(lines(few, null).some(({ cells }) => String(cells[0]).startsWith("Diagnostics"))).toBe(false);
 });
 
 test("without draws says that there were none", () => {
-  const undrawn = lines(scored, null);
+  const undrawn = lines(reading, null);
   expect(sectionOf(undrawn, "Draws of the weights")).toEqual([["The weights were not drawn."]]);
   expect(undrawn.some(({ cells }) => cells[0] === "Rank intervals")).toBe(false);
 });
 
 test.each(["en", "zh"] as const)("has only cells that Excel takes, and every parameter filled in: %s", (language) => {
-  for (const cell of cellsOf(lines(scored, drawn(scored), language)).flat()) {
+  for (const cell of cellsOf(lines(reading, drawn(reading), language)).flat()) {
     if (typeof cell === "number") expect(Number.isFinite(cell)).toBe(true);
     else expect(String(cell)).not.toMatch(/\{\w+\}|NaN|undefined/);
   }
@@ -133,8 +135,8 @@ test("the limits stand at the end", () => {
 
 test("flags are counted firm by firm", () => {
   // R&D intensities are multiples of 7 less whole thirties. 3 and 5 are bounds of every firm, 4 and 6 of those whose revenue is known to be small.
-  const at = (bound: number): number => scored.columns[0].filter((value) => value === bound).length;
-  const [{ code, flags, per100 }, ...others] = flagCounts(scored);
+  const at = (bound: number): number => reading.population.columns[0].filter((value) => value === bound).length;
+  const [{ code, flags, per100 }, ...others] = flagCounts(reading);
   expect([code, flags]).toEqual(["just-above-threshold", at(3) + at(5)]);
   expect(per100).toBeCloseTo((100 * flags) / 24, 12);
   expect(others.map((one) => one.flags)).toEqual([0, 0]);

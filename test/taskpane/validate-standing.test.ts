@@ -16,7 +16,12 @@ describe("standing", () => {
   );
 
   test("counts add up to the firms", () => {
-    expect(countStandings({ low: of(1, 2, 4, NaN, 9), high: of(2, 5, 6, NaN, 9) }, 3)).toEqual({ in: 1, open: 1, out: 2, unscored: 1 });
+    expect(countStandings({ low: of(1, 2, 4, NaN, 9), high: of(2, 5, 6, NaN, 9) }, Int32Array.of(0, 1, 2, 3, 4), 3)).toEqual({
+      in: 1,
+      open: 1,
+      out: 2,
+      unscored: 1,
+    });
   });
 });
 

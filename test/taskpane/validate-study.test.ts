@@ -2,10 +2,12 @@
 import { act, createElement } from "react";
 import { createRoot } from "react-dom/client";
 import type { RankIntervals, RobustOptions } from "../../src/engine/robust";
-import type { ScoredFirms } from "../../src/taskpane/model";
+import { readFirms } from "../../src/taskpane/data/firms";
+import type { Reading } from "../../src/taskpane/model";
 import { sameInput } from "../../src/taskpane/validate/same-input";
 import { startStudy, stopStudy, useStudy, type Study } from "../../src/taskpane/validate/study";
-import { scoredSample } from "./validate-sample";
+import type { Cell, Place } from "../../src/workbook/port";
+import { sampleReading } from "./validate-sample";
 
 (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
 
@@ -46,7 +48,7 @@ const settle = (run: () => unknown): Promise<void> =>
 test("tells how far it is, then what was drawn, and keeps it", async () => {
   const { draw, tell, end } = drawing();
   let done: Promise<boolean> | null = null;
-  await settle(() => (done = startStudy(scoredSample(), options, draw)));
+  await settle(() => (done = startStudy(sampleReading(), options, draw)));
   expect(seen?.state).toMatchObject({ kind: "running", done: 0 });
   await settle(() => tell(40));
   expect(seen?.state).toMatchObject({ kind: "running", done: 40 });
@@ -58,7 +60,7 @@ test("tells how far it is, then what was drawn, and keeps it", async () => {
 test("stopped draws leave nothing, not even late news", async () => {
   const { draw, tell } = drawing();
   let done: Promise<boolean> | null = null;
-  await settle(() => (done = startStudy(scoredSample(), options, draw)));
+  await settle(() => (done = startStudy(sampleReading(), options, draw)));
   await settle(stopStudy);
   expect(await done).toBe(false);
   await settle(() => tell(80));
@@ -67,8 +69,8 @@ test("stopped draws leave nothing, not even late news", async () => {
 
 test("new draws take the place of those under way", async () => {
   const [first, second] = [drawing(), drawing()];
-  await settle(() => void startStudy(scoredSample(), options, first.draw));
-  await settle(() => void startStudy(scoredSample(), { ...options, seed: 2 }, second.draw));
+  await settle(() => void startStudy(sampleReading(), options, first.draw));
+  await settle(() => void startStudy(sampleReading(), { ...options, seed: 2 }, second.draw));
   await settle(() => first.tell(99));
   expect(seen).toMatchObject({ options: { seed: 2 }, state: { done: 0 } });
   await settle(() => second.end(intervals));
@@ -77,25 +79,28 @@ test("new draws take the place of those under way", async () => {
 
 test("a failure is said", async () => {
   const { draw, fail } = drawing();
-  await settle(() => void startStudy(scoredSample(), options, draw));
+  await settle(() => void startStudy(sampleReading(), options, draw));
   await settle(() => fail(new Error("Array buffer allocation failed")));
   expect(seen?.state).toEqual({ kind: "failed", message: "Array buffer allocation failed" });
 });
 
 describe("the same rules over the same figures", () => {
-  const change = (part: (scored: ScoredFirms) => Partial<ScoredFirms>): boolean => {
-    const scored = scoredSample();
-    return sameInput(scored, { ...scored, ...part(scored) });
+  /** The sample after its cells and its place were changed. */
+  const reread = (change: (cells: Cell[][]) => void, place: Partial<Place> = {}): Reading => {
+    const { firms, population } = sampleReading();
+    const cells = [[...firms.headers], ...firms.values.map((row) => [...row])] as Cell[][];
+    change(cells);
+    const block = { place: { ...firms.place, ...place, rows: cells.length }, values: cells };
+    return readFirms(block, firms.table, population.compiled, "en");
   };
-  test("read twice, blanks included", () => expect(sameInput(scoredSample(), scoredSample())).toBe(true));
-  test("in another place", () => expect(change(({ firms }) => ({ firms: { ...firms, place: { ...firms.place, row: 7 } } }))).toBe(true));
-  test.each<[string, (scored: ScoredFirms) => Partial<ScoredFirms>]>([
-    [
-      "a figure",
-      ({ columns }) => ({ columns: columns.map((column, k) => (k === 1 ? column.map((value, r) => (r === 3 ? 99 : value)) : column)) }),
-    ],
-    ["a stage", ({ stage }) => ({ stage: stage.map((own, r) => (r === 0 ? 1 - own : own)) })],
-    ["a name", ({ firms }) => ({ firms: { ...firms, names: ["other", ...firms.names.slice(1)] } })],
-    ["a weight", () => ({ compiled: scoredSample(60).compiled })],
-  ])("but for %s", (_, part) => expect(change(part)).toBe(false));
+  const same = (other: Reading): boolean => sameInput(sampleReading(), other);
+  test("read twice, blanks included", () => expect(same(sampleReading())).toBe(true));
+  test("in another place", () => expect(same(reread(() => {}, { row: 7 }))).toBe(true));
+  test.each<[string, (cells: Cell[][]) => void]>([
+    ["a figure", (cells) => (cells[4][3] = 99)],
+    ["a stage", (cells) => (cells[1][1] = "mature")],
+    ["a name", (cells) => (cells[1][0] = "other")],
+    ["a firm more", (cells) => cells.push(["last", "growth", "", "", ""])],
+  ])("but for %s", (_, change) => expect(same(reread(change))).toBe(false));
+  test("but for a weight", () => expect(same(sampleReading(60))).toBe(false));
 });

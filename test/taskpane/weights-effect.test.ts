@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { rankCorrelation } from "../../src/engine/rank-correlation";
-import { baseOf, effectOf, scoresOf, startTrial, tryWeights, type CutOff } from "../../src/taskpane/weights/effect";
+import { baseOf, effectOf, startTrial, tryWeights, type CutOff } from "../../src/taskpane/weights/effect";
 import { rankAmongThemselves } from "../../src/engine/rank";
 import { compile, type Compiled } from "../../src/scorecard/compile";
-import { matchHeaders } from "../../src/population/match";
+import type { Population } from "../../src/population/population";
 import type { Scorecard } from "../../src/scorecard/scorecard";
-import type { ScoredFirms } from "../../src/taskpane/model";
+import { populationOf } from "../population/sheet";
 
 const some = { numRuns: 300 };
 /** Few distinct values, so that ties are frequent, and gaps. */
@@ -66,25 +66,8 @@ const scorecard: Scorecard = {
   },
 };
 
-function scoredFirms(document: Scorecard, figures: number[][], stage: number[]): ScoredFirms {
-  const compiled = compile(document) as Compiled;
-  const headers = ["a", "b", "c", "d"];
-  return {
-    firms: {
-      place: { sheet: "Firms", row: 0, column: 0, rows: figures.length + 1, columns: 4 },
-      table: null,
-      headers,
-      values: figures,
-      names: figures.map((_, row) => `Firm ${row + 1}`),
-      stageColumn: -1,
-      stageTexts: [],
-    },
-    compiled,
-    match: matchHeaders(compiled, headers),
-    columns: headers.map((_, i) => Float64Array.from(figures, (row) => row[i])),
-    stage: Int32Array.from(stage),
-  };
-}
+const populationUnder = (document: Scorecard, figures: number[][], stage: number[]): Population =>
+  populationOf(compile(document) as Compiled, figures, stage);
 
 const firms = fc.array(fc.tuple(figure, figure, figure, figure, fc.integer({ min: -1, max: 1 })), { minLength: 1, maxLength: 40 });
 
@@ -97,14 +80,14 @@ test("trying weights gives the scores of the scorecard that has them", () => {
       (list, stage, weights) => {
         const figures = list.map(([a, b, c, d]) => [a, b, c, d]);
         const stages = list.map((firm) => firm[4]);
-        const trial = startTrial(scoredFirms(scorecard, figures, stages));
+        const trial = startTrial(populationUnder(scorecard, figures, stages));
         tryWeights(trial, stage, weights);
         const id = scorecard.stages[stage].id;
         const tuned = {
           ...scorecard,
           weights: { ...scorecard.weights, [id]: { a: weights[0], b: weights[1], c: weights[2], d: weights[3] } },
         };
-        if (weights.some((weight) => weight > 0)) expect(trial.scores).toEqual(scoresOf(scoredFirms(tuned, figures, stages)));
+        if (weights.some((weight) => weight > 0)) expect(trial.scores).toEqual(populationUnder(tuned, figures, stages).scores.score);
       },
     ),
     some,

@@ -5,7 +5,7 @@ import { FROZEN_SHEET, isUnfinished, notesIn } from "../../workbook/notes";
 import { cleanFormula } from "../../workbook/our-formulas";
 import type { Cell, Found, KeptNote, Place } from "../../workbook/port";
 import { fingerprintFormula, PRESENT } from "../data/formulas";
-import type { PaneActions, PaneState, ScoredFirms } from "../model";
+import type { PaneActions, PaneState, Reading } from "../model";
 import { useWorkbook } from "../session";
 import { outcomeText, usePaneText, type Translate } from "../text";
 import { differences, rulesFingerprint, scoreCall, type Difference } from "./comparison";
@@ -65,6 +65,7 @@ export default function CareView({ state, actions }: { state: PaneState; actions
   const faulty = (found ?? []).filter((one) => one.errors > 0 && !isBroken(one));
   const ready = (found ?? []).filter((one) => !isBroken(one) && !one.isBusy && !isUnfinished(one.value));
   const isBusy = state.busy !== null;
+  const reading = state.firms && state.population && { firms: state.firms, population: state.population };
   const hasFrozen = state.survey?.sheets.some(({ name }) => name === FROZEN_SHEET) ?? false;
 
   async function repair(): Promise<void> {
@@ -79,11 +80,11 @@ export default function CareView({ state, actions }: { state: PaneState; actions
   }
 
   async function freeze(): Promise<void> {
-    const { profile, scored } = state;
+    const { profile, firms, population } = state;
     const outcome = await work(t("care.busy"), async () =>
       workbook.freeze(ready, {
         when: new Date().toISOString().slice(0, 16).replace("T", " "),
-        fingerprint: scored && profile ? await rulesFingerprint(workbook.readArguments, scored, profile.origin) : "",
+        fingerprint: firms && population && profile ? await rulesFingerprint(workbook.readArguments, firms, profile.origin) : "",
         headers: (["sheet", "cells", "formula", "when", "fingerprint", "check"] as const).map((name) => t(`care.freeze.head.${name}`)),
       }),
     );
@@ -113,7 +114,8 @@ export default function CareView({ state, actions }: { state: PaneState; actions
     if (outcome) say({ kind: "success", text: t("care.recalculate.done", { count: outcome.cells }) });
   }
 
-  async function check(scored: ScoredFirms): Promise<void> {
+  async function check(reading: Reading): Promise<void> {
+    const { firms } = reading;
     const { origin } = state.profile!;
     const made = await work(t("care.busy"), async (): Promise<Report> => {
       const formulas = await workbook.findFormulas();
@@ -124,17 +126,17 @@ export default function CareView({ state, actions }: { state: PaneState; actions
       const scores = all.filter(({ formula }) => /\bINNOV_SCORE\(/i.test(formula) && !formula.includes(PRESENT));
       const calls = scores.map((one) => ({
         one,
-        call: scoreCall(one, scored.firms, origin),
+        call: scoreCall(one, firms, origin),
         name: one.frozen ? t("care.check.frozen", { place: addressOf(one.place) }) : addressOf(one.place),
       }));
       const comparable = calls.flatMap(({ one, call, name }) => (call ? [{ place: one.place, call, name }] : []));
       const blocks = comparable.length > 0 ? await workbook.readAll(comparable.map(({ place }) => place)) : [];
       return {
-        fingerprint: { formula: fingerprintFormula(scored, origin), text: await rulesFingerprint(workbook.readArguments, scored, origin) },
+        fingerprint: { formula: fingerprintFormula(firms, origin), text: await rulesFingerprint(workbook.readArguments, firms, origin) },
         compared: comparable.map(({ place, call, name }, k) => ({
           name,
           rows: place.rows,
-          differences: differences(blocks[k].values, place, call, scored),
+          differences: differences(blocks[k].values, place, call, reading),
         })),
         other: calls.flatMap(({ call, name }) => (call ? [] : [name])),
       };
@@ -226,9 +228,9 @@ export default function CareView({ state, actions }: { state: PaneState; actions
           {t("care.check")}
         </h2>
         <Text size={200} className={styles.quiet}>
-          {state.scored ? t("care.check.hint") : t("care.check.needs")}
+          {reading ? t("care.check.hint") : t("care.check.needs")}
         </Text>
-        <Button size="small" disabled={isBusy || !state.scored} onClick={() => state.scored && void check(state.scored)}>
+        <Button size="small" disabled={isBusy || !reading} onClick={() => reading && void check(reading)}>
           {t("care.check.button")}
         </Button>
         {report && <Comparison report={report} t={t} />}

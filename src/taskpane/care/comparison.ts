@@ -1,12 +1,10 @@
 import type { Plan } from "../../engine/plan";
-import { figuresFromColumns } from "../../engine/figures";
-import { score } from "../../engine/score";
+import { readPopulation, type Population } from "../../population/population";
 import { fingerprintOf } from "../../scorecard/fingerprint";
-import { comparable } from "../../scorecard/names";
 import { contains, placeOf } from "../../workbook/address";
 import type { Cell, Found, Place, Workbook } from "../../workbook/port";
 import { profileReference } from "../data/formulas";
-import type { Firms, Origin, ScoredFirms } from "../model";
+import type { Firms, Origin, Reading } from "../model";
 import { argumentsOf, textConstant } from "./call";
 
 /** Scores are decimals: what differs only behind the ninth is the same score, as in INNOV_RANK. */
@@ -72,11 +70,9 @@ export function differences(
   cells: readonly (readonly Cell[])[],
   place: Place,
   call: ScoreCall,
-  { firms, compiled, columns, stage }: ScoredFirms,
+  { firms, population }: Reading,
 ): Difference[] {
-  const plan = call.missing === null ? compiled.plan : { ...compiled.plan, policy: call.missing };
-  const stages = call.stage === null ? stage : new Int32Array(stage.length).fill(compiled.stages.get(comparable(call.stage)) ?? -1);
-  const { score: scores } = score(plan, figuresFromColumns(columns), stages);
+  const { score: scores } = populationOf(call, population).scores;
   return cells.flatMap(([cell], row) => {
     const now = scores[row];
     const same = typeof cell === "number" ? Math.abs(cell - now) <= TOLERANCE : Number.isNaN(now) && typeof cell === "string";
@@ -84,10 +80,17 @@ export function differences(
   });
 }
 
+/** The population as a call reads it, which may name a stage and a policy of its own. */
+function populationOf({ stage, missing }: ScoreCall, population: Population): Population {
+  if (stage === null && missing === null) return population;
+  const { sheet, compiled } = population;
+  return readPopulation(stage === null ? sheet : { ...sheet, stage: [stage] }, compiled, missing ?? undefined);
+}
+
 /** The fingerprint of the firms' cells, the profile and the stages as they stand in the sheet, as INNOV_FINGERPRINT gives it. */
 export async function rulesFingerprint(
   readArguments: Workbook["readArguments"],
-  { firms: { place, stageColumn } }: ScoredFirms,
+  { place, stageColumn }: Firms,
   origin: Origin,
 ): Promise<string> {
   const stages =

@@ -5,16 +5,14 @@ import { describe } from "../../i18n/problem";
 import { builtIn } from "../../scorecard/catalogue/catalogue";
 import type { Severity } from "../../population/check";
 import { compile, type Compiled } from "../../scorecard/compile";
-import { readFigure } from "../../scorecard/cell";
-import { matchHeaders, type Match } from "../../population/match";
+import { readPopulation, type Population } from "../../population/population";
 import { comparable } from "../../scorecard/names";
 import { addressOf } from "../../workbook/address";
 import { indicatorLabel, stageLabel } from "../labels";
-import type { Firms, PaneActions, PaneState, ScoredFirms } from "../model";
+import type { Firms, Origin, PaneActions, PaneState } from "../model";
 import { useWorkbook } from "../session";
 import { outcomeText, usePaneText } from "../text";
 import { findingsOf, type LocatedFinding } from "./findings";
-import { figureCells } from "./firms";
 import { RESULTS, obstacles, resultFormulas, type Result } from "./formulas";
 
 const NATIONAL = "most-2024-illustrative";
@@ -94,9 +92,11 @@ const useStyles = makeStyles({
 export default function DataView({ state, actions }: { state: PaneState; actions: PaneActions }) {
   const styles = useStyles();
   const { t, language } = usePaneText();
-  const { firms, profile, scored } = state;
+  const { firms, profile } = state;
   const own = profile && compile(profile.scorecard);
   const compiled = (own && !Array.isArray(own) ? own : compile(builtIn(NATIONAL)!)) as Compiled;
+  // Where nothing can be scored it is still told what was found, and why.
+  const population = useMemo(() => state.population ?? (firms && readPopulation(firms, compiled)), [state.population, firms, compiled]);
   return (
     <div className={styles.view}>
       {state.faultyProfiles.map(({ table, problems }) => (
@@ -117,9 +117,11 @@ export default function DataView({ state, actions }: { state: PaneState; actions
         </MessageBar>
       )}
       <FirmsSection state={state} actions={actions} compiled={compiled} />
-      {firms && <Columns firms={firms} compiled={compiled} />}
-      {firms && <Findings firms={firms} compiled={compiled} />}
-      {scored && profile && <Insert scored={scored} state={state} actions={actions} />}
+      {firms && population && <Columns firms={firms} population={population} />}
+      {firms && population && <Findings firms={firms} population={population} />}
+      {firms && state.population && profile && (
+        <Insert firms={firms} population={state.population} origin={profile.origin} busy={state.busy !== null} actions={actions} />
+      )}
     </div>
   );
 }
@@ -151,8 +153,8 @@ function FirmsSection({ state, actions, compiled }: { state: PaneState; actions:
         <>
           <Text size={200}>
             {firms.table !== null
-              ? t("data.firms.table", { table: firms.table, rows: firms.values.length, columns: firms.headers.length })
-              : t("data.firms.block", { place: addressOf(firms.place), rows: firms.values.length, columns: firms.headers.length })}
+              ? t("data.firms.table", { table: firms.table, rows: firms.rows.length, columns: firms.headers.length })
+              : t("data.firms.block", { place: addressOf(firms.place), rows: firms.rows.length, columns: firms.headers.length })}
           </Text>
           {firms.stageColumn >= 0 ? (
             <Text size={200} className={styles.quiet}>
@@ -181,7 +183,8 @@ function FirmsSection({ state, actions, compiled }: { state: PaneState; actions:
 /** Names of a stage that the sheet writes in more than one way, those of all such stages together. */
 function stageSpellings(firms: Firms, compiled: Compiled): string[] {
   const written = new Map<number, Map<string, string>>();
-  for (const text of firms.stageTexts) {
+  for (const row of firms.rows) {
+    const text = firms.stageTexts[row];
     const stage = compiled.stages.get(comparable(text));
     if (stage === undefined) continue;
     const names = written.get(stage) ?? new Map<string, string>();
@@ -191,12 +194,12 @@ function stageSpellings(firms: Firms, compiled: Compiled): string[] {
   return [...written.values()].filter((names) => names.size > 1).flatMap((names) => [...names.values()]);
 }
 
-function Columns({ firms, compiled }: { firms: Firms; compiled: Compiled }) {
+function Columns({ firms, population }: { firms: Firms; population: Population }) {
   const styles = useStyles();
   const { t, language } = usePaneText();
   const workbook = useWorkbook();
-  const match = matchHeaders(compiled, firms.headers);
-  const shares = useMemo(() => filledShares(firms, match), [firms, match]);
+  const { compiled, match } = population;
+  const shares = useMemo(() => filledShares(firms, population), [firms, population]);
   const { place } = firms;
   return (
     <section className={styles.section} aria-labelledby="data-columns">
@@ -266,19 +269,14 @@ function Meter({ share }: { share: number }) {
 }
 
 /** For each indicator the share (0…1) of firms with a figure that can be read. */
-function filledShares(firms: Firms, match: Match): number[] {
-  const cells = figureCells(firms.values);
-  return match.columns.map((column) => {
-    if (!column || cells.length === 0) return 0;
-    const filled = cells.filter((row) => !Number.isNaN(readFigure(row[column.column], column))).length;
-    return filled / cells.length;
-  });
+function filledShares({ rows }: Firms, { columns }: Population): number[] {
+  return columns.map((column) => (rows.length === 0 ? 0 : rows.filter((row) => column[row] === column[row]).length / rows.length));
 }
 
-function Findings({ firms, compiled }: { firms: Firms; compiled: Compiled }) {
+function Findings({ firms, population }: { firms: Firms; population: Population }) {
   const styles = useStyles();
   const { t, language } = usePaneText();
-  const findings = useMemo(() => findingsOf(firms, compiled, matchHeaders(compiled, firms.headers), language), [firms, compiled, language]);
+  const findings = useMemo(() => findingsOf(firms, population, language), [firms, population, language]);
   return (
     <section className={styles.section} aria-labelledby="data-problems">
       <h2 id="data-problems" className={styles.heading}>
@@ -324,21 +322,28 @@ function FindingGroup({ severity, findings }: { severity: Severity; findings: Lo
   );
 }
 
-function Insert({ scored, state, actions }: { scored: ScoredFirms; state: PaneState; actions: PaneActions }) {
+interface InsertProps {
+  firms: Firms;
+  population: Population;
+  origin: Origin;
+  busy: boolean;
+  actions: PaneActions;
+}
+
+function Insert({ firms, population, origin, busy, actions }: InsertProps) {
   const styles = useStyles();
   const { t } = usePaneText();
   const workbook = useWorkbook();
-  const origin = state.profile!.origin;
   const [left, setLeft] = useState<readonly Result[]>([]);
-  const blocked = obstacles(scored, origin);
+  const blocked = obstacles(firms, population, origin);
   const wanted = RESULTS.filter((result) => !left.includes(result) && !blocked[result]);
   const headers = Object.fromEntries(RESULTS.map((result) => [result, t(`data.result.${result}`)])) as Record<Result, string>;
-  const { place } = scored.firms;
+  const { place } = firms;
   const start = addressOf({ sheet: place.sheet, row: place.row, column: place.column + place.columns + 1, rows: 1, columns: 1 });
 
   async function insert(): Promise<void> {
     const outcome = await actions.work(t("data.insert.busy"), () =>
-      workbook.insertFormulas(resultFormulas(scored, origin, wanted, headers)),
+      workbook.insertFormulas(resultFormulas({ firms, population }, origin, wanted, headers)),
     );
     if (outcome)
       actions.say(
@@ -377,12 +382,7 @@ function Insert({ scored, state, actions }: { scored: ScoredFirms; state: PaneSt
         </div>
       </section>
       <div className={styles.actions}>
-        <Button
-          size="small"
-          appearance="primary"
-          disabled={blocked.score !== undefined || state.busy !== null}
-          onClick={() => void insert()}
-        >
+        <Button size="small" appearance="primary" disabled={blocked.score !== undefined || busy} onClick={() => void insert()}>
           {t("data.insert.button")}
         </Button>
       </div>

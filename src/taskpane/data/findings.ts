@@ -1,12 +1,10 @@
 import { sentence } from "../../i18n/problem";
 import { checkFigures, type Finding, type Severity } from "../../population/check";
-import type { Compiled } from "../../scorecard/compile";
-import type { Match } from "../../population/match";
+import type { Population } from "../../population/population";
 import type { Language } from "../../scorecard/scorecard";
 import type { Place } from "../../workbook/port";
 import { indicatorLabel } from "../labels";
 import type { Firms } from "../model";
-import { populationOf } from "./firms";
 
 /** A finding of INNOV_CHECK with the cell it speaks of. */
 export interface LocatedFinding {
@@ -18,17 +16,15 @@ export interface LocatedFinding {
 }
 
 /** The findings on the firms, worded as INNOV_CHECK words them; rows are those of the sheet. */
-export function findingsOf(firms: Firms, compiled: Compiled, match: Match, language: Language): LocatedFinding[] {
-  const staged = firms.stageColumn >= 0 || compiled.scorecard.stages.length === 1;
-  const found = checkFigures(populationOf(firms, compiled), { staged });
-  return found.map((finding) => locate(finding, firms, compiled, match, language));
+export function findingsOf(firms: Firms, population: Population, language: Language): LocatedFinding[] {
+  const staged = firms.stageColumn >= 0 || population.compiled.scorecard.stages.length === 1;
+  return checkFigures(population, { staged }).map((finding) => locate(finding, firms, population, language));
 }
 
 function locate(
   { row, indicator, severity, code, params }: Finding,
   firms: Firms,
-  compiled: Compiled,
-  match: Match,
+  { compiled, match }: Population,
   language: Language,
 ): LocatedFinding {
   const { place } = firms;

@@ -1,113 +1,66 @@
 import { paneText } from "../../i18n/pane";
 import type { Problem } from "../../i18n/problem";
 import { nameColumn } from "../../population/firm-columns";
-import type { Compiled } from "../../scorecard/compile";
-import { readPopulation, type Population } from "../../population/population";
-import { matchHeaders, type Match } from "../../population/match";
-import { comparable } from "../../scorecard/names";
-import type { Language } from "../../scorecard/scorecard";
-import type { Block, Cell, Place } from "../../workbook/port";
-import type { Firms, ScoredFirms } from "../model";
-
-/** Fewer matching headers may be chance. */
-export const LEAST_MATCHES = 3;
-
-const STAGE_HEADERS = new Set(
-  ["stage", "firmstage", "developmentstage", "lifestage", "阶段", "企业阶段", "发展阶段", "成长阶段", "所处阶段"].map(comparable),
-);
-
-export function headerTexts(row: readonly Cell[]): string[] {
-  return row.map((cell) => (cell === null ? "" : String(cell)));
-}
-
-/** How many indicators of a scorecard a row of headers names. */
-export function matchCount(compiled: Compiled, headers: readonly string[]): number {
-  return matchHeaders(compiled, headers).present.length;
-}
-
-/**
- * The firms' block within cells whose headers may stand below titles: from the row that names most indicators to the last row
- * before a blank one; null where no row names enough of them.
- */
-export function findBlock(compiled: Compiled, { place, values }: Pick<Block, "place" | "values">): Place | null {
-  let best = -1;
-  let most = LEAST_MATCHES - 1;
-  values.slice(0, 30).forEach((row, r) => {
-    const count = matchCount(compiled, headerTexts(row));
-    if (count > most) [best, most] = [r, count];
-  });
-  if (best < 0) return null;
-  const filled = values[best].map((cell) => cell !== "" && cell !== null);
-  const first = filled.indexOf(true);
-  const columns = filled.lastIndexOf(true) - first + 1;
-  let rows = 1;
-  while (best + rows < values.length && values[best + rows].slice(first, first + columns).some((cell) => cell !== "" && cell !== null))
-    rows++;
-  return rows < 2 ? null : { sheet: place.sheet, row: place.row + best, column: place.column + first, rows, columns };
-}
-
-/** The firms of a block whose first row holds the headers. */
-export function firmsOf(
-  { place, values }: Pick<Block, "place" | "values">,
-  table: string | null,
-  compiled: Compiled,
-  language: Language,
-): Firms {
-  const headers = headerTexts(values[0]);
-  const rows = values.slice(1);
-  const match = matchHeaders(compiled, headers);
-  const named = nameColumn(match);
-  const stageColumn = findStageColumn(rows, match, compiled);
-  const text = (cell: Cell): string => (cell === null ? "" : String(cell).trim());
-  return {
-    place,
-    table,
-    headers,
-    values: rows,
-    names: rows.map((row, r) => (named === null ? "" : text(row[named])) || paneText("shell.row", language, { row: place.row + r + 2 })),
-    stageColumn,
-    stageTexts: rows.map((row) => (stageColumn < 0 ? "" : text(row[stageColumn]))),
-  };
-}
-
-/** The column whose words are mostly stages of the scorecard; one whose header says so needs no words that fit. */
-function findStageColumn(rows: readonly (readonly Cell[])[], match: Match, compiled: Compiled): number {
-  let best = -1;
-  let most = 0.5;
-  for (const { column, header } of match.others) {
-    let filled = 0;
-    let known = 0;
-    for (const row of rows) {
-      const key = comparable(String(row[column] ?? ""));
-      if (key === "") continue;
-      filled++;
-      if (compiled.stages.has(key)) known++;
-    }
-    const plain = comparable(header.replace(/[(（][^()（）]*[)）]\s*$/u, ""));
-    // A scorecard with one stage asks for none, so that stages of others are no faults there.
-    const share = (filled === 0 ? 0 : known / filled) + (STAGE_HEADERS.has(plain) && compiled.scorecard.stages.length > 1 ? 1 : 0);
-    if (share > most) [best, most] = [column, share];
-  }
-  return best;
-}
+import { findStageColumn, headerTexts } from "../../population/find-firms";
+import { matchHeaders } from "../../population/match";
+import { readPopulation, type Population, type SheetCells } from "../../population/population";
+import { RowKind } from "../../population/rows";
+import { stageText } from "../../population/stage";
+import { cellText } from "../../scorecard/cell";
+import { compile, type Compiled } from "../../scorecard/compile";
+import type { Language, Scorecard } from "../../scorecard/scorecard";
+import type { Block, Cell } from "../../workbook/port";
+import type { Firms, Reading } from "../model";
 
 const ERROR_TEXT =
   /^#(?:N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?|NULL!|SPILL!|CALC!|BUSY!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|EXTERNAL!)$/;
 
-/** Cells as the functions see them: Office.js gives error cells as their text. */
-export function figureCells(values: readonly (readonly Cell[])[]): unknown[][] {
-  return values.map((row) => row.map((cell) => (typeof cell === "string" && ERROR_TEXT.test(cell) ? { type: "Error" } : cell)));
+/** A cell as the functions are given it: Office.js hands over the text of an error. */
+function asFunctionsSee(cell: Cell): unknown {
+  return typeof cell === "string" && ERROR_TEXT.test(cell) ? { type: "Error", basicValue: cell } : cell;
 }
 
-/** The firms' figures as columns of a scorecard, or why it cannot score them. */
-export function scoredFirms(firms: Firms, compiled: Compiled): ScoredFirms | Problem[] {
-  const population = populationOf(firms, compiled);
-  const { match, columns, stage, problems } = population;
-  return problems.length > 0 ? [...problems] : { firms, compiled, match, columns: [...columns], stage };
+/**
+ * The firms of a block whose first row holds the headers, and what a scorecard makes of them: the pane's only way from cells to scores.
+ * The block's columns, the stage among them, go to the population as the formulas of the pane hand them to INNOV_SCORE.
+ */
+export function readFirms(
+  { place, values: block }: Pick<Block, "place" | "values">,
+  table: string | null,
+  compiled: Compiled,
+  language: Language,
+): Reading {
+  const [head, ...cells] = block;
+  const headers = headerTexts(head);
+  const values = cells.map((row) => row.map(asFunctionsSee));
+  const match = matchHeaders(compiled, headers);
+  const named = nameColumn(match);
+  const stageColumn = findStageColumn(values, match, compiled);
+  const stage = stageColumn < 0 ? null : values.map((row) => row[stageColumn]);
+  const population = readPopulation({ headers, values, stage }, compiled);
+  const nameOf = (row: readonly unknown[]): string => (named === null ? "" : cellText(row[named]).trim());
+  const firms: Firms = {
+    headers,
+    values,
+    stage,
+    place,
+    table,
+    rows: Int32Array.from(population.kinds.keys()).filter((row) => population.kinds[row] === RowKind.firm),
+    names: values.map((row, r) => nameOf(row) || paneText("shell.row", language, { row: place.row + r + 2 })),
+    stageColumn,
+    stageTexts: values.map((row) => (stageColumn < 0 ? "" : stageText(row[stageColumn]))),
+  };
+  return { firms, population };
 }
 
-/** The firms as the functions would read them. */
-export function populationOf(firms: Firms, compiled: Compiled): Population {
-  const stage = firms.stageColumn < 0 ? null : figureCells(firms.values).map((row) => row[firms.stageColumn]);
-  return readPopulation({ headers: firms.headers, values: figureCells(firms.values), stage }, compiled);
+/**
+ * The firms under a scorecard that need not be the chosen one; problems where it cannot score them.
+ * @param known where it is the same scorecard, nothing is read again
+ */
+export function populationUnder(scorecard: Scorecard, sheet: SheetCells, known: Population | null): Population | Problem[] {
+  if (known?.compiled.scorecard === scorecard) return known;
+  const compiled = compile(scorecard);
+  if (Array.isArray(compiled)) return compiled;
+  const population = readPopulation(sheet, compiled);
+  return population.problems.length > 0 ? [...population.problems] : population;
 }

@@ -1,8 +1,11 @@
 import type { RobustOptions } from "../../engine/robust";
+import { nameColumn } from "../../population/firm-columns";
+import { readPopulation, type Population } from "../../population/population";
+import type { Compiled } from "../../scorecard/compile";
+import { comparable } from "../../scorecard/names";
 import { addressOf, columnName } from "../../workbook/address";
 import type { Insertion, Place } from "../../workbook/port";
-import { comparable } from "../../scorecard/names";
-import type { Firms, Origin, ScoredFirms } from "../model";
+import type { Firms, Origin, Reading } from "../model";
 
 /** The columns the pane can put beside the firms. */
 export const RESULTS = ["score", "rank", "stageRank", "grade", "coverage"] as const;
@@ -18,13 +21,13 @@ const GRADES = "longwan-2022";
 export const PRESENT = "knots 0:1 1:1";
 
 /** What keeps each result from being inserted. */
-export function obstacles({ firms, compiled }: ScoredFirms, origin: Origin): Partial<Record<Result, Obstacle>> {
+export function obstacles(firms: Firms, { compiled }: Population, origin: Origin): Partial<Record<Result, Obstacle>> {
   const several = compiled.scorecard.stages.length > 1;
   if (several && firms.stageColumn < 0) return Object.fromEntries(RESULTS.map((result) => [result, "no-stage-column"]));
   return { ...(firms.stageColumn < 0 && { stageRank: "one-stage" as const }), ...coverageObstacle(compiled, origin) };
 }
 
-function coverageObstacle({ indicators }: ScoredFirms["compiled"], origin: Origin): { coverage?: Obstacle } {
+function coverageObstacle({ indicators }: Compiled, origin: Origin): { coverage?: Obstacle } {
   if (origin.kind === "built-in") return { coverage: "coverage-built-in" };
   if (indicators.some(({ indicator }) => indicator.curve.type === "choice")) return { coverage: "coverage-words" };
   if (indicators.some(({ indicator }) => indicator.curves)) return { coverage: "coverage-stage-curves" };
@@ -38,13 +41,8 @@ function coverageObstacle({ indicators }: ScoredFirms["compiled"], origin: Origi
  * One formula a column, to the right of the firms with one free column between; the header stands in the firms' header row.
  * @param headers the text above each result
  */
-export function resultFormulas(
-  scored: ScoredFirms,
-  origin: Origin,
-  wanted: readonly Result[],
-  headers: Record<Result, string>,
-): Insertion[] {
-  const { firms } = scored;
+export function resultFormulas(reading: Reading, origin: Origin, wanted: readonly Result[], headers: Record<Result, string>): Insertion[] {
+  const { firms } = reading;
   const first: Place = {
     ...firms.place,
     row: firms.place.row + 1,
@@ -56,18 +54,18 @@ export function resultFormulas(
   const ordered = RESULTS.filter((result) => result === "score" || wanted.includes(result));
   return ordered.map((result, k) => ({
     place: { ...first, column: first.column + k },
-    formula: formulaOf(result, scored, origin, scores),
+    formula: formulaOf(result, reading, origin, scores),
     header: headers[result],
     numberFormat: FORMATS[result],
   }));
 }
 
-function formulaOf(result: Result, scored: ScoredFirms, origin: Origin, scores: string): string {
-  const { firms } = scored;
+function formulaOf(result: Result, reading: Reading, origin: Origin, scores: string): string {
+  const { firms } = reading;
   const stage = firms.stageColumn < 0 ? "" : columnReference(firms, firms.stageColumn);
   switch (result) {
     case "score":
-      return `=INNOV_SCORE(${arguments_(scored, stage)},${profileReference(origin)})`;
+      return `=INNOV_SCORE(${arguments_(reading, stage)},${profileReference(origin)})`;
     case "rank":
       return `=INNOV_RANK(${scores})`;
     case "stageRank":
@@ -75,24 +73,33 @@ function formulaOf(result: Result, scored: ScoredFirms, origin: Origin, scores: 
     case "grade":
       return `=INNOV_GRADE(${scores},"${GRADES}"${stage === "" ? "" : `,${stage}`})`;
     case "coverage":
-      return coverageFormula(scored, origin, stage);
+      return coverageFormula(reading, origin, stage, scores);
   }
 }
 
 /** Values with blanks guarded, since Excel on the desktop hands a blank over as 0; headers; stage. */
-function arguments_({ firms, match }: ScoredFirms, stage: string): string {
-  const columns = match.present.map(({ column }) => column.column);
-  const from = Math.min(...columns);
-  const to = Math.max(...columns);
-  const values = blockReference(firms, from, to, "values");
-  return `IF(${values}="","",${values}),${blockReference(firms, from, to, "headers")},${stage}`;
+function arguments_({ firms, population }: Reading, stage: string): string {
+  const to = lastColumn(population);
+  const values = blockReference(firms, 0, to, "values");
+  return `IF(${values}="","",${values}),${blockReference(firms, 0, to, "headers")},${stage}`;
+}
+
+/**
+ * The last column that the functions must be given: of the figures and of the names, which tell totals from firms. Columns behind them
+ * may be made of the scores, so they are left out unless they tell the functions more of what the rows are.
+ */
+function lastColumn({ sheet, compiled, kinds, match }: Population): number {
+  const last = Math.max(...match.present.map(({ column }) => column.column), nameColumn(match) ?? 0);
+  const cut = <T>(cells: readonly T[]): T[] => cells.slice(0, last + 1);
+  const read = readPopulation({ ...sheet, headers: cut(sheet.headers), values: sheet.values.map(cut) }, compiled);
+  return read.kinds.every((kind, row) => kind === kinds[row]) ? last : sheet.headers.length - 1;
 }
 
 /**
  * The weight of the figures a firm has, divided by the whole weight of its stage: both are scores under the profile with every
- * curve replaced, so that what counts as present is decided where the score is.
+ * curve replaced, so that what counts as present is decided where the score is. Blank where the score is, since that row is no firm.
  */
-function coverageFormula(scored: ScoredFirms, origin: Origin, stage: string): string {
+function coverageFormula({ firms, population }: Reading, origin: Origin, stage: string, scores: string): string {
   if (origin.kind !== "table") throw new Error("coverage needs a profile table");
   const headers = origin.cells[0].map(String);
   const curve = headers.find((header) => ["curve", "曲线", "计分曲线"].includes(comparable(header)))!;
@@ -100,13 +107,14 @@ function coverageFormula(scored: ScoredFirms, origin: Origin, stage: string): st
   const all = `${origin.table}[#All]`;
   const profile = `IF((${origin.table}[#Headers]=${quoted(curve)})*(${all}<>${quoted(curve)})*(${all}<>""),"${PRESENT}",${all})`;
   const ids = `TRANSPOSE(${origin.table}${columnItem(id)})`;
-  const { firms } = scored;
   const rows = columnReference(firms, Math.max(0, firms.stageColumn));
-  return `=INNOV_SCORE(${arguments_(scored, stage)},${profile},"zero")/INNOV_SCORE(IF(${rows}="",1,1)*IF(${ids}="",1,1),${ids},${stage},${profile},"zero")`;
+  const held = `INNOV_SCORE(${arguments_({ firms, population }, stage)},${profile},"zero")`;
+  const whole = `INNOV_SCORE(IF(${rows}="",1,1)*IF(${ids}="",1,1),${ids},${stage},${profile},"zero")`;
+  return `=IF(IFERROR(${scores}="",FALSE),"",${held}/${whole})`;
 }
 
 /** What prints the fingerprint of the firms' cells, the profile and the stages, written beside the firms. */
-export function fingerprintFormula({ firms }: ScoredFirms, origin: Origin): string {
+export function fingerprintFormula(firms: Firms, origin: Origin): string {
   const { table, place, stageColumn } = firms;
   const block = table !== null ? `${table}[[#Headers],[#Data]]` : addressOf(place, { on: place.sheet, fixed: true });
   const stage = stageColumn < 0 ? "" : `,${columnReference(firms, stageColumn)}`;
@@ -114,10 +122,10 @@ export function fingerprintFormula({ firms }: ScoredFirms, origin: Origin): stri
 }
 
 /** What gives the rank intervals of the firms in the sheet itself. */
-export function robustFormula(scored: ScoredFirms, origin: Origin, { spread, draws, cutoff, seed }: RobustOptions): string {
-  const { firms } = scored;
+export function robustFormula(reading: Reading, origin: Origin, { spread, draws, cutoff, seed }: RobustOptions): string {
+  const { firms } = reading;
   const stage = firms.stageColumn < 0 ? "" : columnReference(firms, firms.stageColumn);
-  return `=INNOV_ROBUST(${arguments_(scored, stage)},${profileReference(origin)},${spread},${draws},${cutoff},${seed})`;
+  return `=INNOV_ROBUST(${arguments_(reading, stage)},${profileReference(origin)},${spread},${draws},${cutoff},${seed})`;
 }
 
 function quoted(text: string): string {

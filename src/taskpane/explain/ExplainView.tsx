@@ -1,16 +1,22 @@
 import { Combobox, Input, Option, Select, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
 import { Fault } from "../../engine/scores";
+import { explainFirm, indicatorHeader, noteOf, percentOf, type Explanation } from "../../population/explain";
+import type { Population } from "../../population/population";
+import { targetFigures } from "../../population/target";
 import { comparable } from "../../scorecard/names";
 import { textIn } from "../../scorecard/scorecard";
-import { targetFigures } from "../../population/target";
-import type { PaneState, ScoredFirms } from "../model";
+import type { Firms, PaneState } from "../model";
 import { NothingToShow } from "../results/NothingToShow";
-import { rankingOf, type Ranking } from "../results/ranking";
 import { usePaneText } from "../text";
-import { explain, indicatorLabel, medianPoints, pointsOf, type Explained } from "./breakdown";
+import { medianPoints, pointsOf } from "./breakdown";
 import { figureText, neededText } from "./figures";
+import { MissingFigures } from "./MissingFigures";
 import { Waterfall } from "./Waterfall";
+import { WithoutScore } from "./WithoutScore";
+
+type Translate = ReturnType<typeof usePaneText>["t"];
+type Language = ReturnType<typeof usePaneText>["language"];
 
 const useStyles = makeStyles({
   view: { display: "grid", gap: "10px", padding: "10px 8px 16px 12px" },
@@ -49,20 +55,25 @@ const useStyles = makeStyles({
 export default function ExplainView({ state }: { state: PaneState }) {
   const styles = useStyles();
   const { t } = usePaneText();
-  if (!state.scored) return <NothingToShow state={state} />;
-  if (state.selectedFirm < 0 || state.selectedFirm >= state.scored.stage.length)
-    return <div className={styles.none}>{t("explain.none")}</div>;
-  return <Explanation scored={state.scored} row={state.selectedFirm} />;
+  const { firms, population, selectedFirm } = state;
+  if (!firms || !population) return <NothingToShow state={state} />;
+  if (!firms.rows.includes(selectedFirm)) return <div className={styles.none}>{t("explain.none")}</div>;
+  return <Explained firms={firms} population={population} row={selectedFirm} />;
 }
 
-function Explanation({ scored, row }: { scored: ScoredFirms; row: number }) {
+interface Props {
+  firms: Firms;
+  population: Population;
+  row: number;
+}
+
+function Explained({ firms, population, row }: Props) {
   const styles = useStyles();
   const { t, language } = usePaneText();
-  const explained = useMemo(() => explain(scored), [scored]);
-  const ranking = useMemo(() => rankingOf(scored), [scored]);
+  const { compiled, stage, explained, stageRanks } = population;
+  const explanation = useMemo(() => explainFirm(population, row), [population, row]);
   const [compare, setCompare] = useState<"none" | "median" | "firm">("none");
   const [other, setOther] = useState<number | null>(null);
-  const { firms, compiled, stage } = scored;
   const stageIn = (r: number): string => {
     const known = compiled.scorecard.stages[stage[r]];
     return known ? textIn(known.label, language, known.id) : firms.stageTexts[r] || "–";
@@ -71,11 +82,12 @@ function Explanation({ scored, row }: { scored: ScoredFirms; row: number }) {
     () => (compare === "median" ? medianPoints(explained, stage, stage[row]) : null),
     [compare, explained, stage, stage[row]],
   );
-  const figures = figureTexts(scored, explained, row, t, language);
+  const figures = compiled.indicators.map((_, k) => valueText(population, explanation, k, t, language));
+  const notes = compiled.indicators.map((_, k) => noteOf(population, explanation, k, language));
   const own = pointsOf(explained, row);
-  const fault = explained.fault[row];
+  const isScored = explanation.fault === Fault.none;
   const inStage = [...stage.keys()].filter((r) => stage[r] === stage[row] && explained.fault[r] === Fault.none).length;
-  const chosen = compare === "firm" && other !== null && other < stage.length && other !== row ? other : null;
+  const chosen = compare === "firm" && other !== null && other !== row && firms.rows.includes(other) ? other : null;
   const against =
     compare === "median" && median
       ? { name: t("explain.compare.median"), points: median }
@@ -89,18 +101,21 @@ function Explanation({ scored, row }: { scored: ScoredFirms; row: number }) {
           <h2 className={styles.firm}>{firms.names[row]}</h2>
           <div className={styles.quiet}>
             {stageIn(row)}
-            {fault === Fault.none && ` · ${t("explain.standing", { rank: ranking.stageRanks[row], count: inStage })}`}
+            {isScored && ` · ${t("explain.standing", { rank: stageRanks[row], count: inStage })}`}
           </div>
         </div>
-        {fault === Fault.none && (
+        {isScored && (
           <div className={styles.score}>
-            <span className={styles.big}>{explained.score[row].toFixed(2)}</span>{" "}
-            <span className={styles.quiet}>{t("explain.points")}</span>
+            <span className={styles.big}>{explanation.score.toFixed(2)}</span> <span className={styles.quiet}>{t("explain.points")}</span>
           </div>
         )}
       </header>
-      {fault !== Fault.none ? (
-        <div>{faultText(scored, explained, row, t)}</div>
+      {!isScored ? (
+        <>
+          <div>{faultText(population, explanation, t)}</div>
+          <MissingFigures population={population} explanation={explanation} notes={notes} />
+          <WithoutScore population={population} explanation={explanation} figures={figures} notes={notes} />
+        </>
       ) : (
         <>
           <div className={styles.line}>
@@ -115,7 +130,7 @@ function Explanation({ scored, row }: { scored: ScoredFirms; row: number }) {
                 <option key={key} value={key}>{`${t("explain.compare")}: ${t(`explain.compare.${key}`)}`}</option>
               ))}
             </Select>
-            {compare === "firm" && <FirmPicker scored={scored} ranking={ranking} not={row} chosen={chosen} onChoose={setOther} />}
+            {compare === "firm" && <FirmPicker firms={firms} population={population} not={row} chosen={chosen} onChoose={setOther} />}
           </div>
           {compare === "median" && <p className={styles.note}>{t("explain.compare.medianNote", { count: inStage })}</p>}
           {chosen !== null && stage[chosen] !== stage[row] && <p className={styles.note}>{t("explain.compare.stages")}</p>}
@@ -124,79 +139,64 @@ function Explanation({ scored, row }: { scored: ScoredFirms; row: number }) {
           )}
           {against ? (
             <Waterfall
-              scored={scored}
+              population={population}
               steps={own.map((x, k) => x - against.points[k])}
               of={null}
               figures={figures}
+              notes={notes}
               start={{ name: against.name, score: against.points.reduce((sum, x) => sum + x, 0) }}
               end={firms.names[row]}
             />
           ) : (
             <Waterfall
-              scored={scored}
+              population={population}
               steps={own}
-              of={explained.of.map((column) => column[row])}
+              of={explanation.indicators.map(({ of }) => of)}
               figures={figures}
+              notes={notes}
               end={t("explain.total")}
             />
           )}
+          <MissingFigures population={population} explanation={explanation} notes={notes} />
         </>
       )}
-      <Targets key={row} scored={scored} row={row} score={explained.score[row]} figures={figures} />
+      <Targets key={row} population={population} explanation={explanation} figures={figures} />
     </div>
   );
 }
 
-type Translate = ReturnType<typeof usePaneText>["t"];
-type Language = ReturnType<typeof usePaneText>["language"];
-
-function figureTexts(
-  { compiled, match, columns }: ScoredFirms,
-  { points }: Explained,
-  row: number,
-  t: Translate,
-  language: Language,
-): string[] {
-  return compiled.indicators.map((indicator, k) => {
-    const figure = columns[k][row];
-    if (figure === figure) return figureText(indicator, figure, language);
-    if (!match.columns[k]) return t("explain.noColumn");
-    return t(points[k][row] === points[k][row] ? "explain.missing" : "explain.missing.weight");
-  });
+function valueText(population: Population, { indicators }: Explanation, k: number, t: Translate, language: Language): string {
+  const { value, points } = indicators[k];
+  if (value !== null) return figureText(population.compiled.indicators[k], value, language);
+  if (!population.match.columns[k]) return t("explain.noColumn");
+  return t(points === points ? "explain.missing.zero" : "explain.missing");
 }
 
-function faultText({ compiled }: ScoredFirms, { fault, coverage }: Explained, row: number, t: Translate): string {
+function faultText({ plan }: Population, { fault, coverage }: Explanation, t: Translate): string {
   const names = { [Fault.stage]: "stage", [Fault.noWeight]: "noWeight", [Fault.missing]: "missing", [Fault.interval]: "interval" } as const;
-  if (fault[row] === Fault.coverage) {
-    const percent = (share: number): number => Number((share * 100).toFixed(1));
-    return t("explain.fault.coverage", { coverage: percent(coverage[row]), least: percent(compiled.plan.minCoverage) });
-  }
-  return t(`explain.fault.${names[fault[row] as keyof typeof names]}`);
+  if (fault === Fault.coverage) return t("explain.fault.coverage", { coverage: percentOf(coverage), least: percentOf(plan.minCoverage) });
+  return t(`explain.fault.${names[fault as keyof typeof names]}`);
 }
 
 const OFFERED = 20;
 
-function FirmPicker({
-  scored,
-  ranking,
-  not,
-  chosen,
-  onChoose,
-}: {
-  scored: ScoredFirms;
-  ranking: Ranking;
+interface PickerProps {
+  firms: Firms;
+  population: Population;
   not: number;
   chosen: number | null;
   onChoose(row: number | null): void;
-}) {
+}
+
+function FirmPicker({ firms: { names }, population, not, chosen, onChoose }: PickerProps) {
   const styles = useStyles();
   const { t } = usePaneText();
-  const { names } = scored.firms;
+  const keys = useMemo(() => names.map(comparable), [names]);
   const [text, setText] = useState(chosen === null ? "" : names[chosen]);
   const part = chosen !== null && text === names[chosen] ? "" : comparable(text);
   const offered: number[] = [];
-  for (const row of ranking.order) {
-    if (row !== not && ranking.names[row].includes(part)) offered.push(row);
+  for (const row of population.order) {
+    if (row !== not && keys[row].includes(part)) offered.push(row);
     if (offered.length === OFFERED) break;
   }
   return (
@@ -224,18 +224,21 @@ function FirmPicker({
   );
 }
 
-function Targets({ scored, row, score, figures }: { scored: ScoredFirms; row: number; score: number; figures: string[] }) {
+interface TargetProps {
+  population: Population;
+  explanation: Explanation;
+  figures: readonly string[];
+}
+
+function Targets({ population, explanation: { row, score, indicators }, figures }: TargetProps) {
   const styles = useStyles();
   const { t, language } = usePaneText();
   const next = score === score ? Math.floor(score / 5) * 5 + 5 : 60;
   const [text, setText] = useState(String(next));
   const target = Number(text.normalize("NFKC"));
   const known = text.trim() !== "" && Number.isFinite(target);
-  const needed = useMemo(
-    () => (known ? targetFigures(scored.compiled, scored.columns, scored.stage, row, target) : []),
-    [scored, row, target, known],
-  );
-  const label = (k: number): string => indicatorLabel(scored, k, language);
+  const needed = useMemo(() => (known ? targetFigures(population, row, target) : []), [population, row, target, known]);
+  const label = (k: number): string => indicatorHeader(population, k, language);
   const found = needed.flatMap((figure, k) => (figure === null ? [] : [{ k, figure }]));
   const others = needed.flatMap((figure, k) => (figure === null ? [label(k)] : []));
   return (
@@ -270,8 +273,10 @@ function Targets({ scored, row, score, figures }: { scored: ScoredFirms; row: nu
                 <th scope="row" className={mergeClasses(styles.cell, styles.name)}>
                   {label(k)}
                 </th>
-                <td className={styles.cell}>{scored.columns[k][row] === scored.columns[k][row] ? figures[k] : t("explain.missing")}</td>
-                <td className={mergeClasses(styles.cell, styles.needed)}>{neededText(scored.compiled.indicators[k], figure, language)}</td>
+                <td className={styles.cell}>{indicators[k].value === null ? t("explain.missing") : figures[k]}</td>
+                <td className={mergeClasses(styles.cell, styles.needed)}>
+                  {neededText(population.compiled.indicators[k], figure, language)}
+                </td>
               </tr>
             ))}
           </tbody>

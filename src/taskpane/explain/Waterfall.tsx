@@ -1,58 +1,22 @@
-import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { mergeClasses } from "@fluentui/react-components";
 import { Fragment } from "react";
-import type { ScoredFirms } from "../model";
+import { indicatorHeader } from "../../population/explain";
+import type { Population } from "../../population/population";
 import { usePaneText } from "../text";
-import { hundredths, indicatorLabel, sectionsOf } from "./breakdown";
-
-const HEIGHT = 14;
-
-const useStyles = makeStyles({
-  table: { width: "100%", borderCollapse: "collapse", tableLayout: "fixed", fontVariantNumeric: "tabular-nums" },
-  head: {
-    color: tokens.colorNeutralForeground2,
-    fontWeight: tokens.fontWeightSemibold,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  cell: { padding: "2px 4px", textAlign: "right", fontWeight: tokens.fontWeightRegular, verticalAlign: "middle" },
-  name: { textAlign: "left", paddingLeft: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
-  inner: { paddingLeft: "10px" },
-  figure: {
-    display: "block",
-    overflow: "hidden",
-    textOverflow: "ellipsis",
-    color: tokens.colorNeutralForeground3,
-    fontSize: "11px",
-    lineHeight: "13px",
-  },
-  section: { fontWeight: tokens.fontWeightSemibold, paddingTop: "8px" },
-  swatch: { display: "inline-block", width: "8px", height: "8px", marginRight: "5px", borderRadius: "1px" },
-  total: { fontWeight: tokens.fontWeightSemibold, borderTop: `1px solid ${tokens.colorNeutralStroke1}` },
-  of: { color: tokens.colorNeutralForeground3 },
-  chart: { display: "block", width: "100%", height: `${HEIGHT}px` },
-  open: { fill: tokens.colorNeutralStroke2 },
-  whole: { fill: tokens.colorNeutralForeground3 },
-  base: { stroke: tokens.colorNeutralStroke1, strokeWidth: "1", vectorEffect: "non-scaling-stroke" },
-  hidden: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" },
-});
-
-/** One colour a group; its title and place say the same without colour. */
-const COLOURS = [
-  tokens.colorPaletteBlueBorderActive,
-  tokens.colorPaletteTealBorderActive,
-  tokens.colorPaletteMarigoldBorderActive,
-  tokens.colorPaletteGrapeBorderActive,
-  tokens.colorPaletteForestBorderActive,
-  tokens.colorPaletteCranberryBorderActive,
-];
+import { Bar, COLOURS } from "./Bar";
+import { hundredths, sectionsOf } from "./breakdown";
+import { useBarTableStyles } from "./barTableStyles";
+import { tenths } from "./figures";
 
 interface Props {
-  scored: ScoredFirms;
+  population: Population;
   /** Points, or gaps in points, of each indicator. */
   steps: ArrayLike<number>;
   /** Points each indicator could give at most; null for a gap. */
   of: ArrayLike<number> | null;
-  /** Figure of each indicator and what is to say of it. */
-  figures: string[];
+  /** Figure of each indicator, and what is to be said of it. */
+  figures: readonly string[];
+  notes: readonly string[];
   /** Where a gap begins: the other firm's score. */
   start?: { name: string; score: number };
   /** Where the steps end. */
@@ -60,8 +24,8 @@ interface Props {
 }
 
 /** The way to a score, one bar an indicator, each beginning where the one before ended. It is a table that happens to have bars. */
-export function Waterfall({ scored, steps, of, figures, start, end }: Props) {
-  const styles = useStyles();
+export function Waterfall({ population, steps, of, figures, notes, start, end }: Props) {
+  const styles = useBarTableStyles();
   const { t, language } = usePaneText();
   const { parts, total } = hundredths(steps);
   const origin = start ? Math.round(start.score * 100) / 100 : 0;
@@ -77,24 +41,10 @@ export function Waterfall({ scored, steps, of, figures, start, end }: Props) {
   const margin = start ? Math.max(0.5, (Math.max(...places) - Math.min(...places)) * 0.04) : 0;
   const low = Math.min(...places) - margin;
   const high = Math.max(...places, low + 1) + margin;
-  const x = (value: number): number => ((value - low) / (high - low)) * 100;
   const points = (value: number): string => `${start && value > 0 ? "+" : ""}${(value / 100).toFixed(2)}`.replace("-", "−");
-  const bar = (a: number, b: number, fill: string | undefined, open?: number) => (
-    <svg className={styles.chart} viewBox={`0 0 100 ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-      <line className={styles.base} x1={x(start ? origin : 0)} x2={x(start ? origin : 0)} y1="0" y2={HEIGHT} />
-      {open !== undefined && <rect className={styles.open} x={x(a)} width={Math.max(0, x(open) - x(a))} y="2" height={HEIGHT - 4} />}
-      <rect
-        className={fill ? undefined : styles.whole}
-        fill={fill}
-        fillOpacity={b < a ? 0.45 : 1}
-        x={Math.min(x(a), x(b))}
-        width={Math.max(a === b ? 0 : 0.6, Math.abs(x(b) - x(a)))}
-        y="2"
-        height={HEIGHT - 4}
-      />
-    </svg>
-  );
-  const sections = sectionsOf(scored, language);
+  const axis = [low, high] as const;
+  const line = start ? origin : 0;
+  const sections = sectionsOf(population, language);
   return (
     <table className={styles.table} aria-label={t(start ? "explain.gaps" : "explain.waterfall")}>
       <colgroup>
@@ -125,7 +75,9 @@ export function Waterfall({ scored, steps, of, figures, start, end }: Props) {
             <th scope="row" className={mergeClasses(styles.cell, styles.name)} title={start.name}>
               {start.name}
             </th>
-            <td>{bar(low, origin, undefined)}</td>
+            <td>
+              <Bar axis={axis} origin={line} from={low} to={origin} />
+            </td>
             <td className={styles.cell}>{origin.toFixed(2)}</td>
           </tr>
         )}
@@ -142,7 +94,7 @@ export function Waterfall({ scored, steps, of, figures, start, end }: Props) {
                 <td className={mergeClasses(styles.cell, styles.section)}>{points(sum)}</td>
                 {of && (
                   <td className={mergeClasses(styles.cell, styles.section, styles.of)}>
-                    {shortPoints(indicators.reduce((most, k) => most + (of[k] || 0), 0))}
+                    {tenths(indicators.reduce((most, k) => most + (of[k] || 0), 0))}
                   </td>
                 )}
               </tr>
@@ -151,14 +103,23 @@ export function Waterfall({ scored, steps, of, figures, start, end }: Props) {
                   <th
                     scope="row"
                     className={mergeClasses(styles.cell, styles.name, styles.inner)}
-                    title={`${indicatorLabel(scored, k, language)}\n${figures[k]}`}
+                    title={[indicatorHeader(population, k, language), figures[k], notes[k]].filter(Boolean).join("\n")}
                   >
-                    {indicatorLabel(scored, k, language)}
+                    {indicatorHeader(population, k, language)}
                     <span className={styles.figure}>{figures[k]}</span>
                   </th>
-                  <td>{bar(from[k], from[k] + parts[k] / 100, colour, of ? from[k] + (of[k] || 0) : undefined)}</td>
+                  <td>
+                    <Bar
+                      axis={axis}
+                      origin={line}
+                      from={from[k]}
+                      to={from[k] + parts[k] / 100}
+                      open={of ? from[k] + (of[k] || 0) : undefined}
+                      fill={colour}
+                    />
+                  </td>
                   <td className={styles.cell}>{points(parts[k])}</td>
-                  {of && <td className={mergeClasses(styles.cell, styles.of)}>{of[k] === of[k] ? shortPoints(of[k]) : "–"}</td>}
+                  {of && <td className={mergeClasses(styles.cell, styles.of)}>{of[k] === of[k] ? tenths(of[k]) : "–"}</td>}
                 </tr>
               ))}
             </Fragment>
@@ -170,17 +131,13 @@ export function Waterfall({ scored, steps, of, figures, start, end }: Props) {
           <th scope="row" className={mergeClasses(styles.cell, styles.name)} title={end}>
             {end}
           </th>
-          <td>{bar(start ? low : 0, at, undefined)}</td>
+          <td>
+            <Bar axis={axis} origin={line} from={start ? low : 0} to={at} />
+          </td>
           <td className={styles.cell}>{start ? at.toFixed(2) : (total / 100).toFixed(2)}</td>
-          {of && (
-            <td className={mergeClasses(styles.cell, styles.of)}>{shortPoints(Array.from(of).reduce((most, x) => most + (x || 0), 0))}</td>
-          )}
+          {of && <td className={mergeClasses(styles.cell, styles.of)}>{tenths(Array.from(of).reduce((most, x) => most + (x || 0), 0))}</td>}
         </tr>
       </tfoot>
     </table>
   );
-}
-
-function shortPoints(value: number): string {
-  return String(Number(value.toFixed(1)));
 }

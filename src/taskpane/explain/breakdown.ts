@@ -1,22 +1,8 @@
-import { quantile } from "../../engine/quantile";
 import { largestRemainders } from "../../engine/apportion";
-import { figuresFromColumns } from "../../engine/figures";
-import { score } from "../../engine/score";
-import { Fault, type Scores } from "../../engine/scores";
+import { quantile } from "../../engine/quantile";
+import { Fault } from "../../engine/scores";
+import type { Explained, Population } from "../../population/population";
 import { textIn, type Language } from "../../scorecard/scorecard";
-import type { ScoredFirms } from "../model";
-
-export type Explained = Scores & Required<Pick<Scores, "points" | "of">>;
-
-export function explain({ compiled, columns, stage }: ScoredFirms): Explained {
-  return score(compiled.plan, figuresFromColumns(columns), stage, "explain") as Explained;
-}
-
-/** An indicator as the sheet itself names it; without a column, by its label. */
-export function indicatorLabel({ match, compiled }: Pick<ScoredFirms, "match" | "compiled">, k: number, language: Language = "en"): string {
-  const { indicator } = compiled.indicators[k];
-  return match.columns[k]?.base ?? textIn(indicator.label, language, indicator.id);
-}
 
 /** Points of each indicator of one firm, 0 where its figure is missing; they add up to its score. */
 export function pointsOf({ points }: Explained, row: number): Float64Array {
@@ -54,7 +40,7 @@ export interface Section {
   indicators: number[];
 }
 
-export function sectionsOf({ compiled }: Pick<ScoredFirms, "compiled">, language: Language): Section[] {
+export function sectionsOf({ compiled }: Pick<Population, "compiled">, language: Language): Section[] {
   const sections: (Section & { id: string | null })[] = [];
   compiled.indicators.forEach(({ group }, k) => {
     const id = group?.id ?? null;

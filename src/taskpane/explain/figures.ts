@@ -32,3 +32,8 @@ function formatOf(language: Language): Intl.NumberFormat {
   if (!format) formats.set(language, (format = new Intl.NumberFormat(language === "zh" ? "zh-CN" : "en-US", { maximumFractionDigits: 4 })));
   return format;
 }
+
+/** Points that could be had, in as little room as they take. */
+export function tenths(points: number): string {
+  return String(Number(points.toFixed(1)));
+}

@@ -1,11 +1,11 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { TableAddRegular } from "@fluentui/react-icons";
 import { useDeferredValue, useMemo } from "react";
-import type { PaneActions, PaneState, ScoredFirms } from "../model";
+import type { Population } from "../../population/population";
+import type { Firms, PaneActions, PaneState } from "../model";
 import { NothingToShow } from "../results/NothingToShow";
 import { useWorkbook } from "../session";
 import { usePaneText } from "../text";
-import { scoresOf } from "../weights/effect";
 import { FundForm } from "./FundForm";
 import { GrantList } from "./GrantList";
 import { NotConsidered } from "./NotConsidered";
@@ -37,33 +37,56 @@ const useStyles = makeStyles({
 
 /** Divides a budget among the sheet's firms by score, as INNOV_ALLOCATE does. */
 export default function FundView({ state, actions }: { state: PaneState; actions: PaneActions }) {
-  return state.scored ? <Fund scored={state.scored} state={state} actions={actions} /> : <NothingToShow state={state} />;
+  const { firms, population } = state;
+  return firms && population ? (
+    <Fund firms={firms} population={population} state={state} actions={actions} />
+  ) : (
+    <NothingToShow state={state} />
+  );
 }
 
-function Fund({ scored, state, actions }: { scored: ScoredFirms; state: PaneState; actions: PaneActions }) {
+interface Props {
+  firms: Firms;
+  population: Population;
+  state: PaneState;
+  actions: PaneActions;
+}
+
+function Fund({ firms, population, state, actions }: Props) {
   const styles = useStyles();
   const { t } = usePaneText();
   const settings = useFundSettings();
-  const { firms, compiled, match } = scored;
+  const { compiled } = population;
   const { stages } = compiled.scorecard;
-  const headers = useMemo(() => requestHeaders(firms, match), [firms, match]);
+  const headers = useMemo(() => requestHeaders(firms, population.match), [firms, population]);
   const requests = useMemo(() => settings.requests ?? usual(headers), [settings.requests, headers]);
   const { terms, faults } = useMemo(() => termsOf(settings, requests, headers, stages), [settings, requests, headers, stages]);
-  const scores = useMemo(() => scoresOf(scored), [scored]);
   // Typing goes first where ten thousand firms take longer than a frame.
-  const asked = useMemo(() => terms && { scored, scores, terms }, [scored, scores, terms]);
+  const asked = useMemo(() => terms && { firms, population, terms }, [firms, population, terms]);
   const settled = useDeferredValue(asked);
-  const plan = useMemo(() => settled && planOf(settled.scored, settled.scores, settled.terms), [settled]);
+  const plan = useMemo(() => settled && planOf(settled.firms, settled.population, settled.terms), [settled]);
   return (
     <div className={styles.view}>
       <FundForm settings={settings} requests={requests} headers={headers} stages={stages} faults={faults} />
       {compiled.scorecard.gates && <div className={styles.hint}>{t("fund.conditions")}</div>}
       {asked && settled && plan ? (
         <>
-          <Summary plan={plan} stages={settled.scored.compiled.scorecard.stages} />
-          <NotConsidered plan={plan} names={settled.scored.firms.names} />
-          <GrantList plan={plan} scored={settled.scored} selected={state.selectedFirm} onSelect={(row) => void actions.selectFirm(row)} />
-          <Insert plan={plan} scored={settled.scored} busy={state.busy !== null || asked !== settled} actions={actions} />
+          <Summary plan={plan} stages={settled.population.compiled.scorecard.stages} />
+          <NotConsidered plan={plan} names={settled.firms.names} />
+          <GrantList
+            plan={plan}
+            names={settled.firms.names}
+            population={settled.population}
+            selected={state.selectedFirm}
+            onSelect={(row) => void actions.selectFirm(row)}
+          />
+          <Insert
+            plan={plan}
+            firms={settled.firms}
+            population={settled.population}
+            busy={state.busy !== null || asked !== settled}
+            actions={actions}
+          />
         </>
       ) : (
         <div className={styles.hint}>{t(faults.size > 0 ? "fund.waiting" : "fund.budget.hint")}</div>
@@ -78,13 +101,21 @@ function usual(headers: readonly string[]): RequestSource {
   return header === null ? { by: "none" } : { by: "column", header };
 }
 
-function Insert({ plan, scored, busy, actions }: { plan: FundPlan; scored: ScoredFirms; busy: boolean; actions: PaneActions }) {
+interface InsertProps {
+  plan: FundPlan;
+  firms: Firms;
+  population: Population;
+  busy: boolean;
+  actions: PaneActions;
+}
+
+function Insert({ plan, firms, population, busy, actions }: InsertProps) {
   const styles = useStyles();
   const { t, language } = usePaneText();
   const workbook = useWorkbook();
   const insert = (): Promise<void | null> =>
     actions.work(t("fund.insert.working"), async () => {
-      const sheet = await insertFund(workbook, sheetOf(plan, scored, t, language));
+      const sheet = await insertFund(workbook, sheetOf(plan, firms, population, t, language));
       actions.say({ kind: "success", text: t("fund.insert.done", { sheet }) });
     });
   return (

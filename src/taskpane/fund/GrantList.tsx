@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useId } from "react";
+import type { Population } from "../../population/population";
 import { stageLabel } from "../labels";
-import type { ScoredFirms } from "../model";
 import { useRowsInSight } from "../rowsInSight";
 import { usePaneText } from "../text";
 import { moneyText } from "./money";
@@ -66,18 +66,19 @@ const useStyles = makeStyles({
 
 interface Props {
   plan: FundPlan;
-  scored: ScoredFirms;
+  names: readonly string[];
+  population: Population;
   /** Row of the firm the sheet's selection stands on, −1 where it stands elsewhere. */
   selected: number;
   onSelect(row: number): void;
 }
 
 /** The firms considered, the greatest amount first; a bar shows it beside the greatest. Only the rows in sight are drawn. */
-export function GrantList({ plan, scored, selected, onSelect }: Props) {
+export function GrantList({ plan, names, population, selected, onSelect }: Props) {
   const styles = useStyles();
   const { t, language } = usePaneText();
   const own = useId();
-  const { firms, compiled, stage } = scored;
+  const { compiled, stage } = population;
   const { order, scores, requests, amounts, below } = plan;
   const stageOf = (row: number): string =>
     stageLabel(compiled.scorecard.stages[stage[row]], language) + (below[row] ? ` · ${t("fund.below")}` : "");
@@ -136,8 +137,8 @@ export function GrantList({ plan, scored, selected, onSelect }: Props) {
                   onSelect(row);
                 }}
               >
-                <span role="gridcell" className={mergeClasses(styles.text, styles.firm)} title={firms.names[row]}>
-                  {firms.names[row]}
+                <span role="gridcell" className={mergeClasses(styles.text, styles.firm)} title={names[row]}>
+                  {names[row]}
                 </span>
                 <span role="gridcell" className={mergeClasses(styles.text, styles.stage, styles.quiet)} title={stageOf(row)}>
                   {stageOf(row)}

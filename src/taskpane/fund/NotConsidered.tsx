@@ -11,16 +11,16 @@ const useStyles = makeStyles({
 });
 
 /** The firms that get nothing because something is missing, by what it is. */
-export function NotConsidered({ plan: { reasons }, names }: { plan: FundPlan; names: readonly string[] }) {
+export function NotConsidered({ plan: { reasons, others }, names }: { plan: FundPlan; names: readonly string[] }) {
   const styles = useStyles();
   const { t, language } = usePaneText();
-  const out = REASONS.map((reason) => ({ reason, rows: [...reasons.keys()].filter((row) => reasons[row] === reason) })).filter(
+  const out = REASONS.map((reason) => ({ reason, rows: [...others].filter((row) => reasons[row] === reason) })).filter(
     ({ rows }) => rows.length > 0,
   );
-  if (out.length === 0) return null;
+  if (others.length === 0) return null;
   return (
     <details open>
-      <summary className={styles.summary}>{t("fund.out", { count: out.reduce((sum, { rows }) => sum + rows.length, 0) })}</summary>
+      <summary className={styles.summary}>{t("fund.out", { count: others.length })}</summary>
       <ul className={styles.list}>
         {out.map(({ reason, rows }) => {
           const named = rows

@@ -1,7 +1,8 @@
 import { allocate, type Claim } from "../../engine/allocate";
 import { claimOf, fund, MOST_MONEY } from "../../scorecard/fund";
 import { amountFromUnits, unitsOfMoney } from "../../scorecard/money";
-import type { ScoredFirms } from "../model";
+import type { Population } from "../../population/population";
+import type { Firms } from "../model";
 import { requestsIn, type Requests } from "./requests";
 import type { Terms } from "./terms";
 
@@ -27,28 +28,31 @@ export interface FundPlan {
   requests: Float64Array;
   /** To the hundredth; NaN where a firm is not considered. */
   amounts: Float64Array;
-  /** Null where a firm is considered. */
+  /** Null where a firm is considered, and in a row that is no firm. */
   reasons: (Reason | null)[];
   /** 1 where a firm's score is below the floor. */
   below: Uint8Array;
   /** Rows of the firms considered: the greatest amount first, then the highest score, then as they stand. */
   order: Int32Array;
+  /** Rows of the other firms, as they stand. */
+  others: Int32Array;
   stages: StageGrants[];
   allocated: number;
   unused: number;
   funded: number;
 }
 
-/** @param scores of the same firms */
-export function planOf({ firms, compiled, stage }: ScoredFirms, scores: Float64Array, terms: Terms): FundPlan {
+export function planOf(firms: Firms, { compiled, stage, scores: { score: scores } }: Population, terms: Terms): FundPlan {
   const requests = requestsUnder(terms, (header) => requestsIn(firms, header), scores.length);
   const claims = Array.from(scores, (own, row) => claimOf(own, requests ? requests.amounts[row] : MOST_MONEY, terms.floor, terms.cap));
-  const reasons = claims.map((claim, row): Reason | null => {
+  const reasonOf = (row: number): Reason | null => {
     if (stage[row] < 0) return "stage";
-    if (claim !== null) return null;
+    if (claims[row] !== null) return null;
     if (Number.isNaN(scores[row])) return "score";
     return requests?.missing[row] ? "request" : "amount";
-  });
+  };
+  const reasons = claims.map((): Reason | null => null);
+  for (const row of firms.rows) reasons[row] = reasonOf(row);
   const budget = unitsOfMoney(terms.budget);
   // A share of a budget is an amount in proportion, met to the last hundredth: what allocate gives where nobody is limited.
   const quotas =
@@ -59,10 +63,10 @@ export function planOf({ firms, compiled, stage }: ScoredFirms, scores: Float64A
     );
   const units = quotas ? fundByStage(claims, stage, quotas, terms.passOn) : fund(claims, budget);
 
-  const amounts = Float64Array.from(units, (own, row) => (reasons[row] === null ? amountFromUnits(own) : NaN));
-  const order = Int32Array.from(scores.keys())
-    .filter((row) => reasons[row] === null)
-    .sort((a, b) => amounts[b] - amounts[a] || scores[b] - scores[a] || a - b);
+  const considered = firms.rows.filter((row) => reasons[row] === null);
+  const amounts = new Float64Array(scores.length).fill(NaN);
+  for (const row of considered) amounts[row] = amountFromUnits(units[row]);
+  const order = considered.slice().sort((a, b) => amounts[b] - amounts[a] || scores[b] - scores[a] || a - b);
   const allocated = sumOf(units);
   return {
     terms,
@@ -72,6 +76,7 @@ export function planOf({ firms, compiled, stage }: ScoredFirms, scores: Float64A
     reasons,
     below: Uint8Array.from(claims, (claim) => (claim === "below" ? 1 : 0)),
     order,
+    others: firms.rows.filter((row) => reasons[row] !== null),
     stages: compiled.scorecard.stages.map((_, s) => {
       const own = units.filter((amount, row) => stage[row] === s && amount > 0n);
       const given = sumOf(own);

@@ -1,7 +1,6 @@
 import { isMissingCell, plainColumn, readFigure } from "../../scorecard/cell";
 import type { Match } from "../../population/match";
 import { comparable } from "../../scorecard/names";
-import { figureCells } from "../data/firms";
 import type { Firms } from "../model";
 
 /** A number as the functions read it from a cell, whatever its header says. */
@@ -28,7 +27,7 @@ const REQUEST_HEADERS = new Set(
   ].map(comparable),
 );
 
-/** What firms ask for; row r of both is the same firm. */
+/** What firms ask for; row r of both is the same row of the sheet. */
 export interface Requests {
   /** NaN where none can be read. */
   amounts: Float64Array;
@@ -43,7 +42,9 @@ export function requestHeaders(firms: Firms, match: Match): string[] {
   const keys = headers.map(comparable);
   const numeric = headers.flatMap((header, c) => {
     const single = keys[c] !== "" && keys.indexOf(keys[c]) === keys.lastIndexOf(keys[c]);
-    return single && c !== firms.stageColumn && isMostlyNumbers(requestsIn(firms, header)!) ? [{ header, own: indicators.has(c) }] : [];
+    return single && c !== firms.stageColumn && isMostlyNumbers(requestsIn(firms, header)!, firms.rows)
+      ? [{ header, own: indicators.has(c) }]
+      : [];
   });
   return [...numeric.filter(({ own }) => !own), ...numeric.filter(({ own }) => own)].map(({ header }) => header);
 }
@@ -57,15 +58,14 @@ export function requestHeader(headers: readonly string[]): string | null {
 export function requestsIn(firms: Firms, header: string): Requests | null {
   const column = firms.headers.map(comparable).indexOf(comparable(header));
   if (column < 0) return null;
-  const cells = figureCells(firms.values.map((row) => [row[column]]));
   return {
-    amounts: Float64Array.from(cells, ([cell]) => readFigure(cell, ANY_NUMBER)),
-    missing: Uint8Array.from(cells, ([cell]) => (isMissingCell(cell) ? 1 : 0)),
+    amounts: Float64Array.from(firms.values, (row) => readFigure(row[column], ANY_NUMBER)),
+    missing: Uint8Array.from(firms.values, (row) => (isMissingCell(row[column]) ? 1 : 0)),
   };
 }
 
-function isMostlyNumbers({ amounts, missing }: Requests): boolean {
-  const filled = missing.reduce((count, flag) => count + 1 - flag, 0);
-  const read = amounts.reduce((count, amount) => count + (amount === amount ? 1 : 0), 0);
+function isMostlyNumbers({ amounts, missing }: Requests, rows: Int32Array): boolean {
+  const filled = rows.reduce((count, row) => count + 1 - missing[row], 0);
+  const read = rows.reduce((count, row) => count + (amounts[row] === amounts[row] ? 1 : 0), 0);
   return filled > 0 && read * 2 >= filled;
 }

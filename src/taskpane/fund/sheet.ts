@@ -1,17 +1,18 @@
+import type { Population } from "../../population/population";
 import type { Language } from "../../scorecard/scorecard";
 import { addressOf } from "../../workbook/address";
 import type { Cell, Workbook } from "../../workbook/port";
 import { freeSheet } from "../freeSheet";
 import { stageLabel } from "../labels";
-import type { ScoredFirms } from "../model";
+import type { Firms } from "../model";
 import type { Translate } from "../text";
 import type { FundPlan } from "./plan";
 
 const COLUMNS = 6;
 
 /** The division as cells: the terms, the stages, then every firm, those with an amount first and those not considered last. */
-export function sheetOf(plan: FundPlan, { firms, compiled, stage }: ScoredFirms, t: Translate, language: Language): Cell[][] {
-  const { terms, scores, requests, amounts, reasons, below, order, stages } = plan;
+export function sheetOf(plan: FundPlan, firms: Firms, { compiled, stage }: Population, t: Translate, language: Language): Cell[][] {
+  const { terms, scores, requests, amounts, reasons, below, order, others, stages } = plan;
   const { id, version, status, stages: named } = compiled.scorecard;
   const request: Record<typeof terms.requests.by, Cell> = {
     none: t("fund.requests.none"),
@@ -24,7 +25,6 @@ export function sheetOf(plan: FundPlan, { firms, compiled, stage }: ScoredFirms,
     const reason = reasons[row];
     return reason ? t(`fund.out.${reason}`) : below[row] ? t("fund.below") : "";
   };
-  const others = [...reasons.keys()].filter((row) => reasons[row] !== null);
   const head: Cell[][] = [
     [t("fund.sheet.title")],
     [t("fund.sheet.scorecard"), id],

@@ -160,10 +160,13 @@ export function CompareProfiles({ state, onClose }: { state: PaneState; onClose(
   );
 }
 
-function Ranks({ state: { firms }, first, second }: { state: PaneState; first: Choice; second: Choice }) {
+function Ranks({ state: { firms, population }, first, second }: { state: PaneState; first: Choice; second: Choice }) {
   const styles = useStyles();
   const { t, language } = usePaneText();
-  const effect = useMemo(() => firms && rankEffect(firms, first.scorecard, second.scorecard), [firms, first.scorecard, second.scorecard]);
+  const effect = useMemo(
+    () => firms && rankEffect(firms, population, first.scorecard, second.scorecard),
+    [firms, population, first.scorecard, second.scorecard],
+  );
   if (!firms || !effect) return <p className={styles.note}>{t("profiles.compare.noFirms")}</p>;
   if ("problems" in effect)
     return (

@@ -1,12 +1,12 @@
+import { spearman } from "../../engine/rank-correlation";
 import type { Problem } from "../../i18n/problem";
+import { ranksOf, type Population } from "../../population/population";
 import { compile } from "../../scorecard/compile";
 import { formatCurve } from "../../scorecard/curve-text";
 import { comparable } from "../../scorecard/names";
 import { curveAt, indicatorsOf, weightOf, type Scorecard, type Text } from "../../scorecard/scorecard";
-import { scoredFirms } from "../data/firms";
+import { populationUnder } from "../data/firms";
 import type { Firms } from "../model";
-import { rankingOf, ranksOf } from "../results/ranking";
-import { spearman } from "../../engine/rank-correlation";
 
 /** One indicator of either scorecard; a weight is null where a scorecard has no such indicator. */
 export interface WeightPair {
@@ -59,14 +59,21 @@ export interface RankEffect {
 
 const MOVES = 10;
 
-/** How the firms' ranks under one scorecard differ from those under another; problems of the scorecard that cannot score them. */
-export function rankEffect(firms: Firms, first: Scorecard, second: Scorecard): RankEffect | { faulty: 0 | 1; problems: Problem[] } {
+/**
+ * How the firms' ranks under one scorecard differ from those under another; problems of the scorecard that cannot score them.
+ * @param known the firms under the chosen scorecard, which may be one of the two
+ */
+export function rankEffect(
+  firms: Firms,
+  known: Population | null,
+  first: Scorecard,
+  second: Scorecard,
+): RankEffect | { faulty: 0 | 1; problems: Problem[] } {
   const scores: Float64Array[] = [];
   for (const [k, scorecard] of [first, second].entries()) {
-    const compiled = compile(scorecard);
-    const scored = Array.isArray(compiled) ? compiled : scoredFirms(firms, compiled);
-    if (Array.isArray(scored)) return { faulty: k as 0 | 1, problems: scored };
-    scores.push(rankingOf(scored).scores);
+    const population = populationUnder(scorecard, firms, known);
+    if (Array.isArray(population)) return { faulty: k as 0 | 1, problems: population };
+    scores.push(population.scores.score);
   }
   return effectOf(scores[0], scores[1]);
 }

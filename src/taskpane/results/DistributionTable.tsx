@@ -1,9 +1,9 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { useState } from "react";
+import { useMemo, useState } from "react";
+import type { Population } from "../../population/population";
 import { textIn } from "../../scorecard/scorecard";
-import type { ScoredFirms } from "../model";
 import { usePaneText } from "../text";
-import { BIN_WIDTH, distributions, type Ranking } from "./ranking";
+import { BIN_WIDTH, distributions } from "./ranking";
 
 const HEIGHT = 34;
 
@@ -34,8 +34,7 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  scored: ScoredFirms;
-  ranking: Ranking;
+  population: Population;
   /** Score of the last firm that passes, NaN where there is no such line. */
   cut: number;
   /** The stage whose firms are compared, null for all of them. */
@@ -43,12 +42,12 @@ interface Props {
 }
 
 /** How the scores of each stage are spread: as a strip of small histograms, or as figures. */
-export function DistributionTable({ scored, ranking, cut, wanted }: Props) {
+export function DistributionTable({ population, cut, wanted }: Props) {
   const styles = useStyles();
   const { t, language } = usePaneText();
   const [figures, setFigures] = useState(false);
-  const { stages } = scored.compiled.scorecard;
-  const { limit, list } = distributions(ranking, scored.stage, stages.length);
+  const { stages } = population.compiled.scorecard;
+  const { limit, list } = useMemo(() => distributions(population), [population]);
   const points = (x: number | undefined): string => (x === undefined ? "–" : x.toFixed(1));
   const columns = ["firms", "without", "least", "quarter1", "median", "quarter3", "most"] as const;
   return (

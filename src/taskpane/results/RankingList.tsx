@@ -1,11 +1,12 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { CheckmarkRegular } from "@fluentui/react-icons";
 import { useId, useMemo } from "react";
+import type { Population } from "../../population/population";
 import { textIn } from "../../scorecard/scorecard";
-import type { ScoredFirms } from "../model";
+import type { Firms } from "../model";
 import { useRowsInSight } from "../rowsInSight";
 import { usePaneText } from "../text";
-import { passes, type CutOff, type Ranking } from "./ranking";
+import { passes, type CutOff } from "./ranking";
 
 const ROW = 26;
 const VISIBLE = 12;
@@ -61,8 +62,8 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  scored: ScoredFirms;
-  ranking: Ranking;
+  firms: Firms;
+  population: Population;
   /** Rank of each firm among those that are compared. */
   ranks: Float64Array;
   rows: Int32Array;
@@ -72,13 +73,17 @@ interface Props {
 }
 
 /** The firms by rank. Only the rows in sight are drawn, so that ten thousand scroll as lightly as ten. */
-export function RankingList({ scored, ranking, ranks, rows, cutOff, selected, onSelect }: Props) {
+export function RankingList({ firms, population, ranks, rows, cutOff, selected, onSelect }: Props) {
   const styles = useStyles();
   const { t, language } = usePaneText();
   const own = useId();
-  const { firms, compiled, stage } = scored;
+  const {
+    compiled,
+    stage,
+    scores: { score: scores },
+  } = population;
 
-  const failing = useMemo(() => rows.findIndex((row) => !passes(cutOff, ranks[row], ranking.scores[row])), [rows, cutOff, ranks, ranking]);
+  const failing = useMemo(() => rows.findIndex((row) => !passes(cutOff, ranks[row], scores[row])), [rows, cutOff, ranks, scores]);
   const line = failing > 0 ? failing : Infinity;
   const topOf = (place: number): number => place * ROW + (place >= line ? GAP : 0);
   const { first, end, at, setActive, scroller } = useRowsInSight({ rows, selected, height: ROW, visible: VISIBLE, topOf, onSelect });
@@ -147,10 +152,10 @@ export function RankingList({ scored, ranking, ranks, rows, cutOff, selected, on
                   {stageName(row)}
                 </span>
                 <span role="gridcell" className={styles.number} title={known ? undefined : t("results.unscored")}>
-                  {known ? ranking.scores[row].toFixed(2) : "–"}
+                  {known ? scores[row].toFixed(2) : "–"}
                 </span>
                 <span role="gridcell" className={styles.pass}>
-                  {passes(cutOff, ranks[row], ranking.scores[row]) && <CheckmarkRegular fontSize={14} aria-label={t("results.pass")} />}
+                  {passes(cutOff, ranks[row], scores[row]) && <CheckmarkRegular fontSize={14} aria-label={t("results.pass")} />}
                 </span>
               </div>
             );

@@ -1,15 +1,17 @@
 import { Button, Input, SearchBox, Select, makeStyles, tokens } from "@fluentui/react-components";
 import { DataBarHorizontalRegular, DataHistogramRegular, DataWaterfallRegular } from "@fluentui/react-icons";
 import { useDeferredValue, useMemo, useState } from "react";
+import type { Population } from "../../population/population";
+import { comparable } from "../../scorecard/names";
 import { textIn } from "../../scorecard/scorecard";
-import type { PaneActions, PaneState, ScoredFirms } from "../model";
+import type { Firms, PaneActions, PaneState } from "../model";
 import { useWorkbook } from "../session";
 import { outcomeText, usePaneText } from "../text";
 import { barsOf, histogramOf, insertChart, waterfallOf, type ChartFigures } from "./charts";
 import { DistributionTable } from "./DistributionTable";
 import { NothingToShow } from "./NothingToShow";
 import { RankingList } from "./RankingList";
-import { listed, passes, rankingOf, type CutOff } from "./ranking";
+import { listed, passes, type CutOff } from "./ranking";
 
 const useStyles = makeStyles({
   view: { display: "grid", gap: "10px", padding: "10px 8px 16px 12px" },
@@ -24,27 +26,40 @@ const useStyles = makeStyles({
 });
 
 export default function ResultsView({ state, actions }: { state: PaneState; actions: PaneActions }) {
-  return state.scored ? <Results scored={state.scored} state={state} actions={actions} /> : <NothingToShow state={state} />;
+  const { firms, population } = state;
+  return firms && population ? (
+    <Results firms={firms} population={population} state={state} actions={actions} />
+  ) : (
+    <NothingToShow state={state} />
+  );
 }
 
-function Results({ scored, state, actions }: { scored: ScoredFirms; state: PaneState; actions: PaneActions }) {
+interface Props {
+  firms: Firms;
+  population: Population;
+  state: PaneState;
+  actions: PaneActions;
+}
+
+function Results({ firms, population, state, actions }: Props) {
   const styles = useStyles();
   const { t, language } = usePaneText();
   const [search, setSearch] = useState("");
   const [wanted, setWanted] = useState<number | null>(null);
   const [cutOff, setCutOff] = useState<CutOff>({ by: "rank", value: 20 });
   const [cutText, setCutText] = useState("20");
-  const ranking = useMemo(() => rankingOf(scored), [scored]);
-  const { stages } = scored.compiled.scorecard;
+  const { stages } = population.compiled.scorecard;
   const stage = wanted !== null && wanted < stages.length ? wanted : null;
   const part = useDeferredValue(search);
-  const rows = useMemo(() => listed(ranking, scored.stage, stage, part), [ranking, scored, stage, part]);
-  const compared = useMemo(() => listed(ranking, scored.stage, stage, ""), [ranking, scored, stage]);
-  const ranks = stage === null ? ranking.ranks : ranking.stageRanks;
-  const passing = compared.reduce((count, row) => count + (passes(cutOff, ranks[row], ranking.scores[row]) ? 1 : 0), 0);
+  const names = useMemo(() => firms.names.map(comparable), [firms]);
+  const rows = useMemo(() => listed(population, names, stage, part), [population, names, stage, part]);
+  const compared = useMemo(() => listed(population, names, stage, ""), [population, names, stage]);
+  const ranks = stage === null ? population.ranks : population.stageRanks;
+  const { score: scores } = population.scores;
+  const passing = compared.reduce((count, row) => count + (passes(cutOff, ranks[row], scores[row]) ? 1 : 0), 0);
 
   // The score that divides those who pass from the others, for the charts; NaN where all or none of those with a score pass.
-  const cut = cutOff.by === "score" ? cutOff.value : passing > 0 && passing < compared.length ? ranking.scores[compared[passing - 1]] : NaN;
+  const cut = cutOff.by === "score" ? cutOff.value : passing > 0 && passing < compared.length ? scores[compared[passing - 1]] : NaN;
 
   const changeCut = (by: CutOff["by"], text: string): void => {
     setCutText(text);
@@ -107,21 +122,21 @@ function Results({ scored, state, actions }: { scored: ScoredFirms; state: PaneS
         </span>
       </div>
       <RankingList
-        scored={scored}
-        ranking={ranking}
+        firms={firms}
+        population={population}
         ranks={ranks}
         rows={rows}
         cutOff={cutOff}
         selected={state.selectedFirm}
         onSelect={(row) => void actions.selectFirm(row)}
       />
-      <DistributionTable scored={scored} ranking={ranking} cut={cut} wanted={stage} />
-      <Charts scored={scored} state={state} actions={actions} stage={stage} />
+      <DistributionTable population={population} cut={cut} wanted={stage} />
+      <Charts firms={firms} population={population} state={state} actions={actions} stage={stage} />
     </div>
   );
 }
 
-function Charts({ scored, state, actions, stage }: { scored: ScoredFirms; state: PaneState; actions: PaneActions; stage: number | null }) {
+function Charts({ firms, population, state, actions, stage }: Props & { stage: number | null }) {
   const styles = useStyles();
   const { t, language } = usePaneText();
   const workbook = useWorkbook();
@@ -133,22 +148,33 @@ function Charts({ scored, state, actions, stage }: { scored: ScoredFirms; state:
       );
     });
   const { selectedFirm } = state;
+  const isScored = !Number.isNaN(population.scores.score[selectedFirm] ?? NaN);
   const busy = state.busy !== null;
   return (
     <section aria-label={t("results.charts")}>
       <h2 className={styles.title}>{t("results.charts")}</h2>
       <div className={styles.line}>
-        <Button size="small" icon={<DataBarHorizontalRegular />} disabled={busy} onClick={() => void insert(barsOf(scored, stage, t))}>
+        <Button
+          size="small"
+          icon={<DataBarHorizontalRegular />}
+          disabled={busy}
+          onClick={() => void insert(barsOf(firms, population, stage, t))}
+        >
           {t("results.charts.ranking")}
         </Button>
-        <Button size="small" icon={<DataHistogramRegular />} disabled={busy} onClick={() => void insert(histogramOf(scored, t, language))}>
+        <Button
+          size="small"
+          icon={<DataHistogramRegular />}
+          disabled={busy}
+          onClick={() => void insert(histogramOf(population, t, language))}
+        >
           {t("results.charts.stages")}
         </Button>
         <Button
           size="small"
           icon={<DataWaterfallRegular />}
-          disabled={busy || selectedFirm < 0}
-          onClick={() => void insert(waterfallOf(scored, selectedFirm, t))}
+          disabled={busy || !isScored}
+          onClick={() => void insert(waterfallOf(firms, population, selectedFirm, t, language))}
         >
           {t("results.charts.firm")}
         </Button>

@@ -1,12 +1,11 @@
-import { figuresFromColumns } from "../../engine/figures";
-import { score } from "../../engine/score";
+import { indicatorHeader } from "../../population/explain";
+import type { Population } from "../../population/population";
 import { textIn, type Language } from "../../scorecard/scorecard";
 import type { Cell, Place, Workbook, WriteOutcome } from "../../workbook/port";
-import { indicatorLabel } from "../explain/breakdown";
 import { freeSheet } from "../freeSheet";
-import type { ScoredFirms } from "../model";
+import type { Firms } from "../model";
 import type { Translate } from "../text";
-import { BIN_WIDTH, distributions, listed, rankingOf } from "./ranking";
+import { BIN_WIDTH, distributions, listed } from "./ranking";
 
 /** What an Excel chart is drawn from: a header row, then one row a category with its label first. */
 export interface ChartFigures {
@@ -20,24 +19,21 @@ export interface ChartFigures {
 const BARS = 20;
 
 /** The best firms with their scores. @param wanted stage number, null for all firms */
-export function barsOf(scored: ScoredFirms, wanted: number | null, t: Translate): ChartFigures {
-  const ranking = rankingOf(scored);
-  const rows = [...listed(ranking, scored.stage, wanted, "")].filter((row) => ranking.ranks[row] === ranking.ranks[row]).slice(0, BARS);
+export function barsOf({ names }: Firms, population: Population, wanted: number | null, t: Translate): ChartFigures {
+  const { ranks, scores } = population;
+  const rows = [...listed(population, names, wanted, "")].filter((row) => ranks[row] === ranks[row]).slice(0, BARS);
   return {
     kind: "bars",
     sheet: "INNOV ranking",
     title: t("results.chart.ranking.title", { count: rows.length }),
-    table: [
-      [t("results.column.firm"), t("results.column.score")],
-      ...rows.map((row): Cell[] => [scored.firms.names[row], ranking.scores[row]]),
-    ],
+    table: [[t("results.column.firm"), t("results.column.score")], ...rows.map((row): Cell[] => [names[row], scores.score[row]])],
   };
 }
 
 /** How many firms of each stage fall into each range of scores. */
-export function histogramOf(scored: ScoredFirms, t: Translate, language: Language): ChartFigures {
-  const { stages } = scored.compiled.scorecard;
-  const { list } = distributions(rankingOf(scored), scored.stage, stages.length);
+export function histogramOf(population: Population, t: Translate, language: Language): ChartFigures {
+  const { stages } = population.compiled.scorecard;
+  const { list } = distributions(population);
   const columns = list.length > 1 ? list.filter(({ stage }) => stage >= 0) : list;
   const name = (stage: number): string => (stage < 0 ? t("results.stage.all") : textIn(stages[stage].label, language, stages[stage].id));
   return {
@@ -53,23 +49,22 @@ export function histogramOf(scored: ScoredFirms, t: Translate, language: Languag
 }
 
 /** The points of one firm stacked up to its score. */
-export function waterfallOf(scored: ScoredFirms, row: number, t: Translate): ChartFigures {
-  const { compiled, columns, stage, firms } = scored;
-  const { points, score: scores } = score(compiled.plan, figuresFromColumns(columns), stage, "points");
+export function waterfallOf({ names }: Firms, population: Population, row: number, t: Translate, language: Language): ChartFigures {
+  const { points, score } = population.explained;
   let base = 0;
-  const steps = compiled.indicators.map((_, k): Cell[] => {
-    const own = points![k][row] || 0;
-    base += own;
-    return [indicatorLabel(scored, k), base - own, own, 0];
+  const steps = points.map((column, k): Cell[] => {
+    const step = column[row] || 0;
+    base += step;
+    return [indicatorHeader(population, k, language), base - step, step, 0];
   });
   return {
     kind: "waterfall",
     sheet: "INNOV waterfall",
-    title: t("results.chart.firm.title", { firm: firms.names[row] }),
+    title: t("results.chart.firm.title", { firm: names[row] }),
     table: [
       ["", t("results.chart.base"), t("results.chart.points"), t("results.chart.total")],
       ...steps,
-      [t("results.chart.total"), 0, 0, scores[row] || 0],
+      [t("results.chart.total"), 0, 0, score[row] || 0],
     ],
   };
 }

@@ -3,7 +3,7 @@ import { useCallback } from "react";
 import { bunching } from "../../population/bunching";
 import { BAND } from "../../population/plausibility";
 import { indicatorLabel } from "../labels";
-import type { ScoredFirms } from "../model";
+import type { Reading } from "../model";
 import { usePaneText } from "../text";
 import { useComputed } from "./computed";
 import { flagCounts } from "./flags";
@@ -11,12 +11,12 @@ import { decimals, pText } from "./numbers";
 import { useTableStyles } from "./tableStyles";
 
 /** Where firms crowd at official bounds, and how often the data raise a question. */
-export function Bounds({ scored }: { scored: ScoredFirms }) {
+export function Bounds({ reading }: { reading: Reading }) {
   const table = useTableStyles();
   const { t, language } = usePaneText();
-  const { compiled, columns } = scored;
+  const { compiled, columns } = reading.population;
   const found = useComputed(
-    useCallback(() => ({ crowds: bunching(compiled, columns), flags: flagCounts(scored) }), [compiled, columns, scored]),
+    useCallback(() => ({ crowds: bunching(compiled, columns), flags: flagCounts(reading) }), [compiled, columns, reading]),
   );
   if (!found) return <Spinner size="tiny" label={t("validate.computing")} />;
   const { crowds, flags } = found;

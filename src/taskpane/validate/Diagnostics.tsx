@@ -2,7 +2,7 @@ import { Select, Spinner } from "@fluentui/react-components";
 import { useCallback, useState } from "react";
 import { LEAST_FIRMS, diagnose } from "../../population/diagnose";
 import { indicatorLabel, stageLabel } from "../labels";
-import type { PaneActions, ScoredFirms } from "../model";
+import type { PaneActions, Reading } from "../model";
 import { usePaneText } from "../text";
 import { Agreement } from "./Agreement";
 import { useComputed } from "./computed";
@@ -11,10 +11,10 @@ import { largestStage } from "./largest-stage";
 import { LeaveOut } from "./LeaveOut";
 import { useTableStyles } from "./tableStyles";
 
-export function Diagnostics({ scored, actions }: { scored: ScoredFirms; actions: PaneActions }) {
+export function Diagnostics({ reading: { firms, population }, actions }: { reading: Reading; actions: PaneActions }) {
   const table = useTableStyles();
   const { t, language } = usePaneText();
-  const { compiled, columns, stage } = scored;
+  const { compiled, columns, stage } = population;
   const { stages } = compiled.scorecard;
   const [chosen, setChosen] = useState<number | null>(null);
   const wanted = chosen !== null && chosen < stages.length ? chosen : largestStage(stage, stages.length);
@@ -44,7 +44,7 @@ export function Diagnostics({ scored, actions }: { scored: ScoredFirms; actions:
           </p>
           <EffectiveWeights compiled={compiled} diagnosis={diagnosis} />
           <Agreement compiled={compiled} diagnosis={diagnosis} />
-          <LeaveOut compiled={compiled} diagnosis={diagnosis} names={scored.firms.names} onSelect={(row) => void actions.selectFirm(row)} />
+          <LeaveOut compiled={compiled} diagnosis={diagnosis} names={firms.names} onSelect={(row) => void actions.selectFirm(row)} />
         </>
       )}
     </section>

@@ -1,9 +1,8 @@
 import { Button, MessageBar, MessageBarBody, ProgressBar, makeStyles, tokens } from "@fluentui/react-components";
-import { useEffect, useMemo, useState } from "react";
-import type { PaneActions, ScoredFirms } from "../model";
+import { useEffect, useState } from "react";
+import type { PaneActions, Reading } from "../model";
 import { usePaneText } from "../text";
 import { NumberField } from "../weights/NumberField";
-import { scoresOf } from "../weights/effect";
 import { IntervalPlot } from "./IntervalPlot";
 import { countStandings } from "./standing";
 import { MOST_RANKS, startStudy, stopStudy, type Study } from "./study";
@@ -26,7 +25,7 @@ const FIELDS = [
 ] as const;
 
 interface Props {
-  scored: ScoredFirms;
+  reading: Reading;
   /** Draws for these firms, if there are any. */
   study: Study | null;
   /** Whether there were draws for figures or weights that are no more. */
@@ -34,7 +33,7 @@ interface Props {
   actions: PaneActions;
 }
 
-export function Draws({ scored, study, changed, actions }: Props) {
+export function Draws({ reading, study, changed, actions }: Props) {
   const styles = useStyles();
   const table = useTableStyles();
   const { t } = usePaneText();
@@ -44,9 +43,9 @@ export function Draws({ scored, study, changed, actions }: Props) {
       : { spread: 25, draws: 1000, cutoff: 20, seed: 1 },
   );
   const running = study?.state.kind === "running" ? study.state : null;
-  const firms = scored.stage.length;
+  const firms = reading.firms.rows.length;
   const most = Math.floor(MOST_RANKS / firms);
-  const scoreless = useMemo(() => scoresOf(scored).every((score) => score !== score), [scored]);
+  const scoreless = reading.population.scores.score.every((score) => score !== score);
   const tooMany = firms * settings.draws > MOST_RANKS;
 
   // Draws for figures that are no more would only keep the processor busy.
@@ -56,7 +55,7 @@ export function Draws({ scored, study, changed, actions }: Props) {
 
   const draw = async (): Promise<void> => {
     const { draws } = settings;
-    if (await startStudy(scored, { ...settings, spread: settings.spread / 100 }))
+    if (await startStudy(reading, { ...settings, spread: settings.spread / 100 }))
       actions.say({ kind: "success", text: t("validate.drawn", { draws, firms }) });
   };
 
@@ -125,7 +124,7 @@ function Drawn({ study, actions }: { study: Study; actions: PaneActions }) {
   const { t } = usePaneText();
   const { state, options } = study;
   if (state.kind !== "drawn") return null;
-  const { unscored, ...standings } = countStandings(state.intervals, options.cutoff);
+  const { unscored, ...standings } = countStandings(state.intervals, study.reading.firms.rows, options.cutoff);
   return (
     <>
       <p className={styles.standing}>{t("validate.standing", { cutoff: options.cutoff, ...standings })}</p>
@@ -135,7 +134,7 @@ function Drawn({ study, actions }: { study: Study; actions: PaneActions }) {
         {unscored > 0 && ` ${t("validate.unscored", { count: unscored })}`}
       </p>
       <IntervalPlot
-        firms={study.scored.firms}
+        names={study.reading.firms.names}
         intervals={state.intervals}
         cutoff={options.cutoff}
         onSelect={(row) => void actions.selectFirm(row)}

@@ -1,7 +1,6 @@
 import { Button, Link, Select, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
 import type { RankIntervals } from "../../engine/robust";
-import type { Firms } from "../model";
 import { usePaneText } from "../text";
 import { decimals, rankText } from "./numbers";
 import { byRank, excerptOf, standingOf, type Excerpt } from "./standing";
@@ -57,14 +56,14 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  firms: Firms;
+  names: readonly string[];
   intervals: RankIntervals;
   cutoff: number;
   onSelect(row: number): void;
 }
 
 /** How far the rank of each firm depends on the weights. It is a table that happens to have bars, and can have figures instead. */
-export function IntervalPlot({ firms, intervals, cutoff, onSelect }: Props) {
+export function IntervalPlot({ names, intervals, cutoff, onSelect }: Props) {
   const styles = useStyles();
   const table = useTableStyles();
   const { t } = usePaneText();
@@ -139,9 +138,9 @@ export function IntervalPlot({ firms, intervals, cutoff, onSelect }: Props) {
             {[...rows].map((row) => (
               <tr key={row}>
                 <td className={mergeClasses(styles.cell, styles.first)}>{rank[row]}</td>
-                <th scope="row" className={mergeClasses(styles.cell, table.name)} title={firms.names[row]}>
+                <th scope="row" className={mergeClasses(styles.cell, table.name)} title={names[row]}>
                   <Link as="button" appearance="subtle" className={table.link} onClick={() => onSelect(row)}>
-                    {firms.names[row]}
+                    {names[row]}
                   </Link>
                 </th>
                 {figures ? (
@@ -158,7 +157,7 @@ export function IntervalPlot({ firms, intervals, cutoff, onSelect }: Props) {
                       preserveAspectRatio="none"
                       role="img"
                       aria-label={t("validate.interval", {
-                        firm: firms.names[row],
+                        firm: names[row],
                         rank: rank[row],
                         low: rankText(low[row]),
                         high: rankText(high[row]),

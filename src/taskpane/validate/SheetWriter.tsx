@@ -1,6 +1,6 @@
 import { Button } from "@fluentui/react-components";
 import { DocumentTableRegular } from "@fluentui/react-icons";
-import type { PaneActions, PaneState, ScoredFirms } from "../model";
+import type { PaneActions, PaneState, Reading } from "../model";
 import { useWorkbook } from "../session";
 import { outcomeText, usePaneText } from "../text";
 import type { Study } from "./study";
@@ -9,12 +9,12 @@ import { writeValidation } from "./write";
 
 /** Puts all of it on a sheet that can be filed. */
 export function SheetWriter({
-  scored,
+  reading,
   study,
   state,
   actions,
 }: {
-  scored: ScoredFirms;
+  reading: Reading;
   study: Study | null;
   state: PaneState;
   actions: PaneActions;
@@ -24,7 +24,7 @@ export function SheetWriter({
   const workbook = useWorkbook();
   const write = (): Promise<void | null> =>
     actions.work(t("validate.sheet.working"), async () => {
-      const { outcome, sheet } = await writeValidation(workbook, scored, state.profile!.origin, study, t, language);
+      const { outcome, sheet } = await writeValidation(workbook, reading, state.profile!.origin, study, t, language);
       actions.say(
         outcome.done ? { kind: "success", text: t("validate.sheet.done", { sheet }) } : { kind: "error", text: outcomeText(outcome, t) },
       );

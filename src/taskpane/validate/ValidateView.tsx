@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { NothingToShow } from "../results/NothingToShow";
-import type { PaneActions, PaneState, ScoredFirms } from "../model";
+import type { PaneActions, PaneState, Reading } from "../model";
 import { Bounds } from "./Bounds";
 import { Diagnostics } from "./Diagnostics";
 import { Draws } from "./Draws";
@@ -10,20 +10,22 @@ import { useStudy } from "./study";
 
 /** What a model validator asks: whether ranks hold, how indicators work together, and what the data leave open. */
 export default function ValidateView({ state, actions }: { state: PaneState; actions: PaneActions }) {
-  return state.scored ? <Validation scored={state.scored} state={state} actions={actions} /> : <NothingToShow state={state} />;
+  const { firms, population } = state;
+  const reading = useMemo(() => firms && population && { firms, population }, [firms, population]);
+  return reading ? <Validation reading={reading} state={state} actions={actions} /> : <NothingToShow state={state} />;
 }
 
-function Validation({ scored, state, actions }: { scored: ScoredFirms; state: PaneState; actions: PaneActions }) {
-  const steady = useSteady(scored);
+function Validation({ reading, state, actions }: { reading: Reading; state: PaneState; actions: PaneActions }) {
+  const steady = useSteady(reading);
   const study = useStudy();
-  const own = useMemo(() => (study && sameInput(study.scored, steady) ? study : null), [study, steady]);
+  const own = useMemo(() => (study && sameInput(study.reading, steady) ? study : null), [study, steady]);
   return (
     <div>
-      <Draws scored={steady} study={own} changed={study !== null && own === null} actions={actions} />
-      <Diagnostics scored={steady} actions={actions} />
-      <Bounds scored={steady} />
+      <Draws reading={steady} study={own} changed={study !== null && own === null} actions={actions} />
+      <Diagnostics reading={steady} actions={actions} />
+      <Bounds reading={steady} />
       {/* The places of the cells may have changed where nothing else did. */}
-      <SheetWriter scored={scored} study={own} state={state} actions={actions} />
+      <SheetWriter reading={reading} study={own} state={state} actions={actions} />
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import { checkFigures } from "../../population/check";
-import { populationOf } from "../data/firms";
-import type { ScoredFirms } from "../model";
+import type { Reading } from "../model";
 
 /** The questions that INNOV_CHECK asks of a firm. Those of bounds that many firms meet are asked of all together, see bunching.ts. */
 export const FLAG_CODES = ["just-above-threshold", "applications-without-revenue", "rd-growth-without-staff"] as const;
@@ -12,10 +11,10 @@ export interface FlagCount {
 }
 
 /** How often each is asked. */
-export function flagCounts({ firms, compiled }: ScoredFirms): FlagCount[] {
-  const raised = checkFigures(populationOf(firms, compiled), { staged: false });
+export function flagCounts({ firms, population }: Reading): FlagCount[] {
+  const raised = checkFigures(population, { staged: false });
   return FLAG_CODES.map((code) => {
     const flags = raised.filter((finding) => finding.code === code).length;
-    return { code, flags, per100: (100 * flags) / firms.values.length };
+    return { code, flags, per100: (100 * flags) / firms.rows.length };
   });
 }

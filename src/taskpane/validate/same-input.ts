@@ -1,15 +1,16 @@
 import { useRef } from "react";
-import type { ScoredFirms } from "../model";
+import type { Reading } from "../model";
 import { sameScorecard } from "../weights/tuning";
 
 /** Whether the same rules meet the same figures of the same firms. The pane reads the sheet anew whenever it is looked at, mostly to find nothing changed. */
-export function sameInput(a: ScoredFirms, b: ScoredFirms): boolean {
+export function sameInput(a: Reading, b: Reading): boolean {
   return (
     a === b ||
-    (sameScorecard(a.compiled.scorecard, b.compiled.scorecard) &&
+    (sameScorecard(a.population.compiled.scorecard, b.population.compiled.scorecard) &&
       sameItems(a.firms.names, b.firms.names) &&
-      sameItems(a.stage, b.stage) &&
-      a.columns.every((column, k) => sameItems(column, b.columns[k])))
+      sameItems(a.firms.rows, b.firms.rows) &&
+      sameItems(a.population.stage, b.population.stage) &&
+      a.population.columns.every((column, k) => sameItems(column, b.population.columns[k])))
   );
 }
 
@@ -20,8 +21,8 @@ function sameItems<T>(a: ArrayLike<T>, b: ArrayLike<T>): boolean {
 }
 
 /** The firms as they were first seen, for as long as nothing about them changes, so that what was computed of them stays. */
-export function useSteady(scored: ScoredFirms): ScoredFirms {
-  const steady = useRef(scored);
-  if (!sameInput(steady.current, scored)) steady.current = scored;
+export function useSteady(reading: Reading): Reading {
+  const steady = useRef(reading);
+  if (!sameInput(steady.current, reading)) steady.current = reading;
   return steady.current;
 }

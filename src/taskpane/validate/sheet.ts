@@ -1,14 +1,13 @@
-import { figuresFromColumns } from "../../engine/figures";
-import { score } from "../../engine/score";
 import { bunching } from "../../population/bunching";
 import { formatCurve } from "../../scorecard/curve-text";
 import { farthest, movers, notablePairs, NOTABLE, type Diagnosis } from "../../population/diagnose";
 import { BAND } from "../../population/plausibility";
+import type { Population } from "../../population/population";
 import { curveAt, isGroup, textIn, weightOf, type Group, type Language } from "../../scorecard/scorecard";
 import { addressOf } from "../../workbook/address";
 import type { Cell, ReportLine } from "../../workbook/port";
 import { indicatorLabel, stageLabel } from "../labels";
-import type { Origin, ScoredFirms } from "../model";
+import type { Firms, Origin, Reading } from "../model";
 import type { Translate } from "../text";
 import { flagCounts } from "./flags";
 import { decimals } from "./numbers";
@@ -20,7 +19,7 @@ export const LISTED = 200;
 const MOVERS = 20;
 
 export interface Report {
-  scored: ScoredFirms;
+  reading: Reading;
   origin: Origin;
   /** Null where the weights were not drawn. */
   study: Study | null;
@@ -35,8 +34,9 @@ export interface Report {
 
 /** The validation of a scorecard over the sheet's firms, as the lines of a sheet. */
 export function validationLines(report: Report, t: Translate, language: Language): ReportLine[] {
-  const { origin, scored } = report;
-  const { scorecard } = scored.compiled;
+  const { origin, reading } = report;
+  const { firms, population } = reading;
+  const { scorecard } = population.compiled;
   return [
     {
       kind: "title",
@@ -48,9 +48,9 @@ export function validationLines(report: Report, t: Translate, language: Language
     ...scorecardLines(report, t, language),
     ...dataLines(report, t, language),
     ...drawLines(report, t),
-    ...report.diagnoses.flatMap((diagnosis) => diagnosisLines(scored, diagnosis, t, language)),
-    ...boundLines(scored, t, language),
-    ...flagLines(scored, t),
+    ...report.diagnoses.flatMap((diagnosis) => diagnosisLines(firms, population, diagnosis, t, language)),
+    ...boundLines(population, t, language),
+    ...flagLines(reading, t),
     ...section(t("validate.limits")),
     ...(["weights", "independent", "relative", "alpha", "variance", "bounds", "outcome"] as const).map((limit) =>
       text(t(`validate.limits.${limit}`)),
@@ -58,7 +58,16 @@ export function validationLines(report: Report, t: Translate, language: Language
   ];
 }
 
-function scorecardLines({ scored: { compiled }, origin }: Report, t: Translate, language: Language): ReportLine[] {
+function scorecardLines(
+  {
+    reading: {
+      population: { compiled },
+    },
+    origin,
+  }: Report,
+  t: Translate,
+  language: Language,
+): ReportLine[] {
   const { scorecard, indicators, plan } = compiled;
   const { stages } = scorecard;
   const curved = stages.filter(({ id }) => indicators.some(({ indicator }) => curveAt(indicator, id)));
@@ -113,12 +122,12 @@ function ruleOf({ combine, bonus, cap, scale }: Group): string {
   return [combine, bonus && "bonus", cap !== undefined && `cap ${cap}`, scale !== undefined && `scale ${scale}`].filter(Boolean).join(", ");
 }
 
-function dataLines({ scored: { firms, compiled, columns, stage }, fingerprint }: Report, t: Translate, language: Language): ReportLine[] {
-  const { score: scores } = score(compiled.plan, figuresFromColumns(columns), stage);
+function dataLines({ reading: { firms, population }, fingerprint }: Report, t: Translate, language: Language): ReportLine[] {
+  const { compiled, stage, scores } = population;
   const counted = (name: string, wanted: number): ReportLine[] => {
-    const own = scores.filter((_, r) => stage[r] === wanted);
-    const known = own.filter((value) => value === value).length;
-    return wanted < 0 && own.length === 0 ? [] : [row(name, own.length, known, own.length - known)];
+    const members = firms.rows.filter((r) => stage[r] === wanted);
+    const known = members.filter((r) => scores.score[r] === scores.score[r]).length;
+    return wanted < 0 && members.length === 0 ? [] : [row(name, members.length, known, members.length - known)];
   };
   return [
     ...section(t("validate.sheet.data")),
@@ -131,13 +140,13 @@ function dataLines({ scored: { firms, compiled, columns, stage }, fingerprint }:
   ];
 }
 
-function drawLines({ scored: { firms }, study, drawsFormula }: Report, t: Translate): ReportLine[] {
+function drawLines({ reading: { firms }, study, drawsFormula }: Report, t: Translate): ReportLine[] {
   if (study?.state.kind !== "drawn") return [...section(t("validate.sheet.draws")), text(t("validate.sheet.undrawn.row"))];
   const { options } = study;
   const { intervals } = study.state;
   const { rank, median, low, high, share } = intervals;
   const ordered = byRank(intervals);
-  const { unscored, ...standings } = countStandings(intervals, options.cutoff);
+  const { unscored, ...standings } = countStandings(intervals, firms.rows, options.cutoff);
   return [
     ...section(t("validate.sheet.draws")),
     fact(
@@ -172,7 +181,7 @@ function drawLines({ scored: { firms }, study, drawsFormula }: Report, t: Transl
   ];
 }
 
-function diagnosisLines({ firms, compiled }: ScoredFirms, diagnosis: Diagnosis, t: Translate, language: Language): ReportLine[] {
+function diagnosisLines(firms: Firms, { compiled }: Population, diagnosis: Diagnosis, t: Translate, language: Language): ReportLine[] {
   const { stage, rows, unscored, constant, varied, groups, within, between, alpha, nominal, explained, leftOut, pairs } = diagnosis;
   const label = (k: number): string => indicatorLabel(compiled, k, language);
   const bounds = { high: String(NOTABLE.high), low: decimals(NOTABLE.low, 1) };
@@ -235,7 +244,7 @@ function diagnosisLines({ firms, compiled }: ScoredFirms, diagnosis: Diagnosis, 
   ];
 }
 
-function boundLines({ compiled, columns }: ScoredFirms, t: Translate, language: Language): ReportLine[] {
+function boundLines({ compiled, columns }: Population, t: Translate, language: Language): ReportLine[] {
   const found = bunching(compiled, columns);
   return [
     ...section(t("validate.bounds")),
@@ -256,11 +265,11 @@ function boundLines({ compiled, columns }: ScoredFirms, t: Translate, language: 
   ];
 }
 
-function flagLines(scored: ScoredFirms, t: Translate): ReportLine[] {
+function flagLines(reading: Reading, t: Translate): ReportLine[] {
   return [
     ...section(t("validate.flags")),
     header(t("validate.flag"), t("validate.flags.count"), t("validate.flags.per100")),
-    ...flagCounts(scored).map(({ code, flags, per100 }) => row(t(`validate.flag.${code}`), flags, rounded(per100, 2))),
+    ...flagCounts(reading).map(({ code, flags, per100 }) => row(t(`validate.flag.${code}`), flags, rounded(per100, 2))),
   ];
 }
 

@@ -9,9 +9,14 @@ export function standingOf(low: number, high: number, cutoff: number): Standing 
   return high <= cutoff ? "in" : low > cutoff ? "out" : "open";
 }
 
-export function countStandings({ low, high }: Pick<RankIntervals, "low" | "high">, cutoff: number): Record<Standing | "unscored", number> {
+/** @param rows those that are firms */
+export function countStandings(
+  { low, high }: Pick<RankIntervals, "low" | "high">,
+  rows: Int32Array,
+  cutoff: number,
+): Record<Standing | "unscored", number> {
   const counts = { in: 0, out: 0, open: 0, unscored: 0 };
-  low.forEach((own, row) => counts[standingOf(own, high[row], cutoff) ?? "unscored"]++);
+  rows.forEach((row) => counts[standingOf(low[row], high[row], cutoff) ?? "unscored"]++);
   return counts;
 }
 

@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from "react";
 import type { RankIntervals, RobustOptions } from "../../engine/robust";
-import type { ScoredFirms } from "../model";
+import type { Reading } from "../model";
 import { drawApart } from "./worker";
 
 /** Draws of the weights, under way or done, with what they were asked of. */
 export interface Study {
-  scored: ScoredFirms;
+  reading: Reading;
   options: RobustOptions;
   state:
     { kind: "running"; done: number; stop(): void } | { kind: "drawn"; intervals: RankIntervals } | { kind: "failed"; message: string };
@@ -33,22 +33,22 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Draws anew; what was under way stops. Resolves once drawn (true), stopped or failed (false). */
-export async function startStudy(scored: ScoredFirms, options: RobustOptions, draw: typeof drawApart = drawApart): Promise<boolean> {
+export async function startStudy(reading: Reading, options: RobustOptions, draw: typeof drawApart = drawApart): Promise<boolean> {
   stopStudy();
-  const { compiled, columns, stage } = scored;
+  const { plan, columns, stage } = reading.population;
   const { intervals, stop } = draw(
-    { plan: compiled.plan, columns, stage, options },
-    (done) => own() && set({ scored, options, state: { kind: "running", done, stop } }),
+    { plan, columns, stage, options },
+    (done) => own() && set({ reading, options, state: { kind: "running", done, stop } }),
   );
   const own = (): boolean => current?.state.kind === "running" && current.state.stop === stop;
-  set({ scored, options, state: { kind: "running", done: 0, stop } });
+  set({ reading, options, state: { kind: "running", done: 0, stop } });
   try {
     const drawn = await intervals;
     if (!drawn || !own()) return false;
-    set({ scored, options, state: { kind: "drawn", intervals: drawn } });
+    set({ reading, options, state: { kind: "drawn", intervals: drawn } });
     return true;
   } catch (error) {
-    if (own()) set({ scored, options, state: { kind: "failed", message: error instanceof Error ? error.message : String(error) } });
+    if (own()) set({ reading, options, state: { kind: "failed", message: error instanceof Error ? error.message : String(error) } });
     return false;
   }
 }

@@ -4,7 +4,7 @@ import type { RankIntervals, RobustOptions } from "../../engine/robust";
 /** Plain data, so that it can be posted. */
 export interface DrawRequest {
   plan: Plan;
-  columns: Float64Array[];
+  columns: readonly Float64Array[];
   stage: Int32Array;
   options: RobustOptions;
 }

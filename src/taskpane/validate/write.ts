@@ -4,7 +4,7 @@ import type { Cell, ChartRequest, Place, Workbook, WriteOutcome } from "../../wo
 import { rulesFingerprint } from "../care/comparison";
 import { fingerprintFormula, robustFormula } from "../data/formulas";
 import { freeSheet } from "../freeSheet";
-import type { Origin, ScoredFirms } from "../model";
+import type { Origin, Reading } from "../model";
 import { histogramOf } from "../results/charts";
 import type { Translate } from "../text";
 import { validationLines } from "./sheet";
@@ -20,21 +20,24 @@ const CHART_ROWS = 20;
 /** Writes the validation on a sheet of its own, with charts beside it. */
 export async function writeValidation(
   workbook: Workbook,
-  scored: ScoredFirms,
+  reading: Reading,
   origin: Origin,
   study: Study | null,
   t: Translate,
   language: Language,
 ): Promise<{ outcome: WriteOutcome; sheet: string }> {
-  const { compiled, columns, stage } = scored;
+  const { compiled, columns, stage } = reading.population;
   const lines = validationLines(
     {
-      scored,
+      reading,
       origin,
       study,
       diagnoses: compiled.scorecard.stages.flatMap((_, s) => diagnose(compiled, columns, stage, s) ?? []),
-      fingerprint: { text: await rulesFingerprint(workbook.readArguments, scored, origin), formula: fingerprintFormula(scored, origin) },
-      drawsFormula: study ? robustFormula(scored, origin, study.options) : "",
+      fingerprint: {
+        text: await rulesFingerprint(workbook.readArguments, reading.firms, origin),
+        formula: fingerprintFormula(reading.firms, origin),
+      },
+      drawsFormula: study ? robustFormula(reading, origin, study.options) : "",
       when: new Date().toISOString().slice(0, 16).replace("T", " "),
     },
     t,
@@ -42,7 +45,7 @@ export async function writeValidation(
   );
   const sheet = await freeSheet(workbook, SHEET);
   await workbook.addReport(sheet, lines);
-  const requests = [...(study?.state.kind === "drawn" ? [intervalsChart(scored, study, t)] : []), distributionChart(scored, t, language)];
+  const requests = [...(study?.state.kind === "drawn" ? [intervalsChart(reading, study, t)] : []), distributionChart(reading, t, language)];
   // Right of what the report says in the rows of the charts.
   const column =
     Math.max(
@@ -72,7 +75,7 @@ function rowsOf({ table }: Columns): number {
 }
 
 /** Intervals as bars that float on the 5 % rank. */
-function intervalsChart({ firms }: ScoredFirms, { state }: Study, t: Translate): Columns {
+function intervalsChart({ firms }: Reading, { state }: Study, t: Translate): Columns {
   if (state.kind !== "drawn") throw new Error("nothing was drawn");
   const { low, median, high } = state.intervals;
   const rows = [...byRank(state.intervals).subarray(0, BARS)];
@@ -86,7 +89,7 @@ function intervalsChart({ firms }: ScoredFirms, { state }: Study, t: Translate):
   };
 }
 
-function distributionChart(scored: ScoredFirms, t: Translate, language: Language): Columns {
-  const { title, table } = histogramOf(scored, t, language);
+function distributionChart({ population }: Reading, t: Translate, language: Language): Columns {
+  const { title, table } = histogramOf(population, t, language);
   return { kind: "histogram", title, table };
 }

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { memo } from "react";
+import type { Compiled } from "../../scorecard/compile";
 import { indicatorLabel } from "../labels";
-import type { ScoredFirms } from "../model";
 import { usePaneText } from "../text";
 import type { Start } from "./starting";
 
@@ -11,13 +11,21 @@ const useStyles = makeStyles({
 });
 
 /** Which figures the weights started from, and which indicators they say nothing about; or why there are none. */
-export const StartNote = memo(function StartNote({ start, scored }: { start: Start | null; scored: ScoredFirms | null }) {
+export const StartNote = memo(function StartNote({
+  start,
+  compiled,
+  names,
+}: {
+  start: Start | null;
+  compiled: Compiled | null;
+  names: readonly string[];
+}) {
   const styles = useStyles();
   const { t, language } = usePaneText();
-  const label = (k: number): string => indicatorLabel(scored!.compiled, k, language);
+  const label = (k: number): string => indicatorLabel(compiled!, k, language);
   const list = (indicators: number[]): string => indicators.map(label).join(language === "zh" ? "、" : ", ");
   const lines: string[] = [];
-  if (start && scored) {
+  if (start && compiled) {
     const method = t(`weights.start.${start.method}`);
     if (!("obstacle" in start)) {
       const words = start.shares.flatMap((share, k) => (share === null ? [k] : []));
@@ -26,7 +34,7 @@ export const StartNote = memo(function StartNote({ start, scored }: { start: Sta
       if (words.length > 0) lines.push(t("weights.start.words", { indicators: list(words) }));
     } else if (start.obstacle) {
       const { indicator, row, figure } = start.obstacle;
-      lines.push(t("weights.start.negative", { method, indicator: label(indicator), firm: scored.firms.names[row], figure }));
+      lines.push(t("weights.start.negative", { method, indicator: label(indicator), firm: names[row], figure }));
     } else lines.push(t("weights.start.nothing", { method }));
   }
   return (

@@ -19,7 +19,7 @@ import {
 import { ChevronDownRegular, ChevronRightRegular } from "@fluentui/react-icons";
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { WeightMethod } from "../../engine/objective-weights";
-import { describe, type Problem } from "../../i18n/problem";
+import { describe } from "../../i18n/problem";
 import { catalogue } from "../../scorecard/catalogue/catalogue";
 import { linkOf } from "../../scorecard/sources";
 import { compile, type Compiled } from "../../scorecard/compile";
@@ -38,11 +38,11 @@ import {
   type Scorecard,
 } from "../../scorecard/scorecard";
 import { fitsTable } from "../../scorecard/table";
-import { scoredFirms } from "../data/firms";
+import { populationUnder } from "../data/firms";
 import { indicatorLabel, stageLabel } from "../labels";
-import type { PaneActions, PaneState, Profile, ScoredFirms } from "../model";
+import type { PaneActions, PaneState, Profile } from "../model";
 import { outcomeText, usePaneText, type Translate } from "../text";
-import { baseOf, effectOf, scoresOf, startTrial, tryWeights, type CutOff } from "./effect";
+import { baseOf, effectOf, startTrial, tryWeights, type CutOff } from "./effect";
 import { EffectPanel, type Scope } from "./EffectPanel";
 import { useHidden } from "./hidden";
 import { rangeOf } from "./rebalance";
@@ -191,24 +191,25 @@ function Tuner({ state, actions, profile }: { state: PaneState; actions: PaneAct
   );
   const onLock = useCallback((indicator: number) => change((own) => toggleLock(own, stage, indicator)), [change, stage]);
 
-  const { scored } = state;
+  const { firms, population } = state;
   const own = useMemo(
-    () => (scored && obstacle !== "elsewhere" && weightChanges(scorecard, scored.compiled.scorecard) ? scored : null),
-    [scored, obstacle, scorecard],
+    () => (population && obstacle !== "elsewhere" && weightChanges(scorecard, population.compiled.scorecard) ? population : null),
+    [population, obstacle, scorecard],
   );
+  const { names, rows } = firms ?? NOBODY;
   const trial = useMemo(() => own && startTrial(own), [own]);
   const counts = trial ? trial.rows.map((rows) => rows.length) : null;
-  const scopes = counts !== null && counts[stage] > 0 && counts[stage] < own!.stage.length;
+  const scopes = counts !== null && counts[stage] > 0 && counts[stage] < rows.length;
   const scope: Scope = counts && counts[stage] > 0 ? wantedScope : "all";
   const choices = useMemo(() => baseChoices(state.profiles, tuning.profile, language, t), [state.profiles, tuning.profile, language, t]);
   const baseProfile = choices.find(({ key }) => key === baseKey) ?? choices[0];
-  const compared = useMemo(() => comparedWith(baseProfile.scorecard, own), [baseProfile.scorecard, own]);
+  const compared = useMemo(() => own && populationUnder(baseProfile.scorecard, own.sheet, own), [baseProfile.scorecard, own]);
   const base = useMemo(() => {
     if (!trial || !compared || Array.isArray(compared)) return null;
-    const { plan } = trial.scored.compiled;
+    const { plan } = trial.population.compiled;
     const full = plan.scale * Math.max(0, ...plan.stages.map(({ maximum }) => maximum[maximum.length - 1]));
-    return baseOf(scoresOf(compared), scope === "stage" ? trial.rows[stage] : Int32Array.from(trial.scored.stage.keys()), full);
-  }, [trial, compared, scope, stage]);
+    return baseOf(compared.scores.score, scope === "stage" ? trial.rows[stage] : rows, full);
+  }, [trial, compared, scope, stage, rows]);
   const effect = useMemo(() => {
     if (!trial || !base) return null;
     tuning.stages.forEach(({ weights }, s) => tryWeights(trial, s, weights));
@@ -286,7 +287,7 @@ function Tuner({ state, actions, profile }: { state: PaneState; actions: PaneAct
         </div>
       </div>
       <div className={styles.rows}>
-        <StartNote start={tuning.stages[stage].start} scored={own} />
+        <StartNote start={tuning.stages[stage].start} compiled={own && own.compiled} names={names} />
         <WeightRows {...shared} onMove={onMove} onLock={onLock} />
         <Sources scorecard={scorecard} />
       </div>
@@ -294,7 +295,7 @@ function Tuner({ state, actions, profile }: { state: PaneState; actions: PaneAct
         {effect && own ? (
           <EffectPanel
             effect={effect}
-            names={own.firms.names}
+            names={names}
             scope={scope}
             scopes={scopes}
             cutOff={cutOff}
@@ -635,6 +636,7 @@ function Sources({ scorecard }: { scorecard: Scorecard }) {
 }
 
 const SHEET = "sheet";
+const NOBODY = { names: [], rows: new Int32Array(0) };
 
 /** What the tuned weights can be compared with: the profile itself as it stands, other tables of the workbook, built-in scorecards. */
 function baseChoices(
@@ -655,13 +657,6 @@ function baseChoices(
       return [{ key: `id:${scorecard.id}`, title: textIn(scorecard.title, language, scorecard.id), scorecard }];
     }),
   ];
-}
-
-/** The firms seen through the base; problems where it cannot score them. */
-function comparedWith(scorecard: Scorecard, own: ScoredFirms | null): ScoredFirms | Problem[] | null {
-  if (!own || own.compiled.scorecard === scorecard) return own;
-  const compiled = compile(scorecard);
-  return Array.isArray(compiled) ? compiled : scoredFirms(own.firms, compiled);
 }
 
 /** Weights of a base for the indicators and the stage of a scorecard, null where it knows them not. */

@@ -1,15 +1,15 @@
 import { attain, type Curve } from "../../engine/curve";
+import { figuresFromColumns } from "../../engine/figures";
 import { roundScore } from "../../engine/precision";
 import { rankAmongThemselves } from "../../engine/rank";
 import { rankCorrelation, type RankCorrelation } from "../../engine/rank-correlation";
-import { figuresFromColumns } from "../../engine/figures";
 import { score } from "../../engine/score";
+import type { Population } from "../../population/population";
 import { withWeights } from "../../scorecard/compile";
-import type { ScoredFirms } from "../model";
 
 /** Scores of the sheet's firms under weights that are being tried out. */
 export interface Trial {
-  scored: ScoredFirms;
+  population: Population;
   /** [stage][k]: rows of its firms. */
   rows: readonly Int32Array[];
   /** [stage][indicator][k]: their figures, or attainments where `curves` keeps what it is given. */
@@ -28,12 +28,12 @@ const KEEP: Curve = { kind: "linear", from: 0, to: 1 };
 /** Whether a curve reads a firm's figure the same way whatever the weights and the issuer's discretion. */
 const isSettled = ({ kind }: Curve): boolean => kind === "linear" || kind === "log" || kind === "knots";
 
-/** Begins with the scorecard's own weights. What weights cannot change is reckoned here, once. */
-export function startTrial(scored: ScoredFirms): Trial {
-  const { compiled, columns, stage } = scored;
+/** Begins with the scores of the population as it is. What weights cannot change is reckoned here, once. */
+export function startTrial(population: Population): Trial {
+  const { compiled, columns, stage } = population;
   const rows = compiled.scorecard.stages.map((_, s) => rowsWhere(stage, s));
   return {
-    scored,
+    population,
     rows,
     columns: rows.map((own, s) =>
       columns.map((column, i) => {
@@ -44,14 +44,9 @@ export function startTrial(scored: ScoredFirms): Trial {
       }),
     ),
     curves: compiled.plan.stages.map(({ curves }) => curves.map((curve) => (isSettled(curve) ? KEEP : curve))),
-    scores: scoresOf(scored),
+    scores: population.scores.score.slice(),
     tried: [],
   };
-}
-
-/** Scores under the scorecard's own weights, by row. */
-export function scoresOf({ compiled, columns, stage }: ScoredFirms): Float64Array {
-  return score(compiled.plan, figuresFromColumns(columns), stage).score;
 }
 
 /** Scores the firms of one stage again where its weights are not those tried last; firms of other stages cannot change by it. */
@@ -59,7 +54,7 @@ export function tryWeights(trial: Trial, stage: number, weights: readonly number
   if (trial.tried[stage] === weights) return;
   trial.tried[stage] = weights;
   const rows = trial.rows[stage];
-  const plan = withWeights(trial.scored.compiled, stage, weights);
+  const plan = withWeights(trial.population.compiled, stage, weights);
   const stages = plan.stages.map((own, s) => ({ ...own, curves: trial.curves[s] }));
   const own = score({ ...plan, stages }, figuresFromColumns(trial.columns[stage]), new Int32Array(rows.length).fill(stage)).score;
   for (let k = 0; k < rows.length; k++) trial.scores[rows[k]] = own[k];

@@ -1,7 +1,8 @@
 import { objectiveWeights, type WeightMethod } from "../../engine/objective-weights";
-import { curveAt } from "../../scorecard/scorecard";
+import type { Population } from "../../population/population";
+import { RowKind } from "../../population/rows";
 import { isFalling } from "../../population/target";
-import type { ScoredFirms } from "../model";
+import { curveAt } from "../../scorecard/scorecard";
 
 export const METHODS: readonly WeightMethod[] = ["equal", "sd", "entropy", "critic", "pca"];
 
@@ -31,10 +32,10 @@ interface Obstacle {
 }
 
 /** As INNOV_WEIGHTS gives them, over the figures in the scorecard's units. */
-export function startingWeights({ compiled, columns, stage }: ScoredFirms, wanted: number, method: WeightMethod): Start {
+export function startingWeights({ compiled, columns, kinds, stage }: Population, wanted: number, method: WeightMethod): Start {
   const members = [...stage.keys()].filter((row) => stage[row] === wanted);
   const all = members.length < LEAST_FIRMS;
-  const rows = all ? [...stage.keys()] : members;
+  const rows = all ? [...kinds.keys()].filter((row) => kinds[row] === RowKind.firm) : members;
   const source = { method, firms: rows.length, all };
   const { id } = compiled.scorecard.stages[wanted];
   const curves = compiled.indicators.map(({ indicator }) => curveAt(indicator, id) ?? indicator.curve);
