@@ -2,6 +2,7 @@ import { Fault } from "../engine/scores";
 import { sentence } from "../i18n/problem";
 import { explainFirm, faultNote, indicatorHeader, noteOf, type Explanation } from "../population/explain";
 import type { Population } from "../population/population";
+import { RowKind } from "../population/rows";
 import { isGroup, textIn, type Language } from "../scorecard/scorecard";
 import { fail, notAvailable, type Result } from "./cells";
 import { readCall, refuse } from "./scoring";
@@ -61,11 +62,16 @@ export function explain(values: any[][], headers: any[][], stage?: any[][], prof
   ];
 }
 
+/** What stands in place of a number that a firm does not have; a row that is no firm has none to be asked for. */
+function noNumber({ kinds }: Population, { row }: Explanation): unknown {
+  return kinds[row] === RowKind.firm ? notAvailable() : "";
+}
+
 /** Value, points, of, share and note of one indicator. */
 function indicatorCells(population: Population, explanation: Explanation, k: number, language: Language): unknown[] {
   const { value, points, of, attainment } = explanation.indicators[k];
   const isScored = explanation.fault === Fault.none;
-  const known = (number: number): unknown => (number === number ? number : isScored ? "" : notAvailable());
+  const known = (number: number): unknown => (number === number ? number : isScored ? "" : noNumber(population, explanation));
   const share = isScored ? attainment : NaN;
   return [value ?? "", known(points), known(of), known(share), noteOf(population, explanation, k, language)];
 }
@@ -74,10 +80,11 @@ function indicatorCells(population: Population, explanation: Explanation, k: num
 function totalCells(population: Population, explanation: Explanation, language: Language): unknown[] {
   const { fault, score, of, stage } = explanation;
   const isScored = fault === Fault.none;
+  const none = noNumber(population, explanation);
   return [
-    isScored ? score : notAvailable(),
-    stage < 0 ? notAvailable() : of,
-    isScored && of > 0 ? score / of : notAvailable(),
+    isScored ? score : none,
+    stage < 0 ? none : of,
+    isScored && of > 0 ? score / of : none,
     faultNote(population, explanation, language),
   ];
 }

@@ -158,7 +158,7 @@ export function checkFigures(
 }
 
 /** Why a row is no firm. */
-const KIND_CODES: Record<RowKind, MessageCode | null> = {
+export const KIND_CODES: Record<RowKind, MessageCode | null> = {
   [RowKind.firm]: null,
   [RowKind.total]: "row-total",
   [RowKind.note]: "row-note",

@@ -6,6 +6,7 @@ import type { MessageCode } from "../i18n/messages";
 import { sentence, type Params, type Problem } from "../i18n/problem";
 import { cellText, readFigure } from "../scorecard/cell";
 import type { Language } from "../scorecard/scorecard";
+import { KIND_CODES } from "./check";
 import { labelOf } from "./match";
 import type { Population } from "./population";
 import { RowKind } from "./rows";
@@ -112,7 +113,8 @@ function attainmentsOf({ plan, columns, stage }: Population, row: number): Float
  * @param indicator number of the indicator
  */
 export function noteOf(population: Population, explanation: Explanation, indicator: number, language: Language): string {
-  const { plan, match } = population;
+  const { plan, match, kinds } = population;
+  if (kinds[explanation.row] !== RowKind.firm) return "";
   const { value, points, remarks, reweighted: moved } = explanation.indicators[indicator];
   const notes: string[] = match.columns[indicator]
     ? remarks.map(({ code, params }) => sentence(code, params ?? {}, language))
@@ -163,7 +165,8 @@ export function faultNote(population: Population, { fault, row, stage, coverage,
         return say("firm-interval");
     }
   };
-  if (kinds[row] !== RowKind.firm) return say("row-no-firm");
+  const noFirm = KIND_CODES[kinds[row] as RowKind];
+  if (noFirm) return say(noFirm);
   return fault === Fault.none ? "" : [because(), ...lacks].join(language === "zh" ? "" : " ");
 }
 

@@ -132,6 +132,12 @@ describe("INNOV_EXPLAIN of one firm", () => {
     expect(two[5][12]).toBe("现有数据仅占权重的 30%，至少需要 65%：不计分。缺失：专利、C、d。");
   });
 
+  it("a totals row is no firm and has nothing to explain", () => {
+    const table = shown(explain([["合计", 0.5, 1, 1, "yes"]], [["Firm", "A (2023)", "Patents", "C", "D"]], "early" as never, card));
+    expect(table.slice(1, -1).map((row) => row.slice(2))).toEqual(["%", "", "", ""].map((unit) => ["", unit, "", "", "", ""]));
+    expect(table[5]).toEqual(["Total", "", "", "", "", "", "", "The row is a total or an average, no firm: it is left out."]);
+  });
+
   it("of best and worst only one part counts, and a missing one is left out", () => {
     const best = JSON.stringify({
       id: "best",
