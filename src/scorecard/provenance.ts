@@ -43,9 +43,10 @@ function sameRules(a: Scorecard, b: Scorecard): boolean {
 }
 
 function rulesOf(scorecard: Scorecard): unknown {
-  const { stages, missing, inputs, gates, score } = scorecard;
+  const { missing, inputs, gates, score } = scorecard;
+  const stages = scorecard.stages.map(({ id }) => id).sort();
   const rulesOfNode = (node: Node): unknown => {
-    const weights = stages.map(({ id }) => weightOf(scorecard, id, node.id));
+    const weights = stages.map((stage) => weightOf(scorecard, stage, node.id));
     if (isGroup(node)) {
       const { combine, cap, scale = 1, bonus = false, assessed, parts } = node;
       return { combine, cap, scale, bonus, assessed, weights, parts: parts.map((part) => canonical(rulesOfNode(part))).sort() };
@@ -54,7 +55,7 @@ function rulesOf(scorecard: Scorecard): unknown {
     return { id, names: namesOf(node), unit, curve, curves, zero, valid, pathway, weights };
   };
   return {
-    stages: stages.map(({ id }) => id),
+    stages,
     policy: missing?.policy ?? "reweight",
     coverage: missing?.minCoverage ?? 0.65,
     inputs: (inputs ?? []).map(({ label, aliases, note: _, ...input }) => ({ ...input, names: namesOf({ label, aliases }) })),

@@ -100,3 +100,27 @@ it("changes none of its arguments", () => {
     { numRuns: 30 },
   );
 });
+
+it("is none at a stage at which only bonus parts weigh, on top of nothing", () => {
+  const figure = (id: string): object => ({ id, curve: { type: "linear", from: 0, to: 10 } });
+  const base = { id: "s", combine: "sum", parts: [figure("x"), { id: "g", combine: "sum", bonus: true, parts: [figure("y")] }] };
+  for (const root of [base, { id: "t", combine: "mean", parts: [base] }, { id: "t", combine: "sum", parts: [base] }]) {
+    const card = {
+      ...{ id: "c", version: "1", title: { en: "C" }, status: "custom", stages: [{ id: "a" }, { id: "b" }] },
+      weights: { a: { x: 100, y: 10 }, b: { x: 0, y: 10 } },
+      score: root,
+    };
+    const [a, b] = column(
+      score(
+        [
+          [5, 5],
+          [5, 5],
+        ],
+        [["x", "y"]],
+        [["a"], ["b"]],
+        JSON.stringify(card) as never,
+      ),
+    );
+    expect([typeof a, b]).toEqual(["number", NA]);
+  }
+});
