@@ -71,13 +71,14 @@ export function specialCells(area: Area, model: Model, type: unknown, valueTypes
   const block = model.grid.read({ sheet: area.sheet, ...within });
   const isFormula = formulaTest({ sheet: area.sheet, ...within }, block, model);
   const isWanted = (value: (typeof block.values)[0][0]): boolean => {
-    const kind = { Error: "Error", Double: "Number", Boolean: "Logical", String: "Text", Empty: "" }[valueType(value)];
-    return kind !== "" && (valueTypes == null || valueTypes === "All" || String(valueTypes).includes(kind));
+    // A formula whose result the grid keeps as a blank gives an empty text.
+    const kind = { Error: "Error", Double: "Number", Boolean: "Logical", String: "Text", Empty: "Text" }[valueType(value)];
+    return valueTypes == null || valueTypes === "All" || String(valueTypes).includes(kind);
   };
   const hidden = model.grid.rowsHidden({ sheet: area.sheet, ...within });
   const tests: Record<string, Test> = {
     Formulas: ({ values }, i, j) => isFormula(i, j) && isWanted(values[i][j]),
-    Constants: ({ values }, i, j) => !isFormula(i, j) && isWanted(values[i][j]),
+    Constants: ({ values }, i, j) => !isFormula(i, j) && values[i][j] !== null && isWanted(values[i][j]),
     Blanks: ({ values }, i, j) => !isFormula(i, j) && values[i][j] === null,
     Visible: (_, i) => !hidden[i],
   };
