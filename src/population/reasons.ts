@@ -5,7 +5,7 @@ import { isMissingCell, plainCell, readFigure, shorten } from "../scorecard/cell
 import { isChinese, yesOrNo } from "../scorecard/names";
 import { noteIn, textIn, type Language } from "../scorecard/scorecard";
 import { identifiesFirms } from "./firm-columns";
-import type { Match } from "./match";
+import { labelOf, type Match } from "./match";
 import type { Population } from "./population";
 import type { Examination, Examined, Why } from "./verdicts";
 
@@ -100,7 +100,9 @@ export function reasonsOf(examination: Examination, language: Language): (r: num
 
   const doubtful = [
     ...doubts.map(({ code, params }) => say(code, params)),
-    ...[...match.secondary].map((k) => say("header-secondary", { indicator: nameOf(k), header: shorten(match.columns[k]!.header) })),
+    ...[...match.secondary].map((k) =>
+      say("header-secondary", { indicator: labelOf(figures, k), header: shorten(match.columns[k]!.header) }),
+    ),
   ];
   const strangers = unrecognised(card, population);
   const MOST = 5;

@@ -1,4 +1,5 @@
 import type { Condition, Scorecard } from "../scorecard";
+import { CAPITALISED } from "./most-2024-illustrative";
 
 /** Each stands in for all three general conditions of innovation. */
 const direct = [
@@ -113,7 +114,7 @@ export const littleGiant2022 = {
       unit: "万元",
       valid: { min: 0 },
     },
-    { id: "rd_expense", label: { en: "R&D expense", zh: "研发费用总额" }, unit: "万元", valid: { min: 0 } },
+    { id: "rd_expense", label: { en: "R&D expense", zh: "研发费用总额" }, unit: "万元", valid: { min: 0 }, note: CAPITALISED },
     {
       id: "rd_staff_share",
       label: { en: "R&D staff share", zh: "研发人员占职工总数的比重" },

@@ -7,7 +7,8 @@ const FITTED = {
   en: "Goalposts: 10th and 90th percentile of 679 Chinese firms in the 2023 EU Industrial R&D Investment Scoreboard, rounded; those firms are large.",
   zh: "目标值取2023年欧盟产业研发投资记分牌中679家中国企业的第10与第90百分位数，取整；这些企业规模较大。",
 };
-const CAPITALISED = {
+/** Why names with 研发投入 are of the second rank. */
+export const CAPITALISED = {
   en: "What is called R&D input (研发投入) also holds spending that was capitalised.",
   zh: "“研发投入”另含资本化支出，口径宽于“研发费用”。",
 };

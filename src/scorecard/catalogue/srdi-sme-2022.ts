@@ -1,4 +1,5 @@
 import type { Scorecard } from "../scorecard";
+import { CAPITALISED } from "./most-2024-illustrative";
 
 /** 专精特新中小企业: three gates, then 60 of 100 points, 15 of them set by the province, or one direct route. Amounts in 万元, shares and growth in %. */
 export const srdiSme2022 = {
@@ -291,6 +292,7 @@ export const srdiSme2022 = {
                   ],
                 },
                 valid: { min: 0 },
+                note: CAPITALISED,
               },
               {
                 id: "rd_intensity",

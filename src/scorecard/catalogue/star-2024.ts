@@ -10,7 +10,7 @@ const exceptions = [
 ] satisfies Condition[];
 
 const UNVERIFIED = { en: "Wording unverified.", zh: "表述未经核实。" };
-const EXEMPTION = { en: "Recalled, not read in the text of the rules.", zh: "凭记忆录入，尚未与原文核对。" };
+const EXEMPTION = { en: "As the field knows it; not read in the text of the rules.", zh: "按业内通行理解录入，尚未与原文核对。" };
 
 /** 科创板 science-and-technology attribute: four conditions, or one exception. Amounts in 万元, shares and growth in %. */
 export const star2024 = {
@@ -26,8 +26,8 @@ export const star2024 = {
     },
   ],
   note: {
-    en: "Read in a copy and still to be compared with the original word for word. The exemptions of software firms (no patents asked for, then R&D of 10 %) and of listing standard 5 (no growth asked for) are recalled, not read.",
-    zh: "据转载文本录入，尚待与原文逐字核对。软件企业（不要求专利，但研发投入占比须达10%）与第五套上市标准（不要求增长）的豁免系凭记忆录入，未经核对。",
+    en: "Read in a copy and still to be compared with the original word for word. The exemptions of software firms (no patents asked for, then R&D of 10 %) and of listing standard 5 (no growth asked for) are as the field knows them, not read in the text.",
+    zh: "据转载文本录入，尚待与原文逐字核对。软件企业（不要求专利，但研发投入占比须达10%）与第五套上市标准（不要求增长）的豁免按业内通行理解录入，未与原文核对。",
   },
   missing: { policy: "na" },
   stages: [{ id: "all", label: { en: "All", zh: "全部" } }],
