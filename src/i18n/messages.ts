@@ -212,7 +212,6 @@ export const messages = {
     "“{value}” under “{header}” in row {row} has a comma that can only be a decimal comma. Write decimals with a point: nothing is scored from a sheet in which a comma may mean either.",
     "第 {row} 行“{header}”下的“{value}”中的逗号只能是小数点。请用句点表示小数：逗号含义不明时不予评分。",
   ],
-  "row-no-firm": ["The row is a totals row, a note or blank: it is no firm.", "该行为合计行、说明行或空行，不是企业。"],
   "unit-twice": ["The header “{header}” names two units, “{first}” and “{second}”.", "表头“{header}”写了两个单位：“{first}”和“{second}”。"],
   "percent-ratio": [
     "Nine in ten values under “{header}” lie between −1 and 1, but {indicator} is in per cent. Write “{base} (ratio)” if 0.06 means 6 %, or “{base} (%)” if it means 0.06 %.",
