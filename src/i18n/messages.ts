@@ -200,6 +200,10 @@ export const messages = {
     "The headers “{first}” and “{second}” are the same indicator, {indicator}.",
     "表头“{first}”与“{second}”对应同一指标 {indicator}。",
   ],
+  "headers-twice:years": [
+    "The headers “{first}” ({year}) and “{second}” ({other}) are the same indicator, {indicator}, of two years: give only the year that counts.",
+    "表头“{first}”（{year} 年）与“{second}”（{other} 年）为同一指标{indicator}的不同年度：请只保留参评年度。",
+  ],
   "unit-unknown": [
     "The unit “{unit}” of the header “{header}” is unknown or does not fit {indicator} ({expected}).",
     "表头“{header}”中的“{unit}”不是已知的单位或期间，或不适用于“{indicator}”（{expected}）。",

@@ -5,7 +5,7 @@ import { score } from "../engine/score";
 import { Fault } from "../engine/scores";
 import type { MessageCode } from "../i18n/messages";
 import type { Param, Params } from "../i18n/problem";
-import { isMissingMark, nameIn, readFigure, shorten } from "../scorecard/cell";
+import { isMissingMark, nameIn, plainCell, readFigure, shorten } from "../scorecard/cell";
 import type { Compiled } from "../scorecard/compile";
 import { comparable } from "../scorecard/names";
 import { totalOf } from "../scorecard/scorecard";
@@ -51,6 +51,7 @@ const severities: Partial<Record<MessageCode, Severity>> = {
   "figure-unreadable:none": "error",
   "figure-unreadable:arrow": "error",
   "headers-twice": "error",
+  "headers-twice:years": "error",
   "headers-none": "error",
   "percent-ratio": "error",
   "figure-absent": "warning",
@@ -181,21 +182,30 @@ function checkColumns({ compiled, match }: Population, declared: ReadonlySet<str
     if (reading && problem) add(null, reading.k, "header-extra", { header: shorten(header), indicator: labelOf(compiled, reading.k) });
 }
 
-/** Where no column names the firms, a last row that equals the sums above it is likely a total. */
+/** Where no column of texts could say so, a last row that equals the sums above it is likely a total. */
 function checkLastRow({ match, sheet, columns }: Population, firms: readonly number[], add: Add): void {
   const last = firms[firms.length - 1];
-  if (firms.length < 3 || sheet.values.some((row) => row.some((cell) => typeof cell === "string" && isText(cell)))) return;
-  const equal = match.present.filter(({ i, column }) => {
-    if (column.choices || columns[i][last] === 0 || columns[i][last] !== columns[i][last]) return false;
-    let sum = 0;
-    for (const row of firms.slice(0, -1)) if (columns[i][row] === columns[i][row]) sum += columns[i][row];
-    return Number(sum.toPrecision(12)) === Number(columns[i][last].toPrecision(12));
-  });
-  if (equal.length >= 2) add(last, null, "row-total-likely", { columns: equal.length });
+  if (firms.length < 3 || match.others.some(({ column }) => firms.some((row) => isText(sheet.values[row][column])))) return;
+  const above = firms.slice(0, -1);
+  const isSum = (figure: (row: number) => unknown): boolean => {
+    const stated = figure(last);
+    if (typeof stated !== "number" || stated === 0) return false;
+    const sum = above.reduce((total, row) => {
+      const own = figure(row);
+      return typeof own === "number" && own === own ? total + own : total;
+    }, 0);
+    // Sums of decimals differ in their last digits from program to program.
+    return Number(sum.toPrecision(12)) === Number(stated.toPrecision(12));
+  };
+  const count =
+    match.present.filter(({ i, column }) => !column.choices && isSum((row) => columns[i][row])).length +
+    match.others.filter(({ column }) => isSum((row) => sheet.values[row][column])).length;
+  if (count >= 2) add(last, null, "row-total-likely", { columns: count });
 }
 
-function isText(cell: string): boolean {
-  return !isMissingMark(cell) && typeof readNumberText(cell) === "string";
+function isText(cell: unknown): boolean {
+  const plain = plainCell(cell);
+  return typeof plain === "string" && !isMissingMark(plain) && typeof readNumberText(plain) === "string";
 }
 
 type Add = (row: number | null, indicator: number | null, code: MessageCode, params: Params) => void;

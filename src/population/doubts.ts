@@ -1,8 +1,7 @@
 import { quantile } from "../engine/quantile";
-import { shorten, type FigureColumn } from "../scorecard/cell";
+import { saysUnit, shorten, type FigureColumn } from "../scorecard/cell";
 import type { Params } from "../i18n/problem";
 import type { MessageCode } from "../i18n/messages";
-import { readNumberText } from "../scorecard/number-text";
 import { UNCHANGED, inTenThousands, isPercent } from "../scorecard/units";
 import { labelOf } from "./match";
 import type { Population } from "./population";
@@ -28,7 +27,8 @@ export function doubtsOf(population: Population): Doubt[] {
     const { unit } = compiled.indicators[i].indicator;
     if (column.choices || column.conversion !== UNCHANGED) return [];
     if (isPercent(unit)) return percentDoubt(population, i, column, firms);
-    return inTenThousands(unit) !== null && !column.unitNamed ? moneyDoubt(population, i, column, firms) : [];
+    // Figures in yuan are no less yuan for being large.
+    return (inTenThousands(unit) ?? 0) > inTenThousands("元")! && !column.unitNamed ? moneyDoubt(population, i, column, firms) : [];
   });
   return firms.length === 1 ? [...doubts, ...loneFirm(population, firms[0], doubts)] : doubts;
 }
@@ -43,9 +43,7 @@ function unsaid({ sheet, columns }: Population, i: number, column: FigureColumn,
   return firms.flatMap((row): Figure[] => {
     const value = columns[i][row];
     if (value !== value || value === 0) return [];
-    const cell = sheet.values[row][column.column];
-    const text = typeof cell === "string" ? readNumberText(cell) : null;
-    return text && typeof text !== "string" && text.unit !== "" ? [] : [{ row, value }];
+    return saysUnit(sheet.values[row][column.column]) ? [] : [{ row, value }];
   });
 }
 
@@ -53,16 +51,14 @@ const isInside = ({ value }: Figure): boolean => value >= -1 && value <= 1;
 
 function percentDoubt(population: Population, i: number, column: FigureColumn, firms: readonly number[]): Doubt[] {
   const reach = population.compiled.indicators[i].reach;
-  // A curve that tells figures apart within −1…1 expects them there.
-  if (reach > 0 && reach <= 1) return [];
   const figures = unsaid(population, i, column, firms);
   if (figures.length === 0) return [];
   const inside = figures.filter(isInside);
   if (inside.length >= 3 && inside.length * 2 >= figures.length) return [doubtful(population, i, column, inside)];
   // Where the header says % a few small figures are what it says: a growth of −0.4 % is no slip.
   if (column.unitNamed) return [];
-  const present = firms.filter((row) => population.columns[i][row] === population.columns[i][row]).length;
-  if (present >= 5 && reach >= 15 && figures.every(({ value }) => Math.abs(value) <= 5))
+  const present = firms.map((row) => population.columns[i][row]).filter((value) => value === value);
+  if (present.length >= 5 && reach >= 15 && present.every((value) => Math.abs(value) <= 5))
     return [{ indicator: i, code: "percent-doubtful:small", params: { ...namesOfColumn(population, i, column), reach } }];
   const within = figures.filter(({ value }) => value > -1 && value < 1);
   return within.length > 0 && median(figures) > 5 ? [doubtful(population, i, column, within)] : [];

@@ -1,7 +1,6 @@
 import type { Figures } from "../engine/figures";
 import type { Problem } from "../i18n/problem";
-import { plainColumn, readFigure, shorten, visible, type FigureColumn } from "../scorecard/cell";
-import { halfWidth } from "../scorecard/names";
+import { plainCell, plainColumn, readFigure, saysUnit, shorten, visible, type FigureColumn } from "../scorecard/cell";
 import type { Compiled } from "../scorecard/compile";
 import { readNumberText } from "../scorecard/number-text";
 import { UNCHANGED } from "../scorecard/units";
@@ -34,10 +33,10 @@ export function figuresFromCells(
   const { present, places, positions } = match;
   const width = match.columns.length;
   const suspects = present.map(({ column }) => (column.refusesRatios ? new Suspect(values.length) : null));
-  const others = Int32Array.from(kinds.keys()).filter((row) => kinds[row] !== RowKind.firm);
+  const none = [RowKind.total, RowKind.note, RowKind.blank].some((kind) => kinds.includes(kind));
   let comma: Problem | null = null;
-  const onText = (row: number, column: FigureColumn, text: string): void => {
-    comma ??= commaIn(text, row, column.header);
+  const onOther = (row: number, column: FigureColumn, cell: unknown): void => {
+    comma ??= commaIn(cell, row, column.header);
   };
   return {
     rows: values.length,
@@ -45,9 +44,11 @@ export function figuresFromCells(
     read(start, end, into) {
       if (present.length < width) into.fill(NaN, 0, (end - start) * width);
       const plain = readNumbers(values, positions, places, width, start, end, into);
-      for (const row of others) if (row >= start && row < end) into.fill(NaN, (row - start) * width, (row - start + 1) * width);
+      if (none)
+        for (let row = start; row < end; row++)
+          if (kinds[row] !== RowKind.firm) into.fill(NaN, (row - start) * width, (row - start + 1) * width);
       present.forEach(({ i, column }, k) => {
-        if (!plain || restricts(column)) readOthers(values, kinds, column, start, end, into, i, width, onText);
+        if (!plain || restricts(column)) readOthers(values, kinds, column, start, end, into, i, width, onOther);
         suspects[k]?.watch(values, column.column, start, end, into, i, width);
       });
     },
@@ -70,8 +71,9 @@ export function figuresFromCells(
 
 /** A cell whose comma can only be a decimal comma; null for any other. */
 function commaIn(cell: unknown, row: number, header: string): Problem | null {
-  if (typeof cell !== "string" || !halfWidth(cell).includes(",") || readNumberText(cell) !== "decimal-comma") return null;
-  return { code: "decimal-comma", params: { row: row + 1, header: shorten(header), value: visible(shorten(cell)) } };
+  const text = plainCell(cell);
+  if (typeof text !== "string" || !/[,，]/.test(text) || readNumberText(text) !== "decimal-comma") return null;
+  return { code: "decimal-comma", params: { row: row + 1, header: shorten(header), value: visible(shorten(text)) } };
 }
 
 /**
@@ -83,23 +85,24 @@ export function readPlainColumns(
   values: readonly (readonly unknown[])[],
 ): { kinds: Uint8Array; columns: Float64Array[]; comma: Problem | null } {
   const plain = headers.map((header, column) => ({ ...plainColumn(header, unitOf(header)), column }));
+  const figures = plain.flatMap((column, i) => (identifiesFirms(column.header) ? [] : [{ i, column }]));
   const kinds = rowKinds(
     values,
     {
-      present: plain.flatMap((column, i) => (identifiesFirms(column.header) ? [] : [{ i, column }])),
+      present: figures,
       others: plain.map(({ column, header }) => ({ column, header, reading: null, problem: null })),
     },
     null,
   );
   let comma: Problem | null = null;
-  const columns = plain.map((column) =>
-    Float64Array.from(values, (row, r) => {
-      if (kinds[r] !== RowKind.firm) return NaN;
+  const columns = plain.map(() => new Float64Array(values.length).fill(NaN));
+  for (const { i, column } of figures)
+    values.forEach((row, r) => {
+      if (kinds[r] !== RowKind.firm) return;
       const cell = row[column.column];
-      comma ??= commaIn(cell, r, column.header);
-      return readFigure(cell, column);
-    }),
-  );
+      if (typeof cell !== "number") comma ??= commaIn(cell, r, column.header);
+      columns[i][r] = readFigure(cell, column);
+    });
   return { kinds, columns, comma };
 }
 
@@ -149,7 +152,7 @@ function readOthers(
   into: Float64Array,
   i: number,
   width: number,
-  onText: (row: number, column: FigureColumn, text: string) => void,
+  onOther: (row: number, column: FigureColumn, cell: unknown) => void,
 ): void {
   const { column: position, zero } = column;
   const every = column.conversion !== UNCHANGED || column.choices !== null;
@@ -159,7 +162,7 @@ function readOthers(
     const value = into[place];
     if ((!every && value >= least && value <= most && (value !== 0 || zero)) || kinds[r] !== RowKind.firm) continue;
     const cell = values[r][position];
-    if (typeof cell === "string" && column.choices === null) onText(r, column, cell);
+    if (typeof cell !== "number" && column.choices === null) onOther(r, column, cell);
     into[place] = readFigure(cell, column);
   }
 }
@@ -186,8 +189,7 @@ class Suspect {
     for (let r = start, place = i; r < end; r++, place += width) {
       const value = into[place];
       if (value === 0 || value !== value) continue;
-      const cell = values[r][position];
-      if (typeof cell === "string" && /[%％]/.test(cell)) continue;
+      if (saysUnit(values[r][position])) continue;
       this.seen++;
       if (value >= -1 && value <= 1) this.inside++;
     }

@@ -8,7 +8,7 @@ export type BracketPart = { kind: "unit"; unit: string } | { kind: "period" } | 
 const PERIOD = new RegExp(
   "^(?:" +
     [
-      "(?:19|20)\\d\\d(?:[/-](?:19|20)?\\d\\d)?(?:年|年度|年末|财年)?",
+      "(?:19|20)\\d\\d(?:年|年度|年末|财年)?",
       "(?:19|20)\\d\\d年?1[-–—~至]12月",
       "fy(?:19|20)?\\d\\d",
       "(?:截至|截止)?(?:19|20)\\d\\d年(?:末|底|12月31日)",
@@ -16,6 +16,15 @@ const PERIOD = new RegExp(
     ].join("|") +
     ")$",
 );
+/** A financial year that begins in one year and ends in the next, as 2023/24; 2021-2023 are three years, 2023-06 is a month. */
+const FINANCIAL_YEAR = /^(?:fy)?((?:19|20)\d\d)[/-]((?:19|20)?\d\d)(?:年|年度|财年)?$/;
+
+function isPeriod(key: string): boolean {
+  if (PERIOD.test(key)) return true;
+  const [, from, to] = FINANCIAL_YEAR.exec(key) ?? [];
+  return from !== undefined && String(Number(from) + 1).endsWith(to);
+}
+
 const LEADING_PERIOD = /^((?:19|20)\d\d(?:年度|年末|年)?|本年|本期|期末|报告期)(.+)$/;
 const TRAILING_PERIOD = /^(.+?)((?:19|20)\d\d(?:年度|年末|年)?)$/;
 
@@ -61,8 +70,7 @@ export function readBracket(inside: string, context: BracketContext): BracketPar
     const unit = /^(?:单位|unit)[:：]?(.+)$/.exec(key)?.[1] ?? key;
     if (isUnit(unit) || context.isOwnUnit(unit)) return [{ kind: "unit", unit: unit === key ? text.trim() : unit }];
     if (isCurrency(unit) || QUALIFIER.test(key) || context.isOwnName(text)) return [{ kind: "qualifier" }];
-    if (PERIOD.test(key)) return [{ kind: "period" }];
-    return null;
+    return isPeriod(key) ? [{ kind: "period" }] : null;
   };
   const known = whole(inside);
   if (known) return known;
@@ -91,6 +99,6 @@ const MARK = "[*\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32b
 export const MARKS_BEFORE = new RegExp(`^${MARK}+\\s*`, "u");
 export const MARKS_BEHIND = new RegExp(`\\s*(?:${MARK}|:)+$`, "u");
 const COUNTER = "(?:\\d{1,2}|[一二三四五六七八九十百]+|[a-z])";
-/** Numbering ends in a mark, and no digit stands behind the mark: 2.5G is a name. */
-export const NUMBERING = new RegExp(`^(?:${COUNTER}[.、)]|[(\\[【]${COUNTER}[)\\]】][.、]?)(?!\\d)\\s*`, "iu");
+/** Numbering ends in a mark, and no digit stands behind the mark: 2.5G is a name. Letters with a stop each, as in U.S., are a word. */
+export const NUMBERING = new RegExp(`^(?!(?:[a-z]\\.\\s*){2})(?:${COUNTER}[.、)]|[(\\[【]${COUNTER}[)\\]】][.、]?)(?!\\d)\\s*`, "iu");
 export const TOTAL_BEHIND = /(?:合计|总额|总计)$/;

@@ -1,7 +1,7 @@
 import { nameAndUnit, trailingBracket } from "../scorecard/brackets";
 import type { Compiled } from "../scorecard/compile";
 import { INVISIBLE, comparable, halfWidth } from "../scorecard/names";
-import { isCurrency, isUnit, unitKind } from "../scorecard/units";
+import { isCurrency, isForeignMoney, isUnit, unitKind } from "../scorecard/units";
 import {
   MARKS_BEFORE,
   MARKS_BEHIND,
@@ -30,10 +30,10 @@ export interface HeaderReading {
   unknown: string | null;
 }
 
-/** Longer than any name a scorecard may give. */
-const LONGEST = 2_500;
+/** No header says more than this beside a name. */
+const LONGEST_DECORATION = 200;
 /** What is taken off a header in all orders; a text built of marks alone has as many orders as there are pairs of marks. */
-const MOST_STEPS = 300;
+const MOST_STEPS = 100;
 const UNSEEN = new RegExp(`[${INVISIBLE}]+`, "g");
 
 /** Text as it stands, and beside it, character for character, in the form in which marks and brackets are looked for. */
@@ -47,6 +47,7 @@ interface Taken {
   brackets: string[];
   units: string[];
   total: boolean;
+  year: boolean;
 }
 
 /**
@@ -54,8 +55,12 @@ interface Taken {
  * one at a time from either end until a name is left. More than one reading of different indicators is an ambiguity, none an extra column.
  */
 export function readHeader(compiled: Compiled, header: string): HeaderReading[] {
+  const { longest, names } = factsOf(compiled);
+  if (header.length > 2 * (longest + LONGEST_DECORATION)) return [];
   const text = header.replace(UNSEEN, "").replace(/\s+/g, " ").trim();
-  if (text === "" || text.length > LONGEST) return [];
+  // Things are taken off its ends only: a name that is left stands in it as it is.
+  const whole = comparable(text);
+  if (whole.length > longest + LONGEST_DECORATION || !names.some((own) => own.some((name) => whole.includes(name)))) return [];
   const found: HeaderReading[] = [];
   const seen = new Set<string>();
   const visit = (part: Part, taken: Taken): void => {
@@ -72,7 +77,7 @@ export function readHeader(compiled: Compiled, header: string): HeaderReading[] 
     }
     for (const [rest, more] of steps(compiled, part, taken)) if (/[^\d\s]/.test(rest.text)) visit(rest, more);
   };
-  visit({ text, plain: halfWidth(text) }, { brackets: [], units: [], total: false });
+  visit({ text, plain: halfWidth(text) }, { brackets: [], units: [], total: false, year: false });
   return found;
 }
 
@@ -85,15 +90,14 @@ function* steps(compiled: Compiled, part: Part, taken: Taken): Generator<[Part, 
   const unit = trailingUnit(compiled, plain);
   if (unit) yield [front(unit.start), { ...taken, units: unit.name === null ? taken.units : [unit.name, ...taken.units] }];
   const year = YEAR_BEHIND.exec(plain);
-  if (year && !namedByYear(compiled, plain.slice(0, year.index))) yield [front(year.index), taken];
+  if (year) yield [front(year.index), { ...taken, year: true }];
   const total = TOTAL_BEHIND.exec(plain);
   if (total) yield [front(total.index), { ...taken, total: true }];
   const marks = MARKS_BEHIND.exec(plain);
   if (marks) yield [front(marks.index), taken];
   for (const before of [YEAR_BEFORE, MARKS_BEFORE, NUMBERING]) {
     const match = before.exec(plain);
-    if (!match || (before === YEAR_BEFORE && namedByYear(compiled, plain.slice(match[0].length)))) continue;
-    yield [cut(part, match[0].length, plain.length), taken];
+    if (match) yield [cut(part, match[0].length, plain.length), before === YEAR_BEFORE ? { ...taken, year: true } : taken];
   }
 }
 
@@ -111,7 +115,9 @@ function trailingUnit(compiled: Compiled, plain: string): { start: number; name:
   for (const { index } of plain.matchAll(/[\s/_]+/g)) {
     const name = plain.slice(index).replace(/^[\s/_]+/, "");
     if (name.length > 40) continue;
-    if (isUnit(name) || own.has(comparable(name))) return { start: index, name };
+    // "R&D intensity ratio" may call per cent a ratio; behind a stroke the word can only be a unit.
+    if (/^ratio$|^比率$/i.test(name) && !plain.slice(index).startsWith("/")) continue;
+    if (isUnit(name) || isForeignMoney(name) || own.has(comparable(name))) return { start: index, name };
     if (isCurrency(name)) return { start: index, name: null };
   }
   return sign && { start: sign.index, name: sign[0] };
@@ -123,10 +129,12 @@ function readingOf(
   k: number,
   secondary: boolean,
   { text, plain }: Part,
-  { brackets, units, total }: Taken,
+  { brackets, units, total, year }: Taken,
 ): HeaderReading | null {
   const { indicator } = compiled.indicators[k];
   if (total && !isAmount(indicator.unit)) return null;
+  // A year that tells two names apart is no mere period.
+  if ((year || brackets.some((inside) => YEAR.test(inside))) && factsOf(compiled).yearless.has(comparable(text))) return null;
   const reading: HeaderReading = { k, secondary, base: text, units: [], quantity: null, unknown: null };
   // "Revenue ratio" is no revenue in another unit.
   for (const unit of units)
@@ -141,11 +149,9 @@ function readingOf(
     isOwnUnit: (key) => key !== "" && comparable(key) === comparable(indicator.unit ?? ""),
     isOwnName: (name) => numberOf(name) === k,
     isName: (name) => numberOf(name) !== undefined,
-    holds: (word) => [...namesOf(compiled, k)].some((name) => name.includes(comparable(word))),
+    holds: (word) => namesOf(compiled, k).some((name) => name.includes(comparable(word))),
   };
   for (const inside of brackets) {
-    // A year that tells two names apart is no mere period.
-    if (/(?:19|20)\d\d/.test(inside) && namedByYear(compiled, plain)) return null;
     const parts = readBracket(inside, context);
     if (!parts) reading.unknown ??= inside;
     else
@@ -168,8 +174,18 @@ interface NameFacts {
   /** Names that carry a year, without it. */
   yearless: ReadonlySet<string>;
   /** [indicator]: its names. */
-  names: ReadonlySet<string>[];
+  names: readonly string[][];
+  /** Length of the longest name. */
+  longest: number;
 }
+
+/** A year or a financial year in a name as names are compared. */
+const YEAR = /(?:19|20)\d\d|fy\d\d/i;
+const YEARS_IN_NAMES = [
+  /^(?:19|20)\d\d(?:年度?)?(?!\d)/,
+  /(?<!\d)(?:fy\d\d|(?:fy)?(?:19|20)\d\d(?:年度?)?)$/,
+  /[([【〔](?:fy\d\d|(?:fy)?(?:19|20)\d\d(?:年度?)?)[)\]】〕]$/,
+];
 
 const facts = new WeakMap<Compiled, NameFacts>();
 
@@ -177,16 +193,18 @@ function factsOf(compiled: Compiled): NameFacts {
   let known = facts.get(compiled);
   if (known) return known;
   const yearless = new Set<string>();
-  const names = compiled.indicators.map(() => new Set<string>());
+  const names: string[][] = compiled.indicators.map(() => []);
+  let longest = 0;
   for (const [name, k] of [...compiled.names, ...compiled.secondary]) {
-    names[k].add(name);
-    for (const year of [YEAR_BEFORE, YEAR_BEHIND, /\((?:fy)?(?:19|20)\d\d(?:年度?)?\)$/]) {
-      const rest = name.replace(year, "");
+    names[k].push(name);
+    longest = Math.max(longest, name.length);
+    for (const year of YEARS_IN_NAMES) {
+      const rest = name.replace(year, "").replace(/^_+|_+$/g, "");
       if (rest !== name && /\D/.test(rest)) yearless.add(rest);
     }
   }
   const units = new Set(compiled.indicators.flatMap(({ indicator: { unit } }) => (unit ? [comparable(unit)] : [])));
-  facts.set(compiled, (known = { units, yearless, names }));
+  facts.set(compiled, (known = { units, yearless, names, longest }));
   return known;
 }
 
@@ -195,13 +213,8 @@ function unitsOf(compiled: Compiled): ReadonlySet<string> {
 }
 
 /** All names of an indicator in the form in which they are compared. */
-export function namesOf(compiled: Compiled, k: number): ReadonlySet<string> {
+export function namesOf(compiled: Compiled, k: number): readonly string[] {
   return factsOf(compiled).names[k];
-}
-
-/** Whether the scorecard has a name that differs from this one by a year alone. */
-function namedByYear(compiled: Compiled, name: string): boolean {
-  return factsOf(compiled).yearless.has(comparable(name).replace(/[_]+$/, ""));
 }
 
 /** The unit that the bracket at the end of a header names; undefined where it names none that is known. */
@@ -211,8 +224,9 @@ export function unitOf(header: string): string | undefined {
 
 /** A header that names no indicator but the firms, a code, a stage: what is left of it without brackets, years, numbering and marks. */
 export function plainHeader(header: string): string {
+  // No column that says who the firms are has a longer head.
+  if (header.length > 2 * LONGEST_DECORATION) return "";
   const text = header.replace(UNSEEN, "").replace(/\s+/g, " ").trim();
-  if (text.length > LONGEST) return "";
   let plain = halfWidth(text);
   for (;;) {
     const bracket = trailingBracket(plain);

@@ -1,6 +1,7 @@
 import type { Problem } from "../i18n/problem";
 import { shorten, type FigureColumn } from "../scorecard/cell";
 import type { Compiled } from "../scorecard/compile";
+import { halfWidth } from "../scorecard/names";
 import { textIn } from "../scorecard/scorecard";
 import { UNCHANGED, conversion, isPercent } from "../scorecard/units";
 import { readHeader, type HeaderReading } from "./headers";
@@ -78,7 +79,9 @@ function match(compiled: Compiled, headers: readonly string[]): Match {
   });
   usable.forEach((candidates, k) => {
     const first = candidates.filter(({ reading }) => !reading.secondary);
-    const chosen = first.length > 0 ? first : candidates;
+    // A name of first rank stands in the row even where its unit or bracket keeps it from being read.
+    const named = first.length > 0 || doubtful.some(({ reading }) => reading.k === k && !reading.secondary);
+    const chosen = named ? first : candidates;
     // Where a name of first rank stands, one of second rank is another amount.
     for (const { column, header, reading } of candidates)
       if (!chosen.some((own) => own.column === column)) others.push({ column, header, reading, problem: null });
@@ -87,8 +90,14 @@ function match(compiled: Compiled, headers: readonly string[]): Match {
     if (chosen[0].reading.secondary) secondary.add(k);
     if (chosen.length > 1) {
       const [one, two] = chosen.map(({ header }) => shorten(header));
+      const [year, other] = chosen.map(({ header }) => yearIn(header));
       const { id } = compiled.indicators[k].indicator;
-      problems.push({ code: "headers-twice", indicator: id, params: { first: one, second: two, indicator: labelOf(compiled, k) } });
+      const params = { first: one, second: two, indicator: labelOf(compiled, k) };
+      problems.push(
+        year && other && year !== other
+          ? { code: "headers-twice:years", indicator: id, params: { ...params, year, other } }
+          : { code: "headers-twice", indicator: id, params },
+      );
     }
   });
   for (const { column, header, reading, problem } of doubtful)
@@ -114,6 +123,11 @@ function match(compiled: Compiled, headers: readonly string[]): Match {
     others,
     problems,
   };
+}
+
+/** The year that a header names, null where it names none. */
+function yearIn(header: string): string | null {
+  return /(?<!\d)(?:19|20)\d\d(?!\d)/.exec(halfWidth(header))?.[0] ?? null;
 }
 
 /** How the column under a header is read, or why it cannot be. */

@@ -22,6 +22,7 @@ export function nearHeaders(compiled: Compiled, match: Match): (string | null)[]
 function nearestTo(compiled: Compiled, { header, reading }: OtherColumn): { k: number; length: number } {
   const none = { k: -1, length: 0 };
   if (header.length > 250) return none;
+  const runs = runsOfWords(header);
   const plain = plainHeader(header);
   const listed = compiled.near.get(plain) ?? compiled.near.get(comparable(header));
   if (listed !== undefined) return { k: listed, length: Infinity };
@@ -30,7 +31,7 @@ function nearestTo(compiled: Compiled, { header, reading }: OtherColumn): { k: n
   compiled.indicators.forEach((_, k) => {
     for (const name of namesOf(compiled, k)) {
       if (name.length <= best.length) continue;
-      const near = holdsName(header, plain, name) || (isSlip(plain, name) && sameQuantity(plain, name));
+      const near = holdsName(runs, plain, name) || (isSlip(plain, name) && sameQuantity(plain, name));
       if (near && mayBe(compiled, k, header, name)) best = { k, length: name.length };
     }
   });
@@ -38,19 +39,19 @@ function nearestTo(compiled: Compiled, { header, reading }: OtherColumn): { k: n
 }
 
 /** Whether a header holds a name of four Chinese characters or more, or of whole Latin words of five letters or more. */
-function holdsName(header: string, plain: string, name: string): boolean {
+function holdsName(runs: ReadonlySet<string>, plain: string, name: string): boolean {
   if (isChinese(name)) return chineseLength(name) >= 4 && plain.includes(name);
-  if (name.replace(/[^a-z]/g, "").length < 5) return false;
-  const words = ` ${halfWidth(header)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}&]+/gu, " ")
-    .trim()} `;
-  return joinedWords(words).has(name.replace(/[^\p{L}\p{N}&]+/gu, ""));
+  return name.replace(/[^a-z]/g, "").length >= 5 && runs.has(name.replace(/[^\p{L}\p{N}&]+/gu, ""));
 }
 
-/** Every run of whole words, without the spaces between them. */
-function joinedWords(words: string): Set<string> {
-  const list = words.trim().split(" ").slice(0, 24);
+/** Every run of whole words in a header, without what stands between them. */
+function runsOfWords(header: string): ReadonlySet<string> {
+  const words = halfWidth(header).toLowerCase();
+  const list = words
+    .replace(/[^\p{L}\p{N}&]+/gu, " ")
+    .trim()
+    .split(" ")
+    .slice(0, 24);
   const runs = new Set<string>();
   for (let from = 0; from < list.length; from++) {
     let run = "";
@@ -75,7 +76,7 @@ function sameQuantity(plain: string, name: string): boolean {
 /** Never across a word that changes the quantity, from an amount to a share or back, or across a negation. */
 function mayBe(compiled: Compiled, k: number, header: string, name: string): boolean {
   const plain = halfWidth(header).replace(YEAR_TO_DATE, "");
-  const names = [...namesOf(compiled, k)];
+  const names = namesOf(compiled, k);
   if (quantityWords(plain).some((word) => !names.some((own) => own.includes(comparable(word))))) return false;
   if (negations(plain) !== negations(name)) return false;
   const kind = unitKind(compiled.indicators[k].indicator.unit);

@@ -22,8 +22,9 @@ export function stageNumbers(cells: readonly unknown[] | null, kinds: Uint8Array
     return number;
   };
   const result = new Int32Array(kinds.length);
-  for (let r = 0; r < kinds.length; r++)
-    result[r] = kinds[r] !== RowKind.firm ? -1 : cells === null ? only : numberOf(cells[cells.length === 1 ? 0 : r]);
+  if (cells === null || cells.length === 1) result.fill(cells === null ? only : numberOf(cells[0]));
+  else for (let r = 0; r < kinds.length; r++) result[r] = numberOf(cells[r]);
+  for (let r = 0; r < kinds.length; r++) if (kinds[r] !== RowKind.firm) result[r] = -1;
   return result;
 }
 

@@ -81,8 +81,9 @@ export function plainCell(cell: unknown, depth = 0): PlainCell {
   return plainCell(value.basicValue, depth + 1);
 }
 
+/** Whether a number format shows days or hours; what stands in quotes, behind a sign for padding or in brackets but [h] is only shown. */
 function isDateFormat(format: string): boolean {
-  return /[ydhs]|m{3,}/i.test(format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, "").replace(/general/i, ""));
+  return /[ydhs]|m{3,}/i.test(format.replace(/"[^"]*"|\[(?!(?:h+|m+|s+)\])[^\]]*\]|[\\_*]./gi, "").replace(/general/i, ""));
 }
 
 const MISSING_NAMES = ["", "n/a", "-", "–", "—", "--", "——", "无数据"];
@@ -171,6 +172,14 @@ function figureFromText(text: string, { unit, conversion }: FigureColumn): numbe
   return convert(read.number, own);
 }
 
+/** Whether a cell says itself in which unit its figure is, as the text 5% does. */
+export function saysUnit(cell: unknown): boolean {
+  if (typeof cell === "number") return false;
+  const plain = plainCell(cell);
+  const read = typeof plain === "string" ? readNumberText(plain) : null;
+  return read !== null && typeof read !== "string" && read.unit !== "";
+}
+
 /** A text with the characters that show nothing as their codes. */
 export function visible(text: string): string {
   return text.replace(UNSEEN, (c) => `(U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")})`);
@@ -187,7 +196,7 @@ function readChoice(plain: PlainCell, choices: ReadonlyMap<string, number>, repo
   const found = choices.get(comparable(text));
   if (found !== undefined) return found;
   if (isMissingMark(text)) report?.("figure-missing", {});
-  else report?.("figure-choice", { value: shorten(text), choices: shorten([...choices.keys()].join(", "), 120) });
+  else report?.("figure-choice", { value: visible(shorten(text)), choices: shorten([...choices.keys()].join(", "), 120) });
   return NaN;
 }
 

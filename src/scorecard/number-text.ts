@@ -30,7 +30,7 @@ const around = (number: string): RegExp =>
     "isu",
   );
 const PLAIN = around(NUMBER);
-const COMMA = around("(?<whole>\\d[\\d.]*),(?<part>\\d+)");
+const COMMA = around("(?<whole>[\\d.]*),(?<part>\\d+)(?:e[+-]?\\d{1,3})?");
 const ENDS = new RegExp(`^${GAP}|${GAP}$`, "gu");
 const BRACKETS = new RegExp(`^\\(${GAP}(?<inside>[^()]*?)${GAP}\\)${GAP}(?<percent>%)?$`, "su");
 const ONLY_CURRENCY = new RegExp(`^${CURRENCY}$`, "iu");
@@ -41,12 +41,14 @@ const NONE = new Set(["无", "没有", "零", "none", "nil"]);
  * accountants' brackets around, the currency before or behind, a unit behind.
  */
 export function readNumberText(text: string): NumberText | NumberFault {
-  if (text.length > LONGEST) return "unreadable";
-  const plain = halfWidth(text).replace(ENDS, "");
+  // Some exports pad their cells to a fixed width.
+  const padded = text.length > LONGEST ? text.trim() : text;
+  if (padded.length > LONGEST) return "unreadable";
+  const plain = halfWidth(padded).replace(ENDS, "");
   if (NONE.has(comparable(plain))) return "none";
-  if (/^[▲△▼▽↑↓]/u.test(plain)) return /\d/.test(plain) ? "arrow" : "unreadable";
   const brackets = BRACKETS.exec(plain)?.groups;
   const bare = brackets ? brackets.inside : plain;
+  if (/^[▲△▼▽↑↓]/u.test(bare)) return /\d/.test(bare) ? "arrow" : "unreadable";
   const found = PLAIN.exec(bare)?.groups;
   if (!found) return hasDecimalComma(bare) ? "decimal-comma" : "unreadable";
   if ((found.sign && found.inner) || (brackets && (found.sign || found.inner))) return "unreadable";
@@ -68,13 +70,13 @@ export function readNumberText(text: string): NumberText | NumberFault {
   return { number: brackets || sign !== "+" ? -number : number, unit: behind, currency };
 }
 
-/** One comma, with other than three digits behind it, or behind a lone 0, or behind a point, can only divide decimals. */
+/** One comma, with other than three digits behind it, or behind nothing, a lone 0 or a point, can only divide decimals. */
 function hasDecimalComma(text: string): boolean {
   const found = COMMA.exec(text)?.groups;
   if (!found) return false;
   const behind = (found.behind ?? "").replace(ENDS, "");
   if (behind !== "" && !isCellUnit(behind) && !ONLY_CURRENCY.test(behind)) return false;
-  return found.part.length !== 3 || found.whole === "0" || found.whole.includes(".");
+  return found.part.length !== 3 || /^0?$|\./.test(found.whole);
 }
 
 /** A number that a text says by itself or in per cent, and whether it says per cent; null where it says anything else. */

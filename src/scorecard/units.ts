@@ -51,6 +51,20 @@ export function isCurrency(text: string): boolean {
   return CURRENCY.has(comparable(text));
 }
 
+const FOREIGN = new RegExp(
+  "^(?:" +
+    [
+      "[十百千]?[万萬亿億]?(?:美元|欧元|歐元|英镑|英鎊|日元|日圆|港元|港币|港幣|韩元|卢布|卢比|新元|澳元|加元|瑞士法郎)",
+      "(?:(?:us|hk|a|c|s|nt)?\\$|[€£₩₹]|usd|eur|gbp|jpy|hkd|krw|inr|sgd|aud|cad|chf|twd)(?:'000|’000|k|m|mn|million|bn|billion)?",
+    ].join("|") +
+    ")$",
+);
+
+/** True for an amount of money in a currency that no Chinese card takes, such as 万美元 or USD m. */
+export function isForeignMoney(text: string): boolean {
+  return FOREIGN.test(comparable(text));
+}
+
 /** Multiply, then divide: only one of the two is not 1, so that a power of ten brings no error of its own. */
 export interface Conversion {
   multiply: number;
