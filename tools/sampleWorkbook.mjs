@@ -145,9 +145,11 @@ function firmsSheet(firms) {
 function profileSheet(profile) {
   const [header] = profile;
   const first = PROFILE_HEADER_ROW + 1;
-  const last = PROFILE_HEADER_ROW + profile.length - 1;
+  // Below the indicators stands what the scorecard says of itself.
+  const last = PROFILE_HEADER_ROW + profile.filter(([id]) => !id.startsWith("[")).length - 1;
+  const end = PROFILE_HEADER_ROW + profile.length - 1;
   const sums = STAGES.map(({ id }) => `=SUM(Profile[${id}])`);
-  const widths = { Indicator: 138, Group: 136, Unit: 40, Curve: 166, Zero: 40, Label: 172, Aliases: 330, Valid: 56, Pathway: 70 };
+  const widths = { Indicator: 138, Group: 136, Unit: 40, Curve: 166, Zero: 40, Label: 172, Aliases: 330, Valid: 56, Pathway: 70, Note: 330 };
   return {
     name: "Profile",
     rows: [
@@ -180,7 +182,8 @@ function profileSheet(profile) {
       { area: `E4:H${last}`, align: "center" },
       { area: `C${PROFILE_HEADER_ROW}:C${last}`, align: "center" },
       { area: `A${first}:A${last}`, bold: true },
-      { area: `J${first}:L${last}`, ...NOTE },
+      { area: `J${first}:M${last}`, ...NOTE },
+      { area: `A${last + 1}:${letter(header.length)}${end}`, ...NOTE },
     ],
     frozenRows: PROFILE_HEADER_ROW,
     frozenColumns: 1,

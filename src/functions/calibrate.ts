@@ -14,7 +14,7 @@ import { compileProfile, readFirms, readProfile, readStages, refuse } from "./sc
  * @param [profile] Built-in scorecard, profile table, or scorecard as JSON
  * @param [method] percentile, minmax or zscore; where omitted that of a peers curve, else percentile
  * @param [trim] Share of each tail that is drawn in first, 0 to below 0.5; where omitted that of a peers curve, else 0
- * @returns The profile table with frozen curves
+ * @returns The profile table with frozen curves; its column Note says how closely they follow these firms
  */
 export function calibrate(values: any[][], headers: any[][], stage?: any[][], profile?: any[][], method?: string, trim?: number): any[][] {
   const firms = readFirms(values, headers);

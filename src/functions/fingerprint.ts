@@ -2,7 +2,7 @@ import { fingerprintOf } from "../scorecard/fingerprint";
 import { matrix, omitted } from "./cells";
 
 /**
- * Prints a short text that changes when the cells, the functions or the built-in scorecards change.
+ * Prints a short text that changes when the cells, the functions or the built-in scorecards change; a blank and 0 are one, notes of a profile table do not count.
  * @customfunction INNOV_FINGERPRINT INNOV_FINGERPRINT
  * @helpurl https://innovation-points.example/functions.html#INNOV_FINGERPRINT
  * @param range Cells to take the fingerprint of, such as the figures with their headers

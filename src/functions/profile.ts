@@ -4,7 +4,7 @@ import { fitsTable, writeTable } from "../scorecard/table";
 import { blankText, oneOf, type Result } from "./cells";
 import { readProfile } from "./scoring";
 
-/** Excel holds at most 32,767 characters in a cell. */
+/** Well below what a cell holds. */
 const CELL = 30_000;
 
 /**
@@ -13,7 +13,7 @@ const CELL = 30_000;
  * @helpurl https://innovation-points.example/functions.html#INNOV_PROFILE
  * @param [profile] Built-in scorecard, profile table or scorecard as JSON; the national one where omitted
  * @param [language] Language of headings and labels: en or zh
- * @returns One row per indicator; a scorecard that no table can say comes as JSON in one column, which is a profile as well
+ * @returns One row per indicator, then what the scorecard says of itself; a scorecard that no table can say comes as JSON in one column, which is a profile as well
  */
 export function profile(profile?: any[][], language?: string): any[][] {
   const words = oneOf<Language>("language", language, ["en", "zh"]);

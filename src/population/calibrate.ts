@@ -6,7 +6,6 @@ import { sentence, type Problem } from "../i18n/problem";
 import type { Compiled } from "../scorecard/compile";
 import { CELL_CHARACTERS, formatCurve, formatKnot } from "../scorecard/curve-text";
 import { settleStatus } from "../scorecard/provenance";
-import { LIMITS } from "../scorecard/schema";
 import { curveAt, isGroup, type CurveDocument, type Group, type Indicator, type Note, type Scorecard } from "../scorecard/scorecard";
 import { thinKnots, type Knot } from "./thin-knots";
 
@@ -92,10 +91,7 @@ const OWN_SENTENCE = /\s*\[INNOV_CALIBRATE:[^\]]*\]/g;
 /** A note with the sentence of this calibration in place of an earlier one's. */
 function noted(note: Note | undefined, told: Told): Note | undefined {
   const inLanguage = (own: string | undefined, language: "en" | "zh"): string =>
-    [(own ?? "").replace(OWN_SENTENCE, "").trim(), sentenceOf(told, language)]
-      .filter((part) => part !== "")
-      .join(" ")
-      .slice(0, LIMITS.text);
+    [(own ?? "").replace(OWN_SENTENCE, "").trim(), sentenceOf(told, language)].filter((part) => part !== "").join(" ");
   const texts = typeof note === "object" ? note : { en: note, zh: note };
   const en = inLanguage(texts.en ?? texts.zh, "en");
   const zh = inLanguage(texts.zh ?? texts.en, "zh");

@@ -27,6 +27,21 @@ it("does not depend on how a platform hands over blank cells, negative zeros and
   expect(of([[1]], null, { address: "A1" })).toBe(of([[1]]));
 });
 
+it("takes a date for the number that other platforms hand it over as, and tells two dates apart", () => {
+  const date = (serial: number): unknown => ({
+    type: "FormattedNumber",
+    basicType: "Double",
+    basicValue: serial,
+    numberFormat: "yyyy-mm-dd",
+  });
+  expect(of([[date(46143)]])).toBe(of([[46143]]));
+  expect(of([[date(46143)]])).not.toBe(of([[date(46144)]]));
+});
+
+it("tells a blank, which is one with 0, from an empty text and from any other number", () => {
+  expect(new Set([[[null]], [[""]], [["0"]], [[1]], [[-1]], [[5e-324]]].map((cells) => of(cells))).size).toBe(6);
+});
+
 it("differs for everything else", () => {
   const different: unknown[][] = [
     [[[1, 23]]],

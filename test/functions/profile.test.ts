@@ -141,6 +141,21 @@ it("writes what no table can say as JSON, cut to what a cell holds", () => {
   expect(column(score([[1]], [["indicator 7"]], undefined, cells as never))).toEqual([1]);
 });
 
+it("takes the day of an approval from a cell that is formatted as a date", () => {
+  const day = { type: "FormattedNumber", basicType: "Double", basicValue: 46143, numberFormat: "yyyy-mm-dd" };
+  const table = [
+    ["Indicator", "Curve", "all"],
+    ["x", "linear 0..1", 100],
+    ["[approved]", day, ""],
+  ];
+  const written = shown(profile(table as never));
+  expect(written[written.length - 1].slice(0, 2)).toEqual(["[approved]", "2026-05-01"]);
+  // A weight cannot be a day.
+  expect(refusal(() => profile([table[0], ["x", "linear 0..1", day]] as never))).toMatch(
+    /^The weight of “x” at stage “all” is “2026-05-01”/,
+  );
+});
+
 it("never hands a name of the workbook on as anything but text", () => {
   const names = ["constructor", "toString", "__defineGetter__", "=1+1", "<b>x</b>"];
   const table = [["Indicator", "Curve", "all"], ...names.map((name) => [name, "linear 0..1", 20])];

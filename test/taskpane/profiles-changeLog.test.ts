@@ -39,6 +39,17 @@ describe("logOf", () => {
       ["software", "Zero", "", "yes"],
     ]);
   });
+  test("what a table says of itself by its word, every source apart", () => {
+    const after = changed((copy) => {
+      copy.approval = { approver: "评审委员会" };
+      copy.source![1] = { title: "Other" };
+    });
+    const rows = logOf(national, after, "Apply", when).rows.map((row) => row.slice(3));
+    expect(rows.map(([word, field, , is]) => [word, field, is])).toEqual([
+      ["[source] 2", "", "Other"],
+      ["[approver]", "", "评审委员会"],
+    ]);
+  });
   test("one row where a profile comes, goes or keeps its content", () => {
     const all = "18 × startup 100, growth 100, mature 100";
     expect(logOf(null, national, "Save as", when).rows).toEqual([[...stamp, "Save as", "", "", "", all]]);

@@ -12,6 +12,8 @@ test("a draft of the national card with its weights says the same card", () => {
     weights: national.weights,
   });
   expect(result.ok && [result.scorecard.id, result.scorecard.status]).toEqual(["Bank", "custom"]);
+  // Where it comes from stays with it.
+  expect(result.ok && result.scorecard.origin).toEqual({ id: "most-2024-illustrative", version: "1.0.0", status: "official-structure" });
 });
 test("begun blank, every weight is 0 and the sums say so; typed weights count at their stage", () => {
   const blank = draftOf(national, false);

@@ -149,7 +149,19 @@ test("a changed built-in scorecard becomes a table of its own and is chosen", as
   expect(logged(fake)).toEqual([
     ["Apply as new table: most_2024_illustrative, from most-2024-illustrative", "rd_intensity", "growth", 12, 17],
   ]);
-  expect(session.getState().profile!.scorecard.weights!.growth.rd_intensity).toBe(17);
+  const { id, status, origin, weights } = session.getState().profile!.scorecard;
+  expect(weights!.growth.rd_intensity).toBe(17);
+  // The new table says what it was copied from, and not that it is the ministry's.
+  expect({ id, status, origin }).toEqual({
+    id: "most-2024-illustrative-edited",
+    status: "illustrative",
+    origin: { id: "most-2024-illustrative", version: "1.0.0", status: "official-structure" },
+  });
+  expect(
+    Object.values(fake.sheets)
+      .flat()
+      .filter(([word]) => word === "[status]"),
+  ).toEqual([expect.arrayContaining(["[status]", "illustrative"])]);
   stop();
 });
 
