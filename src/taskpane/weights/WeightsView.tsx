@@ -1,6 +1,5 @@
 import {
   Button,
-  Link,
   Menu,
   MenuButton,
   MenuItem,
@@ -21,7 +20,6 @@ import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { WeightMethod } from "../../engine/objective-weights";
 import { describe } from "../../i18n/problem";
 import { catalogue } from "../../scorecard/catalogue/catalogue";
-import { linkOf } from "../../scorecard/sources";
 import { compile, type Compiled } from "../../scorecard/compile";
 import { formatCurve } from "../../scorecard/curve-text";
 import { comparable } from "../../scorecard/names";
@@ -46,6 +44,7 @@ import { baseOf, effectOf, startTrial, tryWeights, type CutOff } from "./effect"
 import { EffectPanel, type Scope } from "./EffectPanel";
 import { useHidden } from "./hidden";
 import { rangeOf } from "./rebalance";
+import { Sources } from "./Sources";
 import { StartNote } from "./StartNote";
 import { METHODS, startingWeights } from "./starting";
 import {
@@ -121,7 +120,6 @@ const useStyles = makeStyles({
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
   },
   subtotal: { marginLeft: "auto", fontVariantNumeric: "tabular-nums" },
-  source: { padding: "8px 12px 4px", color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase100, overflowWrap: "anywhere" },
   foot: {
     position: "sticky",
     bottom: 0,
@@ -598,41 +596,6 @@ function sectionsOf(scorecard: Scorecard): { group: Group | null; members: numbe
     const members = group.parts.flatMap((part) => (isGroup(part) ? [] : [numbers.get(part)!]));
     return members.length === 0 ? [] : [{ group: group === scorecard.score ? null : group, members }];
   });
-}
-
-function Sources({ scorecard }: { scorecard: Scorecard }) {
-  const styles = useStyles();
-  const { t, language } = usePaneText();
-  if (!scorecard.source || scorecard.source.length === 0) return null;
-  const facts = (list: (string | undefined)[]): string => {
-    const known = list.filter((fact) => fact !== undefined);
-    if (known.length === 0) return "";
-    return language === "zh" ? `（${known.join("，")}）` : ` (${known.join(", ")})`;
-  };
-  return (
-    <div className={styles.source}>
-      {t("weights.source")}
-      {language === "zh" ? "：" : ": "}
-      {scorecard.source.map((source, k) => {
-        const address = linkOf(scorecard, source);
-        return (
-          <span key={k}>
-            {k > 0 && " · "}
-            {source.title}
-            {facts([source.issuer, source.date])}
-            {address && (
-              <>
-                {" "}
-                <Link inline href={address.href} target="_blank" rel="noreferrer" style={{ fontSize: "inherit" }}>
-                  {address.hostname}
-                </Link>
-              </>
-            )}
-          </span>
-        );
-      })}
-    </div>
-  );
 }
 
 const SHEET = "sheet";
