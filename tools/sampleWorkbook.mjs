@@ -149,7 +149,18 @@ function profileSheet(profile) {
   const last = PROFILE_HEADER_ROW + profile.filter(([id]) => !id.startsWith("[")).length - 1;
   const end = PROFILE_HEADER_ROW + profile.length - 1;
   const sums = STAGES.map(({ id }) => `=SUM(Profile[${id}])`);
-  const widths = { Indicator: 138, Group: 136, Unit: 40, Curve: 166, Zero: 40, Label: 172, Aliases: 330, Valid: 56, Pathway: 70, Note: 330 };
+  const widths = {
+    Indicator: 138,
+    Group: 136,
+    Unit: 40,
+    Curve: 166,
+    Zero: 40,
+    Label: 172,
+    Aliases: 330,
+    Valid: 56,
+    Pathway: 70,
+    Note: 330,
+  };
   return {
     name: "Profile",
     rows: [

@@ -167,7 +167,9 @@ describe("INNOV_ELIGIBLE", () => {
     expect(ask("star-2024", software)).toEqual([
       "UNKNOWN",
       "",
-      expect.stringMatching(/invention_patents 0 \(needs ≥ 7\), or Software firm missing \(needs = yes\).*On Software firm: As the field knows it/),
+      expect.stringMatching(
+        /invention_patents 0 \(needs ≥ 7\), or Software firm missing \(needs = yes\).*On Software firm: As the field knows it/,
+      ),
     ]);
     const star = (change: Record<string, Figure>): unknown =>
       ask("star-2024", { ...software, software_firm: "no", listing_standard_5: "no", ...change })[0];
