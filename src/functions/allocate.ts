@@ -1,4 +1,4 @@
-import { isMissingCell } from "../scorecard/cell";
+import { cellText, isMissingCell } from "../scorecard/cell";
 import { claimOf, fund, MOST_MONEY } from "../scorecard/fund";
 import { amountFromUnits, unitsOfMoney } from "../scorecard/money";
 import { fail, figureIn, list, notAvailable, numberWithin, omitted, scoreColumn, type Result } from "./cells";
@@ -24,6 +24,15 @@ export function allocate(scores: any[][], requests: any[][], budget: number, flo
   const floors = omitted(floor) ? null : onePerScore("floor", floor, n);
   const caps = omitted(cap) ? null : onePerScore("cap", cap, n);
 
+  // One limit for all that cannot be read would silently fund nobody, or everybody.
+  for (const [name, limit] of [
+    ["floor", floor],
+    ["cap", cap],
+  ] as const) {
+    const cells = omitted(limit) ? [] : list(limit);
+    if (cells.length === 1 && !isMissingCell(cells[0]) && Number.isNaN(figureIn(cells[0], name, 0)))
+      fail("argument-number", { argument: name, value: cellText(cells[0]), from: 0, to: MOST_MONEY }, "en");
+  }
   const claims = Array.from(values, (score, k) => {
     const least = floors === null || isMissingCell(floors(k)) ? 0 : figureIn(floors(k), "floor", k);
     const most = caps === null || isMissingCell(caps(k)) ? Infinity : figureIn(caps(k), "cap", k);

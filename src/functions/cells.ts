@@ -194,10 +194,9 @@ export function scoreColumn(name: string, argument: unknown): { values: Float64A
       values[i] = cell;
       continue;
     }
-    const plain = plainCell(cell);
     const number = figureIn(cell, name, i);
     values[i] = number;
-    if (number !== number && (plain === null || (typeof plain === "string" && plain.trim() === ""))) blank[i] = 1;
+    if (number !== number && isMissingCell(cell)) blank[i] = 1;
   }
   return { values, blank };
 }

@@ -58,7 +58,7 @@ test("formulas are inserted in two syncs and give scores, ranks, grades and cove
   expect((await host.syncs()) - before).toBe(2);
   await host.settled();
   expect((await host.formulas("Firms!H2:K2"))[0]).toEqual([
-    '=INNOV_SCORE(IF(Firms[[R&D intensity (%)]:[营业收入（万元）]]="","",Firms[[R&D intensity (%)]:[营业收入（万元）]]),Firms[[#Headers],[R&D intensity (%)]:[营业收入（万元）]],Firms[Stage],Profile[#All])',
+    '=INNOV_SCORE(IF(Firms[[企业名称]:[营业收入（万元）]]="","",Firms[[企业名称]:[营业收入（万元）]]),Firms[[#Headers],[企业名称]:[营业收入（万元）]],Firms[Stage],Profile[#All])',
     "=INNOV_RANK(H2#)",
     "=INNOV_RANK(H2#,,Firms[Stage])",
     '=INNOV_GRADE(H2#,"longwan-2022",Firms[Stage])',
@@ -119,7 +119,7 @@ test("the selection is taken where firms stand in plain cells, with addresses in
   await host.frame.getByText("Plain!A3:D5: 2 firms, 4 columns").waitFor();
   await button("Insert formulas").click();
   await status("Formulas inserted from Plain!F3 on.");
-  expect((await host.formulas("Plain!F4"))[0][0]).toBe('=INNOV_SCORE(IF($C$4:$D$5="","",$C$4:$D$5),$C$3:$D$3,$B$4:$B$5,Profile[#All])');
+  expect((await host.formulas("Plain!F4"))[0][0]).toBe('=INNOV_SCORE(IF($A$4:$D$5="","",$A$4:$D$5),$A$3:$D$3,$B$4:$B$5,Profile[#All])');
 });
 
 test("in Chinese, on an Excel that gives a theme, the pane speaks Chinese and is dark", async () => {
