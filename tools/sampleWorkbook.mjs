@@ -47,6 +47,7 @@ export function sampleWorkbook(profile) {
       robust(firms),
       fund(firms),
       tests(firms),
+      time(firms),
       proof(),
     ],
     tables: [
@@ -72,6 +73,7 @@ function readMe(firms) {
     ["Robust", "How far ranks depend on the weights, and the leading pathway", "名次对权重的依赖程度，以及领先路径"],
     ["Fund", "A budget divided by score, with floor and cap", "按得分分配预算，设底线与上限"],
     ["Tests", "Foresight of the score, quality of a selection, targets", "得分的预见力、入选质量与达标所需"],
+    ["Time", "Why one firm's score changed, and whether all have moved", "一家企业的得分为何变化，以及总体是否变动"],
     ["Proof", "A published index, recomputed by the same functions", "用同一组函数重算一个已公布的指数"],
   ];
   const rows = [
@@ -602,6 +604,65 @@ function tests(firms) {
       { area: "L31:L48", number: "0.0%", align: "right" },
     ],
     frozenRows: 6,
+    showGridlines: false,
+  };
+}
+
+function time(firms) {
+  // A firm that has every figure; a year earlier it was smaller and at an earlier stage.
+  const shown = 5;
+  const row = FIRM_HEADER_ROW + shown;
+  const figures = FIRM_HEADERS.slice(4);
+  const earlier = [612.4, 21.5, 14.8, 36.2, 5, 0, 96.5, 2870.2, 4138, 18.4, 7.1, 61.2, 11.3, 3, 0, 0, 0, 12];
+  const [from, to] = ["E", letter(FIRM_HEADERS.length)];
+  const end = letter(2 + figures.length);
+  const table = 12;
+  const last = table + firms.length;
+  const gap = (cells) => new Array(cells).fill(null);
+  const heads = [
+    `=INNOV_CHANGE(C7:${end}7,C6:${end}6,C8:${end}8,C6:${end}6,B7,B8,Profile[#All])`,
+    ...gap(7),
+    `=INNOV_STABILITY(P${table + 1}:P${last},Scores!D5:D${4 + firms.length})`,
+    ...gap(6),
+    "Score a year earlier 上年得分",
+  ];
+  return {
+    name: "Time",
+    rows: [
+      ["Time · 时点比较"],
+      ["The figures and scores of a year earlier are invented, like the firms: type over them."],
+      ["上年的数据与得分同企业一样均为虚构，可直接修改。"],
+      [],
+      ["Figures 数据", "Stage 阶段"],
+      ["=Firms!B" + row, null, `=Firms!${from}${FIRM_HEADER_ROW}:${to}${FIRM_HEADER_ROW}`],
+      ["A year earlier 上年", STAGES[0].label, ...earlier],
+      ["Now 今年", `=Firms!D${row}`, `=${guarded(`Firms!${from}${row}:${to}${row}`)}`],
+      [],
+      [],
+      ["Why did its score change? 得分为何变化", ...gap(7), "Have all moved? 总体是否变动"],
+      heads,
+      ...firms.map((_, k) => [...gap(15), Math.round(220 + 480 * scattered(k + 900)) / 10]),
+    ],
+    columnWidths: [196, 84, 84, 84, 84, 84, 84, 14, 64, 84, 76, 76, 76, 96, 14, 120],
+    formats: [
+      { area: "A1", ...TITLE },
+      { area: "A2:A3", ...NOTE },
+      { area: `A5:${end}6`, ...HEADER, wrap: true },
+      { area: "A7:A8", bold: true },
+      { area: `B7:${end}7`, ...INPUT, align: "right" },
+      { area: `B8:${end}8`, align: "right" },
+      ...["A11", "I11"].map((area) => ({ area, bold: true, size: 12, color: INK })),
+      { area: `A${table}:G${table}`, ...HEADER },
+      { area: `B${table + 1}:G${table + 1 + figures.length}`, number: "0.00", align: "right" },
+      { area: `A${table + 1 + figures.length}:G${table + 1 + figures.length}`, bold: true },
+      { area: `I${table}:N${table}`, ...HEADER },
+      { area: `J${table + 1}:K${table + 10}`, number: "0.00", align: "right" },
+      { area: `L${table + 1}:M${table + 10}`, number: "0.0%", align: "right" },
+      { area: `N${table + 1}:N${table + 11}`, number: "0.000", align: "right" },
+      { area: `I${table + 11}:N${table + 11}`, bold: true },
+      { area: `P${table}`, ...HEADER, wrap: true },
+      { area: `P${table + 1}:P${last}`, ...INPUT, number: "0.0", align: "right" },
+    ],
     showGridlines: false,
   };
 }

@@ -187,6 +187,7 @@ export const messages = {
   "curve-trim": ["write trim and a percentage below 50, for example trim 5%.", "请写成 trim 加小于 50 的百分数，例如 trim 5%。"],
   // calls
   "values-empty": ["The range of values is empty.", "数值区域为空。"],
+  "argument-no-numbers": ["{argument} holds no numbers.", "{argument} 中没有数字。"],
   "headers-width": [
     "The header row has {headers} cells, the values have {columns} columns.",
     "表头有 {headers} 个单元格，而数值有 {columns} 列。",
@@ -302,6 +303,14 @@ export const messages = {
     "“{scorecard}”没有标明路径的指标：请添加“路径”列（产业、政策、资本）。",
   ],
   "pathways-tie": ["tie: {names}", "并列：{names}"],
+  "change-rows": [
+    "INNOV_CHANGE looks at one firm at two times; {argument} has {rows} rows.",
+    "INNOV_CHANGE 比较同一企业的两个时点，而 {argument} 有 {rows} 行。",
+  ],
+  "change-peers": [
+    "The curves of {scorecard} depend on the other firms of a call. Write them down with INNOV_CALIBRATE first, and compare by that table.",
+    "{scorecard} 的曲线取决于同次调用的其他企业。请先用 INNOV_CALIBRATE 固定曲线，再用所得方案表比较。",
+  ],
   "explain-rows": [
     "INNOV_EXPLAIN explains one firm or compares two; {rows} rows were given.",
     "INNOV_EXPLAIN 用于解释一家企业或比较两家企业，而传入了 {rows} 行。",
@@ -526,6 +535,22 @@ export const messages = {
   "head-share": ["Share", "得分率"],
   "head-note": ["Note", "说明"],
   "head-gap": ["Gap", "差距"],
+  "head-bin": ["Bin", "区间"],
+  "head-from": ["From", "起"],
+  "head-to": ["To", "止"],
+  "head-earlier": ["Earlier", "前期"],
+  "head-later": ["Later", "后期"],
+  "head-contribution": ["Contribution", "贡献"],
+  "head-before": ["Before", "之前"],
+  "head-after": ["After", "之后"],
+  "head-change": ["Change", "变化"],
+  "head-figures": ["Figures", "数据"],
+  "head-stage": ["Stage", "阶段"],
+  "head-rules": ["Rules", "规则"],
+  "stability-index": ["Index", "指数"],
+  "population-stable": ["stable", "稳定"],
+  "population-shifted": ["shifted", "偏移"],
+  "population-changed": ["changed", "改变"],
   total: ["Total", "合计"],
 } as const satisfies Record<string, readonly [en: string, zh: string]>;
 

@@ -65,6 +65,7 @@ describe("the file", () => {
       "Robust",
       "Fund",
       "Tests",
+      "Time",
       "Proof",
     ]);
     expect(sheet("Read me").rows.flat().join(" ")).toMatch(/invented.*虚构/);
