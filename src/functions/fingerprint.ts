@@ -8,7 +8,7 @@ import { matrix, omitted } from "./cells";
  * @param range Cells to take the fingerprint of, such as the figures with their headers
  * @param [range2] More cells, such as the profile table
  * @param [range3] More cells, such as the stages
- * @returns Version of the functions, version of the scorecards and a hash of the cells, such as 1.0.0/2026.1/0f3a9c2b5d7e1846
+ * @returns Version of the functions, version of the scorecards and a hash of the cells, such as 1.0.0/5d7e1846/0f3a9c2b5d7e1846
  */
 export function fingerprint(range: any[][], range2?: any[][], range3?: any[][]): string {
   return fingerprintOf([range, range2, range3].map((argument) => (omitted(argument) ? null : matrix(argument))));

@@ -9,7 +9,7 @@ import { blankText, fail, failWith, languageOf, matrix, notAvailable, scoreColum
  * @customfunction INNOV_GRADE INNOV_GRADE
  * @helpurl https://innovation-points.example/functions.html#INNOV_GRADE
  * @param scores The scores to grade, one column
- * @param [grades] longwan-2022, or two columns: cut-off or share such as top 5%, and label; longwan-2022 where omitted
+ * @param [grades] longwan-2022, inno-biz, jei-2025, or two columns: cut-off or share such as top 5%, and label; longwan-2022 where omitted
  * @param [groups] One group per score, such as its stage: shares are taken within it
  * @returns One label per score; blank where it reaches none, #N/A for an unknown score
  */
@@ -24,11 +24,9 @@ export function grade(scores: any[][], grades?: any[][], groups?: any[][]): any[
 /** The labels of a built-in scheme come in Chinese where the scheme is named, or the groups are written, in Chinese. */
 function readScheme(argument: unknown, scores: Float64Array, groups: string[]): Grades {
   const cells = blankText(argument) ? [[tierSchemes[0].id]] : matrix(argument);
+  const highest = scores.reduce((most, score) => (score > most ? score : most), -Infinity);
   if (cells.length > 1 || cells[0].length > 1) {
-    const read = readGrades(
-      cells,
-      scores.reduce((most, score) => (score > most ? score : most), -Infinity),
-    );
+    const read = readGrades(cells, highest);
     if (Array.isArray(read)) failWith(read, languageOf(cells.flat()));
     return read;
   }
@@ -40,5 +38,8 @@ function readScheme(argument: unknown, scores: Float64Array, groups: string[]): 
       { scheme: text.slice(0, 80), schemes: tierSchemes.map(({ id }) => id).join(", ") },
       isChinese(text) ? "zh" : "en",
     );
-  return gradesOfScheme(scheme, isChinese(text) ? "zh" : languageOf(groups));
+  const language = isChinese(text) ? "zh" : languageOf(groups);
+  const grades = gradesOfScheme(scheme, language, highest);
+  if (Array.isArray(grades)) failWith(grades, language);
+  return grades;
 }

@@ -328,6 +328,10 @@ export const messages = {
     "The scheme “{scheme}” is unknown; built in: {schemes}. A range of rules will do as well.",
     "方案“{scheme}”未知；内置：{schemes}。也可以传入规则区域。",
   ],
+  "grades-scale": [
+    "“{scheme}” grades scores up to {total}, and the highest score is {highest}: hand over the scores it is made for.",
+    "“{scheme}”按满分{total}划分等级，而最高得分为{highest}：请传入与之对应的得分。",
+  ],
   "grades-shape": [
     "Grades need two columns, a cut-off score and a label; the range has {columns}.",
     "等级区域须有两列（分数线与等级），而实际有 {columns} 列。",
@@ -426,6 +430,10 @@ export const messages = {
   "unit-doubtful": [
     "The figures under “{header}” are so large, or so exact, that they are likely in yuan; without a unit in the header they are read as {unit}. Write the unit into the header.",
     "“{header}”下的数值过大或精确到分，可能以元计；表头未写单位，现按{unit}读取。请在表头中写明单位。",
+  ],
+  "unit-doubtful:small": [
+    "The figures under “{header}” are small beside {reach}, with which they are compared, and likely in thousands or millions; without a unit in the header they are read as {unit}. Write the unit into the header, such as {unit} or {unit} m.",
+    "“{header}”下的数值远小于用以比较的 {reach}，可能以千或百万计；表头未写单位，现按{unit}读取。请在表头中写明单位，如 {unit} 或 {unit} m。",
   ],
   "row-total": ["The row is a total or an average, no firm: it is left out.", "该行为合计或平均行，不是企业，不参与评分。"],
   "row-note": ["The row is a note, no firm: it is left out.", "该行为说明行，不是企业，不参与评分。"],

@@ -44,6 +44,7 @@ const severities: Partial<Record<MessageCode, Severity>> = {
   "percent-doubtful": "warning",
   "percent-doubtful:small": "warning",
   "unit-doubtful": "error",
+  "unit-doubtful:small": "error",
   "row-total": "info",
   "row-note": "info",
   "row-blank": "info",

@@ -2,7 +2,7 @@ import { quantile } from "../engine/quantile";
 import { saysUnit, shorten, type FigureColumn } from "../scorecard/cell";
 import type { Params } from "../i18n/problem";
 import type { MessageCode } from "../i18n/messages";
-import { UNCHANGED, inTenThousands, isPercent } from "../scorecard/units";
+import { UNCHANGED, inTenThousands, isPercent, unitKind } from "../scorecard/units";
 import { labelOf } from "./match";
 import type { Population } from "./population";
 import { RowKind } from "./rows";
@@ -10,7 +10,7 @@ import { RowKind } from "./rows";
 /** A column whose figures may be in another unit than the one they are read in. */
 export interface Doubt {
   indicator: number;
-  code: Extract<MessageCode, "percent-doubtful" | "percent-doubtful:small" | "unit-doubtful">;
+  code: Extract<MessageCode, "percent-doubtful" | "percent-doubtful:small" | "unit-doubtful" | "unit-doubtful:small">;
   params: Params;
 }
 
@@ -19,7 +19,10 @@ const LARGEST_MEDIAN = 1_000_000;
 /** Figures above this that are given to the hundredth are more likely yuan. */
 const LARGEST_EXACT = 100_000;
 
-/** The columns that may hold ratios where per cent are asked for, or yuan where 万元 are. */
+/** Below this median, figures in a currency that are compared with ten times as many and more are likely in thousands or millions of it. */
+const SMALLEST_MEDIAN = 1_000;
+
+/** The columns that may hold ratios where per cent are asked for, yuan where 万元 are, or thousands of a currency where single units are. */
 export function doubtsOf(population: Population): Doubt[] {
   const { match, compiled } = population;
   const firms = [...population.kinds.keys()].filter((row) => population.kinds[row] === RowKind.firm);
@@ -27,8 +30,11 @@ export function doubtsOf(population: Population): Doubt[] {
     const { unit } = compiled.indicators[i].indicator;
     if (column.choices || column.conversion !== UNCHANGED) return [];
     if (isPercent(unit)) return percentDoubt(population, i, column, firms);
+    if (column.unitNamed || unitKind(unit) !== "money") return [];
+    const size = inTenThousands(unit);
+    if (size === null) return smallMoneyDoubt(population, i, column, firms);
     // Figures in yuan are no less yuan for being large.
-    return (inTenThousands(unit) ?? 0) > inTenThousands("元")! && !column.unitNamed ? moneyDoubt(population, i, column, firms) : [];
+    return size > inTenThousands("元")! ? moneyDoubt(population, i, column, firms) : [];
   });
   return firms.length === 1 ? [...doubts, ...loneFirm(population, firms[0], doubts)] : doubts;
 }
@@ -93,6 +99,13 @@ function moneyDoubt(population: Population, i: number, column: FigureColumn, fir
   const exact = figures.filter(({ value }) => value > LARGEST_EXACT && hasTwoDecimals(value));
   if (median(figures) * inTenThousands(unit)! <= LARGEST_MEDIAN && exact.length * 2 < figures.length) return [];
   return [{ indicator: i, code: "unit-doubtful", params: { ...namesOfColumn(population, i, column), unit } }];
+}
+
+function smallMoneyDoubt(population: Population, i: number, column: FigureColumn, firms: readonly number[]): Doubt[] {
+  const { indicator, reach } = population.compiled.indicators[i];
+  const figures = unsaid(population, i, column, firms);
+  if (figures.length === 0 || reach < 10 * SMALLEST_MEDIAN || median(figures) >= SMALLEST_MEDIAN) return [];
+  return [{ indicator: i, code: "unit-doubtful:small", params: { ...namesOfColumn(population, i, column), unit: indicator.unit!, reach } }];
 }
 
 function hasTwoDecimals(value: number): boolean {

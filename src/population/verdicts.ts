@@ -62,7 +62,7 @@ export function examineSheet(card: Card, { headers, values }: Pick<SheetCells, "
   if (problems.length > 0) return [...problems];
   const doubts = doubtsOf(population);
   // Whether 30,000,000 are yuan or ten thousands of them decides a verdict: the figure is as good as missing.
-  const doubtful = new Set(doubts.flatMap(({ code, indicator }) => (code === "unit-doubtful" ? [indicator] : [])));
+  const doubtful = new Set(doubts.flatMap(({ code, indicator }) => (code.startsWith("unit-doubtful") ? [indicator] : [])));
   const columns = population.columns.map((column, k) => (doubtful.has(k) ? column.map(() => NaN) : column));
   const present = match.columns.map((column) => column !== null);
   const examined = examine(card, columns, present).map((own, r) => (kinds[r] === RowKind.firm ? own : null));

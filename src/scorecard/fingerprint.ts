@@ -1,10 +1,23 @@
 import application from "../../package.json";
-import { CATALOGUE_VERSION } from "./catalogue/catalogue";
+import { catalogue, stageSchemes, tierSchemes } from "./catalogue/catalogue";
 import { DATE_CELL, ERROR_CELL, cellText, plainCell } from "./cell";
 import { fieldNamed } from "./table";
 
+let catalogueHash: string | undefined;
+
+/** A version of the built-in documents that moves with any change of any of them, their notes included. */
+export function catalogueVersion(): string {
+  return (catalogueHash ??= hashOf(JSON.stringify([catalogue, stageSchemes, tierSchemes])));
+}
+
+function hashOf(text: string): string {
+  const hash = new Hash();
+  hash.add(text);
+  return hash.text().slice(0, 8);
+}
+
 /**
- * Version of the functions, version of the built-in scorecards and a hash of blocks of cells, such as 1.0.0/2026.1/0f3a9c2b5d7e1846.
+ * Version of the functions, version of the built-in scorecards and a hash of blocks of cells, such as 1.0.0/5d7e1846/0f3a9c2b5d7e1846.
  * @param blocks cells as Excel hands them to a function, null for a block left out
  */
 export function fingerprintOf(blocks: readonly (readonly (readonly unknown[])[] | null)[]): string {
@@ -18,7 +31,7 @@ export function fingerprintOf(blocks: readonly (readonly (readonly unknown[])[] 
     hash.add(`${cells.length}×${(cells[0]?.length ?? 0) - notes.size}`);
     for (const row of cells) row.forEach((cell, column) => notes.has(column) || hash.add(tagged(cell)));
   }
-  return `${application.version}/${CATALOGUE_VERSION}/${hash.text()}`;
+  return `${application.version}/${catalogueVersion()}/${hash.text()}`;
 }
 
 /** The notes of a profile table, which score nobody: what is remarked on a curve may change without the rules. */

@@ -14,8 +14,18 @@ export interface Grades {
   grades: { label: string; cut: number }[];
 }
 
-export function gradesOfScheme(scheme: TierScheme, language: Language): Grades {
-  return { by: scheme.by, grades: scheme.tiers.map(({ label, top }) => ({ label: textIn(label, language, ""), cut: top })) };
+/**
+ * The grades of a built-in scheme.
+ * @param highest the highest score: a scheme of 1,000 points grades no scores of another scale
+ */
+export function gradesOfScheme(scheme: TierScheme, language: Language, highest: number): Grades | Problem[] {
+  if (scheme.by === "share")
+    return { by: "share", grades: scheme.tiers.map(({ label, top }) => ({ label: textIn(label, language, ""), cut: top })) };
+  const { id, total, tiers } = scheme;
+  // Scores of which not one reaches a tenth of the total are most likely out of 100, or shares out of 1.
+  if (highest > total || (highest > 0 && highest <= total / 10 && highest < tiers[tiers.length - 1].from))
+    return [{ code: "grades-scale", params: { scheme: id, total, highest } }];
+  return { by: "score", grades: tiers.map(({ label, from }) => ({ label: textIn(label, language, ""), cut: from })) };
 }
 
 const SHARE_HEADS = new Set(["top", "topshare", "share", "前", "前百分之", "比例", "占比"].map(comparable));

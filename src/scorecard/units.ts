@@ -7,6 +7,8 @@ export type UnitKind = "money" | "share" | "persons" | "pieces" | "time";
 interface Unit {
   kind: UnitKind;
   size: number;
+  /** Of money in another currency than yuan: which; amounts of two currencies never become one another. */
+  currency?: string;
   /** Only as a header's unit; behind a number in a cell 万 may be the number's own. */
   headerOnly?: boolean;
 }
@@ -42,6 +44,24 @@ for (const [size, names] of [
   [1e8, ["亿"]],
 ] as const)
   for (const name of names) units.set(name, { kind: "money", size, headerOnly: true });
+
+/** The currencies of cards from elsewhere, each with its other names. */
+const CARD_CURRENCIES = {
+  "A$": { names: ["A$", "AUD"], chinese: "澳元" },
+  "€": { names: ["€", "EUR"], chinese: "欧元" },
+};
+const SIZES: [size: number, behind: string[], before: string][] = [
+  [1, [""], ""],
+  [1e3, ["k", "'000", "’000"], "千"],
+  [1e4, [], "万"],
+  [1e6, ["m", "mn", "million"], "百万"],
+  [1e8, [], "亿"],
+  [1e9, ["bn", "billion"], "十亿"],
+];
+for (const [currency, { names, chinese }] of Object.entries(CARD_CURRENCIES))
+  for (const [size, behind, before] of SIZES)
+    for (const name of [...names.flatMap((sign) => behind.map((word) => sign + word)), before + chinese])
+      units.set(comparable(name), { kind: "money", size, currency, headerOnly: true });
 
 /** Words and signs that name the currency of the Chinese cards and no size. */
 const CURRENCY = new Set(["¥", "￥", "rmb", "cny", "人民币", "人民幣"]);
@@ -91,7 +111,7 @@ export function cellConversion(from: string, to: string | undefined): Conversion
 }
 
 function between(source: Unit | undefined, target: Unit | undefined): Conversion | null {
-  if (!source || !target || source.kind !== target.kind) return null;
+  if (!source || !target || source.kind !== target.kind || source.currency !== target.currency) return null;
   return source.size >= target.size
     ? { multiply: whole(source.size / target.size), divide: 1 }
     : { multiply: 1, divide: whole(target.size / source.size) };
@@ -128,7 +148,7 @@ export function unitKind(unit: string | undefined): UnitKind | null {
 /** How many 万元 one unit of money is; null for any other unit. */
 export function inTenThousands(unit: string | undefined): number | null {
   const known = units.get(comparable(unit ?? ""));
-  return known?.kind === "money" ? known.size / 1e4 : null;
+  return known?.kind === "money" && known.currency === undefined ? known.size / 1e4 : null;
 }
 
 export function isPercent(unit: string | undefined): boolean {

@@ -1,5 +1,5 @@
 import application from "../../package.json";
-import { CATALOGUE_VERSION } from "../../src/scorecard/catalogue/catalogue";
+import { catalogueVersion } from "../../src/scorecard/fingerprint";
 import { fingerprint } from "../../src/functions/fingerprint";
 import { version } from "../../src/functions/version";
 import { ExcelError } from "./environment";
@@ -8,7 +8,32 @@ const of = (...ranges: unknown[]): string => fingerprint(...(ranges as [never]))
 
 it("says the versions of functions and scorecards and a hash of sixteen digits", () => {
   expect(version()).toBe(application.version);
-  expect(of([[1, "a"]])).toMatch(new RegExp(`^${application.version}/${CATALOGUE_VERSION}/[0-9a-f]{16}$`));
+  expect(of([[1, "a"]])).toMatch(new RegExp(`^${application.version}/${catalogueVersion()}/[0-9a-f]{16}$`));
+});
+
+it("moves with any change of a built-in document, its notes and the schemes included", () => {
+  const path = "../../src/scorecard/catalogue/catalogue";
+  const actual = jest.requireActual<typeof import("../../src/scorecard/catalogue/catalogue")>(path);
+  const versionOf = (changed: Partial<typeof actual>): string => {
+    let found = "";
+    jest.isolateModules(() => {
+      jest.doMock(path, () => ({ ...actual, ...changed }));
+      found = jest.requireActual<typeof import("../../src/scorecard/fingerprint")>("../../src/scorecard/fingerprint").catalogueVersion();
+    });
+    jest.dontMock(path);
+    return found;
+  };
+  expect(versionOf({})).toBe(catalogueVersion());
+  const [first, ...others] = actual.catalogue;
+  const [scheme, ...schemes] = actual.tierSchemes;
+  const versions = [
+    versionOf({ catalogue: others }),
+    versionOf({ catalogue: [{ ...first, note: { ...first.note, en: "Other." } }, ...others] }),
+    versionOf({ tierSchemes: [{ ...scheme, source: [] }, ...schemes] }),
+    versionOf({ stageSchemes: actual.stageSchemes.slice(1) }),
+    catalogueVersion(),
+  ];
+  expect(new Set(versions).size).toBe(versions.length);
 });
 
 it("is the same for the same cells", () => {

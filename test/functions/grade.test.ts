@@ -39,7 +39,29 @@ describe("longwan-2022: top 5, 10 and 20 % by rank", () => {
   });
 
   it("is refused by any other name with those there are", () =>
-    expect(refusal(() => grades([1], "longwan-2021"))).toMatch(/^The scheme “longwan-2021” is unknown; built in: longwan-2022\./));
+    expect(refusal(() => grades([1], "longwan-2021"))).toMatch(/^The scheme “longwan-2021” is unknown; built in: longwan-2022, /));
+});
+
+describe("schemes by score", () => {
+  it("inno-biz grades a total of 1,000 at 900, 800 and 700, the bounds included", () => {
+    const scores = [1000, 900, 899.99, 800, 799.99, 700, 699.99, 0, null];
+    expect(grades(scores, "inno-biz")).toEqual(["AAA", "AAA", "AA", "AA", "A", "A", "", "", ""]);
+    expect(grades([NA, 905], "이노비즈")).toEqual([NA, "AAA"]);
+  });
+
+  it("jei-2025 grades the R&D share in % at 30, 20 and 5", () =>
+    expect(grades([100, 30, 29.99, 20, 19.99, 5, 4.99], "JEI-2025")).toEqual(["JEIR", "JEIR", "JEI", "JEI", "JEC", "JEC", ""]));
+
+  it.each([
+    ["inno-biz", [87, 95, 100], 100],
+    ["inno-biz", [1200, 950], 1200],
+    ["jei-2025", [0.31, 0.2], 0.31],
+    ["jei-2025", [31, 100.5], 100.5],
+  ])("%s refuses scores %j, which are of another scale", (scheme, scores, highest) =>
+    expect(refusal(() => grades(scores, scheme))).toContain(`and the highest score is ${highest}`),
+  );
+
+  it("grades nobody, and refuses nobody, where all scores are 0 or missing", () => expect(grades([0, null], "inno-biz")).toEqual(["", ""]));
 });
 
 describe("a range of cut-offs", () => {

@@ -18,16 +18,27 @@ export interface StageScheme {
   stages: { id: string; label: Text; from: number }[];
 }
 
-/** Labels for the best firms of a group. */
-export interface TierScheme {
+/** Labels for the best firms, of a group or of all there are. */
+export type TierScheme = {
   id: string;
   title: Text;
   /** Further names under which a formula may call it. */
   aliases?: string[];
   source: Source[];
-  /** A firm is in the first tier whose `top` is at least its rank (ties at their lowest) divided by the number of firms. */
-  by: "share";
-  /** Best first; `top` counts from the best firm, 0…1, so that a tier holds what better tiers left. */
-  tiers: { label: Text; top: number }[];
   note?: Text;
-}
+} & (
+  | {
+      /** A firm is in the first tier whose `top` is at least its rank (ties at their lowest) divided by the number of firms. */
+      by: "share";
+      /** Best first; `top` counts from the best firm, 0…1, so that a tier holds what better tiers left. */
+      tiers: { label: Text; top: number }[];
+    }
+  | {
+      /** A firm is in the first tier whose `from` its score reaches. */
+      by: "score";
+      /** The highest score there can be. */
+      total: number;
+      /** Best first. */
+      tiers: { label: Text; from: number }[];
+    }
+);
