@@ -7,7 +7,7 @@ const { customFunctions } = require("./tools/customFunctions.cjs");
 const { readEnvironment } = require("./tools/environment.cjs");
 
 /** The official cards in two languages are a fifth of it, messages in two languages an eighth. */
-const FUNCTIONS_BUDGET = 98 * 1024;
+const FUNCTIONS_BUDGET = 106 * 1024;
 const inProject = (...names) => path.join(__dirname, ...names);
 
 const common = {

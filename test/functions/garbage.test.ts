@@ -1,51 +1,15 @@
 import * as fc from "fast-check";
-import { aggregate } from "../../src/functions/aggregate";
-import { allocate } from "../../src/functions/allocate";
-import { calibrate } from "../../src/functions/calibrate";
-import { catalogue } from "../../src/functions/catalogue";
-import { check } from "../../src/functions/check";
-import { eligible } from "../../src/functions/eligible";
-import { explain } from "../../src/functions/explain";
-import { fingerprint } from "../../src/functions/fingerprint";
-import { grade } from "../../src/functions/grade";
-import { lift } from "../../src/functions/lift";
-import { normalise } from "../../src/functions/normalise";
-import { pathways } from "../../src/functions/pathways";
-import { points } from "../../src/functions/points";
-import { profile } from "../../src/functions/profile";
-import { rank } from "../../src/functions/rank";
-import { robust } from "../../src/functions/robust";
-import { score } from "../../src/functions/score";
-import { stage } from "../../src/functions/stage";
-import { target } from "../../src/functions/target";
-import { validate } from "../../src/functions/validate";
-import { weights } from "../../src/functions/weights";
+import { catalogue } from "../../src/scorecard/catalogue/catalogue";
+import { indicatorsOf } from "../../src/scorecard/scorecard";
+import contract from "../build/functions.json";
 import { ExcelError, shown } from "./environment";
+import { everyFunction } from "./every-function";
 
-/** Every function with as many arguments as its signature has. */
-const FUNCTIONS: [name: string, run: (...args: never[]) => unknown, count: number][] = [
-  ["INNOV_SCORE", score, 5],
-  ["INNOV_POINTS", points, 5],
-  ["INNOV_EXPLAIN", explain, 5],
-  ["INNOV_RANK", rank, 5],
-  ["INNOV_GRADE", grade, 3],
-  ["INNOV_STAGE", stage, 3],
-  ["INNOV_CHECK", check, 4],
-  ["INNOV_PROFILE", profile, 2],
-  ["INNOV_CATALOGUE", catalogue, 1],
-  ["INNOV_CALIBRATE", calibrate, 6],
-  ["INNOV_NORMALISE", normalise, 5],
-  ["INNOV_AGGREGATE", aggregate, 5],
-  ["INNOV_FINGERPRINT", fingerprint, 3],
-  ["INNOV_ELIGIBLE", eligible, 3],
-  ["INNOV_TARGET", target, 5],
-  ["INNOV_PATHWAYS", pathways, 4],
-  ["INNOV_ROBUST", robust, 8],
-  ["INNOV_WEIGHTS", weights, 4],
-  ["INNOV_ALLOCATE", allocate, 5],
-  ["INNOV_VALIDATE", validate, 2],
-  ["INNOV_LIFT", lift, 5],
-];
+it("knows every function of the published contract, with all its parameters", () => {
+  expect(everyFunction.map(({ id, parameters }) => [id, parameters]).sort()).toEqual(
+    contract.functions.map(({ id, parameters }) => [id, parameters.map(({ name }) => name)]).sort(),
+  );
+});
 
 const words = fc.constantFrom(
   ...[
@@ -170,14 +134,14 @@ function answers(run: (...args: never[]) => unknown, args: unknown[]): void {
   if (typeof result !== "string") shown(result);
 }
 
-it.each(FUNCTIONS)("%s answers garbage with cells, or with #VALUE! and a message", (_, run, count) => {
+it.each(everyFunction)("$id answers garbage with cells, or with #VALUE! and a message", ({ run, parameters }) => {
   fc.assert(
-    fc.property(fc.array(argument, { minLength: count, maxLength: count }), (args) => answers(run, args)),
+    fc.property(fc.array(argument, { minLength: parameters.length, maxLength: parameters.length }), (args) => answers(run, args)),
     { numRuns: 400 },
   );
 });
 
-describe("under a profile that stands", () => {
+describe("where all else stands", () => {
   const table = [
     ["Indicator", "Unit", "Curve", "startup", "growth"],
     ["x", "万元", "log 1..100", 60, 0],
@@ -194,60 +158,81 @@ describe("under a profile that stands", () => {
       missing: fc.constantFrom(null, "reweight", "zero", "na"),
     }),
   );
+  type Call = typeof call extends fc.Arbitrary<infer Own> ? Own : never;
 
-  it.each(FUNCTIONS.slice(0, 3))("%s keeps every firm's faults in its own row", (_, run) => {
-    fc.assert(
-      fc.property(call, ({ names, rows, stages, profile: card, missing }) =>
-        answers(run, [rows, [names], stages.slice(0, rows.length).map((own) => [own]), card, missing]),
-      ),
-      { numRuns: 400 },
-    );
-  });
-
-  it.each(FUNCTIONS.filter(([name]) => ["INNOV_PATHWAYS", "INNOV_ROBUST"].includes(name)))(
-    "%s keeps every firm's faults in its own row too",
-    (_, run) => {
-      fc.assert(
-        fc.property(call, ({ names, rows, stages, profile: card }) =>
-          answers(run, [rows, [names], stages.slice(0, rows.length).map((own) => [own]), card, null, 20]),
-        ),
-        { numRuns: 200 },
-      );
+  const CARD = JSON.stringify({
+    id: "card",
+    version: "1",
+    title: { en: "Card" },
+    status: "custom",
+    stages: [{ id: "all" }],
+    weights: { all: { x: 60, y: 40 } },
+    score: {
+      id: "t",
+      combine: "sum",
+      parts: ["x", "y"].map((id) => ({ id, curve: { type: "linear", from: 0, to: 20 }, zero: id === "x" })),
     },
-  );
+    inputs: [
+      { id: "研发强度", unit: "%" },
+      { id: "Company", declared: true },
+    ],
+    gates: [
+      { of: "score", atLeast: 50 },
+      { of: "研发强度", below: 5 },
+      { of: "Company", is: "yes" },
+    ].map((holds, k) => ({ id: `g${k}`, text: { en: "Gate" }, holds })),
+  });
 
-  it("INNOV_ELIGIBLE takes whatever the cells of an official card hold", () => {
-    const figures = ["employees", "revenue（元）", "st_staff_share", "rd_intensity (%)", "ip_class1", "resident", "hnte_valid", "Company"];
-    const rows = fc.array(fc.array(cell, { minLength: figures.length, maxLength: figures.length }), { minLength: 1, maxLength: 6 });
+  /** What stands for a parameter with this name; a name that has nothing here is one that nobody thought of. */
+  const ARGUMENTS: Record<string, (own: Call) => unknown> = {
+    ...named(["values", "before", "after", "range", "range2", "range3"], ({ rows }) => rows),
+    ...named(["headers", "headers_before", "headers_after"], ({ names }) => [names]),
+    ...named(["stage", "stage_before", "stage_after"], ({ rows, stages }) => stages.slice(0, rows.length).map((own) => [own])),
+    ...named(["profile", "profile_before", "profile_after"], ({ profile }) => profile),
+    ...named(["missing"], ({ missing }) => missing),
+    ...named(["scores", "earlier"], ({ rows }) => rows.map((row) => [row[0]])),
+    ...named(["requests", "outcomes", "selected", "strata", "groups", "among", "later"], ({ rows }) => rows.map((row) => [row[1]])),
+    ...named(["cap"], ({ rows }) => rows.map((row) => [row[row.length - 1]])),
+    ...named(["weights", "better", "from", "to"], ({ rows, names }) => [rows[rows.length - 1].slice(0, names.length)]),
+    ...named(["grades", "scheme"], ({ rows }) => [["Stage", "x"], ...rows.map((row) => ["A", row[0]])]),
+    ...named(["card"], () => CARD),
+    ...named(["budget"], () => 1000),
+    ...named(["floor"], () => 5),
+    ...named(["target"], () => 50),
+    ...named(["draws"], () => 20),
+    ...named(["method", "language", "ties", "decimals", "coverage", "trim", "spread", "cutoff", "seed", "bins"], () => null),
+  };
+  function named(names: string[], make: (own: Call) => unknown): Record<string, (own: Call) => unknown> {
+    return Object.fromEntries(names.map((name) => [name, make]));
+  }
+
+  it.each(everyFunction)("$id takes whatever the cells hold", ({ run, parameters }) => {
+    expect(Object.keys(ARGUMENTS)).toEqual(expect.arrayContaining(parameters));
     fc.assert(
-      fc.property(rows, fc.constantFrom("tech-sme-2017", "hnte-2016", "little-giant-2022"), (list, card) =>
-        answers(eligible, [list, [figures], card]),
+      fc.property(call, (own) =>
+        answers(
+          run,
+          parameters.map((name) => ARGUMENTS[name](own)),
+        ),
       ),
       { numRuns: 400 },
     );
   });
 
-  it("the functions over columns take whatever the cells hold", () => {
-    const list = fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 8 });
-    const columnOf = (rows: unknown[][], k: number): unknown[][] => rows.map((row) => [row[k]]);
-    fc.assert(
-      fc.property(list, (rows) => {
-        answers(allocate, [columnOf(rows, 0), columnOf(rows, 1), 1000, 5, columnOf(rows, 2)]);
-        answers(validate, [columnOf(rows, 0), columnOf(rows, 1)]);
-        answers(lift, [columnOf(rows, 0), rows.map((_, k) => [k % 2]), columnOf(rows, 2), 20]);
-        answers(weights, [rows, [["x", "y", "z"]], "critic"]);
-      }),
-      { numRuns: 400 },
-    );
-  });
+  const eligible = everyFunction.find(({ id }) => id === "INNOV_ELIGIBLE")!;
+  const cards = catalogue.filter(({ gates }) => gates);
 
-  it("INNOV_CHECK and INNOV_CALIBRATE take whatever the cells hold", () => {
+  it("INNOV_ELIGIBLE takes whatever the cells of every official card hold", () => {
+    const call = fc.constantFrom(...cards).chain((card) => {
+      const figures = ["Company", ...[...indicatorsOf(card), ...card.inputs!].map(({ id, unit }) => (unit ? `${id} (${unit})` : id))];
+      return fc.record({
+        card: fc.constant(card.id),
+        names: fc.shuffledSubarray(figures, { minLength: figures.length - 2 }),
+        rows: fc.array(fc.array(cell, { minLength: figures.length, maxLength: figures.length }), { minLength: 1, maxLength: 4 }),
+      });
+    });
     fc.assert(
-      fc.property(call, ({ names, rows, stages, profile: card }) => {
-        const own = stages.slice(0, rows.length).map((one) => [one]);
-        answers(check, [rows, [names], own, card]);
-        answers(calibrate, [rows, [names], own, card]);
-      }),
+      fc.property(call, ({ card, names, rows }) => answers(eligible.run, [rows.map((row) => row.slice(0, names.length)), [names], card])),
       { numRuns: 400 },
     );
   });
