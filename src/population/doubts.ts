@@ -2,7 +2,7 @@ import { quantile } from "../engine/quantile";
 import { saysUnit, shorten, type FigureColumn } from "../scorecard/cell";
 import type { Params } from "../i18n/problem";
 import type { MessageCode } from "../i18n/messages";
-import { UNCHANGED, inTenThousands, isPercent, unitKind } from "../scorecard/units";
+import { UNCHANGED, inTenThousands, isForeignUnit, isPercent } from "../scorecard/units";
 import { labelOf } from "./match";
 import type { Population } from "./population";
 import { RowKind } from "./rows";
@@ -30,11 +30,10 @@ export function doubtsOf(population: Population): Doubt[] {
     const { unit } = compiled.indicators[i].indicator;
     if (column.choices || column.conversion !== UNCHANGED) return [];
     if (isPercent(unit)) return percentDoubt(population, i, column, firms);
-    if (column.unitNamed || unitKind(unit) !== "money") return [];
-    const size = inTenThousands(unit);
-    if (size === null) return smallMoneyDoubt(population, i, column, firms);
+    if (column.unitNamed) return [];
+    if (isForeignUnit(unit)) return smallMoneyDoubt(population, i, column, firms);
     // Figures in yuan are no less yuan for being large.
-    return size > inTenThousands("元")! ? moneyDoubt(population, i, column, firms) : [];
+    return (inTenThousands(unit) ?? 0) > inTenThousands("元")! ? moneyDoubt(population, i, column, firms) : [];
   });
   return firms.length === 1 ? [...doubts, ...loneFirm(population, firms[0], doubts)] : doubts;
 }

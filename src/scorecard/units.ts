@@ -47,7 +47,7 @@ for (const [size, names] of [
 
 /** The currencies of cards from elsewhere, each with its other names. */
 const CARD_CURRENCIES = {
-  "A$": { names: ["A$", "AUD"], chinese: "澳元" },
+  A$: { names: ["A$", "AUD"], chinese: "澳元" },
   "€": { names: ["€", "EUR"], chinese: "欧元" },
 };
 const SIZES: [size: number, behind: string[], before: string][] = [
@@ -149,6 +149,12 @@ export function unitKind(unit: string | undefined): UnitKind | null {
 export function inTenThousands(unit: string | undefined): number | null {
   const known = units.get(comparable(unit ?? ""));
   return known?.kind === "money" && known.currency === undefined ? known.size / 1e4 : null;
+}
+
+/** Whether a unit is one of another currency than yuan, not thousands or millions of it. */
+export function isForeignUnit(unit: string | undefined): boolean {
+  const known = units.get(comparable(unit ?? ""));
+  return known?.currency !== undefined && known.size === 1;
 }
 
 export function isPercent(unit: string | undefined): boolean {
