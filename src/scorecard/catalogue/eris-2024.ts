@@ -16,8 +16,8 @@ export const eris2024 = {
     },
   ],
   note: {
-    en: "R&D intensity and the year of grace were read in copies. For accounting periods that begin on or after 1 April 2024; before, 40 % was asked for. R&D and expenditure include those of connected companies; size is in euro.",
-    zh: "研发强度与一年宽限据转载文本录入。适用于2024年4月1日及以后开始的会计期间；此前要求40%。研发与支出均含关联公司；规模以欧元计。",
+    en: "R&D intensity and the year of grace were read in copies. For accounting periods that begin on or after 1 April 2024; before, 40 % was asked for. R&D and expenditure include those of connected companies; turnover and balance sheet are read in euro, not in pounds.",
+    zh: "研发强度与一年宽限据转载文本录入。适用于2024年4月1日及以后开始的会计期间；此前要求40%。研发与支出均含关联公司；营业收入与资产总额按欧元而非英镑读取。",
   },
   missing: { policy: "na" },
   stages: [{ id: "all", label: { en: "All", zh: "全部" } }],
