@@ -10,7 +10,8 @@ const MAY_IMPORT = {
   functions: ["population", "scorecard", "engine", "i18n"],
   workbook: [],
   taskpane: ["workbook", "population", "scorecard", "engine", "i18n"],
-  workbench: [],
+  files: [],
+  workbench: ["files"],
 };
 
 const boundaries = Object.entries(MAY_IMPORT).map(([room, known]) => ({

@@ -5,6 +5,8 @@ module.exports = {
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/build/", "<rootDir>/test/manifest/", "<rootDir>/test/e2e/"],
+  // The library that reads and writes .xlsx files comes as a module only.
+  transformIgnorePatterns: ["/node_modules/(?!hucre/)"],
   transform: {
     "^.+\\.(t|j|mj)sx?$": [
       "@swc/jest",

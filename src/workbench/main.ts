@@ -5,7 +5,8 @@ import type { FunctionsFile } from "./office/functions";
 import { type Host, startHost } from "./office/host";
 import { type Language, openInUniver } from "./univer";
 import { univerGrid } from "./univer-grid";
-import { defineNamesAndTables, type WorkbookFile } from "./workbook-file";
+import type { WorkbookFile } from "../files/workbook";
+import { defineNamesAndTables } from "./names-and-tables";
 
 declare global {
   interface Window {

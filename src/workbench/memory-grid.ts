@@ -1,4 +1,4 @@
-import { bounds, intersection, parseRectangle } from "./address";
+import { bounds, intersection, parseRectangle } from "../files/address";
 import type { Area, CellValue, Grid, GridEvent } from "./grid";
 import { renameSheetInFormula } from "./memory/formula-parser";
 import { BUSY, createRecalculation, type Workbook } from "./memory/recalculation";
@@ -15,7 +15,7 @@ import {
   type Sheet,
   usedRectangle,
 } from "./memory/sheet";
-import type { SheetFile, WorkbookFile } from "./workbook-file";
+import { isFormula, type SheetFile, type WorkbookFile } from "../files/workbook";
 
 /** The grid of the fast browser tests: it draws nothing, so what it was told to draw can be asked for. */
 export interface MemoryGrid extends Grid {
@@ -61,7 +61,8 @@ export function createMemoryGrid(file = BLANK_WORKBOOK): MemoryGrid {
     const sheet = sheetOf(id);
     rows.forEach((line, row) =>
       line.forEach((value, column) => {
-        if (value !== null) putContent(sheet, keyOf(row, column), contentOf(value));
+        const content = value !== null && isFormula(value) ? value.formula : value;
+        if (content !== null) putContent(sheet, keyOf(row, column), contentOf(content));
       }),
     );
     columnWidths.forEach((width, column) => {

@@ -3,7 +3,7 @@ import { createMemoryGrid, type MemoryGrid } from "./memory-grid";
 import { type Host, type HostOptions, startHost } from "./office/host";
 import type { PaneKey } from "./office/transport";
 import { addressOf, areaAt } from "./office/ranges";
-import type { WorkbookFile } from "./workbook-file";
+import type { WorkbookFile } from "../files/workbook";
 
 declare global {
   interface Window {

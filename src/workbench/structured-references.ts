@@ -1,4 +1,4 @@
-import { formatRectangle, quoteSheet, type Rectangle } from "./address";
+import { formatRectangle, quoteSheet, type Rectangle } from "../files/address";
 
 export interface TableShape {
   /** The sheet's name. */

@@ -59,7 +59,7 @@ import {
 } from "@univerjs/sheets";
 import { FormulaCalculationSessionService, IDescriptionService } from "@univerjs/sheets-formula";
 import { ScrollToRangeOperation } from "@univerjs/sheets-ui";
-import { bounds, intersection, type Rectangle } from "./address";
+import { bounds, intersection, type Rectangle } from "../files/address";
 import type { Area, CellValue, FunctionMetadata, Grid, GridEvent } from "./grid";
 import type { TableShape } from "./structured-references";
 import { calculation } from "./univer-calculation";

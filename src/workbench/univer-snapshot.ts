@@ -1,25 +1,55 @@
 import {
   BooleanNumber,
+  BorderStyleTypes,
   CellValueType,
   HorizontalAlign,
   type ICellData,
+  type IColumnData,
+  type IRowData,
   type IStyleData,
   type IWorkbookData,
   type IWorksheetData,
   type LocaleType,
+  type Nullable,
   VerticalAlign,
   WrapStrategy,
 } from "@univerjs/core";
-import { intersection, parseRectangle } from "./address";
-import type { CellContent, FormatFile, SheetFile, WorkbookFile } from "./workbook-file";
+import { intersection, parseRectangle, SHEET_COLUMNS, SHEET_ROWS, type Rectangle } from "../files/address";
+import {
+  isFormula,
+  type CellContent,
+  type FormatFile,
+  type LineStyle,
+  type SheetFile,
+  type ValidationFile,
+  type WorkbookFile,
+} from "../files/workbook";
 
 // A formula that refers beyond the last row is #NAME? in Univer, so sheets end well below what anyone refers to.
 const ROWS = 1000;
 const COLUMNS = 52;
-const PIXELS_PER_POINT = 4 / 3;
+export const PIXELS_PER_POINT = 4 / 3;
 
 const DEFAULT_STYLE: IStyleData = { ff: "Arial", fs: 10, vt: VerticalAlign.MIDDLE, pd: { t: 2, b: 2, l: 4, r: 4 } };
+const HEX = /^#[0-9a-f]{6}$/i;
+const VERTICAL = { top: VerticalAlign.TOP, center: VerticalAlign.MIDDLE, bottom: VerticalAlign.BOTTOM };
+const SIDES = { t: "top", r: "right", b: "bottom", l: "left" } as const;
+const LINES: Record<LineStyle, BorderStyleTypes> = {
+  thin: BorderStyleTypes.THIN,
+  medium: BorderStyleTypes.MEDIUM,
+  thick: BorderStyleTypes.THICK,
+  dotted: BorderStyleTypes.DOTTED,
+  dashed: BorderStyleTypes.DASHED,
+  double: BorderStyleTypes.DOUBLE,
+  hair: BorderStyleTypes.HAIR,
+};
 const ALIGNMENTS = { left: HorizontalAlign.LEFT, center: HorizontalAlign.CENTER, right: HorizontalAlign.RIGHT };
+
+/** A rule of the sheet's list, as each of its cells keeps it. */
+export interface CellValidation extends Omit<ValidationFile, "area"> {
+  /** Its place in the list, so that neighbours under one rule are put together again. */
+  list: number;
+}
 
 export const pixels = (points: number) => Math.round(points * PIXELS_PER_POINT);
 
@@ -43,6 +73,7 @@ export function snapshotOf(file: WorkbookFile, locale: LocaleType): IWorkbookDat
 /** A cell's content in Univer's terms; the type is always told, as Univer would take numeric text for a number. */
 export function cellOf(content: CellContent): ICellData | null {
   if (content === null || content === "") return null;
+  if (isFormula(content)) return { ...cellOf(content.value), f: content.formula };
   if (typeof content === "object") return { v: content.error, t: CellValueType.STRING };
   if (typeof content === "number") return { v: content, t: CellValueType.NUMBER };
   if (typeof content === "boolean") return { v: content ? 1 : 0, t: CellValueType.BOOLEAN };
@@ -52,9 +83,23 @@ export function cellOf(content: CellContent): ICellData | null {
 }
 
 export function sheetSnapshot(sheet: SheetFile): Partial<IWorksheetData> {
-  const rowCount = Math.max(ROWS, sheet.rows.length + 200);
-  const columnCount = Math.max(COLUMNS, Math.max(0, ...sheet.rows.map((row) => row.length)) + 10);
+  const width = sheet.rows.reduce((most, row) => Math.max(most, row?.length ?? 0), 0);
+  const rowCount = Math.min(SHEET_ROWS, Math.max(ROWS, sheet.rows.length + 200));
+  const columnCount = Math.min(SHEET_COLUMNS, Math.max(COLUMNS, width + 10));
+  const whole = { row: 0, column: 0, rows: rowCount, columns: columnCount };
   const cellData: Record<number, Record<number, ICellData>> = {};
+  const change = (area: Rectangle, changed: (cell: ICellData | undefined) => ICellData): void => {
+    for (let r = area.row; r < area.row + area.rows; r++) {
+      const row = (cellData[r] ??= {});
+      for (let c = area.column; c < area.column + area.columns; c++) row[c] = changed(row[c]);
+    }
+  };
+  const within = (area: string): Rectangle => {
+    const named = parseRectangle(area);
+    const part = named && intersection(named, whole);
+    if (!part) throw new Error(`${area} is no area of the sheet ${sheet.name}`);
+    return part;
+  };
   sheet.rows.forEach((row, r) => {
     cellData[r] = {};
     row.forEach((content, c) => {
@@ -64,15 +109,30 @@ export function sheetSnapshot(sheet: SheetFile): Partial<IWorksheetData> {
   });
   for (const format of sheet.formats ?? []) {
     const style = styleOf(format);
-    const named = parseRectangle(format.area);
-    const area = named && intersection(named, { row: 0, column: 0, rows: rowCount, columns: columnCount });
-    if (!area) throw new Error(`${format.area} is no area of the sheet ${sheet.name}`);
-    for (let r = area.row; r < area.row + area.rows; r++) {
-      const row = (cellData[r] ??= {});
-      for (let c = area.column; c < area.column + area.columns; c++) {
-        row[c] = { ...row[c], s: { ...(row[c]?.s as IStyleData | undefined), ...style } };
-      }
-    }
+    change(within(format.area), (cell) => ({ ...cell, s: { ...(cell?.s as IStyleData | undefined), ...style } }));
+  }
+  // What belongs to a cell moves with it where it is kept by the cell.
+  sheet.validations?.forEach(({ area, ...rule }, k) => {
+    const validation: CellValidation = { ...rule, list: k };
+    change(within(area), (cell) => ({ ...cell, custom: { ...cell?.custom, validation } }));
+  });
+  for (const { cell: address, ...comment } of sheet.comments ?? [])
+    change(within(address), (cell) => ({ ...cell, custom: { ...cell?.custom, comment } }));
+  const rowData: Record<number, Partial<IRowData>> = {};
+  const columnData: Record<number, Partial<IColumnData>> = {};
+  sheet.rowHeights?.forEach((height, r) => {
+    if (height !== null) rowData[r] = { h: pixels(height), ia: BooleanNumber.FALSE };
+  });
+  sheet.columnWidths?.forEach((points, c) => {
+    if (points !== null) columnData[c] = { w: pixels(points) };
+  });
+  for (const area of sheet.hiddenRows ?? []) {
+    const { row, rows } = within(area);
+    for (let r = row; r < row + rows; r++) rowData[r] = { ...rowData[r], hd: BooleanNumber.TRUE };
+  }
+  for (const area of sheet.hiddenColumns ?? []) {
+    const { column, columns } = within(area);
+    for (let c = column; c < column + columns; c++) columnData[c] = { ...columnData[c], hd: BooleanNumber.TRUE };
   }
   const frozenRows = sheet.frozenRows ?? 0;
   const frozenColumns = sheet.frozenColumns ?? 0;
@@ -81,7 +141,12 @@ export function sheetSnapshot(sheet: SheetFile): Partial<IWorksheetData> {
     rowCount,
     columnCount,
     cellData,
-    columnData: Object.fromEntries((sheet.columnWidths ?? []).flatMap((width, c) => (width === null ? [] : [[c, { w: pixels(width) }]]))),
+    rowData: rowData as IWorksheetData["rowData"],
+    columnData: columnData as IWorksheetData["columnData"],
+    mergeData: (sheet.merges ?? []).map((area) => {
+      const { row, column, rows, columns } = within(area);
+      return { startRow: row, startColumn: column, endRow: row + rows - 1, endColumn: column + columns - 1 };
+    }),
     defaultStyle: DEFAULT_STYLE,
     defaultColumnWidth: 88,
     defaultRowHeight: 24,
@@ -92,6 +157,8 @@ export function sheetSnapshot(sheet: SheetFile): Partial<IWorksheetData> {
       startColumn: frozenColumns || -1,
     },
     showGridlines: sheet.showGridlines === false ? BooleanNumber.FALSE : BooleanNumber.TRUE,
+    hidden: sheet.visibility ? BooleanNumber.TRUE : BooleanNumber.FALSE,
+    custom: { visibility: sheet.visibility, keeps: sheet.keeps },
     ...(sheet.tabColor && { tabColor: sheet.tabColor }),
   };
 }
@@ -106,5 +173,47 @@ function styleOf(format: FormatFile): IStyleData {
     ...(format.wrap !== undefined && { tb: format.wrap ? WrapStrategy.WRAP : WrapStrategy.OVERFLOW }),
     ...(format.align && { ht: ALIGNMENTS[format.align] }),
     ...(format.size && { fs: format.size }),
+    ...(format.font && { ff: format.font }),
+    ...(format.underline && { ul: { s: BooleanNumber.TRUE } }),
+    ...(format.strike && { st: { s: BooleanNumber.TRUE } }),
+    ...(format.verticalAlign && { vt: VERTICAL[format.verticalAlign] }),
+    ...(Object.values(SIDES).some((side) => format[side]) && {
+      bd: Object.fromEntries(
+        Object.entries(SIDES).flatMap(([key, side]) => {
+          const line = format[side];
+          return line ? [[key, { s: LINES[line.style], cl: { rgb: line.color ?? "#000000" } }]] : [];
+        }),
+      ),
+    }),
   };
+}
+
+/** What Univer's styles say, as a format. */
+export function lookOf(style: IStyleData): Omit<FormatFile, "area"> {
+  const colour = (rgb: Nullable<string>): string | undefined => (rgb && HEX.test(rgb) ? rgb.toLowerCase() : undefined);
+  const entries: Omit<FormatFile, "area"> = {
+    number: style.n?.pattern,
+    bold: style.bl === undefined ? undefined : style.bl === BooleanNumber.TRUE,
+    italic: style.it === undefined ? undefined : style.it === BooleanNumber.TRUE,
+    underline: style.ul?.s === BooleanNumber.TRUE || undefined,
+    strike: style.st?.s === BooleanNumber.TRUE || undefined,
+    fill: colour(style.bg?.rgb),
+    color: colour(style.cl?.rgb),
+    wrap: style.tb === WrapStrategy.WRAP || undefined,
+    align: keyOf(ALIGNMENTS, style.ht),
+    verticalAlign: keyOf(VERTICAL, style.vt),
+    font: style.ff ?? undefined,
+    size: style.fs,
+    ...Object.fromEntries(
+      Object.entries(SIDES).map(([key, side]) => {
+        const line = style.bd?.[key as keyof typeof SIDES];
+        return [side, line ? { style: keyOf(LINES, line.s) ?? "thin", color: colour(line.cl?.rgb) ?? "#000000" } : undefined];
+      }),
+    ),
+  };
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined && value !== false));
+}
+
+function keyOf<Key extends string, Value>(map: Record<Key, Value>, value: unknown): Key | undefined {
+  return (Object.keys(map) as Key[]).find((key) => map[key] === value);
 }

@@ -30,9 +30,9 @@ import "@univerjs/docs-ui/lib/index.css";
 import "@univerjs/sheets-ui/lib/index.css";
 import "@univerjs/sheets-formula-ui/lib/index.css";
 import "@univerjs/sheets-numfmt-ui/lib/index.css";
-import { intersection, parseRectangle } from "./address";
+import { intersection, parseRectangle } from "../files/address";
 import { sheetId, snapshotOf } from "./univer-snapshot";
-import type { SheetFile, WorkbookFile } from "./workbook-file";
+import type { SheetFile, WorkbookFile } from "../files/workbook";
 
 // What nobody needs to look at scores would only crowd the toolbar and the menus.
 const HIDDEN = [

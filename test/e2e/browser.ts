@@ -3,7 +3,7 @@ import { chromiumArguments, findChromium } from "../../tools/chromium.mjs";
 import { localhostCertificate } from "../../tools/certificate.mjs";
 import { start } from "../../tools/serve.mjs";
 import type { Area, CellBlock, CellValue, Grid } from "../../src/workbench/grid";
-import type { WorkbookFile } from "../../src/workbench/workbook-file";
+import type { WorkbookFile } from "../../src/files/workbook";
 
 export interface Opening {
   lang?: "en" | "zh-CN";

@@ -5,9 +5,9 @@ import { explain } from "../../src/functions/explain";
 import { profile } from "../../src/functions/profile";
 import { rank } from "../../src/functions/rank";
 import { score } from "../../src/functions/score";
-import { parseRectangle, type Rectangle } from "../../src/workbench/address";
+import { parseRectangle, type Rectangle } from "../../src/files/address";
 import { plainReferences } from "../../src/workbench/structured-references";
-import type { CellContent, WorkbookFile } from "../../src/workbench/workbook-file";
+import type { CellContent, WorkbookFile } from "../../src/files/workbook";
 import { sampleWorkbook, textOf } from "../../tools/sampleWorkbook.mjs";
 import contract from "../build/functions.json";
 
@@ -32,7 +32,7 @@ function cells(sheetName: string, { row, column, rows, columns }: Rectangle) {
 }
 
 function handedOver(content: CellContent) {
-  return content !== null && typeof content === "object" ? { type: "Error", basicType: "Error", basicValue: content.error } : content;
+  return content !== null && typeof content === "object" && "error" in content ? { type: "Error", basicType: "Error", basicValue: content.error } : content;
 }
 
 function table(name: string) {

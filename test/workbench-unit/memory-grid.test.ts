@@ -1,6 +1,6 @@
 import type { Area, CellValue, FunctionMetadata, GridEvent, Invocation, Outcome } from "../../src/workbench/grid";
 import { createMemoryGrid, type MemoryGrid } from "../../src/workbench/memory-grid";
-import { formatRectangle, parseRectangle } from "../../src/workbench/address";
+import { formatRectangle, parseRectangle } from "../../src/files/address";
 
 const matrix = (name: string) => ({ name, dimensionality: "matrix" as const });
 const scalar = (name: string) => ({ name, dimensionality: "scalar" as const, optional: true });

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { WorkbookFile } from "../../src/workbench/workbook-file";
+import type { WorkbookFile } from "../../src/files/workbook";
 import { closeBrowser, openHost } from "./harness";
 
 afterAll(closeBrowser);

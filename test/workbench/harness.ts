@@ -4,7 +4,7 @@ import { type Browser, chromium, type Frame, type Page, type Route } from "playw
 import type { CellValue } from "../../src/workbench/grid";
 import type { HostOptions } from "../../src/workbench/office/host";
 import type { ThemeName } from "../../src/workbench/office/desktop-excel";
-import type { WorkbookFile } from "../../src/workbench/workbook-file";
+import type { WorkbookFile } from "../../src/files/workbook";
 import { bundle } from "./bundle";
 import { chromiumArguments, findChromium } from "../../tools/chromium.mjs";
 

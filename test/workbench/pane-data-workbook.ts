@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { OpenedHost } from "./harness";
-import type { WorkbookFile } from "../../src/workbench/workbook-file";
+import type { WorkbookFile } from "../../src/files/workbook";
 
 /** Five invented firms over three stages, with a blank, an error and an impossible figure, and a profile table of four indicators. */
 export function firmsWorkbook(): WorkbookFile {

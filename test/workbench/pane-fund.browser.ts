@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { AxeResults } from "axe-core";
 import { closeBrowser, eventually, openHost, type OpenedHost } from "./harness";
-import type { CellContent, WorkbookFile } from "../../src/workbench/workbook-file";
+import type { CellContent, WorkbookFile } from "../../src/files/workbook";
 
 /** Nine firms: D asks for nothing, G for no amount, I stands at no stage, and H's name looks like a formula. */
 const FIRMS: CellContent[][] = [

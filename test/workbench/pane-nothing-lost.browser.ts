@@ -1,4 +1,4 @@
-import type { CellContent, WorkbookFile } from "../../src/workbench/workbook-file";
+import type { CellContent, WorkbookFile } from "../../src/files/workbook";
 import { closeBrowser, eventually, openHost, type OpenedHost } from "./harness";
 import { firmsWorkbook } from "./pane-data-workbook";
 

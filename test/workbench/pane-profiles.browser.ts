@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { CHANGE_LOG } from "../../src/taskpane/changeLog";
 import { parseScorecardText } from "../../src/scorecard/schema";
 import { closeBrowser, openHost, type OpenedHost } from "./harness";
-import type { CellContent, WorkbookFile } from "../../src/workbench/workbook-file";
+import type { CellContent, WorkbookFile } from "../../src/files/workbook";
 
 const FIRMS: CellContent[][] = [
   ["Firm", "R&D intensity (%)", "Revenue growth (%)", "Patents (件)"],

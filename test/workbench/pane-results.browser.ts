@@ -1,5 +1,5 @@
 import { closeBrowser, eventually, openHost, type OpenedHost } from "./harness";
-import type { CellContent, WorkbookFile } from "../../src/workbench/workbook-file";
+import type { CellContent, WorkbookFile } from "../../src/files/workbook";
 
 const FIRMS: CellContent[][] = [
   ["Firm", "Stage", "R&D intensity (%)", "Revenue growth (%)", "Patents (件)"],

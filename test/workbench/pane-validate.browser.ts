@@ -1,6 +1,6 @@
 import { closeBrowser, eventually, openHost, type OpenedHost } from "./harness";
 import { accessibilityFaults } from "./pane-data-workbook";
-import type { CellContent, WorkbookFile } from "../../src/workbench/workbook-file";
+import type { CellContent, WorkbookFile } from "../../src/files/workbook";
 
 /** Invented firms of two stages, one with a name that looks like a formula and one of no known stage. */
 function firms(count: number): CellContent[][] {

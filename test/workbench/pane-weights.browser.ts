@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { AxeResults } from "axe-core";
 import { closeBrowser, eventually, openHost, type OpenedHost } from "./harness";
-import type { CellContent, WorkbookFile } from "../../src/workbench/workbook-file";
+import type { CellContent, WorkbookFile } from "../../src/files/workbook";
 
 /** Eight firms of which four grow; A leads by revenue growth, D by R&D intensity. */
 const FIRMS: CellContent[][] = [

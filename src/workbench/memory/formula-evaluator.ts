@@ -1,4 +1,4 @@
-import { intersection, type Rectangle, SHEET_COLUMNS, SHEET_ROWS } from "../address";
+import { intersection, type Rectangle, SHEET_COLUMNS, SHEET_ROWS } from "../../files/address";
 import { asNumber, asText, broadcast, compare, error, type FormulaValue, isError } from "./cell-values";
 import type { FormulaNode } from "./formula-parser";
 import { NATIVE_FUNCTIONS } from "./native-functions";

@@ -1,4 +1,4 @@
-import { parseRectangle, quoteSheet, type Rectangle } from "../address";
+import { parseRectangle, quoteSheet, type Rectangle } from "../../files/address";
 import type { CellValue } from "../grid";
 
 /** A formula as a tree, of the part of Excel's grammar that the memory grid evaluates. */

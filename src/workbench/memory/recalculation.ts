@@ -1,4 +1,4 @@
-import { formatRectangle, intersection, isOnSheet, quoteSheet } from "../address";
+import { formatRectangle, intersection, isOnSheet, quoteSheet } from "../../files/address";
 import type { Area, CellError, FunctionMetadata, Invocation, Invoke, Outcome } from "../grid";
 import type { FormulaValue } from "./cell-values";
 import { evaluate, type FormulaArgument, type FormulaScope, pending, precedents } from "./formula-evaluator";

@@ -1,4 +1,4 @@
-import { intersection } from "../address";
+import { intersection } from "../../files/address";
 import type { Area } from "../grid";
 import { columnOfKey, keyOf, rowOfKey } from "./sheet";
 

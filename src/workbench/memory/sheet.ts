@@ -1,4 +1,4 @@
-import { intersection, type Rectangle, SHEET_COLUMNS } from "../address";
+import { intersection, type Rectangle, SHEET_COLUMNS } from "../../files/address";
 import type { Area, CellValue, Outcome } from "../grid";
 import type { FormulaNode } from "./formula-parser";
 

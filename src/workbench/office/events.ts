@@ -1,4 +1,4 @@
-import { formatRectangle, intersection } from "../address";
+import { formatRectangle, intersection } from "../../files/address";
 import type { Area, GridEvent } from "../grid";
 import type { Model } from "./model";
 import { addressOf, referenceOf } from "./ranges";

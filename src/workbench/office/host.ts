@@ -1,4 +1,4 @@
-import { parseRectangle } from "../address";
+import { parseRectangle } from "../../files/address";
 import type { Area, CellValue, Grid, Invoke } from "../grid";
 import { OFFICE_THEMES, provideOfficeTheme, refuseMissingSets, type ThemeName } from "./desktop-excel";
 import { announceGridEvents } from "./events";

@@ -1,5 +1,5 @@
 import type { Area, Grid } from "../grid";
-import { intersection } from "../address";
+import { intersection } from "../../files/address";
 import { accessDenied, type ApiObject, ApiError } from "./object-model";
 import type { ChartRecord } from "./charts";
 import type { FormatRecord } from "./range-formats";

@@ -1,4 +1,4 @@
-import { intersection, SHEET_COLUMNS, SHEET_ROWS } from "../address";
+import { intersection, SHEET_COLUMNS, SHEET_ROWS } from "../../files/address";
 import type { Area, CellValue } from "../grid";
 import type { Model } from "./model";
 import { invalidArgument } from "./object-model";

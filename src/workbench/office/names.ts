@@ -1,4 +1,4 @@
-import { formatRectangle, parseRectangle, quoteSheet, splitSheet } from "../address";
+import { formatRectangle, parseRectangle, quoteSheet, splitSheet } from "../../files/address";
 import type { Area } from "../grid";
 import type { Model, NameRecord } from "./model";
 import { type ApiObject, type ApiType, collectionMethods, invalidArgument, itemNotFound } from "./object-model";

@@ -1,4 +1,4 @@
-import { formatRectangle, intersection, quoteSheet, type Rectangle } from "../address";
+import { formatRectangle, intersection, quoteSheet, type Rectangle } from "../../files/address";
 import type { Area, CellBlock } from "../grid";
 import { valueType } from "./cell-text";
 import type { Model } from "./model";

@@ -1,4 +1,4 @@
-import { intersection, SHEET_COLUMNS } from "../address";
+import { intersection, SHEET_COLUMNS } from "../../files/address";
 import type { Area } from "../grid";
 import { displayText } from "./cell-text";
 import type { Model } from "./model";

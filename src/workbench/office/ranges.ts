@@ -9,7 +9,7 @@ import {
   SHEET_COLUMNS,
   SHEET_ROWS,
   splitSheet,
-} from "../address";
+} from "../../files/address";
 import type { Area, CellValue } from "../grid";
 import { apiValue, displayText, typedEntry, valueType } from "./cell-text";
 import type { Model } from "./model";

@@ -1,4 +1,4 @@
-import { bounds, intersection, parseRectangle } from "../address";
+import { bounds, intersection, parseRectangle } from "../../files/address";
 import type { Area, CellValue } from "../grid";
 import { apiValue } from "./cell-text";
 import { registrations } from "./event-registration";

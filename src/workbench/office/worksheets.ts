@@ -1,4 +1,4 @@
-import { SHEET_COLUMNS, SHEET_ROWS } from "../address";
+import { SHEET_COLUMNS, SHEET_ROWS } from "../../files/address";
 import type { Area } from "../grid";
 import { chartCollectionType } from "./charts";
 import { registrations } from "./event-registration";
