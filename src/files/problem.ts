@@ -14,6 +14,7 @@ const TEXTS = {
     "The file unpacks to {size} MB, more than the {most} MB that can be opened here.",
     "文件解压后有 {size} MB，超出此处可打开的 {most} MB。",
   ],
+  "file-slow": ["The file takes longer than {seconds} seconds to read; it was given up.", "读取文件超过 {seconds} 秒，已放弃。"],
   "file-cells": ["The sheet {sheet} has more than {most} cells.", "工作表 {sheet} 的单元格超过 {most} 个。"],
   "file-parts": [
     "The file has {count} parts, more than the {most} of any workbook.",

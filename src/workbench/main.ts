@@ -1,12 +1,23 @@
 import "./workbench.css";
+import { formatRectangle } from "../files/address";
+import { writeTextTable } from "../files/csv";
+import { FileError, fileSentence, type FileProblem } from "../files/problem";
+import type { NameFile, TableFile, WorkbookFile } from "../files/workbook";
+import { LifecycleService, LifecycleStages } from "@univerjs/core";
 import { loadDirectFunctions } from "./direct-functions";
+import { openBeside, saveBeside } from "./files";
 import type { FunctionMetadata, Grid } from "./grid";
+import { keepWork, keptWork } from "./kept-work";
+import { addMenu } from "./menu";
+import { defineNamesAndTables } from "./names-and-tables";
 import type { FunctionsFile } from "./office/functions";
 import { type Host, startHost } from "./office/host";
+import { printSheet } from "./printed-sheet";
+import { sheetTexts } from "./sheet-texts";
+import { text, type TextKey } from "./texts";
 import { type Language, openInUniver } from "./univer";
+import { univerFile } from "./univer-file";
 import { univerGrid } from "./univer-grid";
-import type { WorkbookFile } from "../files/workbook";
-import { defineNamesAndTables } from "./names-and-tables";
 
 declare global {
   interface Window {
@@ -14,11 +25,6 @@ declare global {
     workbench: { grid?: Grid; host?: Host; ready: Promise<void> };
   }
 }
-
-const TEXTS = {
-  en: { product: "Innovation Points for Excel", pane: "Innovation Points", failure: "The workbook cannot be opened." },
-  "zh-CN": { product: "Excel 创新积分", pane: "创新积分", failure: "无法打开工作簿。" },
-};
 
 /**
  * `lang`: en, zh-CN. `theme`: light, dark. `workbook`: the address of another one. `blanks`: null as in Excel on the web, zero as
@@ -31,35 +37,131 @@ const theme = (query.get("theme") ?? (matchMedia("(prefers-color-scheme: dark)")
 const blanks = query.get("blanks") === "zero" ? "zero" : "null";
 const isDirect = query.get("functions") === "direct" || location.protocol === "http:";
 const functionsJson = language === "zh-CN" ? "functions.zh-CN.json" : "functions.json";
-const texts = TEXTS[language];
+const SAMPLE = query.get("workbook") ?? "/assets/sample-workbook.json";
+/** Work is kept once nothing was changed for so long. */
+const KEEP_AFTER = 1_500;
 
-const element = (id: string) => document.getElementById(id)!;
+const element = <Element extends HTMLElement = HTMLElement>(id: string): Element => document.getElementById(id) as Element;
+const say = (key: TextKey, params?: Record<string, string>): string => text(key, language, params);
 
-async function open(): Promise<void> {
+/** The workbook that is open. */
+interface Shown {
+  title: string;
+  /** The .xlsx file that it was opened from. */
+  original: Uint8Array | null;
+  /** What of that file is not shown. */
+  hidden: readonly FileProblem[];
+  isUnsaved: boolean;
+  grid: Grid;
+  /** The workbook as it stands. */
+  file(): WorkbookFile;
+  close(): void;
+}
+
+let shown: Shown | null = null;
+let metadata: Promise<FunctionsFile> | null = null;
+
+async function start(): Promise<void> {
   document.documentElement.lang = language;
   document.documentElement.classList.toggle("dark", theme === "dark");
-  element("product").textContent = texts.product;
-  const [workbook, { functions }, direct] = await Promise.all([
-    load<WorkbookFile>(query.get("workbook") ?? "/assets/sample-workbook.json"),
-    load<FunctionsFile>(`/addin/${functionsJson}`),
-    isDirect ? loadDirectFunctions("/addin/functions.js") : null,
-  ]);
+  element("product").textContent = say("product");
+  prepareCommands();
+  const kept = query.has("workbook") ? undefined : await keptWork();
+  if (kept?.isUnsaved) {
+    await show(kept.workbook, { original: kept.original });
+    shown!.isUnsaved = true;
+    notify(say("restored", { time: new Date(kept.at).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" }) }));
+  } else await show(await load<WorkbookFile>(SAMPLE));
+}
+
+type Source = Partial<Pick<Shown, "original" | "hidden">>;
+
+/** Puts a workbook in the place of the one that is open. */
+function show(workbook: WorkbookFile, source: Source = {}): Promise<void> {
+  const ready = draw(workbook, source);
+  if (shown) window.workbench.ready = ready;
+  return ready;
+}
+
+async function draw(workbook: WorkbookFile, { original = null, hidden = [] }: Source): Promise<void> {
+  metadata ??= load<FunctionsFile>(`/addin/${functionsJson}`);
+  const [{ functions }, direct] = await Promise.all([metadata, isDirect ? loadDirectFunctions("/addin/functions.js") : null]);
+  shown?.close();
   element("workbook").textContent = workbook.title;
-  document.title = `${workbook.title} – ${texts.product}`;
-  const injector = await openInUniver({ container: element("sheet"), workbook, language, dark: theme === "dark" });
+  document.title = `${workbook.title} – ${say("product")}`;
+  const { injector, dispose } = await openInUniver({ container: element("sheet"), workbook, language, dark: theme === "dark" });
   const grid = univerGrid(injector);
   window.workbench.grid = grid;
+  let host: Host | null = null;
   if (direct) {
     defineNamesAndTables(workbook, grid);
     grid.setFunctions(functions, direct(functions, blanks));
-  } else openAddin(grid, workbook, functions);
+  } else host = openAddin(grid, workbook, functions);
+  workbook.sheets.forEach(({ visibility }, k) => {
+    if (visibility && host) host.model.sheet(grid.sheets()[k].id).visibility = visibility === "hidden" ? "Hidden" : "VeryHidden";
+  });
   const first = grid.sheets()[workbook.activeSheet ?? 0];
   if (first.id !== grid.activeSheet()) grid.activate(first.id);
+  const cells = univerFile(injector);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const current: Shown = {
+    title: workbook.title,
+    original,
+    hidden,
+    isUnsaved: false,
+    grid,
+    file: () => ({
+      title: current.title,
+      sheets: cells.sheets().map((sheet, k) => {
+        const visibility = host?.model.sheet(grid.sheets()[k].id).visibility;
+        return visibility && visibility !== "Visible" ? { ...sheet, visibility: visibility === "Hidden" ? "hidden" : "veryHidden" } : sheet;
+      }),
+      ...(host ? namesAndTables(host) : { names: workbook.names, tables: workbook.tables }),
+      activeSheet: cells.activeSheet(),
+    }),
+    close() {
+      clearTimeout(timer);
+      stop();
+      host?.dispose();
+      element("pane").replaceChildren();
+      dispose();
+      element("sheet").replaceChildren();
+    },
+  };
+  const stop = grid.on(({ kind }) => {
+    if (kind === "selected" || kind === "activated" || kind === "calculated") return;
+    current.isUnsaved = true;
+    clearTimeout(timer);
+    timer = setTimeout(() => void keep(current), KEEP_AFTER);
+  });
+  shown = current;
+  // Commands that scroll fail until something is drawn.
+  await injector.get(LifecycleService).onStage(LifecycleStages.Rendered);
   await grid.settled();
 }
 
+async function keep(current: Shown): Promise<void> {
+  await keepWork({ workbook: current.file(), original: current.original, isUnsaved: current.isUnsaved, at: Date.now() });
+}
+
+function namesAndTables({ model }: Host): { names: NameFile[]; tables: TableFile[] } {
+  return {
+    names: model.names.map(({ name, formula, sheet }) => ({
+      name,
+      refersTo: formula,
+      ...(sheet !== null && { sheet: model.sheetName(sheet) }),
+    })),
+    tables: [...model.tables.values()].map(({ name, area, hasTotals }) => ({
+      name,
+      sheet: model.sheetName(area.sheet),
+      area: formatRectangle(hasTotals ? { ...area, rows: area.rows + 1 } : area),
+      ...(hasTotals && { hasTotals }),
+    })),
+  };
+}
+
 /** The add-in in its pane, in office.js, as in Excel. */
-function openAddin(grid: Grid, { title, names, tables }: WorkbookFile, functions: FunctionMetadata[]): void {
+function openAddin(grid: Grid, { title, names, tables }: WorkbookFile, functions: FunctionMetadata[]): Host {
   const pane = element("pane");
   const toggle = element("togglePane");
   const onShowPane = (isShown: boolean) => {
@@ -79,11 +181,166 @@ function openAddin(grid: Grid, { title, names, tables }: WorkbookFile, functions
     return host.invoke(batch);
   });
   window.workbench.host = host;
-  toggle.textContent = texts.pane;
+  toggle.textContent = say("pane");
   toggle.hidden = false;
-  toggle.addEventListener("click", () => host.showPane(pane.hidden));
+  toggle.onclick = () => host.showPane(pane.hidden);
   onShowPane(true);
   host.ready.catch(report);
+  return host;
+}
+
+function prepareCommands(): void {
+  const chooser = element<HTMLInputElement>("chooser");
+  const choose = (): void => {
+    chooser.value = "";
+    chooser.click();
+  };
+  element("file").textContent = say("file");
+  addMenu(element<HTMLButtonElement>("file"), element("fileCommands"), [
+    [
+      { label: say("new"), run: () => void replace(() => Promise.resolve(), blank) },
+      { label: say("open"), keys: "Ctrl+O", run: choose },
+      {
+        label: say("sample"),
+        run: () =>
+          void replace(
+            () => load<WorkbookFile>("/assets/sample-workbook.json"),
+            (workbook) => show(workbook),
+          ),
+      },
+    ],
+    [
+      { label: say("save"), keys: "Ctrl+S", run: () => void save() },
+      { label: say("csv"), run: () => saveText("utf-8") },
+      { label: say("csvChinese"), run: () => saveText("gb18030") },
+    ],
+    [{ label: say("print"), keys: "Ctrl+P", run: () => shown && printSheet(shown.grid, shown.title) }],
+  ]);
+  for (const key of ["yes", "no", "cancel"] as const) element(key).textContent = say(key);
+  element("dismiss").textContent = say("dismiss");
+  element("dismiss").addEventListener("click", () => notify(""));
+  chooser.addEventListener("change", () => chooser.files?.[0] && void openFile(chooser.files[0]));
+  // Before the spreadsheet, which has its own use for some of them.
+  addEventListener(
+    "keydown",
+    (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      const command = { o: choose, s: () => void save(), p: () => shown && printSheet(shown.grid, shown.title) }[event.key.toLowerCase()];
+      if (!command) return;
+      event.preventDefault();
+      event.stopPropagation();
+      command();
+    },
+    { capture: true },
+  );
+  const drop = element("drop");
+  drop.textContent = say("drop");
+  const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
+  addEventListener("dragover", (event) => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    drop.hidden = false;
+  });
+  addEventListener("dragleave", (event) => {
+    if (event.relatedTarget === null) drop.hidden = true;
+  });
+  addEventListener("drop", (event) => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    drop.hidden = true;
+    const [file] = event.dataTransfer!.files;
+    if (file) void openFile(file);
+  });
+  addEventListener("beforeunload", (event) => {
+    if (shown?.isUnsaved) event.preventDefault();
+  });
+}
+
+const blank = (): Promise<void> => show({ title: say("untitled"), sheets: [{ name: say("sheet"), rows: [] }] });
+
+async function openFile(file: File): Promise<void> {
+  notify(say("opening", { name: file.name }));
+  await replace(
+    async () => {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      return { bytes, opened: await openBeside(bytes, file.name) };
+    },
+    async ({ bytes, opened: { workbook, hidden, lost, kind } }) => {
+      await show(workbook, { original: kind === "xlsx" ? bytes : null, hidden });
+      const list = (problems: readonly FileProblem[]): string => problems.map((problem) => sentence(problem)).join("; ");
+      notify(
+        [hidden.length > 0 && say("hidden", { list: list(hidden) }), lost.length > 0 && say("lost", { list: list(lost) })]
+          .filter(Boolean)
+          .join("\n"),
+      );
+    },
+  );
+}
+
+/** Gets another workbook, and shows it in place of the one that is open, whose changes may be saved first. */
+async function replace<Found>(find: () => Promise<Found>, open: (found: Found) => Promise<void>): Promise<void> {
+  try {
+    const found = await find();
+    if (!(await mayLeave())) return notify("");
+    notify("");
+    await open(found);
+    await keep(shown!);
+  } catch (error) {
+    report(error);
+  }
+}
+
+/** Asks what becomes of unsaved changes; false where the person stays. */
+async function mayLeave(): Promise<boolean> {
+  if (!shown?.isUnsaved) return true;
+  const dialog = element<HTMLDialogElement>("unsaved");
+  element("question").textContent = say("unsaved", { name: shown.title });
+  dialog.returnValue = "cancel";
+  dialog.showModal();
+  await new Promise((resolve) => dialog.addEventListener("close", resolve, { once: true }));
+  if (dialog.returnValue === "yes") return save();
+  return dialog.returnValue === "no";
+}
+
+/** @returns whether it was saved */
+async function save(): Promise<boolean> {
+  if (!shown) return false;
+  const current = shown;
+  try {
+    notify(say("saving"));
+    await current.grid.settled();
+    const workbook = current.file();
+    const name = fileName(current.title, "xlsx");
+    download(await saveBeside(workbook, current.original), name, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    current.isUnsaved = false;
+    const keeping = new Set(workbook.sheets.map(({ keeps }) => keeps));
+    const left = current.hidden.filter(({ params }) => params?.sheet !== undefined && !keeping.has(String(params.sheet)));
+    notify([say("saved", { name }), left.length > 0 && say("left", { list: left.map(sentence).join("; ") })].filter(Boolean).join("\n"));
+    await keep(current);
+    return true;
+  } catch (error) {
+    report(error);
+    return false;
+  }
+}
+
+function saveText(encoding: "utf-8" | "gb18030"): void {
+  if (!shown) return;
+  const { grid } = shown;
+  const { name: sheet } = grid.sheets().find(({ id }) => id === grid.activeSheet())!;
+  const name = fileName(sheet, "csv");
+  download(writeTextTable(sheetTexts(grid), encoding), name, "text/csv");
+  notify(say("saved", { name }));
+}
+
+const fileName = (title: string, ending: string): string =>
+  `${title.replace(/\.(?:xlsx|xlsm|csv|tsv|txt)$/i, "").replace(/[\\/:*?"<>|]/g, "_")}.${ending}`;
+
+function download(bytes: Uint8Array, name: string, type: string): void {
+  const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
+  const link = Object.assign(document.createElement("a"), { href: address, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 async function load<T>(url: string): Promise<T> {
@@ -92,10 +349,21 @@ async function load<T>(url: string): Promise<T> {
   return (await response.json()) as T;
 }
 
-function report(error: unknown): void {
-  element("failure").hidden = false;
-  element("failure").textContent = `${texts.failure}\n${error instanceof Error ? error.message : String(error)}`;
+const sentence = (problem: FileProblem): string => fileSentence(problem, language === "en" ? "en" : "zh");
+
+function notify(message: string, isProblem = false): void {
+  element("notice").hidden = message === "";
+  element("notice").classList.toggle("problem", isProblem);
+  element("noticeText").textContent = message;
 }
 
-window.workbench = { ready: open() };
+/** What keeps a file from being opened leaves the open workbook at work; only where there is none the page has nothing else to show. */
+function report(error: unknown): void {
+  const message = error instanceof FileError ? sentence(error.problem) : error instanceof Error ? error.message : String(error);
+  if (shown) return notify(message, true);
+  element("failure").hidden = false;
+  element("failure").textContent = `${say("failure")}\n${message}`;
+}
+
+window.workbench = { ready: start() };
 window.workbench.ready.catch(report);

@@ -73,7 +73,8 @@ export function snapshotOf(file: WorkbookFile, locale: LocaleType): IWorkbookDat
 /** A cell's content in Univer's terms; the type is always told, as Univer would take numeric text for a number. */
 export function cellOf(content: CellContent): ICellData | null {
   if (content === null || content === "") return null;
-  if (isFormula(content)) return { ...cellOf(content.value), f: content.formula };
+  // With a value Univer takes a formula for calculated, and what it spills would never come.
+  if (isFormula(content)) return { f: content.formula };
   if (typeof content === "object") return { v: content.error, t: CellValueType.STRING };
   if (typeof content === "number") return { v: content, t: CellValueType.NUMBER };
   if (typeof content === "boolean") return { v: content ? 1 : 0, t: CellValueType.BOOLEAN };

@@ -78,7 +78,12 @@ export interface UniverOptions {
 }
 
 /** Draws the workbook in the container; the injector leads to Univer's services. */
-export async function openInUniver({ container, workbook, language, dark }: UniverOptions): Promise<Injector> {
+export async function openInUniver({
+  container,
+  workbook,
+  language,
+  dark,
+}: UniverOptions): Promise<{ injector: Injector; dispose(): void }> {
   const isChinese = language === "zh-CN";
   const locale = isChinese ? LocaleType.ZH_CN : LocaleType.EN_US;
   const texts = isChinese ? await import("./univer-zh-CN") : await import("./univer-en-US");
@@ -106,7 +111,7 @@ export async function openInUniver({ container, workbook, language, dark }: Univ
     .then(() => workbook.sheets.forEach((sheet, i) => fitRows(injector, sheet, sheetId(i))));
   listEveryMatch(injector.get(IDescriptionService));
   if (dark) softenDarkCanvas(injector.get(ICanvasColorService));
-  return injector;
+  return { injector, dispose: () => univer.dispose() };
 }
 
 /**

@@ -74,8 +74,9 @@ async function openWorkbench(browser: Browser, url: string, opening: Opening): P
   await page.goto(`${url}?lang=${lang}&theme=${theme}&blanks=${blanks}`);
   await page.evaluate(() => window.workbench.ready);
 
-  const grid = await page.evaluateHandle(() => window.workbench.grid!);
-  const inGrid = ((use, argument) => grid.evaluate(use, argument as never)) as Workbench["inGrid"];
+  // Asked for each time: opening another workbook makes another grid.
+  const inGrid = (async (use, argument) =>
+    (await page.evaluateHandle(() => window.workbench.grid!)).evaluate(use, argument as never)) as Workbench["inGrid"];
 
   const areaOf = (address: string): Promise<Area> =>
     inGrid((grid, text) => {

@@ -1,5 +1,5 @@
 /** Browser tests over what `npm run build` and `npm run build:workbench` made. One at a time: each drives a browser of its own. */
-const { transform } = require("../../jest.config.js");
+const { transform, transformIgnorePatterns } = require("../../jest.config.js");
 
 module.exports = {
   rootDir: "../..",
@@ -9,6 +9,7 @@ module.exports = {
   moduleFileExtensions: ["ts", "tsx", "mjs", "js", "json"],
   setupFilesAfterEnv: ["<rootDir>/test/workbench/retry.ts"],
   transform,
+  transformIgnorePatterns,
   maxWorkers: 1,
   testTimeout: 60_000,
 };

@@ -1,0 +1,42 @@
+import type { Language } from "./univer";
+
+const TEXTS = {
+  product: ["Innovation Points for Excel", "Excel 创新积分"],
+  pane: ["Innovation Points", "创新积分"],
+  failure: ["The workbook cannot be opened.", "无法打开工作簿。"],
+  file: ["File", "文件"],
+  new: ["New blank workbook", "新建空白工作簿"],
+  open: ["Open…", "打开…"],
+  sample: ["Open the sample", "打开示例工作簿"],
+  save: ["Save as .xlsx", "另存为 .xlsx"],
+  csv: ["Save this sheet as .csv (UTF-8)", "将本表另存为 .csv（UTF-8）"],
+  csvChinese: ["Save this sheet as .csv (GB18030)", "将本表另存为 .csv（GB18030）"],
+  print: ["Print this sheet", "打印本表"],
+  untitled: ["Workbook", "工作簿"],
+  sheet: ["Sheet1", "Sheet1"],
+  opening: ["Opening {name}…", "正在打开 {name}…"],
+  saving: ["Saving…", "正在保存…"],
+  saved: ["Saved as {name}.", "已保存为 {name}。"],
+  restored: ["Your unsaved work of {time} is open again.", "已恢复您在 {time} 未保存的内容。"],
+  hidden: [
+    "In the file, but not shown here (kept when you save it as .xlsx): {list}.",
+    "文件中有此处不显示的内容（另存为 .xlsx 时保留）：{list}。",
+  ],
+  lost: ["Will not be in the saved file: {list}.", "保存后的文件中将不含：{list}。"],
+  left: [
+    "Not in the saved file, because the sheet was removed or its rows or columns moved: {list}.",
+    "因工作表已删除或行列有变动，保存的文件不含：{list}。",
+  ],
+  unsaved: ["Save the changes to {name}?", "是否保存对 {name} 的更改？"],
+  yes: ["Save", "保存"],
+  no: ["Don't save", "不保存"],
+  cancel: ["Cancel", "取消"],
+  dismiss: ["Dismiss", "关闭"],
+  drop: ["Drop an .xlsx or .csv file to open it", "拖放 .xlsx 或 .csv 文件即可打开"],
+} as const satisfies Record<string, readonly [en: string, zh: string]>;
+
+export type TextKey = keyof typeof TEXTS;
+
+export function text(key: TextKey, language: Language, params: Record<string, string> = {}): string {
+  return TEXTS[key][language === "en" ? 0 : 1].replace(/\{(\w+)\}/g, (whole, name: string) => params[name] ?? whole);
+}
