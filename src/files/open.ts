@@ -75,6 +75,5 @@ function contentOf(text: string): CellContent {
 /** Text holds no control characters but tabs and line breaks, whatever its encoding. */
 function looksLikeText(bytes: Uint8Array): boolean {
   const text = new TextDecoder(encodingOf(bytes)).decode(bytes.subarray(0, 65_536));
-  // eslint-disable-next-line no-control-regex -- these are what tells other files from texts
   return !/[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(text);
 }
