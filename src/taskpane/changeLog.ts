@@ -1,6 +1,7 @@
+import { totalPoints } from "../scorecard/maxima";
 import { bracketed } from "../scorecard/properties";
 import { fitsTable, writeTable } from "../scorecard/table";
-import { indicatorsOf, weightOf, type Scorecard } from "../scorecard/scorecard";
+import { indicatorsOf, type Language, type Scorecard } from "../scorecard/scorecard";
 import type { Cell, LogRows } from "../workbook/port";
 
 /**
@@ -23,9 +24,15 @@ const WHO = "unknown 未知";
  */
 export function logOf(before: Scorecard | null, after: Scorecard | null, what: string, when: Date): LogRows {
   const row = (indicator: string, field: string, was: Cell, is: Cell): Cell[] => [timeOf(when), WHO, what, indicator, field, was, is];
-  const changes =
-    before && after && fitsTable(before) && fitsTable(after) ? differences(before, after).map((change) => row(...change)) : [];
-  return { ...CHANGE_LOG, rows: changes.length > 0 ? changes : [row("", "", before ? summary(before) : "", after ? summary(after) : "")] };
+  // The log's fields are in English, whoever reads it.
+  const changes = before && after ? changesBetween(before, after, "en") : [];
+  return {
+    ...CHANGE_LOG,
+    rows:
+      changes.length > 0
+        ? changes.map((change) => row(change.indicator, change.field, change.before, change.after))
+        : [row("", "", before ? summary(before) : "", after ? summary(after) : "")],
+  };
 }
 
 /**
@@ -40,26 +47,31 @@ export function undoneLog(log: LogRows, nameOf: (what: string) => string, when: 
   };
 }
 
-type Change = [indicator: string, field: string, was: Cell, is: Cell];
-
-function differences(before: Scorecard, after: Scorecard): Change[] {
-  const old = tableOf(before);
-  const now = tableOf(after);
-  const fields = [...new Set([...old.fields, ...now.fields])];
-  const changes: Change[] = [];
-  for (const id of new Set([...old.rows.keys(), ...now.rows.keys()])) {
-    const was = old.rows.get(id);
-    const is = now.rows.get(id);
-    for (const field of fields) {
-      const [a, b] = [was?.get(field) ?? "", is?.get(field) ?? ""];
-      if (a !== b) changes.push([id, field, a, b]);
-    }
-  }
-  return changes;
+/** A cell of a profile table that differs: of an indicator's row in a column, or of what the table says of itself, whose field is "". */
+export interface TableChange {
+  indicator: string;
+  /** The header of the column: a stage's id, or a field in the language asked for. */
+  field: string;
+  before: Cell;
+  after: Cell;
 }
 
-function tableOf(scorecard: Scorecard): { fields: string[]; rows: Map<string, Map<string, Cell>> } {
-  const [header, ...lines] = writeTable(scorecard, "en");
+/** What differs between two scorecards that fit a table, cell by cell; nothing where one of them does not fit. */
+export function changesBetween(before: Scorecard, after: Scorecard, language: Language): TableChange[] {
+  if (!fitsTable(before) || !fitsTable(after)) return [];
+  const old = tableOf(before, language);
+  const now = tableOf(after, language);
+  const fields = [...new Set([...old.fields, ...now.fields])];
+  return [...new Set([...old.rows.keys(), ...now.rows.keys()])].flatMap((indicator) =>
+    fields.flatMap((field) => {
+      const [was, is] = [old, now].map(({ rows }) => rows.get(indicator)?.get(field) ?? "");
+      return was === is ? [] : [{ indicator, field, before: was, after: is }];
+    }),
+  );
+}
+
+function tableOf(scorecard: Scorecard, language: Language): { fields: string[]; rows: Map<string, Map<string, Cell>> } {
+  const [header, ...lines] = writeTable(scorecard, language);
   // What a document says of itself, a word in brackets and its value, stands in no field.
   const fields = ["", ...header.slice(1).map(String)];
   const rows = new Map<string, Map<string, Cell>>();
@@ -72,14 +84,10 @@ function tableOf(scorecard: Scorecard): { fields: string[]; rows: Map<string, Ma
   return { fields, rows };
 }
 
-/** "18 × startup 100, growth 100": the number of indicators and what their weights add up to. */
+/** "18 × startup 100, growth 100": the number of indicators and what they give at most together. */
 function summary(scorecard: Scorecard): string {
-  const indicators = indicatorsOf(scorecard);
-  const sums = scorecard.stages.map(({ id }) => {
-    const sum = indicators.reduce((total, indicator) => total + weightOf(scorecard, id, indicator.id), 0);
-    return `${id} ${Number(sum.toFixed(6))}`;
-  });
-  return `${indicators.length} × ${sums.join(", ")}`;
+  const totals = scorecard.stages.map(({ id }, stage) => `${id} ${Number(totalPoints(scorecard, stage).toFixed(6))}`);
+  return `${indicatorsOf(scorecard).length} × ${totals.join(", ")}`;
 }
 
 /** Local time, to the minute, in the order that sorts. */

@@ -1,8 +1,9 @@
 import { builtIn } from "../scorecard/catalogue/catalogue";
-import type { Compiled } from "../scorecard/compile";
+import { compile, type Compiled } from "../scorecard/compile";
 import { comparable } from "../scorecard/names";
-import { indicatorsOf, textIn, type Language, type Stage, type Text } from "../scorecard/scorecard";
+import { indicatorsOf, textIn, type Language, type Scorecard, type Stage, type Text } from "../scorecard/scorecard";
 import { NATIONAL_STAGES } from "../scorecard/stages";
+import type { Profile } from "./model";
 
 const national = new Map(indicatorsOf(builtIn("most-2024-illustrative")!).map(({ id, label }) => [id, label]));
 
@@ -23,4 +24,17 @@ export function indicatorLabel({ indicators }: Compiled, k: number, language: La
 
 export function stageLabel({ id, label }: Stage, language: Language): string {
   return nameIn(label, NATIONAL_STAGES.find((stage) => comparable(stage.id) === comparable(id))?.label, language, id);
+}
+
+/** Names of the indicators, also of a scorecard that cannot be compiled yet. */
+export function labelsOf(scorecard: Scorecard, language: Language): string[] {
+  const compiled = compile(scorecard);
+  return indicatorsOf(scorecard).map(({ id, label }, k) =>
+    Array.isArray(compiled) ? textIn(label, language, id) : indicatorLabel(compiled, k, language),
+  );
+}
+
+/** What a profile is called: by its table, else by its title. */
+export function profileName({ origin, scorecard }: Profile, language: Language): string {
+  return origin.kind === "table" ? origin.table : textIn(scorecard.title, language, scorecard.id);
 }

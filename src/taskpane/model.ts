@@ -56,15 +56,22 @@ export interface PaneState {
   undo: string | null;
 }
 
+/** What became of a changed scorecard; a locked table is never written over. */
+export type Applied = WriteOutcome | { done: false; reason: "locked"; scorecard: Scorecard };
+
 export interface PaneActions {
   refresh(): Promise<void>;
   chooseFirms(place: Place): Promise<void>;
   chooseProfile(origin: Origin): Promise<void>;
   /**
    * Writes the cells of a changed scorecard into its profile table, or a new table where it comes from a built-in one or has
-   * other rows or columns; the profile then is the one chosen.
+   * other rows or columns; the profile then is the one chosen. Nothing is written where the table has changed since or is locked by
+   * now. An approval of the table is taken off, since it was given to what stood there.
+   * @param from the profile as it was when the change began; the chosen one where omitted
    */
-  applyProfile(next: Scorecard): Promise<WriteOutcome>;
+  applyProfile(next: Scorecard, from?: Profile): Promise<Applied>;
+  /** Writes a changed scorecard into a new table that names the profile as its origin and claims no approval, and chooses it. */
+  applyAsCopy(next: Scorecard, from: Profile): Promise<WriteOutcome>;
   selectFirm(row: number): Promise<void>;
   /** Takes back the pane's latest write, if nobody has written over it since. */
   undo(): Promise<void>;

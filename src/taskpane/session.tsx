@@ -4,12 +4,22 @@ import { compile, type Compiled } from "../scorecard/compile";
 import { paneText } from "../i18n/pane";
 import type { Problem } from "../i18n/problem";
 import { LEAST_MATCHES, TITLE_ROWS, findBlock, matchCount } from "../population/find-firms";
+import { copyOf, withoutApproval } from "../scorecard/copy";
 import { UNNAMED } from "../scorecard/properties";
 import { settleStatus } from "../scorecard/provenance";
-import type { Scorecard } from "../scorecard/scorecard";
+import { isLocked, type Scorecard } from "../scorecard/scorecard";
 import { fitsTable, readTable, writeTable } from "../scorecard/table";
 import { contains, overlaps } from "../workbook/address";
-import { Refused, type Block, type Place, type Survey, type TableInfo, type Workbook, type WriteOutcome } from "../workbook/port";
+import {
+  Refused,
+  type Block,
+  type Cell,
+  type Place,
+  type Survey,
+  type TableInfo,
+  type Workbook,
+  type WriteOutcome,
+} from "../workbook/port";
 import { logOf, undoneLog } from "./changeLog";
 import { readFirms } from "./data/firms";
 import { changedCells, freeName, isProfileHeader } from "./data/profile-cells";
@@ -108,22 +118,21 @@ export function createSession(port: Workbook): Session {
     return firms.rows.includes(row) ? row : -1;
   }
 
-  async function adoptTable(changed: Scorecard): Promise<WriteOutcome> {
-    const { profile } = state;
+  async function adoptTable(changed: Scorecard, from: Profile | null, wanted = changed.id): Promise<WriteOutcome> {
     const scorecard = settleStatus(changed);
     if (!fitsTable(scorecard)) return { done: false, reason: "no-table" };
     const { tables, sheets, names } = state.survey ?? (await workbook.survey());
     const name = freeName(
-      changed.id === UNNAMED.id ? "Profile" : changed.id,
+      wanted === UNNAMED.id ? "Profile" : wanted,
       [...tables, ...sheets, ...names].map((item) => item.name),
     );
-    const what = paneText("profiles.action.adopt", workbook.language, { name, base: profile ? nameIn(profile.origin) : changed.id });
+    const what = paneText("profiles.action.adopt", workbook.language, { name, base: from ? nameIn(from.origin) : changed.id });
     try {
       await workbook.addSheet(
         name,
         writeTable(scorecard, workbook.language),
         name,
-        logOf(profile?.scorecard ?? null, changed, what, new Date()),
+        logOf(from?.scorecard ?? null, changed, what, new Date()),
       );
     } catch (error) {
       if (error instanceof Refused) return error.refusal;
@@ -132,6 +141,14 @@ export function createSession(port: Workbook): Session {
     wantedProfile = { table: name };
     await refresh(false);
     return { done: true };
+  }
+
+  /** A profile table as the sheet has it at that moment; without a profile where it cannot be read as one, or is gone. */
+  async function readNow(table: string): Promise<{ place: Place; cells: Cell[][]; profile: Profile | undefined }> {
+    const info = (await workbook.survey()).tables.find(({ name }) => name === table);
+    if (!info) return { place: { sheet: "", row: 0, column: 0, rows: 0, columns: 0 }, cells: [], profile: undefined };
+    const block = await workbook.read(info.place);
+    return { place: info.place, cells: block.values, profile: readProfiles([info], [block]).profiles[0] };
   }
 
   const actions: PaneActions = {
@@ -149,17 +166,26 @@ export function createSession(port: Workbook): Session {
       // Other indicators may be found in other tables.
       if (!state.firms || state.problems.length > 0) await refresh(false).catch(fail);
     },
-    async applyProfile(next) {
-      const { profile } = state;
-      if (!profile || profile.origin.kind === "built-in") return adoptTable(next);
-      const { place, cells } = profile.origin;
-      const after = fitsTable(next) ? changedCells(cells, profile.scorecard, next) : null;
-      if (!after) return adoptTable(next);
-      const what = paneText("profiles.action.apply", workbook.language, { name: nameIn(profile.origin) });
-      const outcome = await workbook.replace(place, cells, after, logOf(profile.scorecard, next, what, new Date()));
+    async applyProfile(next, from = state.profile ?? undefined) {
+      if (!from || from.origin.kind === "built-in") return adoptTable(next, from ?? null);
+      const { table, cells } = from.origin;
+      // What a colleague did a moment ago, such as locking the table in a row below those that are known, may not be known yet.
+      const now = await readNow(table);
+      if (!now.profile || isLocked(now.profile.scorecard) || JSON.stringify(now.cells) !== JSON.stringify(cells)) {
+        await refresh(false);
+        return now.profile && isLocked(now.profile.scorecard)
+          ? { done: false, reason: "locked", scorecard: now.profile.scorecard }
+          : { done: false, reason: "changed", now: now.cells };
+      }
+      const changed = withoutApproval(next);
+      const after = fitsTable(changed) ? changedCells(cells, from.scorecard, changed) : null;
+      if (!after) return adoptTable(changed, from);
+      const what = paneText("profiles.action.apply", workbook.language, { name: table });
+      const outcome = await workbook.replace(now.place, cells, after, logOf(from.scorecard, changed, what, new Date()));
       if (outcome.done || outcome.reason === "changed") await refresh(false);
       return outcome;
     },
+    applyAsCopy: (next, from) => adoptTable(copyOf(next, nameIn(from.origin)), from, `${nameIn(from.origin)}_copy`),
     async selectFirm(row) {
       const place = state.firms?.place;
       if (!place) return;
@@ -332,6 +358,11 @@ function useOpenSession(): Session {
 export function useSession(): { state: PaneState; actions: PaneActions } {
   const session = useOpenSession();
   return { state: useSyncExternalStore(session.subscribe, session.getState), actions: session.actions };
+}
+
+/** Reads the state as it is at that moment, for what goes on over several of them. */
+export function useLatestState(): () => PaneState {
+  return useOpenSession().getState;
 }
 
 export function useWorkbook(): Workbook {

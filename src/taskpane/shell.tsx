@@ -1,5 +1,4 @@
 import {
-  Badge,
   Button,
   Dropdown,
   Option,
@@ -15,9 +14,10 @@ import {
 import { CheckmarkCircleRegular, DismissRegular, ErrorCircleRegular, InfoRegular } from "@fluentui/react-icons";
 import { Component, Suspense, lazy, useState, type ComponentType, type LazyExoticComponent, type ReactNode } from "react";
 import { catalogue } from "../scorecard/catalogue/catalogue";
-import { textIn, type Status } from "../scorecard/scorecard";
-import { stageLabel } from "./labels";
-import type { PaneActions, PaneState, Profile } from "./model";
+import { textIn } from "../scorecard/scorecard";
+import { profileName, stageLabel } from "./labels";
+import type { PaneActions, PaneState } from "./model";
+import { About, Notes } from "./parts/About";
 import { useSession } from "./session";
 import { usePaneText } from "./text";
 
@@ -40,13 +40,6 @@ const views: Record<ViewName, LazyExoticComponent<ComponentType<ViewProps>>> = {
   care: lazy(() => import("./care/CareView")),
 };
 
-const STATUS_COLOUR: Record<Status, "success" | "brand" | "warning" | "informative"> = {
-  official: "success",
-  "official-structure": "brand",
-  illustrative: "warning",
-  custom: "informative",
-};
-
 const useStyles = makeStyles({
   pane: {
     display: "flex",
@@ -60,15 +53,7 @@ const useStyles = makeStyles({
   },
   banner: { display: "grid", gap: "2px", padding: "8px 12px 6px" },
   picker: { minWidth: 0, width: "100%" },
-  facts: {
-    display: "flex",
-    flexWrap: "wrap",
-    alignItems: "center",
-    columnGap: "8px",
-    rowGap: "2px",
-    minHeight: "20px",
-    color: tokens.colorNeutralForeground2,
-  },
+  facts: { display: "flex", minHeight: "20px", color: tokens.colorNeutralForeground2 },
   fact: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, padding: "0 4px", flexShrink: 0, flexWrap: "wrap" },
   tab: {
@@ -142,10 +127,6 @@ export function Shell({ first = "data" }: { first?: ViewName }) {
   );
 }
 
-function profileName({ origin, scorecard }: Profile, language: "en" | "zh"): string {
-  return origin.kind === "table" ? origin.table : textIn(scorecard.title, language, scorecard.id);
-}
-
 function Banner({ state, actions }: ViewProps) {
   const styles = useStyles();
   const { t, language } = usePaneText();
@@ -185,12 +166,9 @@ function Banner({ state, actions }: ViewProps) {
           ))}
         </OptionGroup>
       </Dropdown>
+      {scorecard && <About scorecard={scorecard} />}
+      {scorecard && <Notes key={scorecard.id} scorecard={scorecard} />}
       <div className={styles.facts}>
-        {scorecard && (
-          <Badge appearance="outline" size="small" color={STATUS_COLOUR[scorecard.status]}>
-            {t(`shell.status.${scorecard.status}`)}
-          </Badge>
-        )}
         {scorecard && (
           <span className={styles.fact}>
             {firms && population && selectedFirm >= 0

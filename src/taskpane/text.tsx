@@ -2,6 +2,8 @@ import { createContext, useContext, useMemo, type ReactNode } from "react";
 import { paneText, type PaneKey, type PaneParams } from "../i18n/pane";
 import type { Language } from "../scorecard/scorecard";
 import type { Refusal } from "../workbook/port";
+import type { Applied } from "./model";
+import { approvalText } from "./provenance";
 
 const LanguageContext = createContext<Language>("en");
 
@@ -18,8 +20,10 @@ export function usePaneText(): { t: Translate; language: Language } {
 }
 
 /** Why something could not be written or read, as a sentence. */
-export function outcomeText(outcome: Refusal, t: Translate): string {
+export function outcomeText(outcome: Refusal | Extract<Applied, { reason: "locked" }>, t: Translate): string {
   switch (outcome.reason) {
+    case "locked":
+      return `${t("shell.outcome.locked")} ${approvalText(outcome.scorecard, t)}`;
     case "failed":
       return t("shell.failed", { message: outcome.message });
     case "changed":

@@ -53,11 +53,19 @@ it("changes what the table says of itself, under a word of either language, besi
   expect(read(after)).toEqual(next);
 });
 
+it("leaves a blank behind a word of which nothing is said any more", () => {
+  const before = read(OWN);
+  const { total: _, approval: __, ...without } = before;
+  const after = OWN.map((row) => [...row]);
+  after[5][3] = "";
+  after[6][3] = "";
+  expect(changedCells(OWN, before, without)).toEqual(after);
+  expect(read(after)).toEqual(without);
+});
+
 it("needs another table where rows come or go, or where one of several sources changes", () => {
   const before = read(OWN);
   expect(changedCells(OWN, before, { ...before, version: "2" })).toBeNull();
-  const { total: _, ...without } = before;
-  expect(changedCells(OWN, before, without)).toBeNull();
   expect(changedCells(OWN, before, { ...before, source: [{ title: "甲" }, { title: "丙" }] })).toBeNull();
 });
 

@@ -91,7 +91,7 @@ test("applying writes only the cells that changed, and keeps the reader's own co
   fake.calls.length = 0;
   expect(await session.actions.applyProfile(next)).toEqual({ done: true });
   // The log is no write of its own.
-  expect(fake.calls.slice(0, 2)).toEqual(["replace", "survey"]);
+  expect(fake.calls.slice(0, 4)).toEqual(["survey", "read", "replace", "survey"]);
   expect(logged(fake)).toEqual([["Apply: Profile", "rd_intensity", "growth", 12, 17]]);
   const { row, column } = weightCell(fake, "rd_intensity");
   before[row][column] = 17;

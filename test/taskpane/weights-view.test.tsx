@@ -178,7 +178,7 @@ test("a colleague's change that the pane has not heard of is not overwritten", a
   fake.sheets.Profile[2][4] = 25;
   await press(button("Apply"));
   expect(fake.sheets.Profile.slice(1).map((row) => row[4])).toEqual([20, 25, 60]);
-  expect(container.textContent).toContain("young · patents: 20 → 25");
+  expect(container.textContent).toContain("young · patents: 20 → 25, yours 10");
   await press(button("Take the sheet's"));
   expect(values()).toEqual(["20", "25", "60"]);
   expect(container.textContent).toContain("not 100");
@@ -202,7 +202,157 @@ test("a scorecard that no table can hold is shown and not moved", async () => {
   const fake = open();
   await show(fake);
   await act(async () => session.actions.chooseProfile({ kind: "built-in", id: "tech-sme-2017" }));
-  expect(sliders().length).toBeGreaterThan(0);
-  expect(sliders().every(({ disabled }) => disabled)).toBe(true);
+  expect(sliders()).toEqual([]);
   expect(container.textContent).toContain("shown but not moved");
+  expect(container.textContent).toContain("Total 100");
+  // 国科发政〔2017〕115号: staff 20, R&D 50 by one of two shares, results 30 by Class I or up to 24 by Class II.
+  expect([...container.querySelectorAll("li > div")].map((line) => line.lastElementChild!.textContent)).toEqual([
+    ...["20", "20", "50", "50", "or 50", "30", "30", "or 24"],
+  ]);
+  expect(container.textContent).toContain("one of these counts, the best");
+});
+
+test("a cap of a group is shown where it cuts", async () => {
+  const fake = open();
+  await show(fake);
+  await act(async () => session.actions.chooseProfile({ kind: "built-in", id: "srdi-sme-2022" }));
+  expect(container.textContent).toContain("at most 5 together");
+  await act(async () => session.actions.chooseProfile({ kind: "built-in", id: "hnte-2016" }));
+  expect(container.textContent).toMatch(/judged by experts/);
+  expect(container.textContent).toContain("Total 100");
+});
+
+/** The table with rows behind its indicators that say what it says of itself. */
+const saying = (...rows: Cell[][]): FakeWorkbook =>
+  fakeWorkbook({
+    sheets: { Firms: FIRMS.map((row) => [...row]), Profile: [...PROFILE.map((row) => [...row]), ...rows] },
+    tables: { Firms: "Firms!A1:E5", Profile: `Profile!A1:F${PROFILE.length + rows.length}` },
+  });
+const LOCKED: Cell[][] = [
+  ["[version]", "2.1", "", "", "", ""],
+  ["[author]", "Li", "", "", "", ""],
+  ["[approver]", "Wang", "", "", "", ""],
+  ["[approved]", "2026-05-01", "", "", "", ""],
+  ["[locked]", "yes", "", "", "", ""],
+];
+
+test("a locked profile says who approved it and when, and is tuned as a copy only", async () => {
+  const fake = saying(...LOCKED);
+  await show(fake);
+  expect(sliders().every(({ disabled }) => disabled)).toBe(true);
+  expect(container.textContent).toContain("Profile is locked");
+  expect(container.textContent).toContain("Approved by Wang on 2026-05-01.");
+  const before = fake.sheets.Profile.map((row) => [...row]);
+  await press(button("Tune a copy"));
+  expect(fake.sheets.Profile).toEqual(before);
+  const says = Object.fromEntries(fake.sheets.Profile_copy.filter(([word]) => String(word).startsWith("[")));
+  expect(says).toEqual({ "[origin]": "Profile | 2.1 | custom", "[author]": "Li" });
+  expect(session.getState().profile!.origin).toMatchObject({ table: "Profile_copy" });
+  expect(sliders().some(({ disabled }) => disabled)).toBe(false);
+  await type(numberOf("R&D intensity"), "60");
+  await press(button("Apply"));
+  expect(fake.sheets.Profile_copy.slice(1, 4).map((row) => row[4])).toEqual([60, 10, 30]);
+  expect(fake.sheets.Profile).toEqual(before);
+});
+
+test("what a colleague locks meanwhile is not written over, and pending changes go into a copy", async () => {
+  const fake = saying();
+  await show(fake);
+  await type(numberOf("R&D intensity"), "60");
+  // The row comes below those the pane knows of, and no event has told it yet.
+  fake.sheets.Profile.push(["[locked]", "yes", "", "", "", ""]);
+  fake.tables.find(({ name }) => name === "Profile")!.place.rows++;
+  const before = fake.sheets.Profile.map((row) => [...row]);
+  await press(button("Apply"));
+  expect(fake.sheets.Profile).toEqual(before);
+  expect(session.getState().notice).toEqual({
+    kind: "error",
+    text: "The profile table is locked by now; nothing was written. Tune a copy instead. It does not say who approved it, or when.",
+  });
+  expect(button("Apply").disabled).toBe(true);
+  expect(values()).toEqual(["60", "10", "30"]);
+  await press(button("Tune a copy"));
+  expect(fake.sheets.Profile).toEqual(before);
+  expect(fake.sheets.Profile_copy.slice(1, 4).map((row) => row[4])).toEqual([60, 10, 30]);
+});
+
+test("an approval is taken off by the change of what was approved, and the reader is told before", async () => {
+  const fake = saying(...LOCKED.slice(0, 4));
+  await show(fake);
+  expect(container.textContent).not.toContain("takes the approval off");
+  await type(numberOf("R&D intensity"), "60");
+  expect(container.textContent).toContain("Approved by Wang on 2026-05-01. Applying changes takes the approval off");
+  await press(button("Apply"));
+  expect(fake.sheets.Profile.slice(4).map((row) => row.slice(0, 2))).toEqual([
+    ["[version]", "2.1"],
+    ["[author]", "Li"],
+    ["[approver]", ""],
+    ["[approved]", ""],
+  ]);
+});
+
+test("a colleague's change of other cells is taken over and named when mine are applied", async () => {
+  const fake = open();
+  await show(fake);
+  await type(numberOf("R&D intensity"), "60");
+  fake.sheets.Profile[2][5] = 25;
+  fake.sheets.Profile[1][3] = "linear 0..20";
+  await press(button("Apply"));
+  expect(fake.sheets.Profile.slice(1).map((row) => row.slice(3))).toEqual([
+    ["linear 0..20", 60, 50],
+    ["bands 1:2 5:6", 10, 25],
+    ["linear 0..50", 30, 30],
+  ]);
+  expect(session.getState().notice!.text).toBe(
+    "Weights written to Profile. Undo in Excel takes them back. A colleague's changes were kept: Curve · R&D intensity: linear 0..30 → linear 0..20; old · patents: 20 → 25.",
+  );
+});
+
+test("a colleague's change of other cells that the pane hears of is named, and stands beside mine", async () => {
+  const fake = open();
+  await show(fake);
+  await type(numberOf("R&D intensity"), "60");
+  await act(async () => fake.colleagueWrites("Profile!F3", [[25]]));
+  expect(container.textContent).toContain("A colleague changed Profile meanwhile, in other cells than you.");
+  expect(container.textContent).toContain("old · patents: 20 → 25");
+  expect(values()).toEqual(["60", "10", "30"]);
+  await press(button("Apply"));
+  expect(fake.sheets.Profile.slice(1).map((row) => row.slice(4))).toEqual([
+    [60, 50],
+    [10, 25],
+    [30, 30],
+  ]);
+});
+
+test("mine can be kept for the stage in which both changed a weight", async () => {
+  const fake = open();
+  await show(fake);
+  await type(numberOf("R&D intensity"), "60");
+  fake.sheets.Profile[2][4] = 25;
+  fake.sheets.Profile[3][5] = 35;
+  await press(button("Apply"));
+  await press(button("Keep mine on top"));
+  expect(values()).toEqual(["60", "10", "30"]);
+  await press(button("Apply"));
+  expect(fake.sheets.Profile.slice(1).map((row) => row.slice(4))).toEqual([
+    [60, 50],
+    [10, 20],
+    [30, 35],
+  ]);
+});
+
+test("a row that a colleague added refuses mine with a sentence", async () => {
+  const fake = open();
+  await show(fake);
+  await type(numberOf("R&D intensity"), "60");
+  fake.sheets.Profile.push(["hightech_revenue", "Growth", "万元", "linear 0..50", 0, 0]);
+  fake.tables.find(({ name }) => name === "Profile")!.place.rows++;
+  const before = fake.sheets.Profile.map((row) => [...row]);
+  await press(button("Apply"));
+  expect(fake.sheets.Profile).toEqual(before);
+  expect(container.textContent).toContain("Rows or stages were added or removed, so your changes cannot be put on top of it.");
+  expect(container.textContent).toContain("added: ");
+  expect(button("Apply").disabled).toBe(true);
+  await press(button("Take the sheet's"));
+  expect(values()).toEqual(["20", "20", "60", "0"]);
 });

@@ -19,26 +19,43 @@ export function tableLanguage(cells: readonly (readonly Cell[])[]): Language {
  */
 export function changedCells(cells: readonly (readonly Cell[])[], before: Scorecard, next: Scorecard): Cell[][] | null {
   const language = tableLanguage(cells);
-  const old = writeTable(before, language);
-  const fresh = writeTable(next, language);
-  if (old.length !== fresh.length || old[0].length !== fresh[0].length) return null;
+  const [old, fresh] = [before, next].map((scorecard) => writeTable(scorecard, language));
+  const indicators = old.filter(([id]) => bracketed(String(id)) === null);
+  const following = fresh.filter(([id]) => bracketed(String(id)) === null);
+  if (indicators.length !== following.length || old[0].length !== fresh[0].length) return null;
   const result = cells.map((row) => [...row]);
   const idColumn = cells[0].findIndex((cell) => fieldNamed(String(cell ?? "")) === "indicator");
-  for (let r = 0; r < old.length; r++)
+  const write = (name: string, columnOf: (row: readonly Cell[]) => number | null, value: Cell): boolean => {
+    const rows = rowsNamed(cells, idColumn, name);
+    const column = rows.length === 1 ? columnOf(cells[rows[0]]) : null;
+    // Of several rows of one name, such as those that name sources, none can be told from another.
+    if (column === null) return false;
+    result[rows[0]][column] = value;
+    return true;
+  };
+  for (let r = 0; r < indicators.length; r++)
     for (let c = 0; c < old[0].length; c++) {
-      if (old[r][c] === fresh[r][c]) continue;
+      if (indicators[r][c] === following[r][c]) continue;
       // An id or a header that changed is another row or column.
       if (r === 0 || c === 0) return null;
-      const rows = rowsNamed(cells, idColumn, String(old[r][0]));
-      // Of several rows of one name, such as those that name sources, none can be told from another.
-      if (rows.length !== 1) return null;
-      const [row] = rows;
-      const column =
-        bracketed(String(old[r][0])) === null ? columnNamed(cells[0], String(old[0][c])) : propertyColumn(cells[row], idColumn);
-      if (column === null) return null;
-      result[row][column] = fresh[r][c];
+      if (!write(String(indicators[r][0]), () => columnNamed(cells[0], String(old[0][c])), following[r][c])) return null;
     }
+  const [said, says] = [old, fresh].map(propertiesIn);
+  for (const word of new Set([...said.keys(), ...says.keys()])) {
+    const [was, is] = [said.get(word) ?? [], says.get(word) ?? []];
+    if (was.join("\n") === is.join("\n")) continue;
+    // What is said no more leaves a blank behind its word; what is said anew needs a row of its own.
+    if (was.length !== 1 || is.length > 1 || !write(word, (row) => propertyColumn(row, idColumn), is[0] ?? "")) return null;
+  }
   return result;
+}
+
+/** What the rows of a written table say of the document, by their word; several of them may name sources. */
+function propertiesIn(table: readonly (readonly (string | number)[])[]): Map<string, (string | number)[]> {
+  const values = new Map<string, (string | number)[]>();
+  for (const [word, value] of table)
+    if (bracketed(String(word)) !== null) values.set(String(word), [...(values.get(String(word)) ?? []), value]);
+  return values;
 }
 
 /** Rows of an indicator, or of what the table says of itself under a word of either language. */

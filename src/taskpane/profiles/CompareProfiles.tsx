@@ -3,10 +3,10 @@ import { useMemo, useState } from "react";
 import { describe } from "../../i18n/problem";
 import { catalogue } from "../../scorecard/catalogue/catalogue";
 import { textIn, type Scorecard } from "../../scorecard/scorecard";
+import { profileName } from "../labels";
 import type { PaneState } from "../model";
 import { usePaneText } from "../text";
 import { rankEffect, sameStage, weightPairs } from "./compare";
-import { profileName } from "./exchange";
 
 const useStyles = makeStyles({
   form: { display: "grid", gap: "8px" },

@@ -26,11 +26,12 @@ import { indicatorsOf, textIn, type Scorecard } from "../../scorecard/scorecard"
 import { addressOf } from "../../workbook/address";
 import type { Written } from "../../workbook/port";
 import { CHANGE_LOG } from "../changeLog";
+import { profileName } from "../labels";
 import type { PaneActions, PaneState, Profile } from "../model";
 import { useWorkbook } from "../session";
 import { outcomeText, usePaneText } from "../text";
 import { CompareProfiles } from "./CompareProfiles";
-import { LARGEST_FILE, documentOf, download, profileName, readFile } from "./exchange";
+import { LARGEST_FILE, documentOf, download, duplicateOf, readFile } from "./exchange";
 import { NewProfile } from "./NewProfile";
 import { nameFor, remove, rename, store } from "./operations";
 
@@ -111,7 +112,7 @@ export default function ProfilesView({ state, actions }: { state: PaneState; act
     if (what === "use") void actions.chooseProfile(origin);
     else if (what === "show") void actions.work(t("profiles.working"), () => workbook.select(origin.place));
     else if (what === "rename") setTask({ kind: "rename", profile: own });
-    else if (what === "duplicate") void keep(own.scorecard, origin.table, "duplicate");
+    else if (what === "duplicate") void keep(duplicateOf(own), origin.table, "duplicate");
     else if (what === "export") done(t("profiles.exported", { file: download(documentOf(own)) }));
     else
       void actions.work(t("profiles.working"), async () =>
@@ -147,7 +148,7 @@ export default function ProfilesView({ state, actions }: { state: PaneState; act
     return (
       <div className={styles.view}>
         <NewProfile
-          current={profile?.scorecard ?? null}
+          current={profile && documentOf(profile)}
           busy={busy}
           onCancel={() => setTask(null)}
           onSave={(scorecard) => void keep(scorecard, scorecard.id, "new")}
@@ -206,7 +207,7 @@ export default function ProfilesView({ state, actions }: { state: PaneState; act
           state={state}
           busy={busy}
           onCancel={() => setTask(null)}
-          onSave={(wanted) => void keep(profile.scorecard, wanted, "saveAs")}
+          onSave={(wanted) => void keep(duplicateOf(profile), wanted, "saveAs")}
         />
       )}
       {task?.kind === "refused" && (

@@ -3,12 +3,13 @@ import type { Problem } from "../../i18n/problem";
 import { ranksOf, type Population } from "../../population/population";
 import { compile } from "../../scorecard/compile";
 import { formatCurve } from "../../scorecard/curve-text";
+import { indicatorPoints } from "../../scorecard/maxima";
 import { comparable } from "../../scorecard/names";
-import { curveAt, indicatorsOf, weightOf, type Scorecard, type Text } from "../../scorecard/scorecard";
+import { curveAt, indicatorsOf, type Scorecard, type Text } from "../../scorecard/scorecard";
 import { populationUnder } from "../data/firms";
 import type { Firms } from "../model";
 
-/** One indicator of either scorecard; a weight is null where a scorecard has no such indicator. */
+/** One indicator of either scorecard: what it gives at most; null where a scorecard has no such indicator. */
 export interface WeightPair {
   id: string;
   label: Text | undefined;
@@ -19,19 +20,21 @@ export interface WeightPair {
 
 /** Weights side by side, at a stage of each: indicators of the first in its order, then those that only the second has. */
 export function weightPairs(first: Scorecard, second: Scorecard, stages: [string, string]): WeightPair[] {
-  const own = [first, second].map(
-    (scorecard) => new Map(indicatorsOf(scorecard).map((indicator) => [comparable(indicator.id), indicator])),
-  );
-  return [...new Set([...own[0].keys(), ...own[1].keys()])].map((key) => {
-    const [a, b] = own.map((map) => map.get(key));
+  const sides = [first, second].map((scorecard, side) => {
+    const points = indicatorPoints(
+      scorecard,
+      scorecard.stages.findIndex(({ id }) => id === stages[side]),
+    );
+    return new Map(indicatorsOf(scorecard).map((indicator, k) => [comparable(indicator.id), { indicator, points: points[k] }]));
+  });
+  return [...new Set([...sides[0].keys(), ...sides[1].keys()])].map((key) => {
+    const [a, b] = sides.map((side) => side.get(key));
+    const curves = [a, b].map((side, k) => side && formatCurve(curveAt(side.indicator, stages[k]) ?? side.indicator.curve));
     return {
-      id: (a ?? b)!.id,
-      label: a?.label ?? b?.label,
-      weights: [a ? weightOf(first, stages[0], a.id) : null, b ? weightOf(second, stages[1], b.id) : null],
-      curveDiffers:
-        a !== undefined &&
-        b !== undefined &&
-        formatCurve(curveAt(a, stages[0]) ?? a.curve) !== formatCurve(curveAt(b, stages[1]) ?? b.curve),
+      id: (a ?? b)!.indicator.id,
+      label: a?.indicator.label ?? b?.indicator.label,
+      weights: [a?.points ?? null, b?.points ?? null],
+      curveDiffers: a !== undefined && b !== undefined && curves[0] !== curves[1],
     };
   });
 }

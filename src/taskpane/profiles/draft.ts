@@ -1,5 +1,6 @@
 import type { Problem } from "../../i18n/problem";
 import { builtIn } from "../../scorecard/catalogue/catalogue";
+import { isApproved, originOf } from "../../scorecard/copy";
 import { formatCurve, parseCurve } from "../../scorecard/curve-text";
 import { parseScorecard, type Parsed } from "../../scorecard/schema";
 import { isGroup, weightOf, type Group, type Indicator, type Node, type Scorecard } from "../../scorecard/scorecard";
@@ -138,7 +139,7 @@ export function scorecardOf(draft: Draft, id: string): { ok: true; scorecard: Sc
     title: { en: id },
     status: "custom",
     ...(template.source ? { source: template.source } : {}),
-    ...originOf(template),
+    ...originOfDraft(template),
     ...(template.missing ? { missing: template.missing } : {}),
     ...(template.total === undefined ? {} : { total: template.total }),
     stages: template.stages,
@@ -150,8 +151,10 @@ export function scorecardOf(draft: Draft, id: string): { ok: true; scorecard: Sc
     : { ok: false, faults: parsed.problems.map((problem) => ({ row: null, kind: "document", problem })) };
 }
 
-/** The built-in card that a draft was begun from, by itself or by way of other tables. */
-function originOf({ id, version, status, origin }: Scorecard): Pick<Scorecard, "origin"> {
+/** What a draft was begun from: an approved scorecard, else the built-in card, by itself or by way of other tables. */
+function originOfDraft(template: Scorecard): Pick<Scorecard, "origin"> {
+  const { id, version, status, origin } = template;
+  if (isApproved(template)) return { origin: originOf(template, id) };
   if (origin) return { origin };
   return builtIn(id) ? { origin: { id, version, status } } : {};
 }

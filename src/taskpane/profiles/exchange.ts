@@ -1,7 +1,8 @@
 import type { Problem } from "../../i18n/problem";
+import { copyOf, isApproved } from "../../scorecard/copy";
 import { UNNAMED } from "../../scorecard/properties";
 import { LIMITS, parseScorecardText, type Parsed } from "../../scorecard/schema";
-import { textIn, type Language, type Scorecard } from "../../scorecard/scorecard";
+import type { Scorecard } from "../../scorecard/scorecard";
 import type { Profile } from "../model";
 
 /** A character takes up to four bytes; a larger file is not even opened. */
@@ -14,8 +15,9 @@ export function documentOf({ origin, scorecard }: Profile): Scorecard {
     : scorecard;
 }
 
-export function profileName({ origin, scorecard }: Profile, language: Language): string {
-  return origin.kind === "table" ? origin.table : textIn(scorecard.title, language, scorecard.id);
+/** A scorecard for another table: an approval stays with the table that was approved. */
+export function duplicateOf({ origin, scorecard }: Profile): Scorecard {
+  return isApproved(scorecard) ? copyOf(scorecard, origin.kind === "table" ? origin.table : scorecard.id) : scorecard;
 }
 
 /** Hands a JSON file to the browser, which saves it. */

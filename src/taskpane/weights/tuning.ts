@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { indicatorsOf, weightOf, type Scorecard } from "../../scorecard/scorecard";
 import type { Origin, Profile } from "../model";
+import { mergeWeights, type Clash, type Reshaped } from "./merge";
 import { FINEST, decimalsOf, equalise, rebalance, shareOut, toUnits, toWeights } from "./rebalance";
 import type { Start } from "./starting";
 
@@ -9,6 +10,14 @@ export interface Tuning {
   /** As it stood in the sheet when the tuning began. */
   profile: Profile;
   stages: readonly StageTuning[];
+  /** What colleagues changed in the table since, all of it taken over. */
+  taken: readonly Taken[];
+}
+
+/** Two states of a profile between which a colleague changed it. */
+export interface Taken {
+  before: Scorecard;
+  after: Scorecard;
 }
 
 export interface StageTuning {
@@ -29,7 +38,7 @@ const SHARE_UNITS = 1e12;
 
 export function startTuning(profile: Profile): Tuning {
   const { scorecard } = profile;
-  return { profile, stages: scorecard.stages.map((_, stage) => stageTuning(weightsAt(scorecard, stage))) };
+  return { profile, stages: scorecard.stages.map((_, stage) => stageTuning(weightsAt(scorecard, stage))), taken: [] };
 }
 
 function stageTuning(weights: readonly number[], locked: readonly boolean[] = weights.map(() => false)): StageTuning {
@@ -114,12 +123,62 @@ export function tunedScorecard({ profile: { scorecard }, stages }: Tuning): Scor
   return { ...scorecard, weights: Object.fromEntries(weights) as Scorecard["weights"] };
 }
 
-/** The same tuning on top of what the sheet says now; null where indicators or stages are no longer the same. */
-export function rebase(tuning: Tuning, profile: Profile): Tuning | null {
-  return sameShape(tuning.profile.scorecard, profile.scorecard) ? { ...tuning, profile } : null;
+/** What stands in the way of going on with weights that are tried out. */
+export type Obstacle =
+  /** They belong to another profile than the one chosen. */
+  | { kind: "elsewhere" }
+  /** A colleague set some of the same weights; `kept` has mine in the stages concerned and theirs in the others. */
+  | { kind: "clash"; clashes: Clash[]; kept: Tuning }
+  /** The table has other rows or stages by now. */
+  | { kind: "reshaped"; reshaped: Reshaped };
+
+/** The tuning to show over what the sheet says now: a colleague's changes of other weights are taken over. */
+export function settle(tuning: Tuning | null, profile: Profile): { tuning: Tuning; obstacle: Obstacle | null } {
+  if (!tuning) return { tuning: startTuning(profile), obstacle: null };
+  if (tuning.profile === profile) return { tuning, obstacle: null };
+  // Nothing to lose: the sheet is followed.
+  if (!tuningChanged(tuning)) return { tuning: startTuning(profile), obstacle: null };
+  const merge = mergeWeights(
+    tuning.profile.scorecard,
+    tuning.stages.map(({ weights }) => weights),
+    profile.scorecard,
+  );
+  if (!sameOrigin(tuning.profile.origin, profile.origin)) {
+    // Applied as a table of its own.
+    const applied = merge.kind === "merged" && merge.weights.every((weights, s) => sameWeights(weights, weightsAt(profile.scorecard, s)));
+    return applied ? { tuning: startTuning(profile), obstacle: null } : { tuning, obstacle: { kind: "elsewhere" } };
+  }
+  if (sameScorecard(tuning.profile.scorecard, profile.scorecard)) return { tuning: { ...tuning, profile }, obstacle: null };
+  if (merge.kind === "reshaped") return { tuning, obstacle: merge };
+  const onTop = ontoProfile(tuning, profile, merge.weights);
+  if (merge.kind === "clash") return { tuning, obstacle: { kind: "clash", clashes: merge.clashes, kept: onTop } };
+  return { tuning: tuningChanged(onTop) ? onTop : startTuning(profile), obstacle: null };
 }
 
-function sameShape(a: Scorecard, b: Scorecard): boolean {
+/** The same locks over weights that stand in the order of the profile, which may have its rows and stages in another one. */
+function ontoProfile(tuning: Tuning, profile: Profile, weights: readonly (readonly number[])[]): Tuning {
+  const before = tuning.profile.scorecard;
+  const indicators = indicatorsOf(before).map(({ id }) => id);
+  const places = indicatorsOf(profile.scorecard).map(({ id }) => indicators.indexOf(id));
+  return {
+    profile,
+    stages: profile.scorecard.stages.map(({ id }, s) => {
+      const { locked } = tuning.stages[before.stages.findIndex((stage) => stage.id === id)];
+      return stageTuning(
+        weights[s],
+        places.map((k) => locked[k]),
+      );
+    }),
+    taken: [...tuning.taken, { before, after: profile.scorecard }],
+  };
+}
+
+function sameWeights(a: readonly number[], b: readonly number[]): boolean {
+  return a.every((weight, k) => weight === b[k]);
+}
+
+/** Whether two scorecards have the same stages and indicators in the same order. */
+export function sameShape(a: Scorecard, b: Scorecard): boolean {
   const shape = (scorecard: Scorecard): string =>
     JSON.stringify([scorecard.stages.map(({ id }) => id), indicatorsOf(scorecard).map(({ id }) => id)]);
   return shape(a) === shape(b);
@@ -133,22 +192,9 @@ export function sameScorecard(a: Scorecard, b: Scorecard): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
-export interface WeightChange {
-  stage: number;
-  indicator: number;
-  before: number;
-  after: number;
-}
-
-/** Weights that differ between two scorecards; null where indicators or stages do. */
-export function weightChanges(before: Scorecard, after: Scorecard): WeightChange[] | null {
-  if (!sameShape(before, after)) return null;
-  return before.stages.flatMap((_, stage) => {
-    const now = weightsAt(after, stage);
-    return weightsAt(before, stage).flatMap((weight, indicator) =>
-      weight === now[indicator] ? [] : [{ stage, indicator, before: weight, after: now[indicator] }],
-    );
-  });
+/** What whole units of 10^−decimals add up to. */
+export function sumOf(units: readonly number[], decimals: number): number {
+  return Number((units.reduce((sum, unit) => sum + unit, 0) / 10 ** decimals).toFixed(decimals));
 }
 
 let current: Tuning | null = null;
