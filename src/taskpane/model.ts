@@ -56,8 +56,14 @@ export interface PaneState {
   undo: string | null;
 }
 
-/** What became of a changed scorecard; a locked table is never written over. */
-export type Applied = WriteOutcome | { done: false; reason: "locked"; scorecard: Scorecard };
+/** What became of a scorecard that was to stand in a table of its own, where nothing can have changed meanwhile. */
+export type Adopted = Exclude<WriteOutcome, { reason: "changed" }>;
+
+/** What became of a changed scorecard. A locked table is never written over; of one that changed meanwhile, the profile it is now. */
+export type Applied =
+  | Adopted
+  | { done: false; reason: "locked"; scorecard: Scorecard }
+  | { done: false; reason: "changed"; now: Cell[][]; profile: Profile | null };
 
 export interface PaneActions {
   refresh(): Promise<void>;
@@ -71,7 +77,7 @@ export interface PaneActions {
    */
   applyProfile(next: Scorecard, from?: Profile): Promise<Applied>;
   /** Writes a changed scorecard into a new table that names the profile as its origin and claims no approval, and chooses it. */
-  applyAsCopy(next: Scorecard, from: Profile): Promise<WriteOutcome>;
+  applyAsCopy(next: Scorecard, from: Profile): Promise<Adopted>;
   selectFirm(row: number): Promise<void>;
   /** Takes back the pane's latest write, if nobody has written over it since. */
   undo(): Promise<void>;

@@ -23,7 +23,7 @@ import {
 import { logOf, undoneLog } from "./changeLog";
 import { readFirms } from "./data/firms";
 import { changedCells, freeName, isProfileHeader } from "./data/profile-cells";
-import type { Firms, Origin, PaneActions, PaneState, Profile } from "./model";
+import type { Adopted, Applied, Firms, Origin, PaneActions, PaneState, Profile } from "./model";
 import { outcomeText, type Translate } from "./text";
 import { keepWrites } from "./undo";
 
@@ -118,7 +118,7 @@ export function createSession(port: Workbook): Session {
     return firms.rows.includes(row) ? row : -1;
   }
 
-  async function adoptTable(changed: Scorecard, from: Profile | null, wanted = changed.id): Promise<WriteOutcome> {
+  async function adoptTable(changed: Scorecard, from: Profile | null, wanted = changed.id): Promise<Adopted> {
     const scorecard = settleStatus(changed);
     if (!fitsTable(scorecard)) return { done: false, reason: "no-table" };
     const { tables, sheets, names } = state.survey ?? (await workbook.survey());
@@ -135,7 +135,7 @@ export function createSession(port: Workbook): Session {
         logOf(from?.scorecard ?? null, changed, what, new Date()),
       );
     } catch (error) {
-      if (error instanceof Refused) return error.refusal;
+      if (error instanceof Refused && error.refusal.reason !== "changed") return error.refusal;
       throw error;
     }
     wantedProfile = { table: name };
@@ -144,11 +144,11 @@ export function createSession(port: Workbook): Session {
   }
 
   /** A profile table as the sheet has it at that moment; without a profile where it cannot be read as one, or is gone. */
-  async function readNow(table: string): Promise<{ place: Place; cells: Cell[][]; profile: Profile | undefined }> {
+  async function readNow(table: string): Promise<TableNow> {
     const info = (await workbook.survey()).tables.find(({ name }) => name === table);
-    if (!info) return { place: { sheet: "", row: 0, column: 0, rows: 0, columns: 0 }, cells: [], profile: undefined };
+    if (!info) return { place: NOWHERE, cells: [], profile: null };
     const block = await workbook.read(info.place);
-    return { place: info.place, cells: block.values, profile: readProfiles([info], [block]).profiles[0] };
+    return { place: info.place, cells: block.values, profile: readProfiles([info], [block]).profiles[0] ?? null };
   }
 
   const actions: PaneActions = {
@@ -171,19 +171,25 @@ export function createSession(port: Workbook): Session {
       const { table, cells } = from.origin;
       // What a colleague did a moment ago, such as locking the table in a row below those that are known, may not be known yet.
       const now = await readNow(table);
-      if (!now.profile || isLocked(now.profile.scorecard) || JSON.stringify(now.cells) !== JSON.stringify(cells)) {
+      const refused = refusalOver(now, cells);
+      if (refused) {
         await refresh(false);
-        return now.profile && isLocked(now.profile.scorecard)
-          ? { done: false, reason: "locked", scorecard: now.profile.scorecard }
-          : { done: false, reason: "changed", now: now.cells };
+        return refused;
       }
       const changed = withoutApproval(next);
       const after = fitsTable(changed) ? changedCells(cells, from.scorecard, changed) : null;
       if (!after) return adoptTable(changed, from);
       const what = paneText("profiles.action.apply", workbook.language, { name: table });
       const outcome = await workbook.replace(now.place, cells, after, logOf(from.scorecard, changed, what, new Date()));
-      if (outcome.done || outcome.reason === "changed") await refresh(false);
-      return outcome;
+      if (outcome.done) {
+        await refresh(false);
+        return outcome;
+      }
+      // A colleague who writes at the same moment may also have begun the log under the name that was free a moment ago.
+      const later = await readNow(table);
+      const overtaken = refusalOver(later, cells);
+      if (overtaken || outcome.reason === "changed") await refresh(false);
+      return overtaken ?? (outcome.reason === "changed" ? { ...outcome, profile: later.profile } : outcome);
     },
     applyAsCopy: (next, from) => adoptTable(copyOf(next, nameIn(from.origin)), from, `${nameIn(from.origin)}_copy`),
     async selectFirm(row) {
@@ -267,6 +273,20 @@ export function createSession(port: Workbook): Session {
       };
     },
   };
+}
+
+interface TableNow {
+  place: Place;
+  cells: Cell[][];
+  profile: Profile | null;
+}
+
+const NOWHERE: Place = { sheet: "", row: 0, column: 0, rows: 0, columns: 0 };
+
+/** Why a table that held `cells` is not to be written over; null where it may. */
+function refusalOver({ cells: now, profile }: TableNow, cells: Cell[][]): Extract<Applied, { reason: "locked" | "changed" }> | null {
+  if (profile && isLocked(profile.scorecard)) return { done: false, reason: "locked", scorecard: profile.scorecard };
+  return profile && JSON.stringify(now) === JSON.stringify(cells) ? null : { done: false, reason: "changed", now, profile };
 }
 
 /** What headers are matched with: the profile, else the national indicators. */

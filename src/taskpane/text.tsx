@@ -20,7 +20,7 @@ export function usePaneText(): { t: Translate; language: Language } {
 }
 
 /** Why something could not be written or read, as a sentence. */
-export function outcomeText(outcome: Refusal | Extract<Applied, { reason: "locked" }>, t: Translate): string {
+export function outcomeText(outcome: Refusal | Extract<Applied, { done: false }>, t: Translate): string {
   switch (outcome.reason) {
     case "locked":
       return `${t("shell.outcome.locked")} ${approvalText(outcome.scorecard, t)}`;

@@ -9,6 +9,9 @@ declare global {
   interface Window {
     openMemoryHost(addinUrl: string, workbook: WorkbookFile | undefined, options: HostOptions): void;
     host: Host;
+    /** Opens the add-in a second time over the same workbook, as a colleague has it. */
+    openColleague(): Promise<void>;
+    colleague: Host | undefined;
     grid: MemoryGrid;
     /** The area of "Profile!A1:C3", on the active sheet where none is named. */
     areaAt(address: string): Area;
@@ -34,6 +37,10 @@ window.openMemoryHost = (addinUrl, workbook, options) => {
       ...options,
     },
   });
+  window.openColleague = () => {
+    window.colleague = startHost({ grid: window.grid, addinUrl, parent: document.body, options, beside: window.host });
+    return window.colleague.ready;
+  };
   window.areaAt = (address) => areaAt(address, window.grid.activeSheet(), window.host.model);
   window.addressOf = (area) => addressOf(area, window.host.model);
 };

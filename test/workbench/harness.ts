@@ -14,7 +14,7 @@ const OFFICE_JS = path.join(ROOT, "node_modules/@microsoft/office-js/dist");
 /** Where the built page loads office.js from; the package of the same version answers for it. */
 const OFFICE_CDN = /^https:\/\/appsforoffice\.(?:microsoft\.com|cdn\.partner\.office365\.cn\/appsforoffice)\/lib\/1\/hosted\//;
 /** The page that holds the pane; `files` may replace it. */
-export const WORKBENCH_PAGE = `<!doctype html><html><head><meta charset="utf-8"><style>html,body{margin:0;height:100%}iframe{border:0;width:100%;height:100%}</style>
+export const WORKBENCH_PAGE = `<!doctype html><html><head><meta charset="utf-8"><style>html,body{margin:0;height:100%}iframe{border:0;width:100%;height:100%}iframe:not(:only-of-type){height:50%}</style>
 <script src="/workbench.js"></script></head><body></body></html>`;
 
 export interface OpenOptions extends Omit<HostOptions, "onPaneKey" | "onShowPane"> {
@@ -58,6 +58,8 @@ export interface OpenedHost {
   setTheme(theme: ThemeName): Promise<void>;
   /** Members of the API that the host does not play but was asked for. */
   unknown(): Promise<string[]>;
+  /** Opens the add-in's pane a second time over the same workbook, as a colleague has it. Both see each other's writes. */
+  openColleague(): Promise<Frame>;
   sheets(): Promise<string[]>;
   tables(): Promise<{ name: string; address: string }[]>;
   names(): Promise<{ name: string; formula: string }[]>;
@@ -205,7 +207,13 @@ export async function openHost(options: OpenOptions = {}): Promise<OpenedHost> {
         rows,
       ),
     setTheme: (theme) => page.evaluate((name) => window.host.setTheme(name), theme),
-    unknown: () => page.evaluate(() => window.host.unknown()),
+    unknown: () => page.evaluate(() => [...window.host.unknown(), ...(window.colleague?.unknown() ?? [])]),
+    async openColleague() {
+      await page.evaluate(() => window.openColleague());
+      const second = await (await page.waitForSelector("iframe >> nth=1", { state: "attached" })).contentFrame();
+      if (!second) throw new Error("the colleague's pane has no frame");
+      return second;
+    },
     sheets: () => page.evaluate(() => window.grid.sheets().map(({ name }) => name)),
     tables: () =>
       page.evaluate(() => [...window.host.model.tables.values()].map(({ name, area }) => ({ name, address: window.addressOf(area) }))),

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { AxeResults } from "axe-core";
+import type { Frame } from "playwright-core";
 import { closeBrowser, eventually, openHost, type OpenedHost } from "./harness";
 import type { CellContent, WorkbookFile } from "../../src/files/workbook";
 
@@ -92,8 +93,8 @@ test("dragging R&D intensity moves the ranks in the pane, applying it the scores
   const syncs = await host.syncs();
   await apply().click();
   await host.frame.getByText("Weights written to Profile").waitFor();
-  // Two for the write, three for the look at the whole workbook that follows it.
-  expect((await host.syncs()) - syncs).toBeLessThanOrEqual(5);
+  // Three to see the table as it is at that moment, two for the write, three for the look at the whole workbook that follows it.
+  expect((await host.syncs()) - syncs).toBeLessThanOrEqual(8);
   await host.settled();
   expect(await host.read("Profile!E2:F4")).toEqual([
     [60, 30],
@@ -214,7 +215,10 @@ test("a colleague's change is shown and never overwritten unseen", async () => {
   await drag("R&D intensity", 60);
   await host.coauthorWrites("Profile!E3:E4", [[25], [55]]);
   await host.frame.getByText("A colleague changed Profile").waitFor();
-  expect(await host.frame.getByRole("listitem").allInnerTexts()).toEqual(["Growth · patents: 20 → 25", "Growth · Revenue growth: 60 → 55"]);
+  expect(await host.frame.getByRole("listitem").allInnerTexts()).toEqual([
+    "Growth · patents: 20 → 25, yours 10",
+    "Growth · Revenue growth: 60 → 55, yours 30",
+  ]);
   expect(await apply().isDisabled()).toBe(true);
   await host.frame.getByRole("button", { name: "Take the sheet's" }).click();
   await eventually(weights, ["20", "25", "55"]);
@@ -224,12 +228,117 @@ test("a colleague's change is shown and never overwritten unseen", async () => {
 test("mine can be kept on top of a colleague's change", async () => {
   await openWeights();
   await drag("R&D intensity", 60);
-  await host.coauthorWrites("Profile!F2:F3", [[40], [30]]);
+  await host.coauthorWrites("Profile!E2:F3", [
+    [30, 40],
+    [10, 30],
+  ]);
   await host.frame.getByRole("button", { name: "Keep mine on top" }).click();
   await eventually(weights, ["60", "10", "30"]);
   await apply().click();
   await host.frame.getByText("Weights written to Profile").waitFor();
-  expect(await host.read("Profile!E2:E4")).toEqual([[60], [10], [30]]);
+  // A stage in which both set a weight is wholly mine, the other one the colleague's.
+  expect(await host.read("Profile!E2:F4")).toEqual([
+    [60, 40],
+    [10, 30],
+    [30, 30],
+  ]);
+});
+
+describe("two analysts with a pane each over one workbook", () => {
+  const inPane = (pane: Frame) => ({
+    weights: (): Promise<string[]> =>
+      pane.getByRole("slider").evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value)),
+    type: (indicator: string, weight: string): Promise<void> => pane.getByLabel(`Weight of ${indicator}`).fill(weight),
+    apply: () => pane.getByRole("button", { name: "Apply" }),
+    text: (part: string) => pane.getByText(part),
+    stage: (name: string) => pane.getByRole("tab", { name: new RegExp(`^${name}`) }).click(),
+  });
+  type Analyst = ReturnType<typeof inPane>;
+  async function openBoth(): Promise<{ ann: Analyst; ben: Analyst }> {
+    await openWeights({ height: 1400 });
+    const second = await host.openColleague();
+    await second.locator("#tab-weights").click();
+    await second.getByRole("slider").first().waitFor();
+    return { ann: inPane(host.frame), ben: inPane(second) };
+  }
+
+  test("different cells merge, and the second one is told what the first one changed", async () => {
+    const { ann, ben } = await openBoth();
+    await ben.stage("Mature");
+    await ben.type("R&D intensity", "50");
+    await eventually(ben.weights, ["50", "29", "21"]);
+    await ann.type("R&D intensity", "60");
+    await ann.apply().click();
+    await ann.text("Weights written to Profile").waitFor();
+    await ben.text("A colleague changed Profile meanwhile, in other cells than you.").waitFor();
+    for (const change of ["Growth · R&D intensity: 20 → 60", "Growth · patents: 20 → 10", "Growth · Revenue growth: 60 → 30"])
+      await ben.text(change).waitFor();
+    await ben.apply().click();
+    await ben.text("A colleague's changes were kept: Growth · R&D intensity: 20 → 60").waitFor();
+    expect(await host.read("Profile!E2:F4")).toEqual([
+      [60, 50],
+      [10, 29],
+      [30, 21],
+    ]);
+    // And the first pane follows.
+    await ann.stage("Mature");
+    await eventually(ann.weights, ["50", "29", "21"]);
+  });
+
+  test("the same cells refuse with both values, and either side can be taken", async () => {
+    const { ann, ben } = await openBoth();
+    await ben.type("R&D intensity", "40");
+    await ann.type("R&D intensity", "60");
+    await ann.apply().click();
+    await ben.text("Growth · R&D intensity: 20 → 60, yours 40").waitFor();
+    expect(await ben.apply().isDisabled()).toBe(true);
+    expect(await host.read("Profile!E2:E4")).toEqual([[60], [10], [30]]);
+    await ben.text("Keep mine on top").click();
+    await ben.apply().click();
+    await eventually(() => host.read("Profile!E2:E4"), [[40], [15], [45]]);
+  });
+
+  test("both in the same moment: nothing is lost", async () => {
+    const { ann, ben } = await openBoth();
+    await ben.stage("Mature");
+    await ben.type("R&D intensity", "50");
+    await ann.type("R&D intensity", "60");
+    await Promise.all([ann.apply().click(), ben.apply().click()]);
+    await eventually(
+      () => host.read("Profile!E2:F4"),
+      [
+        [60, 50],
+        [10, 29],
+        [30, 21],
+      ],
+    );
+  });
+
+  test("a table that the first one locks meanwhile is not written over by the second one", async () => {
+    const { ben } = await openBoth();
+    await ben.type("R&D intensity", "60");
+    await host.write("Profile!A5:B7", [
+      ["[approver]", "Ann"],
+      ["[approved]", "2026-05-01"],
+      ["[locked]", "yes"],
+    ]);
+    await ben.text("Approved by Ann on 2026-05-01.").first().waitFor();
+    expect(await ben.apply().isDisabled()).toBe(true);
+    await ben.text("Tune a copy").click();
+    await eventually(() => host.read("Profile!E2:E4"), [[20], [20], [60]]);
+    await eventually(async () => (await host.tables()).map(({ name }) => name), ["Firms", "Profile", "Profile_copy", "INNOV_change_log"]);
+    expect(await host.read("Profile_copy!E2:E4")).toEqual([[60], [10], [30]]);
+    expect((await host.read("Profile_copy!A5:B5"))[0]).toEqual(["[origin]", "Profile | 1 | custom"]);
+  });
+
+  test("a row that the first one adds refuses the second one with a sentence", async () => {
+    const { ben } = await openBoth();
+    await ben.type("R&D intensity", "60");
+    await host.coauthorWrites("Profile!A5:F5", [["hightech_share", "Growth", "%", "linear 0..100", 0, 0]]);
+    await ben.text("Rows or stages were added or removed, so your changes cannot be put on top of it.").waitFor();
+    expect(await ben.apply().isDisabled()).toBe(true);
+    expect(await host.read("Profile!E2:E5")).toEqual([[20], [20], [60], [0]]);
+  });
 });
 
 test("a protected sheet refuses, and the changes stay unsaved", async () => {

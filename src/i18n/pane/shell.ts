@@ -30,7 +30,7 @@ export const shell = {
   "shell.yes": ["yes", "是"],
   "shell.no": ["no", "否"],
   "shell.fact": ["{name} {value}", "{name} {value}"],
-  "shell.notes.figures": ["Show all, with notes on {count} figures", "展开全部（含 {count} 项数据的备注）"],
+  "shell.notes.figures": ["Show all (notes on figures: {count})", "展开全部（含 {count} 项数据的备注）"],
   "shell.notes.more": ["Show all", "展开全部"],
   "shell.notes.less": ["Show less", "收起"],
   "shell.notes.figure": ["{figure}: {note}", "{figure}：{note}"],

@@ -105,8 +105,7 @@ export function useTuner(state: PaneState, actions: PaneActions, profile: Profil
       let outcome = await actions.applyProfile(tunedScorecard(applied), applied.profile);
       // Colleagues may have changed the table since the pane last looked: what they changed elsewhere is taken over.
       for (let attempt = 1; !outcome.done && outcome.reason === "changed" && attempt < ATTEMPTS; attempt++) {
-        const now = latestState().profile;
-        const settled = now && settle(applied, now);
+        const settled = outcome.profile && settle(applied, outcome.profile);
         if (!settled || settled.obstacle) break;
         applied = settled.tuning;
         outcome = await actions.applyProfile(tunedScorecard(applied), applied.profile);

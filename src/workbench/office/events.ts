@@ -14,12 +14,13 @@ export function announceGridEvents(model: Model): () => void {
   };
 
   const changed = (area: Area, source: "user" | "addin" | "coauthor") => {
-    const remote = source === "coauthor";
+    // With two panes over one workbook, what the other pane writes comes from a colleague.
+    const remote = source === "coauthor" || (source === "addin" && !model.isProcessing);
     const change = {
       address: formatRectangle(area),
       changeType: "RangeEdited",
       source: remote ? "Remote" : "Local",
-      triggerSource: source === "addin" ? "ThisLocalAddin" : "Unknown",
+      triggerSource: source === "addin" && !remote ? "ThisLocalAddin" : "Unknown",
       shiftDirection: "None",
       referenceId: referenceOf(area),
     };

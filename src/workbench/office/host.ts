@@ -3,7 +3,7 @@ import type { Area, CellValue, Grid, Invoke } from "../grid";
 import { OFFICE_THEMES, provideOfficeTheme, refuseMissingSets, type ThemeName } from "./desktop-excel";
 import { announceGridEvents } from "./events";
 import { functionCalls, type FunctionsFile } from "./functions";
-import { type ApiEvent, createModel, type Model } from "./model";
+import { type ApiEvent, createModel, type Model, modelBeside } from "./model";
 import { addName } from "./names";
 import { ApiError } from "./object-model";
 import { areaAt } from "./ranges";
@@ -85,11 +85,14 @@ export function startHost({
   addinUrl,
   parent,
   options = {},
+  beside,
 }: {
   grid: Grid;
   addinUrl: string;
   parent: HTMLElement;
   options?: HostOptions;
+  /** A host over the same grid, whose pane a colleague has open: names and tables are that one's, and so are the functions. */
+  beside?: Host;
 }): Host {
   let theme = options.theme;
   let syncs = 0;
@@ -108,24 +111,31 @@ export function startHost({
     enqueue({ category: EVENT_CATEGORY, type: VISIBILITY_CHANGED, target: "", message: { visibility: visible ? "Visible" : "Hidden" } });
   };
 
-  const model = createModel({
-    grid,
-    title: options.title ?? "Workbook.xlsx",
-    language: options.contentLanguage ?? options.displayLanguage ?? "en-US",
-    limits: { ...LIMITS, ...options.limits },
-    misplacesFiltered: options.filteredWrites === "misplaced",
-    filterBeforeWrite(sheet) {
-      if (waitingFilter?.area.sheet !== sheet) return;
-      waitingFilter.hide(waitingFilter.area);
-      waitingFilter = null;
-    },
-    send: ({ type, target, argument, remote }: ApiEvent) => enqueue({ category: EVENT_CATEGORY, type, target, message: argument, remote }),
-    showPane: applyVisibility,
-  });
-  for (const { name, sheet, area } of options.tables ?? [])
-    addTable({ sheet: model.sheetByName(sheet)!, ...parseRectangle(area)! }, name, model);
-  for (const { name, refersTo } of options.names ?? [])
-    addName({ name, formula: refersTo, comment: "", visible: true, sheet: null }, model);
+  const send = ({ type, target, argument, remote }: ApiEvent): void =>
+    enqueue({ category: EVENT_CATEGORY, type, target, message: argument, remote });
+  const openWorkbook = (): Model => {
+    const opened = createModel({
+      grid,
+      title: options.title ?? "Workbook.xlsx",
+      language: options.contentLanguage ?? options.displayLanguage ?? "en-US",
+      limits: { ...LIMITS, ...options.limits },
+      misplacesFiltered: options.filteredWrites === "misplaced",
+      filterBeforeWrite(sheet) {
+        if (waitingFilter?.area.sheet !== sheet) return;
+        waitingFilter.hide(waitingFilter.area);
+        waitingFilter = null;
+      },
+      send,
+      showPane: applyVisibility,
+    });
+    for (const { name, sheet, area } of options.tables ?? [])
+      addTable({ sheet: opened.sheetByName(sheet)!, ...parseRectangle(area)! }, name, opened);
+    for (const { name, refersTo } of options.names ?? [])
+      addName({ name, formula: refersTo, comment: "", visible: true, sheet: null }, opened);
+    return opened;
+  };
+  const model = beside ? modelBeside(beside.model, { send, showPane: applyVisibility }) : openWorkbook();
+  if (beside) beside.model.hasCoauthor = true;
 
   const calls = functionCalls(options.blanks ?? "null", (messages) => transport.send(messages));
 
@@ -138,6 +148,7 @@ export function startHost({
         return { Results: [], TraceIds: [], Error: error };
       }
     }
+    model.isProcessing = true;
     try {
       const result = processBatch(batch, model, workbook(), (name) => serviceObject(name, calls.runtime));
       if (JSON.stringify(result).length <= model.limits.answer) return result;
@@ -145,6 +156,7 @@ export function startHost({
       return { Results: [], TraceIds: [], Error: batchError(tooLarge, 0) };
     } finally {
       model.grid.flush();
+      model.isProcessing = false;
     }
   }
 
@@ -174,7 +186,7 @@ export function startHost({
     const file = (await response.json()) as FunctionsFile;
     calls.learn(file);
     // Excel knows the functions before their runtime is there; cells are #BUSY! until then.
-    grid.setFunctions(file.functions, calls.invoke);
+    if (!beside) grid.setFunctions(file.functions, calls.invoke);
     await calls.ready;
   }
 

@@ -62,6 +62,8 @@ export interface Model {
   calculationMode: string;
   eventsEnabled: boolean;
   hasCoauthor: boolean;
+  /** Whether the add-in's batch is at work: what it writes then is its own, and anything else comes from others. */
+  isProcessing: boolean;
   /** More cells than this are given as null; an answer of more bytes than that is refused. */
   limits: { cells: number; answer: number };
   /** Whether blocks written over hidden rows land in the wrong ones. */
@@ -98,6 +100,33 @@ export interface ModelOptions {
   showPane(visible: boolean): void;
 }
 
+/** The same workbook for another pane over it, as a colleague has it open: each hears of what the other does. */
+export function modelBeside(other: Model, { send, showPane }: Pick<ModelOptions, "send" | "showPane">): Model {
+  const own: Pick<
+    Model,
+    "eventsEnabled" | "hasCoauthor" | "isProcessing" | "paneVisible" | "subscriptions" | "unknown" | "announce" | "showPane"
+  > = {
+    eventsEnabled: true,
+    hasCoauthor: true,
+    isProcessing: false,
+    paneVisible: true,
+    subscriptions: new Map(),
+    unknown: new Set(),
+    announce(type, target, argument, remote = false) {
+      if (own.eventsEnabled && own.subscriptions.get(`${type}|${target}`)) send({ type, target, argument, remote });
+    },
+    showPane(visible) {
+      own.paneVisible = visible;
+      showPane(visible);
+    },
+  };
+  const holder = (name: string | symbol): object => (name in own ? own : other);
+  return new Proxy(other, {
+    get: (_, name) => Reflect.get(holder(name), name) as unknown,
+    set: (_, name, value) => Reflect.set(holder(name), name, value),
+  });
+}
+
 export function createModel({ grid, title, language, limits, misplacesFiltered, filterBeforeWrite, send, showPane }: ModelOptions): Model {
   const sheets = new Map<string, SheetRecord>();
   let ids = 0;
@@ -115,6 +144,7 @@ export function createModel({ grid, title, language, limits, misplacesFiltered, 
     calculationMode: "Automatic",
     eventsEnabled: true,
     hasCoauthor: false,
+    isProcessing: false,
     limits,
     misplacesFiltered,
     filterBeforeWrite,
