@@ -1,12 +1,12 @@
 import { sentence, shownCode } from "../i18n/problem";
-import { prepareCard } from "../scorecard/card";
 import { cellText } from "../scorecard/cell";
 import { checkFigures } from "../population/check";
+import { examinedUnder } from "../population/examined";
 import { nameColumn } from "../population/firm-columns";
 import { indicatorHeader } from "../population/explain";
 import { readPopulation } from "../population/population";
 import { blankText, failWith, list, type Result } from "./cells";
-import { compileProfile, readFirms, readProfile, readStages } from "./scoring";
+import { readFirms, readProfile, readStages } from "./scoring";
 
 /** The indicators that data are checked against where no profile is named; a check scores nothing. */
 const NATIONAL = "most-2024-illustrative";
@@ -25,18 +25,15 @@ export function check(values: any[][], headers: any[][], stage?: any[][], profil
   const firms = readFirms(values, headers);
   const { values: rows, headers: names, language } = firms;
   const document = readProfile(blankText(profile) ? NATIONAL : profile, firms);
-  // A card with conditions reads more figures than it scores; with several stages it is looked at as any other scorecard.
-  const prepared = document.gates && document.stages.length === 1 ? prepareCard(document) : null;
-  const card = Array.isArray(prepared) && prepared[0].code === "card-stages" ? null : prepared;
-  if (Array.isArray(card)) failWith(card, language);
-  const compiled = card ? card.figures : compileProfile(document, firms);
-  const declared = new Set(document.inputs?.flatMap(({ id, declared: own }) => (own ? [id] : [])));
+  const examined = examinedUnder(document);
+  if (Array.isArray(examined)) failWith(examined, language);
+  const { compiled } = examined;
   const unstaged = blankText(stage) && list(stage).length !== rows.length && compiled.scorecard.stages.length > 1;
   const cells = unstaged ? null : readStages(stage, rows.length, compiled, firms);
   const population = readPopulation({ headers: names, values: rows, stage: cells }, compiled);
   const firm = nameColumn(population.match);
   const table: Result = [["Row", "Firm", "Indicator", "Severity", "Code", "Message"]];
-  for (const finding of checkFigures(population, { scored: card ? card.points : compiled, declared, staged: !unstaged })) {
+  for (const finding of checkFigures(population, { ...examined, staged: !unstaged })) {
     table.push([
       finding.row ?? "",
       finding.row === null || firm === null ? "" : cellText(rows[finding.row - 1][firm]),

@@ -24,3 +24,8 @@ export function namesFirms(header: string): boolean {
 export function nameColumn(match: Match): number | null {
   return match.others.find(({ header }) => NAME_HEADERS.has(plainHeader(header)))?.column ?? null;
 }
+
+/** The column that numbers the firms, null where there is none. */
+export function numberColumn(match: Match): number | null {
+  return match.others.find(({ header }) => NUMBER_HEADERS.has(plainHeader(header)))?.column ?? null;
+}

@@ -58,6 +58,11 @@ export function maximaAt({ plan, nodes }: Pick<Compiled, "plan" | "nodes">, stag
   return visit(root, plan.scale * (sums ? maximum[root] : 1), "adds");
 }
 
+/** The points shown beside a node: parts that add are shown with what adds up, parts of which one counts with what each can bring. */
+export function printedPoints({ counts, points, attainable }: Maximum): number {
+  return counts === "one-of" ? attainable : points;
+}
+
 /** What the bonus groups of a scorecard give at most on top of its maximum. */
 export function bonusOf({ counts, points, parts }: Maximum): number {
   return counts === "bonus" ? points : parts.reduce((sum, part) => sum + bonusOf(part), 0);

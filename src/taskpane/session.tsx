@@ -10,16 +10,7 @@ import { settleStatus } from "../scorecard/provenance";
 import { isLocked, type Scorecard } from "../scorecard/scorecard";
 import { fitsTable, readTable, writeTable } from "../scorecard/table";
 import { contains, overlaps } from "../workbook/address";
-import {
-  Refused,
-  type Block,
-  type Cell,
-  type Place,
-  type Survey,
-  type TableInfo,
-  type Workbook,
-  type WriteOutcome,
-} from "../workbook/port";
+import { Refused, type Block, type Cell, type Place, type Survey, type TableInfo, type Workbook } from "../workbook/port";
 import { logOf, undoneLog } from "./changeLog";
 import { readFirms } from "./data/firms";
 import { changedCells, freeName, isProfileHeader } from "./data/profile-cells";

@@ -12,6 +12,10 @@ export const results = {
   "results.cut.score": ["Score from", "得分不低于"],
   "results.cut.value": ["Value of the cut-off", "分界值"],
   "results.cut.passing": ["{count} of {all} pass", "{all} 家中 {count} 家入围"],
+  "results.cut.passing.without": [
+    "{count} of {all} ranked pass, {without} without a score",
+    "{all} 家参与排名，{count} 家入围；{without} 家无得分",
+  ],
   "results.cut.line.rank": ["Cut-off: top {value}", "分界线：前 {value} 名"],
   "results.cut.line.score": ["Cut-off: {value} points", "分界线：{value} 分"],
   "results.ranking": ["Ranking", "排名"],

@@ -41,6 +41,8 @@ export const shell = {
   "shell.stages": ["Stages: {stages}", "阶段：{stages}"],
   "shell.firm": ["{firm} · {stage}", "{firm} · {stage}"],
   "shell.firm.noStage": ["stage unknown", "阶段未知"],
+  "shell.firm.number": ["{firm} (No. {number})", "{firm}（编号 {number}）"],
+  "shell.firm.row": ["{firm} (row {row})", "{firm}（第 {row} 行）"],
   "shell.row": ["Row {row}", "第 {row} 行"],
   "shell.cancel": ["Cancel", "取消"],
   "shell.dismiss": ["Dismiss", "关闭"],

@@ -1,5 +1,6 @@
 import { sentence } from "../../i18n/problem";
 import { checkFigures, type Finding, type Severity } from "../../population/check";
+import { examinedPopulation } from "../../population/examined";
 import type { Population } from "../../population/population";
 import type { Language } from "../../scorecard/scorecard";
 import type { Place } from "../../workbook/port";
@@ -16,9 +17,10 @@ export interface LocatedFinding {
 }
 
 /** The findings on the firms, worded as INNOV_CHECK words them; rows are those of the sheet. */
-export function findingsOf(firms: Firms, population: Population, language: Language): LocatedFinding[] {
-  const staged = firms.stageColumn >= 0 || population.compiled.scorecard.stages.length === 1;
-  return checkFigures(population, { staged }).map((finding) => locate(finding, firms, population, language));
+export function findingsOf(firms: Firms, scored: Population, language: Language): LocatedFinding[] {
+  const { population, examined } = examinedPopulation(scored);
+  const staged = firms.stageColumn >= 0 || scored.compiled.scorecard.stages.length === 1;
+  return checkFigures(population, { ...examined, staged }).map((finding) => locate(finding, firms, population, language));
 }
 
 function locate(

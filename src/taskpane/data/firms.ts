@@ -1,13 +1,14 @@
 import { paneText } from "../../i18n/pane";
 import type { Problem } from "../../i18n/problem";
-import { nameColumn } from "../../population/firm-columns";
+import { nameColumn, numberColumn } from "../../population/firm-columns";
 import { findStageColumn, headerTexts } from "../../population/find-firms";
-import { matchHeaders } from "../../population/match";
+import { matchHeaders, type Match } from "../../population/match";
 import { readPopulation, type Population, type SheetCells } from "../../population/population";
 import { RowKind } from "../../population/rows";
 import { stageText } from "../../population/stage";
 import { cellText } from "../../scorecard/cell";
 import { compile, type Compiled } from "../../scorecard/compile";
+import { comparable } from "../../scorecard/names";
 import type { Language, Scorecard } from "../../scorecard/scorecard";
 import type { Block, Cell } from "../../workbook/port";
 import type { Firms, Reading } from "../model";
@@ -46,11 +47,40 @@ export function readFirms(
     place,
     table,
     rows: Int32Array.from(population.kinds.keys()).filter((row) => population.kinds[row] === RowKind.firm),
-    names: values.map((row, r) => nameOf(row) || paneText("shell.row", language, { row: place.row + r + 2 })),
+    names: firmLabels(values.map(nameOf), numberTexts(values, match), place.row + 2, language),
     stageColumn,
     stageTexts: values.map((row) => (stageColumn < 0 ? "" : stageText(row[stageColumn]))),
   };
   return { firms, population };
+}
+
+function numberTexts(values: readonly (readonly unknown[])[], match: Match): string[] {
+  const column = numberColumn(match);
+  return values.map((row) => (column === null ? "" : cellText(row[column]).trim()));
+}
+
+/**
+ * What firms are called where they are listed: by name, and where several rows bear one, with the number that tells them apart, or else
+ * with the row; without a name by the row alone.
+ * @param first the sheet's row of the first firm, counted from 1
+ */
+export function firmLabels(names: readonly string[], numbers: readonly string[], first: number, language: Language): string[] {
+  const rowsOf = new Map<string, number[]>();
+  names.forEach((name, r) => {
+    const key = comparable(name);
+    rowsOf.set(key, [...(rowsOf.get(key) ?? []), r]);
+  });
+  return names.map((name, r) => {
+    const row = first + r;
+    if (name === "") return paneText("shell.row", language, { row });
+    const alike = rowsOf.get(comparable(name))!;
+    if (alike.length === 1) return name;
+    const apart = new Set(alike.map((other) => comparable(numbers[other])));
+    const isTold = !apart.has("") && apart.size === alike.length;
+    return isTold
+      ? paneText("shell.firm.number", language, { firm: name, number: numbers[r] })
+      : paneText("shell.firm.row", language, { firm: name, row });
+  });
 }
 
 /**

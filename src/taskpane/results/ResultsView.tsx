@@ -58,8 +58,10 @@ function Results({ firms, population, state, actions }: Props) {
   const { score: scores } = population.scores;
   const passing = compared.reduce((count, row) => count + (passes(cutOff, ranks[row], scores[row]) ? 1 : 0), 0);
 
+  const ranked = compared.reduce((count, row) => count + (scores[row] === scores[row] ? 1 : 0), 0);
+
   // The score that divides those who pass from the others, for the charts; NaN where all or none of those with a score pass.
-  const cut = cutOff.by === "score" ? cutOff.value : passing > 0 && passing < compared.length ? scores[compared[passing - 1]] : NaN;
+  const cut = cutOff.by === "score" ? cutOff.value : passing > 0 && passing < ranked ? scores[compared[passing - 1]] : NaN;
 
   const changeCut = (by: CutOff["by"], text: string): void => {
     setCutText(text);
@@ -118,7 +120,11 @@ function Results({ firms, population, state, actions }: Props) {
           onChange={(_, { value }) => changeCut(cutOff.by, value)}
         />
         <span className={styles.passing} aria-live="polite">
-          {t("results.cut.passing", { count: passing, all: compared.length })}
+          {t(ranked < compared.length ? "results.cut.passing.without" : "results.cut.passing", {
+            count: passing,
+            all: ranked,
+            without: compared.length - ranked,
+          })}
         </span>
       </div>
       <RankingList

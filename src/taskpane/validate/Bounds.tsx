@@ -1,6 +1,7 @@
 import { Spinner, mergeClasses } from "@fluentui/react-components";
 import { useCallback } from "react";
 import { bunching } from "../../population/bunching";
+import { examinedPopulation } from "../../population/examined";
 import { BAND } from "../../population/plausibility";
 import { indicatorLabel } from "../labels";
 import type { Reading } from "../model";
@@ -14,12 +15,15 @@ import { useTableStyles } from "./tableStyles";
 export function Bounds({ reading }: { reading: Reading }) {
   const table = useTableStyles();
   const { t, language } = usePaneText();
-  const { compiled, columns } = reading.population;
   const found = useComputed(
-    useCallback(() => ({ crowds: bunching(compiled, columns), flags: flagCounts(reading) }), [compiled, columns, reading]),
+    useCallback(() => {
+      // Sales that only a condition reads say as well which bounds hold for a firm.
+      const { compiled, columns } = examinedPopulation(reading.population).population;
+      return { compiled, crowds: bunching(compiled, columns), flags: flagCounts(reading) };
+    }, [reading]),
   );
   if (!found) return <Spinner size="tiny" label={t("validate.computing")} />;
-  const { crowds, flags } = found;
+  const { compiled, crowds, flags } = found;
   return (
     <>
       <section className={table.section} aria-label={t("validate.bounds")}>
@@ -94,8 +98,16 @@ export function Bounds({ reading }: { reading: Reading }) {
                 <th scope="row" className={mergeClasses(table.cell, table.name, table.wrapped)}>
                   {t(`validate.flag.${code}`)}
                 </th>
-                <td className={table.cell}>{count}</td>
-                <td className={table.cell}>{decimals(per100, 1)}</td>
+                {count === null || per100 === null ? (
+                  <td className={table.cell} colSpan={2}>
+                    {t("validate.flags.unasked")}
+                  </td>
+                ) : (
+                  <>
+                    <td className={table.cell}>{count}</td>
+                    <td className={table.cell}>{decimals(per100, 1)}</td>
+                  </>
+                )}
               </tr>
             ))}
           </tbody>

@@ -45,7 +45,8 @@ export function Draws({ reading, study, changed, actions }: Props) {
   const running = study?.state.kind === "running" ? study.state : null;
   const firms = reading.firms.rows.length;
   const most = Math.floor(MOST_RANKS / firms);
-  const scoreless = reading.population.scores.score.every((score) => score !== score);
+  const ranked = reading.population.scores.score.reduce((count, score) => count + (score === score ? 1 : 0), 0);
+  const scoreless = ranked === 0;
   const tooMany = firms * settings.draws > MOST_RANKS;
 
   // Draws for figures that are no more would only keep the processor busy.
@@ -56,7 +57,7 @@ export function Draws({ reading, study, changed, actions }: Props) {
   const draw = async (): Promise<void> => {
     const { draws } = settings;
     if (await startStudy(reading, { ...settings, spread: settings.spread / 100 }))
-      actions.say({ kind: "success", text: t("validate.drawn", { draws, firms }) });
+      actions.say({ kind: "success", text: t("validate.drawn", { draws, firms, ranked }) });
   };
 
   return (

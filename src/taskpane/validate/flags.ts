@@ -1,19 +1,22 @@
 import { checkFigures } from "../../population/check";
+import { examinedPopulation } from "../../population/examined";
+import { FLAG_CODES, askableFlags, type FlagCode } from "../../population/flags";
 import type { Reading } from "../model";
 
-/** The questions that INNOV_CHECK asks of a firm. Those of bounds that many firms meet are asked of all together, see bunching.ts. */
-export const FLAG_CODES = ["just-above-threshold", "applications-without-revenue", "rd-growth-without-staff"] as const;
-
 export interface FlagCount {
-  code: (typeof FLAG_CODES)[number];
-  flags: number;
-  per100: number;
+  code: FlagCode;
+  /** Null where the sheet lacks the figures that the question compares: nothing was examined. */
+  flags: number | null;
+  per100: number | null;
 }
 
-/** How often each is asked. */
-export function flagCounts({ firms, population }: Reading): FlagCount[] {
-  const raised = checkFigures(population, { staged: false });
+/** How often each question is asked, as INNOV_CHECK asks it. */
+export function flagCounts({ firms, population: scored }: Reading): FlagCount[] {
+  const { population, examined } = examinedPopulation(scored);
+  const raised = checkFigures(population, { ...examined, staged: false });
+  const askable = askableFlags(population);
   return FLAG_CODES.map((code) => {
+    if (!askable.has(code)) return { code, flags: null, per100: null };
     const flags = raised.filter((finding) => finding.code === code).length;
     return { code, flags, per100: (100 * flags) / firms.rows.length };
   });

@@ -1,13 +1,16 @@
 import { bunching } from "../../population/bunching";
 import { formatCurve } from "../../scorecard/curve-text";
 import { farthest, movers, notablePairs, NOTABLE, type Diagnosis } from "../../population/diagnose";
+import { examinedPopulation } from "../../population/examined";
 import { BAND } from "../../population/plausibility";
 import type { Population } from "../../population/population";
-import { curveAt, isGroup, textIn, weightOf, type Group, type Language } from "../../scorecard/scorecard";
+import { maximaAt, printedPoints, type Maximum } from "../../scorecard/maxima";
+import { curveAt, isGroup, noteIn, textIn, weightOf, type Group, type Language, type Node } from "../../scorecard/scorecard";
 import { addressOf } from "../../workbook/address";
 import type { Cell, ReportLine } from "../../workbook/port";
 import { indicatorLabel, stageLabel } from "../labels";
 import type { Firms, Origin, Reading } from "../model";
+import { provenanceFacts } from "../provenance";
 import type { Translate } from "../text";
 import { flagCounts } from "./flags";
 import { decimals } from "./numbers";
@@ -71,19 +74,22 @@ function scorecardLines(
   const { scorecard, indicators, plan } = compiled;
   const { stages } = scorecard;
   const curved = stages.filter(({ id }) => indicators.some(({ indicator }) => curveAt(indicator, id)));
-  const weights = (node: string): number[] => stages.map(({ id }) => weightOf(scorecard, id, node));
+  const weighted = (node: string): boolean => stages.some(({ id }) => weightOf(scorecard, id, node) !== 1);
+  const maxima = stages.map(
+    (_, s) => new Map(nodesWithin(maximaAt(compiled, s)).map((maximum) => [maximum.node, rounded(printedPoints(maximum), 6)])),
+  );
+  const most = (node: Node): Cell[] => maxima.map((points) => points.get(node)!);
+  const noted = indicators.some(({ indicator }) => noteIn(indicator.note, language) !== "");
   // Groups that just add up their parts have nothing to say.
   const groups = compiled.nodes
     .filter(isGroup)
-    .filter(
-      ({ id, combine, cap, bonus, scale }) =>
-        combine !== "sum" || cap !== undefined || bonus || scale !== undefined || weights(id).some((weight) => weight !== 1),
-    );
+    .filter(({ id, combine, cap, bonus, scale }) => combine !== "sum" || cap !== undefined || bonus || scale !== undefined || weighted(id));
   return [
     ...section(t("validate.sheet.scorecard")),
     fact(t("validate.sheet.id"), scorecard.id),
-    fact(t("validate.sheet.version"), scorecard.version),
     fact(t("validate.sheet.status"), t(`shell.status.${scorecard.status}`)),
+    ...provenanceFacts(scorecard, t, language).map(({ name, value }) => fact(name, value)),
+    ...(scorecard.note ? [fact(t("validate.sheet.note"), textIn(scorecard.note, language, ""))] : []),
     ...(origin.kind === "table" ? [fact(t("validate.sheet.profile"), `${origin.table}, ${addressOf(origin.place)}`)] : []),
     ...(scorecard.source ?? []).map(({ title, issuer, date, url }) =>
       fact(t("validate.sheet.source"), [title, issuer, date, url].filter(Boolean).join(", ")),
@@ -97,24 +103,33 @@ function scorecardLines(
       t("validate.sheet.id"),
       t("validate.sheet.curve"),
       ...curved.map((stage) => `${t("validate.sheet.curve")}: ${stageLabel(stage, language)}`),
+      ...(noted ? [t("validate.sheet.note")] : []),
     ),
     ...indicators.map(({ indicator, group }, k) =>
       row(
         indicatorLabel(compiled, k, language),
-        ...weights(indicator.id),
+        ...most(indicator),
         indicator.unit ?? "",
         group ? textIn(group.label, language, group.id) : "",
         indicator.id,
         formatCurve(indicator.curve),
         ...curved.map(({ id }) => formatCurve(curveAt(indicator, id) ?? indicator.curve)),
+        ...(noted ? [noteIn(indicator.note, language)] : []),
       ),
     ),
-    ...groups.map((group) => row(textIn(group.label, language, group.id), ...weights(group.id), "", "", group.id, ruleOf(group))),
+    ...groups
+      .filter((group) => group !== scorecard.score)
+      .map((group) => row(textIn(group.label, language, group.id), ...most(group), "", "", group.id, ruleOf(group))),
+    row(t("validate.sheet.total"), ...most(scorecard.score), "", "", scorecard.score.id, ruleOf(scorecard.score)),
     ...section(t("validate.sheet.rules")),
     fact(t("validate.sheet.missing"), t(`validate.sheet.missing.${plan.policy}`)),
     ...(plan.policy === "reweight" ? [fact(t("validate.sheet.coverage"), `${Number((100 * plan.minCoverage).toFixed(6))} %`)] : []),
     fact(t("validate.sheet.ties"), t("validate.sheet.ties.rule")),
   ];
+}
+
+function nodesWithin(maximum: Maximum): Maximum[] {
+  return [maximum, ...maximum.parts.flatMap(nodesWithin)];
 }
 
 /** In the words of a scorecard document, such as "sum, bonus, cap 20". */
@@ -244,7 +259,8 @@ function diagnosisLines(firms: Firms, { compiled }: Population, diagnosis: Diagn
   ];
 }
 
-function boundLines({ compiled, columns }: Population, t: Translate, language: Language): ReportLine[] {
+function boundLines(scored: Population, t: Translate, language: Language): ReportLine[] {
+  const { compiled, columns } = examinedPopulation(scored).population;
   const found = bunching(compiled, columns);
   return [
     ...section(t("validate.bounds")),
@@ -269,7 +285,11 @@ function flagLines(reading: Reading, t: Translate): ReportLine[] {
   return [
     ...section(t("validate.flags")),
     header(t("validate.flag"), t("validate.flags.count"), t("validate.flags.per100")),
-    ...flagCounts(reading).map(({ code, flags, per100 }) => row(t(`validate.flag.${code}`), flags, rounded(per100, 2))),
+    ...flagCounts(reading).map(({ code, flags, per100 }) =>
+      flags === null || per100 === null
+        ? row(t(`validate.flag.${code}`), t("validate.flags.unasked"), "")
+        : row(t(`validate.flag.${code}`), flags, rounded(per100, 2)),
+    ),
   ];
 }
 

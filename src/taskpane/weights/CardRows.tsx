@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useMemo } from "react";
 import type { Compiled } from "../../scorecard/compile";
-import { maximaAt, type Maximum } from "../../scorecard/maxima";
+import { maximaAt, printedPoints, type Maximum } from "../../scorecard/maxima";
 import { isGroup, textIn, type Group } from "../../scorecard/scorecard";
 import { indicatorLabel } from "../labels";
 import { usePaneText, type Translate } from "../text";
@@ -50,8 +50,7 @@ function Parts({ of, compiled, stage, inner = false }: { of: Maximum; compiled: 
       {of.parts.map((part, k) => {
         const { node, indicator, counts, points, attainable } = part;
         const isOther = counts === "one-of" && k > 0;
-        // Of parts of which one counts each is shown with what it can bring; parts that add are shown with what adds up.
-        const shown = counts === "one-of" ? attainable : points;
+        const shown = printedPoints(part);
         const notes = isGroup(node)
           ? rulesOf(part, node, t)
           : [
