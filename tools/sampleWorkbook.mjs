@@ -3,6 +3,7 @@
  * be edited, and formulas over both. Run it after `npm run build`; the same scorecard always gives the same file.
  */
 import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { createContext, runInContext } from "node:vm";
 import { FIRM_HEADERS, makeFirms } from "./sample/firms.mjs";
@@ -29,8 +30,15 @@ const INPUT = { fill: "#fff6dc", color: "#1d4ed8" };
 /** Excel on the desktop hands a blank cell over as 0; "" is a blank everywhere. */
 const guarded = (range) => `IF(ISBLANK(${range}),"",${range})`;
 
-/** The workbook as a document. `profile`: the table that INNOV_PROFILE gives for the national scorecard in English. */
-export function sampleWorkbook(profile) {
+/** The tables, each on a sheet of its name. */
+export const SAMPLE_FIRMS = "Firms";
+export const SAMPLE_PROFILE = "Profile";
+
+/**
+ * The workbook as a document. `profile`: the table that INNOV_PROFILE gives for the national scorecard in English;
+ * `fingerprint`: the formula that the pane prints for these two tables.
+ */
+export function sampleWorkbook(profile, fingerprint) {
   const firms = makeFirms();
   const firmsArea = `A${FIRM_HEADER_ROW}:${letter(FIRM_HEADERS.length)}${FIRM_HEADER_ROW + firms.length}`;
   const profileArea = `A${PROFILE_HEADER_ROW}:${letter(profile[0].length)}${PROFILE_HEADER_ROW + profile.length - 1}`;
@@ -40,7 +48,7 @@ export function sampleWorkbook(profile) {
       readMe(firms.length),
       firmsSheet(firms),
       profileSheet(profile),
-      scores(firms),
+      scores(firms, fingerprint),
       explain(),
       checks(),
       eligible(),
@@ -51,8 +59,8 @@ export function sampleWorkbook(profile) {
       proof(),
     ],
     tables: [
-      { name: "Firms", sheet: "Firms", area: firmsArea },
-      { name: "Profile", sheet: "Profile", area: profileArea },
+      { name: SAMPLE_FIRMS, sheet: SAMPLE_FIRMS, area: firmsArea },
+      { name: SAMPLE_PROFILE, sheet: SAMPLE_PROFILE, area: profileArea },
     ],
   };
 }
@@ -203,7 +211,7 @@ function profileSheet(profile) {
   };
 }
 
-function scores(firms) {
+function scores(firms, fingerprint) {
   const first = 5;
   const last = first + firms.length - 1;
   const headers = ["No. 编号", "Firm 企业", "Stage 阶段", "Score 得分", "Rank 名次", "In stage 阶段内", "Grade 等级"];
@@ -224,7 +232,7 @@ function scores(firms) {
     ["Status 状态", '=INDEX(INNOV_CATALOGUE("en"),2,5)&", weights illustrative 权重为示意"'],
     ["Weights 权重", "from the sheet Profile 取自 Profile 表"],
     ["Grades 等级", "longwan-2022: top 5, 10, 20 % of the stage"],
-    ["Fingerprint 指纹", "=INNOV_FINGERPRINT(Firms[#All],Profile[#All])"],
+    ["Fingerprint 指纹", fingerprint],
     ["Functions 版本", "=INNOV_VERSION()"],
     [],
     ["Stage 阶段", "Firms 企业数", "Mean 平均", "Highest 最高"],
@@ -764,5 +772,9 @@ function builtProfile() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  writeFileSync(new URL("../assets/sample-workbook.json", import.meta.url), textOf(sampleWorkbook(builtProfile())));
+  const require = createRequire(import.meta.url);
+  require("./typescript.cjs");
+  const { fingerprintFormula, tableReference } = require("../src/taskpane/fingerprint.ts");
+  const fingerprint = fingerprintFormula(tableReference(SAMPLE_FIRMS), tableReference(SAMPLE_PROFILE));
+  writeFileSync(new URL("../assets/sample-workbook.json", import.meta.url), textOf(sampleWorkbook(builtProfile(), fingerprint)));
 }

@@ -55,7 +55,7 @@ export function officeWorkbook(): Workbook {
 
 async function survey(context: Excel.RequestContext, sheetNames: Map<string, string>, selected: "range" | "cell"): Promise<Survey> {
   const { workbook } = context;
-  const tables = workbook.tables.load("items/name,items/showHeaders");
+  const tables = workbook.tables.load("items/name,items/showHeaders,items/showTotals");
   const sheets = workbook.worksheets.load("items/id,items/name");
   const names = workbook.names.load("items/name,items/formula");
   const selection = (selected === "range" ? workbook.getSelectedRange() : workbook.getActiveCell()).load(
@@ -66,6 +66,7 @@ async function survey(context: Excel.RequestContext, sheetNames: Map<string, str
   const headed = tables.items.filter(({ showHeaders }) => showHeaders);
   const parts = headed.map((table) => ({
     name: table.name,
+    hasTotals: table.showTotals,
     header: table.getHeaderRowRange().load("values,rowIndex,columnIndex,columnCount"),
     body: table.getDataBodyRange().load("rowCount"),
     sheet: table.worksheet.load("name"),
@@ -75,8 +76,9 @@ async function survey(context: Excel.RequestContext, sheetNames: Map<string, str
   sheetNames.clear();
   sheets.items.forEach(({ id, name }) => sheetNames.set(id, name));
   return {
-    tables: parts.map(({ name, header, body, sheet }) => ({
+    tables: parts.map(({ name, hasTotals, header, body, sheet }) => ({
       name,
+      hasTotals,
       place: { sheet: sheet.name, row: header.rowIndex, column: header.columnIndex, rows: body.rowCount + 1, columns: header.columnCount },
       headers: header.values[0].map(String),
     })),

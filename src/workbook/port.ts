@@ -21,6 +21,8 @@ export interface TableInfo {
   /** Headers and data, without a row of totals. */
   place: Place;
   headers: string[];
+  /** Whether a row of totals stands below. */
+  hasTotals: boolean;
 }
 
 /** What a workbook holds, as far as the pane must know before it reads anything. */

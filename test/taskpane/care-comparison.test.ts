@@ -1,15 +1,13 @@
 import { builtIn } from "../../src/scorecard/catalogue/catalogue";
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import { readTable, writeTable } from "../../src/scorecard/table";
-import { fingerprint } from "../../src/functions/fingerprint";
 import { score } from "../../src/functions/score";
 import { argumentsOf, textConstant } from "../../src/taskpane/care/call";
-import { differences, rulesFingerprint, scoreCall } from "../../src/taskpane/care/comparison";
+import { differences, scoreCall } from "../../src/taskpane/care/comparison";
 import { readFirms } from "../../src/taskpane/data/firms";
-import { fingerprintFormula, resultFormulas, RESULTS, type Result } from "../../src/taskpane/data/formulas";
+import { resultFormulas, RESULTS, type Result } from "../../src/taskpane/data/formulas";
 import type { Origin, Reading } from "../../src/taskpane/model";
 import type { Cell, Place } from "../../src/workbook/port";
-import { fakeWorkbook } from "../workbook/fakeWorkbook";
 
 describe("argumentsOf", () => {
   test.each([
@@ -101,42 +99,4 @@ test("an error cell agrees with no score, a number does not", () => {
   const call = { stage: null, missing: null };
   expect(differences([["#N/A"], ["#N/A"]], PLACE, call, reading)).toEqual([]);
   expect(differences([[50], ["#N/A"]], PLACE, call, reading)).toMatchObject([{ row: 0, cell: 50, now: NaN }]);
-});
-
-describe("the fingerprint", () => {
-  const open = (rows: Cell[][] = ROWS, cells: Cell[][] = CELLS) =>
-    fakeWorkbook({ sheets: { S: [HEADERS, ...rows], Profile: cells } }).readArguments;
-  const gaps: Cell[][] = [["a", "growth", "", "#N/A"], ROWS[1]];
-
-  test("is that of the worksheet function over the firms, the profile and the stages", async () => {
-    const profile = CELLS.map((row) => row.map((cell) => (cell === "" ? null : cell)));
-    const stages = [["growth"], ["mature"]];
-    expect(await rulesFingerprint(open(), firms("Firms").firms, ORIGIN)).toBe(fingerprint([HEADERS, ...ROWS], profile, stages));
-    const handed = [["a", "growth", null, { type: "Error", basicValue: "#N/A" }], ROWS[1]];
-    expect(await rulesFingerprint(open(gaps), firms("Firms").firms, ORIGIN)).toBe(fingerprint([HEADERS, ...handed], profile, stages));
-    expect(await rulesFingerprint(open(), firms(null).firms, { kind: "built-in", id: "most-2025" })).toBe(
-      fingerprint([HEADERS, ...ROWS], [["most-2025"]], stages),
-    );
-    expect(await rulesFingerprint(open(), { ...firms("Firms").firms, stageColumn: -1 }, ORIGIN)).toBe(
-      fingerprint([HEADERS, ...ROWS], profile),
-    );
-  });
-
-  test("follows every weight and every figure, as they stand in the sheet", async () => {
-    const weighed = CELLS.map((row, r) => (r === 3 ? row.map((cell) => (cell === row[5] ? 99 : cell)) : row));
-    const prints = await Promise.all(
-      [open(), open([["a", "growth", 6.1, 100], ROWS[1]]), open(gaps), open(ROWS, weighed)].map((read) =>
-        rulesFingerprint(read, firms("Firms").firms, ORIGIN),
-      ),
-    );
-    expect(new Set(prints).size).toBe(4);
-  });
-
-  test.each([
-    ["Firms", 1, ORIGIN, "=INNOV_FINGERPRINT(Firms[[#Headers],[#Data]],Profile[#All],Firms[Stage])"],
-    [null, 1, { kind: "built-in", id: "most-2025" } as const, '=INNOV_FINGERPRINT($A$1:$D$3,"most-2025",$B$2:$B$3)'],
-    ["Firms", -1, ORIGIN, "=INNOV_FINGERPRINT(Firms[[#Headers],[#Data]],Profile[#All])"],
-  ])("is printed beside the firms by a formula (%s, stage column %d)", (table, stageColumn, origin, formula) => {
-    expect(fingerprintFormula({ ...firms(table).firms, stageColumn }, origin)).toBe(formula);
-  });
 });

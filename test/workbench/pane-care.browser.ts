@@ -92,7 +92,7 @@ test.each(["null", "zero"] as const)(
     const [, text, formula] = /figures: (\S+), as (=.+) gives it/.exec(
       await host.frame.getByText("Fingerprint of rules and figures: ").innerText(),
     )!;
-    expect(formula).toBe("=INNOV_FINGERPRINT(Firms[[#Headers],[#Data]],Profile[#All],Firms[Stage])");
+    expect(formula).toBe("=INNOV_FINGERPRINT(Firms[#All],Profile[#All])");
     await host.write("Firms!L2", [[formula]]);
     await host.settled();
     expect(await host.read("Firms!L2")).toEqual([[text]]);

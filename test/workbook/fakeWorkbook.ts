@@ -43,6 +43,8 @@ interface FakeOptions {
   sheets: Record<string, Cell[][]>;
   /** Areas as addresses with their sheet, headers included: {Profile: "Profile!A1:G19"}. */
   tables?: Record<string, string>;
+  /** Names of the tables below which a row of totals stands. */
+  totals?: string[];
   language?: "en" | "zh";
   selection?: string;
   /** Whether one undo of Excel takes back what the pane wrote, as in Microsoft 365. */
@@ -53,6 +55,7 @@ interface FakeOptions {
 export function fakeWorkbook({
   sheets,
   tables = {},
+  totals = [],
   language = "en",
   selection = "Firms!A1",
   excelUndoes = true,
@@ -119,6 +122,7 @@ export function fakeWorkbook({
     name,
     place,
     headers: read({ ...place, rows: 1 })[0].map(String),
+    hasTotals: totals.includes(name),
   });
   const log = ({ sheet, table: name, headers, rows }: LogRows): void => {
     const own = fake.tables.find((entry) => entry.name === name);

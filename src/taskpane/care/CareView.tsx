@@ -4,11 +4,12 @@ import { addressOf, placeOf } from "../../workbook/address";
 import { FROZEN_SHEET, isUnfinished, notesIn } from "../../workbook/notes";
 import { cleanFormula } from "../../workbook/our-formulas";
 import type { Cell, Found, KeptNote, Place } from "../../workbook/port";
-import { fingerprintFormula, PRESENT } from "../data/formulas";
+import { PRESENT } from "../data/formulas";
+import { fingerprintFormula, firmsReference, profileReference, rulesFingerprint } from "../fingerprint";
 import type { PaneActions, PaneState, Reading } from "../model";
 import { useWorkbook } from "../session";
 import { outcomeText, usePaneText, type Translate } from "../text";
-import { differences, rulesFingerprint, scoreCall, type Difference } from "./comparison";
+import { differences, scoreCall, type Difference } from "./comparison";
 
 const SHOWN = 30;
 
@@ -84,7 +85,7 @@ export default function CareView({ state, actions }: { state: PaneState; actions
     const outcome = await work(t("care.busy"), async () =>
       workbook.freeze(ready, {
         when: new Date().toISOString().slice(0, 16).replace("T", " "),
-        fingerprint: firms && population && profile ? await rulesFingerprint(workbook.readArguments, firms, profile.origin) : "",
+        fingerprint: firms && population && profile ? await rulesFingerprint(workbook, firms, profile.origin) : "",
         headers: (["sheet", "cells", "formula", "when", "fingerprint", "check"] as const).map((name) => t(`care.freeze.head.${name}`)),
       }),
     );
@@ -132,7 +133,10 @@ export default function CareView({ state, actions }: { state: PaneState; actions
       const comparable = calls.flatMap(({ one, call, name }) => (call ? [{ place: one.place, call, name }] : []));
       const blocks = comparable.length > 0 ? await workbook.readAll(comparable.map(({ place }) => place)) : [];
       return {
-        fingerprint: { formula: fingerprintFormula(firms, origin), text: await rulesFingerprint(workbook.readArguments, firms, origin) },
+        fingerprint: {
+          formula: fingerprintFormula(firmsReference(firms), profileReference(origin)),
+          text: await rulesFingerprint(workbook, firms, origin),
+        },
         compared: comparable.map(({ place, call, name }, k) => ({
           name,
           rows: place.rows,

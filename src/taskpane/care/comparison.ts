@@ -1,9 +1,8 @@
 import type { Plan } from "../../engine/plan";
 import { readPopulation, type Population } from "../../population/population";
-import { fingerprintOf } from "../../scorecard/fingerprint";
 import { contains, placeOf } from "../../workbook/address";
-import type { Cell, Found, Place, Workbook } from "../../workbook/port";
-import { profileReference } from "../data/formulas";
+import type { Cell, Found, Place } from "../../workbook/port";
+import { profileReference } from "../fingerprint";
 import type { Firms, Origin, Reading } from "../model";
 import { argumentsOf, textConstant } from "./call";
 
@@ -85,21 +84,4 @@ function populationOf({ stage, missing }: ScoreCall, population: Population): Po
   if (stage === null && missing === null) return population;
   const { sheet, compiled } = population;
   return readPopulation(stage === null ? sheet : { ...sheet, stage: [stage] }, compiled, missing ?? undefined);
-}
-
-/** The fingerprint of the firms' cells, the profile and the stages as they stand in the sheet, as INNOV_FINGERPRINT gives it. */
-export async function rulesFingerprint(
-  readArguments: Workbook["readArguments"],
-  { place, stageColumn }: Firms,
-  origin: Origin,
-): Promise<string> {
-  const stages =
-    stageColumn < 0 ? [] : [{ ...place, row: place.row + 1, rows: place.rows - 1, column: place.column + stageColumn, columns: 1 }];
-  const profile = origin.kind === "table" ? [origin.place] : [];
-  const blocks = await readArguments([place, ...stages, ...profile]);
-  return fingerprintOf([
-    blocks[0],
-    origin.kind === "table" ? blocks[blocks.length - 1] : [[origin.id]],
-    stageColumn < 0 ? null : blocks[1],
-  ]);
 }

@@ -5,6 +5,7 @@ import type { Compiled } from "../../scorecard/compile";
 import { comparable } from "../../scorecard/names";
 import { addressOf, columnName } from "../../workbook/address";
 import type { Insertion, Place } from "../../workbook/port";
+import { profileReference } from "../fingerprint";
 import type { Firms, Origin, Reading } from "../model";
 
 /** The columns the pane can put beside the firms. */
@@ -113,14 +114,6 @@ function coverageFormula({ firms, population }: Reading, origin: Origin, stage: 
   return `=IF(IFERROR(${scores}="",FALSE),"",${held}/${whole})`;
 }
 
-/** What prints the fingerprint of the firms' cells, the profile and the stages, written beside the firms. */
-export function fingerprintFormula(firms: Firms, origin: Origin): string {
-  const { table, place, stageColumn } = firms;
-  const block = table !== null ? `${table}[[#Headers],[#Data]]` : addressOf(place, { on: place.sheet, fixed: true });
-  const stage = stageColumn < 0 ? "" : `,${columnReference(firms, stageColumn)}`;
-  return `=INNOV_FINGERPRINT(${block},${profileReference(origin)}${stage})`;
-}
-
 /** What gives the rank intervals of the firms in the sheet itself. */
 export function robustFormula(reading: Reading, origin: Origin, { spread, draws, cutoff, seed }: RobustOptions): string {
   const { firms } = reading;
@@ -130,11 +123,6 @@ export function robustFormula(reading: Reading, origin: Origin, { spread, draws,
 
 function quoted(text: string): string {
   return `"${text.replace(/"/g, '""')}"`;
-}
-
-/** The profile as a formula names it. */
-export function profileReference(origin: Origin): string {
-  return origin.kind === "table" ? `${origin.table}[#All]` : quoted(origin.id);
 }
 
 function columnReference(firms: Firms, column: number): string {

@@ -1,8 +1,8 @@
 import { diagnose } from "../../population/diagnose";
 import type { Language } from "../../scorecard/scorecard";
 import type { Cell, ChartRequest, Place, Workbook, WriteOutcome } from "../../workbook/port";
-import { rulesFingerprint } from "../care/comparison";
-import { fingerprintFormula, robustFormula } from "../data/formulas";
+import { robustFormula } from "../data/formulas";
+import { fingerprintFormula, firmsReference, profileReference, rulesFingerprint } from "../fingerprint";
 import { freeSheet } from "../freeSheet";
 import type { Origin, Reading } from "../model";
 import { histogramOf } from "../results/charts";
@@ -34,8 +34,8 @@ export async function writeValidation(
       study,
       diagnoses: compiled.scorecard.stages.flatMap((_, s) => diagnose(compiled, columns, stage, s) ?? []),
       fingerprint: {
-        text: await rulesFingerprint(workbook.readArguments, reading.firms, origin),
-        formula: fingerprintFormula(reading.firms, origin),
+        text: await rulesFingerprint(workbook, reading.firms, origin),
+        formula: fingerprintFormula(firmsReference(reading.firms), profileReference(origin)),
       },
       drawsFormula: study ? robustFormula(reading, origin, study.options) : "",
       when: new Date().toISOString().slice(0, 16).replace("T", " "),
