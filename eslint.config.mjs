@@ -14,24 +14,31 @@ const MAY_IMPORT = {
   workbench: ["files"],
 };
 
-const boundaries = Object.entries(MAY_IMPORT).map(([room, known]) => ({
-  files: [`src/${room}/**/*.{ts,tsx}`],
-  rules: {
-    "no-restricted-imports": [
-      "error",
-      {
-        patterns: [
-          {
-            regex: `^(\\.\\./)+(src/)?(${Object.keys(MAY_IMPORT)
-              .filter((other) => other !== room && !known.includes(other))
-              .join("|")})(/|$)`,
-            message: `src/${room} may import from ${known.join(", ") || "no other folder of src"}.`,
-          },
-        ],
-      },
-    ],
-  },
-}));
+/** The views of the pane: each is loaded by the shell when it is opened and knows no other; what they share lies beside them. */
+const VIEWS = ["data", "weights", "results", "explain", "validate", "fund", "profiles", "care"];
+
+const outsideOf = (room, known) => ({
+  regex: `^(\\.\\./)+(src/)?(${Object.keys(MAY_IMPORT)
+    .filter((other) => other !== room && !known.includes(other))
+    .join("|")})(/|$)`,
+  message: `src/${room} may import from ${known.join(", ") || "no other folder of src"}.`,
+});
+const forbidding = (files, ...patterns) => ({ files, rules: { "no-restricted-imports": ["error", { patterns }] } });
+
+const otherViews = (view) => ({
+  regex: `^(\\./|(\\.\\./)+(taskpane/)?)(${VIEWS.filter((other) => other !== view).join("|")})(/|$)`,
+  message: "A view imports no view: what several need lies in src/taskpane, its parts or its figures.",
+});
+
+const boundaries = [
+  ...Object.entries(MAY_IMPORT).map(([room, known]) => forbidding([`src/${room}/**/*.{ts,tsx}`], outsideOf(room, known))),
+  forbidding(
+    ["src/taskpane/*.{ts,tsx}", "src/taskpane/{parts,figures}/**/*.{ts,tsx}"],
+    outsideOf("taskpane", MAY_IMPORT.taskpane),
+    otherViews(null),
+  ),
+  ...VIEWS.map((view) => forbidding([`src/taskpane/${view}/**/*.{ts,tsx}`], outsideOf("taskpane", MAY_IMPORT.taskpane), otherViews(view))),
+];
 
 /** Text from a workbook is untrusted, and an open Office dialog blocks the functions. */
 const EVERYWHERE = [

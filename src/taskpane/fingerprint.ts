@@ -1,6 +1,6 @@
 import { fingerprintOf } from "../scorecard/fingerprint";
 import { addressOf } from "../workbook/address";
-import type { Place, Workbook } from "../workbook/port";
+import type { Place, TableInfo, Workbook } from "../workbook/port";
 import type { Firms, Origin } from "./model";
 
 /** A whole table as a formula names it, with its headers. */
@@ -23,18 +23,18 @@ export function fingerprintFormula(firms: string, profile: string): string {
   return `=INNOV_FINGERPRINT(${firms},${profile})`;
 }
 
-/** What that formula gives for the cells as they stand in the sheet. */
+/**
+ * What that formula gives for the cells as they stand in the sheet.
+ * @param tables of the workbook: all of a table is its row of totals as well
+ */
 export async function rulesFingerprint(
-  { survey, readArguments }: Pick<Workbook, "survey" | "readArguments">,
+  readArguments: Workbook["readArguments"],
+  tables: readonly Pick<TableInfo, "name" | "hasTotals">[],
   { table, place }: Pick<Firms, "table" | "place">,
   origin: Origin,
 ): Promise<string> {
-  const { tables } = await survey();
-  // All of a table is its row of totals as well.
-  const whole = (name: string | null, own: Place): Place => {
-    const info = tables.find((one) => one.name === name);
-    return info ? { ...info.place, rows: info.place.rows + (info.hasTotals ? 1 : 0) } : own;
-  };
+  const whole = (name: string | null, own: Place): Place =>
+    tables.some((one) => one.name === name && one.hasTotals) ? { ...own, rows: own.rows + 1 } : own;
   const profile = origin.kind === "table" ? [whole(origin.table, origin.place)] : [];
   const [firms, rules] = await readArguments([whole(table, place), ...profile]);
   return fingerprintOf([firms, origin.kind === "table" ? rules : [[origin.id]], null]);

@@ -12,8 +12,8 @@ import { fitsTable, readTable, writeTable } from "../scorecard/table";
 import { contains, overlaps } from "../workbook/address";
 import { Refused, type Block, type Cell, type Place, type Survey, type TableInfo, type Workbook } from "../workbook/port";
 import { logOf, undoneLog } from "./changeLog";
-import { readFirms } from "./data/firms";
-import { changedCells, freeName, isProfileHeader } from "./data/profile-cells";
+import { readFirms } from "./firms";
+import { changedCells, freeName, isProfileHeader } from "./profile-cells";
 import type { Adopted, Applied, Firms, Origin, PaneActions, PaneState, Profile } from "./model";
 import { outcomeText, type Translate } from "./text";
 import { keepWrites } from "./undo";
@@ -305,14 +305,14 @@ function chooseFrom(profiles: Profile[], current: Profile | null, wanted: { tabl
     return scorecard ? { origin: { kind: "built-in", id: wanted.id }, scorecard } : null;
   }
   const chosen = (wanted && profiles.find(({ origin }) => origin.kind === "table" && origin.table === wanted.table)) ?? profiles[0] ?? null;
-  return chosen && current && sameOrigin(chosen.origin, current.origin) ? current : chosen;
+  return chosen && current && isUnchanged(chosen.origin, current.origin) ? current : chosen;
 }
 
 function nameIn(origin: Origin): string {
   return origin.kind === "table" ? origin.table : origin.id;
 }
 
-function sameOrigin(a: Origin, b: Origin): boolean {
+function isUnchanged(a: Origin, b: Origin): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 

@@ -15,7 +15,7 @@ import { CheckmarkCircleRegular, DismissRegular, ErrorCircleRegular, InfoRegular
 import { Component, Suspense, lazy, useState, type ComponentType, type LazyExoticComponent, type ReactNode } from "react";
 import { catalogue } from "../scorecard/catalogue/catalogue";
 import { textIn } from "../scorecard/scorecard";
-import { profileName, stageLabel } from "./labels";
+import { profileName, stageLabel } from "./names";
 import type { PaneActions, PaneState } from "./model";
 import { About, Notes } from "./parts/About";
 import { useSession } from "./session";

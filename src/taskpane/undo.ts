@@ -1,6 +1,6 @@
 import { addressOf, bounding } from "../workbook/address";
 import type { DeletedTable, LogRows, Refusal, Replaced, Workbook, WriteOutcome } from "../workbook/port";
-import { freeName } from "./data/profile-cells";
+import { freeName } from "./profile-cells";
 
 /** Writes that can be taken back; more are forgotten, the oldest first. */
 const KEPT = 50;

@@ -4,8 +4,8 @@ import { readTable, writeTable } from "../../src/scorecard/table";
 import { score } from "../../src/functions/score";
 import { argumentsOf, textConstant } from "../../src/taskpane/care/call";
 import { differences, scoreCall } from "../../src/taskpane/care/comparison";
-import { readFirms } from "../../src/taskpane/data/firms";
-import { resultFormulas, RESULTS, type Result } from "../../src/taskpane/data/formulas";
+import { readFirms } from "../../src/taskpane/firms";
+import { resultFormulas, RESULTS, type Result } from "../../src/taskpane/formulas";
 import type { Origin, Reading } from "../../src/taskpane/model";
 import type { Cell, Place } from "../../src/workbook/port";
 

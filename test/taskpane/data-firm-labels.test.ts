@@ -1,6 +1,6 @@
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import { builtIn } from "../../src/scorecard/catalogue/catalogue";
-import { firmLabels, readFirms } from "../../src/taskpane/data/firms";
+import { firmLabels, readFirms } from "../../src/taskpane/firms";
 import type { Cell } from "../../src/workbook/port";
 
 test("a firm listed twice is told apart by its number, else by its row; one without a name is its row", () => {

@@ -3,8 +3,8 @@ import { builtIn } from "../../src/scorecard/catalogue/catalogue";
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import type { Scorecard } from "../../src/scorecard/scorecard";
 import { readTable, writeTable } from "../../src/scorecard/table";
-import { readFirms } from "../../src/taskpane/data/firms";
-import { obstacles, resultFormulas, RESULTS, type Result } from "../../src/taskpane/data/formulas";
+import { readFirms } from "../../src/taskpane/firms";
+import { obstacles, resultFormulas, RESULTS, type Result } from "../../src/taskpane/formulas";
 import type { Origin, Reading } from "../../src/taskpane/model";
 import type { Cell } from "../../src/workbook/port";
 

@@ -1,7 +1,7 @@
 import { builtIn } from "../../src/scorecard/catalogue/catalogue";
 import { indicatorsOf, isGroup, type Scorecard } from "../../src/scorecard/scorecard";
 import { readTable, writeTable } from "../../src/scorecard/table";
-import { changedCells, isProfileHeader, tableLanguage } from "../../src/taskpane/data/profile-cells";
+import { changedCells, isProfileHeader, tableLanguage } from "../../src/taskpane/profile-cells";
 import type { Cell } from "../../src/workbook/port";
 
 const read = (cells: Cell[][]): Scorecard => {

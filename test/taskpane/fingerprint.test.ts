@@ -5,7 +5,7 @@ import { paneText } from "../../src/i18n/pane";
 import { builtIn } from "../../src/scorecard/catalogue/catalogue";
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import { readTable, writeTable } from "../../src/scorecard/table";
-import { readFirms } from "../../src/taskpane/data/firms";
+import { readFirms } from "../../src/taskpane/firms";
 import { fingerprintFormula, firmsReference, profileReference, rulesFingerprint } from "../../src/taskpane/fingerprint";
 import type { Origin, Reading } from "../../src/taskpane/model";
 import { writeValidation } from "../../src/taskpane/validate/write";
@@ -42,6 +42,9 @@ function reading(sheet: string, table: string | null): Reading {
   return readFirms({ place, values: [HEADERS, ...ROWS] }, table, compile(parsed.value) as Compiled, "en");
 }
 
+/** As the pane asks for it, which has looked at the workbook before. */
+const printOf = async (workbook: FakeWorkbook, { firms }: Reading, origin: Origin): Promise<string> =>
+  rulesFingerprint(workbook.readArguments, (await workbook.survey()).tables, firms, origin);
 const formulaOf = ({ firms }: Reading, origin: Origin): string => fingerprintFormula(firmsReference(firms), profileReference(origin));
 /** A table as a formula hands it over: blanks as nothing. */
 const handed = (rows: Cell[][]): unknown[][] => rows.map((row) => row.map((cell) => (cell === "" ? null : cell)));
@@ -59,14 +62,12 @@ test("the text is what the worksheet function gives for the cells that the formu
   const place = { ...ORIGIN.place };
   const origin: Origin = { ...ORIGIN, place };
   const tables = { Profile: "Profile!A1:" + String.fromCharCode(64 + PROFILE[0].length) + PROFILE.length };
-  expect(await rulesFingerprint(open("S", ROWS, { tables }), reading("S", null).firms, origin)).toBe(
-    fingerprint([HEADERS, ...ROWS], handed(PROFILE)),
-  );
-  expect(await rulesFingerprint(open("S", ROWS, { tables }), reading("S", null).firms, { kind: "built-in", id: "most-2025" })).toBe(
+  expect(await printOf(open("S", ROWS, { tables }), reading("S", null), origin)).toBe(fingerprint([HEADERS, ...ROWS], handed(PROFILE)));
+  expect(await printOf(open("S", ROWS, { tables }), reading("S", null), { kind: "built-in", id: "most-2025" })).toBe(
     fingerprint([HEADERS, ...ROWS], [["most-2025"]]),
   );
   const gaps: Cell[][] = [["a", "growth", "", "#N/A"], ROWS[1]];
-  expect(await rulesFingerprint(open("S", gaps, { tables }), reading("S", null).firms, origin)).toBe(
+  expect(await printOf(open("S", gaps, { tables }), reading("S", null), origin)).toBe(
     fingerprint([HEADERS, ["a", "growth", null, { type: "Error", basicValue: "#N/A" }], ROWS[1]], handed(PROFILE)),
   );
 });
@@ -74,9 +75,7 @@ test("the text is what the worksheet function gives for the cells that the formu
 test("all of a table is its row of totals as well", async () => {
   const tables = { Firms: "S!A1:D3", Profile: "Profile!A1:" + String.fromCharCode(64 + PROFILE[0].length) + PROFILE.length };
   const workbook = open("S", [...ROWS, TOTALS], { tables, totals: ["Firms"] });
-  expect(await rulesFingerprint(workbook, reading("S", "Firms").firms, ORIGIN)).toBe(
-    fingerprint(handed([HEADERS, ...ROWS, TOTALS]), handed(PROFILE)),
-  );
+  expect(await printOf(workbook, reading("S", "Firms"), ORIGIN)).toBe(fingerprint(handed([HEADERS, ...ROWS, TOTALS]), handed(PROFILE)));
 });
 
 test("it follows every weight and every figure", async () => {
@@ -85,7 +84,7 @@ test("it follows every weight and every figure", async () => {
   const changed: Cell[][] = [["a", "growth", 6.1, 100], ROWS[1]];
   const prints = await Promise.all(
     [open("S", ROWS, { tables }), open("S", changed, { tables }), open("S", ROWS, { tables }, weighed)].map((workbook) =>
-      rulesFingerprint(workbook, reading("S", null).firms, ORIGIN),
+      printOf(workbook, reading("S", null), ORIGIN),
     ),
   );
   expect(new Set(prints).size).toBe(3);
@@ -96,7 +95,15 @@ test("the pane's formula, the report's and the sample's are one", async () => {
   const workbook = open("Firms", ROWS, { tables });
   const sheet = reading("Firms", "Firms");
   const pane = formulaOf(sheet, ORIGIN);
-  const written = await writeValidation(workbook, sheet, ORIGIN, null, (key, params) => paneText(key, "en", params), "en");
+  const written = await writeValidation(
+    workbook,
+    sheet,
+    ORIGIN,
+    (await workbook.survey()).tables,
+    null,
+    (key, params) => paneText(key, "en", params),
+    "en",
+  );
   const report = workbook.sheets[written.sheet].flat().filter((cell) => String(cell).includes("INNOV_FINGERPRINT("));
   const sample = readFileSync(path.join(__dirname, "../../assets/sample-workbook.json"), "utf8");
   expect(report).toEqual([`'${pane}`]);

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { allocate } from "../../src/functions/allocate";
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import { readTable } from "../../src/scorecard/table";
-import { readFirms } from "../../src/taskpane/data/firms";
+import { readFirms } from "../../src/taskpane/firms";
 import { planOf, type FundPlan } from "../../src/taskpane/fund/plan";
 import { requestHeader, requestHeaders, requestsIn } from "../../src/taskpane/fund/requests";
 import type { FundSettings } from "../../src/taskpane/fund/settings";

@@ -2,7 +2,7 @@ import { builtIn } from "../../src/scorecard/catalogue/catalogue";
 import type { Scorecard } from "../../src/scorecard/scorecard";
 import { readTable, writeTable } from "../../src/scorecard/table";
 import { compile, type Compiled } from "../../src/scorecard/compile";
-import { readFirms } from "../../src/taskpane/data/firms";
+import { readFirms } from "../../src/taskpane/firms";
 import type { Firms } from "../../src/taskpane/model";
 import { rankEffect, sameStage, weightPairs } from "../../src/taskpane/profiles/compare";
 

@@ -1,7 +1,7 @@
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import type { Scorecard } from "../../src/scorecard/scorecard";
 import type { Reading } from "../../src/taskpane/model";
-import { readFirms } from "../../src/taskpane/data/firms";
+import { readFirms } from "../../src/taskpane/firms";
 
 const HEADERS = ["Firm", "Stage", "R&D intensity (%)", "Revenue growth (%)", "Patents (件)"];
 

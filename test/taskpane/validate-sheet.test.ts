@@ -9,7 +9,7 @@ import { readPopulation } from "../../src/population/population";
 import { builtIn } from "../../src/scorecard/catalogue/catalogue";
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import type { Language } from "../../src/scorecard/scorecard";
-import { readFirms } from "../../src/taskpane/data/firms";
+import { readFirms } from "../../src/taskpane/firms";
 import type { Reading } from "../../src/taskpane/model";
 import { flagCounts } from "../../src/taskpane/validate/flags";
 import { largestStage } from "../../src/taskpane/validate/largest-stage";

@@ -2,7 +2,7 @@
 import { act, createElement } from "react";
 import { createRoot } from "react-dom/client";
 import type { RankIntervals, RobustOptions } from "../../src/engine/robust";
-import { readFirms } from "../../src/taskpane/data/firms";
+import { readFirms } from "../../src/taskpane/firms";
 import type { Reading } from "../../src/taskpane/model";
 import { sameInput } from "../../src/taskpane/validate/same-input";
 import { startStudy, stopStudy, useStudy, type Study } from "../../src/taskpane/validate/study";

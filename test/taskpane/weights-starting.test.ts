@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { objectiveWeights } from "../../src/engine/objective-weights";
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import { readTable } from "../../src/scorecard/table";
-import { readFirms } from "../../src/taskpane/data/firms";
+import { readFirms } from "../../src/taskpane/firms";
 import type { Population } from "../../src/population/population";
 import { METHODS, startingWeights, type Start } from "../../src/taskpane/weights/starting";
 import { resetStage, startFrom, startTuning, toggleLock, tuningChanged, type Tuning } from "../../src/taskpane/weights/tuning";

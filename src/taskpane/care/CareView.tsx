@@ -4,7 +4,7 @@ import { addressOf, placeOf } from "../../workbook/address";
 import { FROZEN_SHEET, isUnfinished, notesIn } from "../../workbook/notes";
 import { cleanFormula } from "../../workbook/our-formulas";
 import type { Cell, Found, KeptNote, Place } from "../../workbook/port";
-import { PRESENT } from "../data/formulas";
+import { PRESENT } from "../formulas";
 import { fingerprintFormula, firmsReference, profileReference, rulesFingerprint } from "../fingerprint";
 import type { PaneActions, PaneState, Reading } from "../model";
 import { useWorkbook } from "../session";
@@ -85,7 +85,10 @@ export default function CareView({ state, actions }: { state: PaneState; actions
     const outcome = await work(t("care.busy"), async () =>
       workbook.freeze(ready, {
         when: new Date().toISOString().slice(0, 16).replace("T", " "),
-        fingerprint: firms && population && profile ? await rulesFingerprint(workbook, firms, profile.origin) : "",
+        fingerprint:
+          firms && population && profile
+            ? await rulesFingerprint(workbook.readArguments, state.survey?.tables ?? [], firms, profile.origin)
+            : "",
         headers: (["sheet", "cells", "formula", "when", "fingerprint", "check"] as const).map((name) => t(`care.freeze.head.${name}`)),
       }),
     );
@@ -135,7 +138,7 @@ export default function CareView({ state, actions }: { state: PaneState; actions
       return {
         fingerprint: {
           formula: fingerprintFormula(firmsReference(firms), profileReference(origin)),
-          text: await rulesFingerprint(workbook, firms, origin),
+          text: await rulesFingerprint(workbook.readArguments, state.survey?.tables ?? [], firms, origin),
         },
         compared: comparable.map(({ place, call, name }, k) => ({
           name,

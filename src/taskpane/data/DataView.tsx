@@ -8,12 +8,12 @@ import { compile, type Compiled } from "../../scorecard/compile";
 import { readPopulation, type Population } from "../../population/population";
 import { comparable } from "../../scorecard/names";
 import { addressOf } from "../../workbook/address";
-import { indicatorLabel, stageLabel } from "../labels";
+import { indicatorLabel, stageLabel } from "../names";
 import type { Firms, Origin, PaneActions, PaneState } from "../model";
 import { useWorkbook } from "../session";
 import { outcomeText, usePaneText } from "../text";
 import { findingsOf, type LocatedFinding } from "./findings";
-import { RESULTS, obstacles, resultFormulas, type Result } from "./formulas";
+import { RESULTS, obstacles, resultFormulas, type Result } from "../formulas";
 
 const NATIONAL = "most-2024-illustrative";
 const SHOWN = 20;

@@ -4,7 +4,7 @@ import { examinedPopulation } from "../../population/examined";
 import type { Population } from "../../population/population";
 import type { Language } from "../../scorecard/scorecard";
 import type { Place } from "../../workbook/port";
-import { indicatorLabel } from "../labels";
+import { indicatorLabel } from "../names";
 import type { Firms } from "../model";
 
 /** A finding of INNOV_CHECK with the cell it speaks of. */

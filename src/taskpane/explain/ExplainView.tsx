@@ -7,7 +7,7 @@ import { targetFigures } from "../../population/target";
 import { comparable } from "../../scorecard/names";
 import { textIn } from "../../scorecard/scorecard";
 import type { Firms, PaneState } from "../model";
-import { NothingToShow } from "../results/NothingToShow";
+import { NothingToShow } from "../parts/NothingToShow";
 import { usePaneText } from "../text";
 import { medianPoints, pointsOf } from "./breakdown";
 import { figureText, neededText } from "./figures";

@@ -1,7 +1,7 @@
 import { Checkbox, Input, Select, makeStyles, tokens } from "@fluentui/react-components";
 import { useId, type ReactNode } from "react";
 import type { Stage } from "../../scorecard/scorecard";
-import { stageLabel } from "../labels";
+import { stageLabel } from "../names";
 import { usePaneText } from "../text";
 import { changeFundSettings, type FundSettings, type RequestSource } from "./settings";
 import type { Faults } from "./terms";

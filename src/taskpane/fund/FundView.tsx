@@ -3,7 +3,7 @@ import { TableAddRegular } from "@fluentui/react-icons";
 import { useDeferredValue, useMemo } from "react";
 import type { Population } from "../../population/population";
 import type { Firms, PaneActions, PaneState } from "../model";
-import { NothingToShow } from "../results/NothingToShow";
+import { NothingToShow } from "../parts/NothingToShow";
 import { useWorkbook } from "../session";
 import { usePaneText } from "../text";
 import { FundForm } from "./FundForm";

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useId } from "react";
 import type { Population } from "../../population/population";
-import { stageLabel } from "../labels";
+import { stageLabel } from "../names";
 import { useRowsInSight } from "../rowsInSight";
 import { usePaneText } from "../text";
 import { moneyText } from "./money";

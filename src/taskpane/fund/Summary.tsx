@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { Stage } from "../../scorecard/scorecard";
-import { stageLabel } from "../labels";
+import { stageLabel } from "../names";
 import { usePaneText } from "../text";
 import { moneyText } from "./money";
 import type { FundPlan } from "./plan";

@@ -3,7 +3,7 @@ import type { Language } from "../../scorecard/scorecard";
 import { addressOf } from "../../workbook/address";
 import type { Cell, Workbook } from "../../workbook/port";
 import { freeSheet } from "../freeSheet";
-import { stageLabel } from "../labels";
+import { stageLabel } from "../names";
 import type { Firms } from "../model";
 import type { Translate } from "../text";
 import type { FundPlan } from "./plan";

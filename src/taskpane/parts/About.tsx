@@ -1,7 +1,7 @@
 import { Badge, Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useId, useState } from "react";
 import { indicatorsOf, noteIn, textIn, type Scorecard, type Status } from "../../scorecard/scorecard";
-import { labelsOf } from "../labels";
+import { labelsOf } from "../names";
 import { provenanceFacts } from "../provenance";
 import { usePaneText } from "../text";
 

@@ -3,7 +3,7 @@ import { useMemo, useState } from "react";
 import { describe } from "../../i18n/problem";
 import { catalogue } from "../../scorecard/catalogue/catalogue";
 import { textIn, type Scorecard } from "../../scorecard/scorecard";
-import { profileName } from "../labels";
+import { profileName } from "../names";
 import type { PaneState } from "../model";
 import { usePaneText } from "../text";
 import { rankEffect, sameStage, weightPairs } from "./compare";

@@ -26,7 +26,7 @@ import { indicatorsOf, textIn, type Scorecard } from "../../scorecard/scorecard"
 import { addressOf } from "../../workbook/address";
 import type { Written } from "../../workbook/port";
 import { CHANGE_LOG } from "../changeLog";
-import { profileName } from "../labels";
+import { profileName } from "../names";
 import type { PaneActions, PaneState, Profile } from "../model";
 import { useWorkbook } from "../session";
 import { outcomeText, usePaneText } from "../text";

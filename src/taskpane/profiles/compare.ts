@@ -6,7 +6,7 @@ import { formatCurve } from "../../scorecard/curve-text";
 import { indicatorPoints } from "../../scorecard/maxima";
 import { comparable } from "../../scorecard/names";
 import { curveAt, indicatorsOf, type Scorecard, type Text } from "../../scorecard/scorecard";
-import { populationUnder } from "../data/firms";
+import { populationUnder } from "../firms";
 import type { Firms } from "../model";
 
 /** One indicator of either scorecard: what it gives at most; null where a scorecard has no such indicator. */

@@ -3,7 +3,7 @@ import { fitsTable, writeTable } from "../../scorecard/table";
 import { addressOf } from "../../workbook/address";
 import type { Survey, Workbook } from "../../workbook/port";
 import { logOf } from "../changeLog";
-import { freeName } from "../data/profile-cells";
+import { freeName } from "../profile-cells";
 import type { Profile } from "../model";
 import { jsonCells } from "./exchange";
 

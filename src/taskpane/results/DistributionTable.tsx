@@ -3,7 +3,7 @@ import { useMemo, useState } from "react";
 import type { Population } from "../../population/population";
 import { textIn } from "../../scorecard/scorecard";
 import { usePaneText } from "../text";
-import { BIN_WIDTH, distributions } from "./ranking";
+import { BIN_WIDTH, distributions } from "../figures/ranking";
 
 const HEIGHT = 34;
 

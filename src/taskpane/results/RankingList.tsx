@@ -6,7 +6,7 @@ import { textIn } from "../../scorecard/scorecard";
 import type { Firms } from "../model";
 import { useRowsInSight } from "../rowsInSight";
 import { usePaneText } from "../text";
-import { passes, type CutOff } from "./ranking";
+import { passes, type CutOff } from "../figures/ranking";
 
 const ROW = 26;
 const VISIBLE = 12;

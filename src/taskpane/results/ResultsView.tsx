@@ -7,11 +7,11 @@ import { textIn } from "../../scorecard/scorecard";
 import type { Firms, PaneActions, PaneState } from "../model";
 import { useWorkbook } from "../session";
 import { outcomeText, usePaneText } from "../text";
-import { barsOf, histogramOf, insertChart, waterfallOf, type ChartFigures } from "./charts";
+import { barsOf, histogramOf, insertChart, waterfallOf, type ChartFigures } from "../figures/charts";
 import { DistributionTable } from "./DistributionTable";
-import { NothingToShow } from "./NothingToShow";
+import { NothingToShow } from "../parts/NothingToShow";
 import { RankingList } from "./RankingList";
-import { listed, passes, type CutOff } from "./ranking";
+import { listed, passes, type CutOff } from "../figures/ranking";
 
 const useStyles = makeStyles({
   view: { display: "grid", gap: "10px", padding: "10px 8px 16px 12px" },

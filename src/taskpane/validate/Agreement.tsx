@@ -2,7 +2,7 @@ import { mergeClasses } from "@fluentui/react-components";
 import type { Compiled } from "../../scorecard/compile";
 import { NOTABLE, notablePairs, type Diagnosis, type GroupFigures } from "../../population/diagnose";
 import { textIn } from "../../scorecard/scorecard";
-import { indicatorLabel } from "../labels";
+import { indicatorLabel } from "../names";
 import { usePaneText } from "../text";
 import { decimals } from "./numbers";
 import { useTableStyles } from "./tableStyles";

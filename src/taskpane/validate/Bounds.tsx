@@ -3,7 +3,7 @@ import { useCallback } from "react";
 import { bunching } from "../../population/bunching";
 import { examinedPopulation } from "../../population/examined";
 import { BAND } from "../../population/plausibility";
-import { indicatorLabel } from "../labels";
+import { indicatorLabel } from "../names";
 import type { Reading } from "../model";
 import { usePaneText } from "../text";
 import { useComputed } from "./computed";

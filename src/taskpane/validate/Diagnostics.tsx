@@ -1,7 +1,7 @@
 import { Select, Spinner } from "@fluentui/react-components";
 import { useCallback, useState } from "react";
 import { LEAST_FIRMS, diagnose } from "../../population/diagnose";
-import { indicatorLabel, stageLabel } from "../labels";
+import { indicatorLabel, stageLabel } from "../names";
 import type { PaneActions, Reading } from "../model";
 import { usePaneText } from "../text";
 import { Agreement } from "./Agreement";

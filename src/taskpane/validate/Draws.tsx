@@ -2,7 +2,7 @@ import { Button, MessageBar, MessageBarBody, ProgressBar, makeStyles, tokens } f
 import { useEffect, useState } from "react";
 import type { PaneActions, Reading } from "../model";
 import { usePaneText } from "../text";
-import { NumberField } from "../weights/NumberField";
+import { NumberField } from "../parts/NumberField";
 import { IntervalPlot } from "./IntervalPlot";
 import { countStandings } from "./standing";
 import { MOST_RANKS, startStudy, stopStudy, type Study } from "./study";

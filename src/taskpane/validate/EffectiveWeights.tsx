@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { Compiled } from "../../scorecard/compile";
 import type { Diagnosis } from "../../population/diagnose";
-import { indicatorLabel } from "../labels";
+import { indicatorLabel } from "../names";
 import { usePaneText } from "../text";
 import { percent } from "./numbers";
 import { useTableStyles } from "./tableStyles";

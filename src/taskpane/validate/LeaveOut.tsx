@@ -1,7 +1,7 @@
 import { Link, mergeClasses } from "@fluentui/react-components";
 import type { Compiled } from "../../scorecard/compile";
 import { farthest, movers, type Diagnosis } from "../../population/diagnose";
-import { indicatorLabel } from "../labels";
+import { indicatorLabel } from "../names";
 import { usePaneText } from "../text";
 import { decimals, signed } from "./numbers";
 import { useTableStyles } from "./tableStyles";

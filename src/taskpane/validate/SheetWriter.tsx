@@ -24,7 +24,15 @@ export function SheetWriter({
   const workbook = useWorkbook();
   const write = (): Promise<void | null> =>
     actions.work(t("validate.sheet.working"), async () => {
-      const { outcome, sheet } = await writeValidation(workbook, reading, state.profile!.origin, study, t, language);
+      const { outcome, sheet } = await writeValidation(
+        workbook,
+        reading,
+        state.profile!.origin,
+        state.survey?.tables ?? [],
+        study,
+        t,
+        language,
+      );
       actions.say(
         outcome.done ? { kind: "success", text: t("validate.sheet.done", { sheet }) } : { kind: "error", text: outcomeText(outcome, t) },
       );

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { NothingToShow } from "../results/NothingToShow";
+import { NothingToShow } from "../parts/NothingToShow";
 import type { PaneActions, PaneState, Reading } from "../model";
 import { Bounds } from "./Bounds";
 import { Diagnostics } from "./Diagnostics";

@@ -1,12 +1,12 @@
 import { useRef } from "react";
 import type { Reading } from "../model";
-import { sameScorecard } from "../weights/tuning";
+import { isSameScorecard } from "../names";
 
 /** Whether the same rules meet the same figures of the same firms. The pane reads the sheet anew whenever it is looked at, mostly to find nothing changed. */
 export function sameInput(a: Reading, b: Reading): boolean {
   return (
     a === b ||
-    (sameScorecard(a.population.compiled.scorecard, b.population.compiled.scorecard) &&
+    (isSameScorecard(a.population.compiled.scorecard, b.population.compiled.scorecard) &&
       sameItems(a.firms.names, b.firms.names) &&
       sameItems(a.firms.rows, b.firms.rows) &&
       sameItems(a.population.stage, b.population.stage) &&

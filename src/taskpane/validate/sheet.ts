@@ -8,7 +8,7 @@ import { maximaAt, printedPoints, type Maximum } from "../../scorecard/maxima";
 import { curveAt, isGroup, noteIn, textIn, weightOf, type Group, type Language, type Node } from "../../scorecard/scorecard";
 import { addressOf } from "../../workbook/address";
 import type { Cell, ReportLine } from "../../workbook/port";
-import { indicatorLabel, stageLabel } from "../labels";
+import { indicatorLabel, stageLabel } from "../names";
 import type { Firms, Origin, Reading } from "../model";
 import { provenanceFacts } from "../provenance";
 import type { Translate } from "../text";

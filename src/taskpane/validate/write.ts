@@ -1,11 +1,11 @@
 import { diagnose } from "../../population/diagnose";
 import type { Language } from "../../scorecard/scorecard";
-import type { Cell, ChartRequest, Place, Workbook, WriteOutcome } from "../../workbook/port";
-import { robustFormula } from "../data/formulas";
+import type { Cell, ChartRequest, Place, TableInfo, Workbook, WriteOutcome } from "../../workbook/port";
+import { robustFormula } from "../formulas";
 import { fingerprintFormula, firmsReference, profileReference, rulesFingerprint } from "../fingerprint";
 import { freeSheet } from "../freeSheet";
 import type { Origin, Reading } from "../model";
-import { histogramOf } from "../results/charts";
+import { histogramOf } from "../figures/charts";
 import type { Translate } from "../text";
 import { validationLines } from "./sheet";
 import { byRank } from "./standing";
@@ -22,6 +22,7 @@ export async function writeValidation(
   workbook: Workbook,
   reading: Reading,
   origin: Origin,
+  tables: readonly TableInfo[],
   study: Study | null,
   t: Translate,
   language: Language,
@@ -34,7 +35,7 @@ export async function writeValidation(
       study,
       diagnoses: compiled.scorecard.stages.flatMap((_, s) => diagnose(compiled, columns, stage, s) ?? []),
       fingerprint: {
-        text: await rulesFingerprint(workbook, reading.firms, origin),
+        text: await rulesFingerprint(workbook.readArguments, tables, reading.firms, origin),
         formula: fingerprintFormula(firmsReference(reading.firms), profileReference(origin)),
       },
       drawsFormula: study ? robustFormula(reading, origin, study.options) : "",

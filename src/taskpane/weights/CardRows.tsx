@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import type { Compiled } from "../../scorecard/compile";
 import { maximaAt, printedPoints, type Maximum } from "../../scorecard/maxima";
 import { isGroup, textIn, type Group } from "../../scorecard/scorecard";
-import { indicatorLabel } from "../labels";
+import { indicatorLabel } from "../names";
 import { usePaneText, type Translate } from "../text";
 import { curveLabel } from "./curve-label";
 

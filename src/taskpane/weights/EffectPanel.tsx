@@ -4,8 +4,8 @@ import { memo, useState } from "react";
 import { usePaneText } from "../text";
 import type { CutOff, Effect, Standing } from "./effect";
 import { Histogram } from "./Histogram";
-import { NumberField } from "./NumberField";
-import { useHidden } from "./hidden";
+import { NumberField } from "../parts/NumberField";
+import { useHidden } from "../parts/hidden";
 
 /** Names that fit a line or two; the rest is counted. */
 const NAMED = 4;

@@ -2,7 +2,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { memo, useDeferredValue } from "react";
 import { usePaneText } from "../text";
 import type { Effect } from "./effect";
-import { useHidden } from "./hidden";
+import { useHidden } from "../parts/hidden";
 
 const WIDTH = 300;
 const HEIGHT = 44;

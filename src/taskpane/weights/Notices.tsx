@@ -1,7 +1,7 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles } from "@fluentui/react-components";
 import { isApproved } from "../../scorecard/copy";
 import { indicatorsOf, type Scorecard } from "../../scorecard/scorecard";
-import { labelsOf, profileName, stageLabel } from "../labels";
+import { labelsOf, profileName, stageLabel } from "../names";
 import type { PaneActions, Profile } from "../model";
 import { approvalText } from "../provenance";
 import { usePaneText } from "../text";

@@ -1,9 +1,9 @@
 import { Tab, TabList, makeStyles, tokens } from "@fluentui/react-components";
 import { memo } from "react";
 import type { Stage } from "../../scorecard/scorecard";
-import { stageLabel } from "../labels";
+import { stageLabel } from "../names";
 import { usePaneText } from "../text";
-import { useHidden } from "./hidden";
+import { useHidden } from "../parts/hidden";
 
 const useStyles = makeStyles({
   count: { marginLeft: "5px", color: tokens.colorNeutralForeground3, fontVariantNumeric: "tabular-nums" },

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { memo } from "react";
 import type { Compiled } from "../../scorecard/compile";
-import { indicatorLabel } from "../labels";
+import { indicatorLabel } from "../names";
 import { usePaneText } from "../text";
 import type { Start } from "./starting";
 

@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { LockClosedFilled, LockOpenRegular } from "@fluentui/react-icons";
 import { memo, type CSSProperties, type KeyboardEvent } from "react";
 import { usePaneText } from "../text";
-import { NumberField, stepsOf } from "./NumberField";
+import { NumberField, stepsOf } from "../parts/NumberField";
 
 const TRACK = 4;
 const THUMB = 14;

@@ -2,7 +2,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { ChevronDownRegular, ChevronRightRegular } from "@fluentui/react-icons";
 import { useMemo, useState } from "react";
 import { indicatorsOf, isGroup, nodesOf, textIn, type Group, type Scorecard } from "../../scorecard/scorecard";
-import { labelsOf } from "../labels";
+import { labelsOf } from "../names";
 import { usePaneText } from "../text";
 import { curveLabel } from "./curve-label";
 import { rangeOf } from "./rebalance";

@@ -4,7 +4,7 @@ import { compile, type Compiled } from "../../scorecard/compile";
 import { bonusOf, maximaAt } from "../../scorecard/maxima";
 import { isPassFail } from "../../scorecard/schema";
 import { indicatorsOf, totalOf } from "../../scorecard/scorecard";
-import { stageLabel } from "../labels";
+import { stageLabel } from "../names";
 import type { PaneActions, PaneState, Profile } from "../model";
 import { usePaneText } from "../text";
 import { ActionBar } from "./ActionBar";

@@ -4,8 +4,8 @@ import { indicatorPoints } from "../../scorecard/maxima";
 import { comparable } from "../../scorecard/names";
 import { indicatorsOf, textIn, type Language, type Scorecard } from "../../scorecard/scorecard";
 import type { Profile } from "../model";
+import { isSameOrigin } from "../names";
 import type { Translate } from "../text";
-import { sameOrigin } from "./tuning";
 
 /** The profile itself as it stands. */
 export const SHEET = "sheet";
@@ -22,12 +22,12 @@ export function baseChoices(profiles: readonly Profile[], profile: Profile, lang
   return [
     { key: SHEET, title: t(profile.origin.kind === "table" ? "weights.base.sheet" : "weights.base.builtIn"), scorecard: profile.scorecard },
     ...profiles.flatMap(({ origin, scorecard }) =>
-      origin.kind === "table" && !sameOrigin(origin, profile.origin) && !Array.isArray(compile(scorecard))
+      origin.kind === "table" && !isSameOrigin(origin, profile.origin) && !Array.isArray(compile(scorecard))
         ? [{ key: `table:${origin.table}`, title: origin.table, scorecard }]
         : [],
     ),
     ...catalogue.flatMap((scorecard) => {
-      if (sameOrigin({ kind: "built-in", id: scorecard.id }, profile.origin) || Array.isArray(compile(scorecard))) return [];
+      if (isSameOrigin({ kind: "built-in", id: scorecard.id }, profile.origin) || Array.isArray(compile(scorecard))) return [];
       return [{ key: `id:${scorecard.id}`, title: textIn(scorecard.title, language, scorecard.id), scorecard }];
     }),
   ];

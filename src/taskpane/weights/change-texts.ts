@@ -1,5 +1,5 @@
 import { changesBetween } from "../changeLog";
-import { labelsOf, stageLabel } from "../labels";
+import { labelsOf, stageLabel } from "../names";
 import type { Translate } from "../text";
 import { indicatorsOf, type Language, type Scorecard } from "../../scorecard/scorecard";
 import type { Tuning } from "./tuning";

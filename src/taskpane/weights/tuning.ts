@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { indicatorsOf, weightOf, type Scorecard } from "../../scorecard/scorecard";
-import type { Origin, Profile } from "../model";
+import type { Profile } from "../model";
+import { isSameOrigin, isSameScorecard } from "../names";
 import { mergeWeights, type Clash, type Reshaped } from "./merge";
 import { FINEST, decimalsOf, equalise, rebalance, shareOut, toUnits, toWeights } from "./rebalance";
 import type { Start } from "./starting";
@@ -143,12 +144,12 @@ export function settle(tuning: Tuning | null, profile: Profile): { tuning: Tunin
     tuning.stages.map(({ weights }) => weights),
     profile.scorecard,
   );
-  if (!sameOrigin(tuning.profile.origin, profile.origin)) {
+  if (!isSameOrigin(tuning.profile.origin, profile.origin)) {
     // Applied as a table of its own.
     const applied = merge.kind === "merged" && merge.weights.every((weights, s) => sameWeights(weights, weightsAt(profile.scorecard, s)));
     return applied ? { tuning: startTuning(profile), obstacle: null } : { tuning, obstacle: { kind: "elsewhere" } };
   }
-  if (sameScorecard(tuning.profile.scorecard, profile.scorecard)) return { tuning: { ...tuning, profile }, obstacle: null };
+  if (isSameScorecard(tuning.profile.scorecard, profile.scorecard)) return { tuning: { ...tuning, profile }, obstacle: null };
   if (merge.kind === "reshaped") return { tuning, obstacle: merge };
   const onTop = ontoProfile(tuning, profile, merge.weights);
   if (merge.kind === "clash") return { tuning, obstacle: { kind: "clash", clashes: merge.clashes, kept: onTop } };
@@ -182,14 +183,6 @@ export function sameShape(a: Scorecard, b: Scorecard): boolean {
   const shape = (scorecard: Scorecard): string =>
     JSON.stringify([scorecard.stages.map(({ id }) => id), indicatorsOf(scorecard).map(({ id }) => id)]);
   return shape(a) === shape(b);
-}
-
-export function sameOrigin(a: Origin, b: Origin): boolean {
-  return a.kind === "table" ? b.kind === "table" && a.table === b.table : b.kind === "built-in" && a.id === b.id;
-}
-
-export function sameScorecard(a: Scorecard, b: Scorecard): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** What whole units of 10^−decimals add up to. */

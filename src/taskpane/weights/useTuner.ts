@@ -2,8 +2,8 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { WeightMethod } from "../../engine/objective-weights";
 import { isLocked } from "../../scorecard/scorecard";
 import { fitsTable } from "../../scorecard/table";
-import { populationUnder } from "../data/firms";
-import { profileName } from "../labels";
+import { populationUnder } from "../firms";
+import { isSameOrigin, profileName } from "../names";
 import type { PaneActions, PaneState, Profile } from "../model";
 import { useLatestState } from "../session";
 import { outcomeText, usePaneText } from "../text";
@@ -16,7 +16,6 @@ import {
   makeEqual,
   moveWeight,
   resetStage,
-  sameOrigin,
   sameShape,
   setTuning,
   settle,
@@ -113,7 +112,7 @@ export function useTuner(state: PaneState, actions: PaneActions, profile: Profil
       if (!outcome.done) return actions.say({ kind: "error", text: outcomeText(outcome, t) });
       setTuning(null);
       const current = latestState().profile ?? applied.profile;
-      const key = !sameOrigin(applied.profile.origin, current.origin)
+      const key = !isSameOrigin(applied.profile.origin, current.origin)
         ? "weights.applied.table"
         : outcome.replaced
           ? "weights.applied"

@@ -1,8 +1,8 @@
-import { comparable, isChinese } from "../../scorecard/names";
-import { bracketed, propertyNamed } from "../../scorecard/properties";
-import type { Language, Scorecard } from "../../scorecard/scorecard";
-import { fieldNamed, propertyColumn, writeTable } from "../../scorecard/table";
-import type { Cell } from "../../workbook/port";
+import { comparable, isChinese } from "../scorecard/names";
+import { bracketed, propertyNamed } from "../scorecard/properties";
+import type { Language, Scorecard } from "../scorecard/scorecard";
+import { fieldNamed, propertyColumn, writeTable } from "../scorecard/table";
+import type { Cell } from "../workbook/port";
 
 /** Whether headers are those of a profile table. */
 export function isProfileHeader(headers: readonly string[]): boolean {

@@ -1,17 +1,17 @@
-import { paneText } from "../../i18n/pane";
-import type { Problem } from "../../i18n/problem";
-import { nameColumn, numberColumn } from "../../population/firm-columns";
-import { findStageColumn, headerTexts } from "../../population/find-firms";
-import { matchHeaders, type Match } from "../../population/match";
-import { readPopulation, type Population, type SheetCells } from "../../population/population";
-import { RowKind } from "../../population/rows";
-import { stageText } from "../../population/stage";
-import { cellText } from "../../scorecard/cell";
-import { compile, type Compiled } from "../../scorecard/compile";
-import { comparable } from "../../scorecard/names";
-import type { Language, Scorecard } from "../../scorecard/scorecard";
-import type { Block, Cell } from "../../workbook/port";
-import type { Firms, Reading } from "../model";
+import { paneText } from "../i18n/pane";
+import type { Problem } from "../i18n/problem";
+import { nameColumn, numberColumn } from "../population/firm-columns";
+import { findStageColumn, headerTexts } from "../population/find-firms";
+import { matchHeaders, type Match } from "../population/match";
+import { readPopulation, type Population, type SheetCells } from "../population/population";
+import { RowKind } from "../population/rows";
+import { stageText } from "../population/stage";
+import { cellText } from "../scorecard/cell";
+import { compile, type Compiled } from "../scorecard/compile";
+import { comparable } from "../scorecard/names";
+import type { Language, Scorecard } from "../scorecard/scorecard";
+import type { Block, Cell } from "../workbook/port";
+import type { Firms, Reading } from "./model";
 
 const ERROR_TEXT =
   /^#(?:N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?|NULL!|SPILL!|CALC!|BUSY!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|EXTERNAL!)$/;

@@ -1,12 +1,12 @@
-import type { RobustOptions } from "../../engine/robust";
-import { nameColumn } from "../../population/firm-columns";
-import { readPopulation, type Population } from "../../population/population";
-import type { Compiled } from "../../scorecard/compile";
-import { comparable } from "../../scorecard/names";
-import { addressOf, columnName } from "../../workbook/address";
-import type { Insertion, Place } from "../../workbook/port";
-import { profileReference } from "../fingerprint";
-import type { Firms, Origin, Reading } from "../model";
+import type { RobustOptions } from "../engine/robust";
+import { nameColumn } from "../population/firm-columns";
+import { readPopulation, type Population } from "../population/population";
+import type { Compiled } from "../scorecard/compile";
+import { comparable } from "../scorecard/names";
+import { addressOf, columnName } from "../workbook/address";
+import type { Insertion, Place } from "../workbook/port";
+import { profileReference } from "./fingerprint";
+import type { Firms, Origin, Reading } from "./model";
 
 /** The columns the pane can put beside the firms. */
 export const RESULTS = ["score", "rank", "stageRank", "grade", "coverage"] as const;

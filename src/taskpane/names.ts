@@ -3,7 +3,7 @@ import { compile, type Compiled } from "../scorecard/compile";
 import { comparable } from "../scorecard/names";
 import { indicatorsOf, textIn, type Language, type Scorecard, type Stage, type Text } from "../scorecard/scorecard";
 import { NATIONAL_STAGES } from "../scorecard/stages";
-import type { Profile } from "./model";
+import type { Origin, Profile } from "./model";
 
 const national = new Map(indicatorsOf(builtIn("most-2024-illustrative")!).map(({ id, label }) => [id, label]));
 
@@ -37,4 +37,14 @@ export function labelsOf(scorecard: Scorecard, language: Language): string[] {
 /** What a profile is called: by its table, else by its title. */
 export function profileName({ origin, scorecard }: Profile, language: Language): string {
   return origin.kind === "table" ? origin.table : textIn(scorecard.title, language, scorecard.id);
+}
+
+/** Whether two profiles come from one table or one built-in card, whatever stands in the table by now. */
+export function isSameOrigin(a: Origin, b: Origin): boolean {
+  return a.kind === "table" ? b.kind === "table" && a.table === b.table : b.kind === "built-in" && a.id === b.id;
+}
+
+/** Whether two documents say the same. */
+export function isSameScorecard(a: Scorecard, b: Scorecard): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
