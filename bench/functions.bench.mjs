@@ -1,14 +1,16 @@
 /**
- * The built functions bundle at its boundary, arrays of arrays in and out, against a straightforward array implementation
- * and, where python3 has numpy, against numpy on its own arrays. Medians of seven runs in milliseconds; ratios below 1 are faster.
+ * The built functions bundle at its boundary, arrays of arrays in and out, against a straightforward array implementation and against
+ * numpy, on a matrix of its own and from lists to lists. Medians of seven runs in milliseconds; ratios below 1 are faster.
  */
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import vm from "node:vm";
+import { besideNumpy, runNumpy } from "./numpy.mjs";
 
 const INDICATORS = 18;
 const SIZES = [100_000, 1_000_000];
+const MISSING = 0.02;
+/** A row may take this much longer among a million than among a hundred thousand. */
+const MOST_GROWTH = 1.5;
 
 const functions = {};
 globalThis.CustomFunctions = {
@@ -21,6 +23,31 @@ vm.runInThisContext(readFileSync(new URL("../dist/functions.js", import.meta.url
 const ids = Array.from({ length: INDICATORS }, (_, i) => `x${i}`);
 const weights = ids.map((_, i) => i + 1);
 const profile = (curve) => [["Indicator", "Group", "Curve", "all"], ...ids.map((id, i) => [id, `Group ${i % 3}`, curve, weights[i]])];
+
+/** The Human Development Index: a geometric mean with a mean inside it. Technical note 1 of the Human Development Report. */
+const hdi = JSON.stringify({
+  id: "hdi",
+  version: "1",
+  title: { en: "Human Development Index" },
+  status: "custom",
+  stages: [{ id: "all" }],
+  score: {
+    id: "total",
+    combine: "geometric",
+    parts: [
+      { id: "life", curve: { type: "linear", from: 20, to: 85 } },
+      {
+        id: "education",
+        combine: "mean",
+        parts: [
+          { id: "expected", curve: { type: "linear", from: 0, to: 18 } },
+          { id: "attained", curve: { type: "linear", from: 0, to: 15 } },
+        ],
+      },
+      { id: "income", curve: { type: "log", from: 100, to: 75_000 } },
+    ],
+  },
+});
 
 function median(work, runs = 7) {
   const times = [];
@@ -54,21 +81,25 @@ const plain = {
     });
     return rows.map((_, r) => [attained.reduce((sum, column, c) => sum + weights[c] * column[r], 0)]);
   },
+  hdi(rows) {
+    const part = (v, from, to) => Math.min(1, Math.max(0, (v - from) / (to - from)));
+    return rows.map(([life, expected, attained, income]) => [
+      (part(life, 20, 85) *
+        ((part(expected, 0, 18) + part(attained, 0, 15)) / 2) *
+        part(Math.log(income), Math.log(100), Math.log(75_000))) **
+        (1 / 3),
+    ]);
+  },
 };
 
-const python = spawnSync("python3", [fileURLToPath(new URL("numpy_baseline.py", import.meta.url)), ...SIZES.map(String)], {
-  encoding: "utf8",
-});
-const numpy = python.status === 0 ? JSON.parse(python.stdout) : null;
-if (!numpy) console.log("skipped: numpy (python3 with numpy is not here)");
+const numpy = runNumpy("numpy_baseline.py", ...SIZES);
 
 function report(what, own, others) {
-  const ratios = Object.entries(others)
-    .filter(([, time]) => time !== undefined)
-    .map(([name, time]) => `${name} ${time.toFixed(0)} ms, ratio ${(own / time).toFixed(2)}`);
-  console.log(`${what.padEnd(42)} ${own.toFixed(1)} ms | ${ratios.join(" | ")}`);
+  const ratios = Object.entries(others).map(([name, time]) => `${name} ${time.toFixed(0)} ms, ratio ${(own / time).toFixed(2)}`);
+  console.log(`${what.padEnd(50)} ${own.toFixed(1).padStart(7)} ms | ${ratios.join(" | ")}`);
 }
 
+const perRow = {};
 for (const rows of SIZES) {
   const values = Array.from({ length: rows }, () => ids.map(() => Math.random() * 100));
   const linear = profile("linear 0..100");
@@ -77,23 +108,46 @@ for (const rows of SIZES) {
   const plainRuns = rows > 100_000 ? 3 : 7;
   const own = { score: median(() => functions.INNOV_SCORE(values, [ids], null, linear)), rank: median(() => functions.INNOV_RANK(scores)) };
   const plainly = { score: median(() => plain.score(values), plainRuns), rank: median(() => plain.rank(scores), plainRuns) };
-  report(`${name} rows, ${INDICATORS} linear indicators`, own.score, { "plain arrays": plainly.score, numpy: numpy?.[`score ${rows}`] });
-  report(`${name} rows, rank`, own.rank, { "plain arrays": plainly.rank, numpy: numpy?.[`rank ${rows}`] });
+  const beside = { score: besideNumpy(numpy?.[`linear ${rows}`]), rank: besideNumpy(numpy?.[`rank ${rows}`]) };
+  report(`${name} rows, ${INDICATORS} linear indicators`, own.score, { "plain arrays": plainly.score, ...beside.score });
+  report(`${name} rows, rank`, own.rank, { "plain arrays": plainly.rank, ...beside.rank });
   report(`${name} rows, score and rank`, own.score + own.rank, {
     "plain arrays": plainly.score + plainly.rank,
-    numpy: numpy ? numpy[`score ${rows}`] + numpy[`rank ${rows}`] : undefined,
+    ...Object.fromEntries(Object.keys(beside.score).map((key) => [key, beside.score[key] + beside.rank[key]])),
   });
-  if (rows > 100_000) continue;
-  const percentile = profile("percentile");
   report(
     `${name} rows, ${INDICATORS} percentile curves`,
-    median(() => functions.INNOV_SCORE(values, [ids], null, percentile)),
+    median(() => functions.INNOV_SCORE(values, [ids], null, profile("percentile"))),
     {
-      "plain arrays": median(() => plain.percentile(values), 3),
-      numpy: numpy?.[`percentile ${rows}`],
+      ...(rows > 100_000 ? {} : { "plain arrays": median(() => plain.percentile(values), 3) }),
+      ...besideNumpy(numpy?.[`percentile ${rows}`]),
     },
   );
+
+  const gappy = values.map((row) => row.map((figure) => (Math.random() < MISSING ? "" : figure)));
+  for (const curve of ["linear 0..100", "minmax", "percentile"]) {
+    const kind = curve.split(" ")[0];
+    const time = median(() => functions.INNOV_SCORE(gappy, [ids], null, profile(curve)));
+    (perRow[kind] ??= []).push((time * 1e6) / rows);
+    report(`${name} rows, ${INDICATORS} ${kind} curves, ${MISSING * 100} % missing`, time, besideNumpy(numpy?.[`${kind} gappy ${rows}`]));
+  }
+
+  const countries = Array.from({ length: rows }, () => [
+    40 + 45 * Math.random(),
+    4 + 14 * Math.random(),
+    2 + 13 * Math.random(),
+    500 + 70_000 * Math.random(),
+  ]);
+  report(
+    `${name} rows, Human Development Index`,
+    median(() => functions.INNOV_SCORE(countries, [["life", "expected", "attained", "income"]], null, hdi)),
+    { "plain arrays": median(() => plain.hdi(countries), plainRuns), ...besideNumpy(numpy?.[`hdi ${rows}`]) },
+  );
 }
+for (const [kind, [few, many]] of Object.entries(perRow))
+  console.log(
+    `${`a row, ${kind} curves, ${MISSING * 100} % missing`.padEnd(50)} ${many.toFixed(0).padStart(7)} ns of 1,000,000 | ${few.toFixed(0)} ns of 100,000, ratio ${(many / few).toFixed(2)}, at most ${MOST_GROWTH}`,
+  );
 
 const firms = Array.from({ length: 1000 }, () => [ids.map(() => Math.random() * 100)]);
 const table = profile("linear 0..100");
