@@ -37,11 +37,11 @@ function pass(plan: Plan, figures: Figures, stage: Int32Array, detail: "score" |
   const onlyMultiplier = onlyStage >= 0 ? plan.stages[onlyStage].multiplier : null;
   const straight =
     detail === "score" && onlyMultiplier && !columns ? straightLines(plan.stages[onlyStage], onlyMultiplier, plan.discrete) : null;
-  const tree = new TreeQueue(plan, result);
+  const block = min(BLOCK, rows);
+  const tree = new TreeQueue(plan, result, block);
   // Where every row goes through the tree of one stage, its attainments are written where the tree reads them.
   const whole = onlyStage >= 0 && plan.stages[onlyStage].active && !onlyMultiplier ? tree.of(onlyStage) : null;
 
-  const block = BLOCK;
   const x = new Float64Array(columns ? 0 : block * count);
   // Attainments of a block, column by column: a[indicator · block + row].
   const a = whole?.attainment ?? new Float64Array(block * count);
@@ -113,6 +113,8 @@ class TreeQueue {
   constructor(
     private readonly plan: Plan,
     private readonly result: Scores,
+    /** Rows that are evaluated together. */
+    private readonly block: number,
   ) {
     this.waiting = plan.stages.map(() => null);
   }
@@ -122,21 +124,22 @@ class TreeQueue {
    * @param a its attainments: a[first + indicator · stride]
    */
   add(s: number, a: Float64Array, first: number, stride: number, row: number): void {
-    const { plan } = this;
+    const { plan, block } = this;
     if (s < 0 || !plan.stages[s].active) {
       this.fail(row, s < 0 ? Fault.stage : Fault.noWeight, NaN);
       return;
     }
     const { attainment } = this.of(s);
     const own = this.waiting[s]!;
-    for (let i = 0, from = first, to = own.count; i < plan.indicators; i++, from += stride, to += BLOCK) attainment[to] = a[from];
+    for (let i = 0, from = first, to = own.count; i < plan.indicators; i++, from += stride, to += block) attainment[to] = a[from];
     own.rows[own.count++] = row;
-    if (own.count === BLOCK) this.runWaiting(s);
+    if (own.count === block) this.runWaiting(s);
   }
 
   /** The evaluator of a stage, where attainments of whole blocks can be written. */
   of(s: number): TreeEvaluator {
-    return (this.waiting[s] ??= { evaluator: new TreeEvaluator(this.plan, BLOCK), rows: new Int32Array(BLOCK), count: 0 }).evaluator;
+    const { plan, block } = this;
+    return (this.waiting[s] ??= { evaluator: new TreeEvaluator(plan, block), rows: new Int32Array(block), count: 0 }).evaluator;
   }
 
   /** Scores the rows from `start` on, whose attainments stand in the evaluator. */

@@ -259,7 +259,7 @@ export class TreeEvaluator {
       const product = extra[k];
       // What a row comes to must not depend on what its neighbours lack.
       if (held[k] !== all || product < SMALLEST_PRODUCT) extra[k] = byLogarithms(k);
-      else extra[k] = degree === 3 ? cbrt(product) : degree === 2 ? sqrt(product) : exp(log(product) / degree);
+      else if (degree > 1) extra[k] = degree === 3 ? cbrt(product) : degree === 2 ? sqrt(product) : exp(log(product) / degree);
     }
   }
 
