@@ -1,9 +1,8 @@
 import type { PeersMethod } from "./curve";
 import { extent, inFitUnit, isConstant, meanAndDeviation } from "./moments";
-import { Sorter } from "./order";
 import { atFifteenDigits, fifteenDigits } from "./precision";
 import { quantile } from "./quantile";
-import { lowestRanks } from "./rank";
+import { LowestRanker } from "./rank";
 
 /**
  * Figures as peers are compared: at 15 digits, clamped to their own quantiles at `trim` and 1 − `trim` (winsorised in each tail).
@@ -37,9 +36,9 @@ export function peerAttainments(values: Float64Array, method: PeersMethod, trim:
   return figures;
 }
 
-/** The same for one population after the other in the same memory, as Sorter has it. */
+/** The same for one population after the other in the same memory, as LowestRanker has it. */
 export class Peers {
-  private sorter: Sorter | null = null;
+  private ranker: LowestRanker | null = null;
   private memory: Float64Array | null = null;
 
   /** @param capacity most members of a population */
@@ -55,7 +54,7 @@ export class Peers {
       return;
     }
     if (method === "percentile") {
-      lowestRanks(figures, figures, (this.sorter ??= new Sorter(this.capacity)));
+      (this.ranker ??= new LowestRanker(this.capacity)).rank(figures, figures);
       for (let i = 0; i < n; i++) figures[i] = (figures[i] - 1) / (n - 1);
       return;
     }
