@@ -163,10 +163,12 @@ class TreeQueue {
     const { plan, result } = this;
     const { evaluator, rows } = this.waiting[s]!;
     evaluator.run(plan.stages[s], count);
+    const { score, covered, fault } = evaluator;
     for (let k = 0; k < count; k++) {
-      result.score[rows[k]] = evaluator.score[k];
-      result.coverage[rows[k]] = evaluator.covered[k];
-      result.fault[rows[k]] = evaluator.fault[k];
+      const row = rows[k];
+      result.score[row] = score[k];
+      result.coverage[row] = covered[k];
+      result.fault[row] = fault[k];
     }
     if (!result.points) return;
     for (let i = 0; i < plan.indicators; i++)

@@ -222,18 +222,30 @@ export class TreeEvaluator {
     const { plan, capacity, attainment, held, weighted, extra, factor } = this;
     const parts = plan.groups[g].parts.filter((part) => weight[part] !== 0);
     weighted.fill(0, 0, count);
-    for (const part of parts) for (let at = part * capacity, k = 0; k < count; k++, at++) weighted[k] += weight[part] * attainment[at];
+    for (const part of parts) {
+      const w = weight[part];
+      for (let at = part * capacity, k = 0; k < count; k++, at++) weighted[k] += w * attainment[at];
+    }
     if (combine === "geometric") this.geometric(weight, parts, all, count);
     else if (combine === "harmonic") this.harmonic(weight, parts, count);
+    const from = (plan.indicators + g) * capacity;
+    const to = g * capacity;
+    if (combine === "mean" && !this.gaps) {
+      for (let k = 0; k < count; k++) attainment[from + k] = weighted[k] / all;
+      factor.fill(1 / all, to, to + count);
+      return;
+    }
     const plain = combine === "mean";
-    for (let at = (plan.indicators + g) * capacity, to = g * capacity, k = 0; k < count; k++, at++, to++) {
-      if (held[k] === 0) {
-        attainment[at] = factor[to] = 0;
-        continue;
-      }
+    for (let k = 0; k < count; k++) {
       const mean = weighted[k] / held[k];
-      attainment[at] = plain ? mean : extra[k];
-      factor[to] = (!plain && mean > 0 ? extra[k] / mean : 1) / held[k];
+      if (held[k] === 0) attainment[from + k] = factor[to + k] = 0;
+      else if (plain) {
+        attainment[from + k] = mean;
+        factor[to + k] = 1 / held[k];
+      } else {
+        attainment[from + k] = extra[k];
+        factor[to + k] = (mean > 0 ? extra[k] / mean : 1) / held[k];
+      }
     }
   }
 
@@ -307,15 +319,19 @@ export class TreeEvaluator {
         }
         const factors = combine === "sum" && this.adds(part) ? second : factor;
         const own = g * capacity;
-        if (combine === "best" || combine === "worst")
+        if (combine === "best" || combine === "worst") {
           for (let k = 0; k < count; k++) multiplier[to + k] = second[own + k] === part ? multiplier[from + k] : 0;
-        else if (combine === "sum")
-          for (let k = 0; k < count; k++)
-            multiplier[to + k] =
-              gaps && present[to + k] === 0 ? 0 : (multiplier[from + k] / maximum[node]) * factors[own + k] * maximum[part];
-        else
-          for (let k = 0; k < count; k++)
-            multiplier[to + k] = gaps && present[to + k] === 0 ? 0 : multiplier[from + k] * factors[own + k] * weight[part];
+          continue;
+        }
+        if (combine === "sum") {
+          const whole = maximum[node];
+          const most = maximum[part];
+          for (let k = 0; k < count; k++) multiplier[to + k] = (multiplier[from + k] / whole) * factors[own + k] * most;
+        } else {
+          const w = weight[part];
+          for (let k = 0; k < count; k++) multiplier[to + k] = multiplier[from + k] * factors[own + k] * w;
+        }
+        if (gaps) for (let k = 0; k < count; k++) if (present[to + k] === 0) multiplier[to + k] = 0;
       }
     }
   }
