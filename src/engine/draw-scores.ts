@@ -60,6 +60,7 @@ function linearScorer(plan: Plan, columns: readonly Float64Array[], stage: Int32
     groups[g].parts.filter((part) => part < indicators && plan.stages.some(({ weight }) => weight[part] > 0)),
   );
   const held = [...groups.keys()].filter((g) => lowest[g].length > 0);
+  const groupCount = held.length;
   const used = Int32Array.from(held.flatMap((g) => lowest[g]));
   const width = used.length;
   const ends = Int32Array.from(held.map((_, k) => held.slice(0, k + 1).reduce((sum, g) => sum + lowest[g].length, 0)));
@@ -72,8 +73,8 @@ function linearScorer(plan: Plan, columns: readonly Float64Array[], stage: Int32
   const { patterns, patternOf } = patternsOf(columns, stage, members);
   const { count, factorOf, reckon } = groupFactors(plan, patterns, columns, held);
   // Where the factors of a row stand among all: [place · groups + group].
-  const factorAt = new Int32Array(n * held.length);
-  order.forEach((k, place) => held.forEach((_, g) => (factorAt[place * held.length + g] = LANES * factorOf(patternOf[k], g))));
+  const factorAt = new Int32Array(n * groupCount);
+  order.forEach((k, place) => held.forEach((_, g) => (factorAt[place * groupCount + g] = LANES * factorOf(patternOf[k], g))));
   const points = Array.from({ length: BATCH / LANES }, () => new Float64Array(plan.stages.length * width * LANES));
   const factors = points.map(() => new Float64Array(count * LANES));
   return (drawn, keys) => {
@@ -97,13 +98,14 @@ function linearScorer(plan: Plan, columns: readonly Float64Array[], stage: Int32
             const next = min(place + 1, last - 1);
             scorePair(
               attained,
-              place,
-              next,
-              width,
+              place * width,
+              next * width,
               points[pass],
               s * width * LANES,
               factors[pass],
               factorAt,
+              place * groupCount,
+              next * groupCount,
               ends,
               keys,
               lanes + order[place],
@@ -121,22 +123,20 @@ function linearScorer(plan: Plan, columns: readonly Float64Array[], stage: Int32
 /** Scores two rows of one stage in four draws: reading the points once for both is what makes it fast. */
 function scorePair(
   attained: Float64Array,
-  firstPlace: number,
-  secondPlace: number,
-  width: number,
+  ofFirst: number,
+  ofSecond: number,
   points: Float64Array,
   base: number,
   factors: Float64Array,
   factorAt: Int32Array,
+  ofFirstFactor: number,
+  ofSecondFactor: number,
   ends: Int32Array,
   keys: Float64Array,
   first: number,
   second: number,
   n: number,
 ): void {
-  const groups = ends.length;
-  const ofFirst = firstPlace * width;
-  const ofSecond = secondPlace * width;
   let a0 = 0;
   let a1 = 0;
   let a2 = 0;
@@ -145,7 +145,7 @@ function scorePair(
   let b1 = 0;
   let b2 = 0;
   let b3 = 0;
-  for (let group = 0, u = 0, w = base; group < groups; group++) {
+  for (let group = 0, u = 0, w = base; group < ends.length; group++) {
     let x0 = 0;
     let x1 = 0;
     let x2 = 0;
@@ -170,15 +170,15 @@ function scorePair(
       x3 += x * w3;
       y3 += y * w3;
     }
-    const f = factorAt[firstPlace * groups + group];
+    const f = factorAt[ofFirstFactor + group];
+    const g = factorAt[ofSecondFactor + group];
     a0 += x0 * factors[f];
-    a1 += x1 * factors[f + 1];
-    a2 += x2 * factors[f + 2];
-    a3 += x3 * factors[f + 3];
-    const g = factorAt[secondPlace * groups + group];
     b0 += y0 * factors[g];
+    a1 += x1 * factors[f + 1];
     b1 += y1 * factors[g + 1];
+    a2 += x2 * factors[f + 2];
     b2 += y2 * factors[g + 2];
+    a3 += x3 * factors[f + 3];
     b3 += y3 * factors[g + 3];
   }
   keys[first] = scoreKey(a0);
