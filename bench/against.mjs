@@ -1,7 +1,8 @@
 /**
- * Two builds of the functions beside each other: every workload in nine alternating runs, each build in a process of its own, so that what
- * else the machine does disturbs both alike. Prints the median times and their ratio; below 1 this build is the faster one. Where the two
- * do not come to the same numbers the line says so, since then they may not do the same work.
+ * Two builds of the functions beside each other: every workload in nine alternating runs, so that what else the machine does disturbs both
+ * alike. Each build has a process of its own, a new one every three runs, since a compiler that guesses does not guess the same in each.
+ * Prints the median times and their ratio; below 1 this build is the faster one. Where the two do not come to the same numbers the line
+ * says so, since then they may not do the same work.
  *
  * node tools/bench.mjs --against DIR [--only TEXT], where DIR is another checkout with its dist/ built
  */
@@ -12,10 +13,12 @@ import { parseArgs } from "node:util";
 import { loadFunctions } from "./bundle.mjs";
 import { prepare, workloads } from "./workloads.mjs";
 
-const RUNS = 9;
+const PROCESSES = 3;
+const RUNS = 3;
 /** A run repeats its call until it takes about so long, in milliseconds: a single short one would measure the clock. */
 const LEAST = 40;
-const WARMING = 300;
+/** How long a build warms up before its first run. */
+const WARMING = 600;
 /** How much slower a workload may become before the line stands out. */
 const SLOWER = 1.1;
 
@@ -39,8 +42,6 @@ function serve(project, name) {
     process.send({ refused: error.message });
   }
   process.on("message", (repeats) => {
-    // What a run before has left behind is not this run's to clear.
-    globalThis.gc?.();
     const cpu = process.cpuUsage();
     const start = performance.now();
     for (let k = 0; k < repeats; k++) work();
@@ -71,48 +72,58 @@ function agree(a, b) {
 
 const answer = (child) =>
   new Promise((resolve, reject) => {
-    child.once("message", resolve);
-    child.once("exit", (code) => reject(new Error(`a run ended with ${code}`)));
+    const ended = (code) => reject(new Error(`a run ended with ${code}`));
+    child.once("exit", ended);
+    child.once("message", (message) => {
+      child.off("exit", ended);
+      resolve(message);
+    });
   });
 
 const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
 
+/** Starts a build on a workload and waits until it is warm. */
+async function start(project, name) {
+  const child = fork(self, ["--serve", name, "--project", project], { execArgv: ["--max-old-space-size=6000"] });
+  return { child, ...(await answer(child)) };
+}
+
 async function compare(name, builds) {
-  const children = [];
-  const first = [];
-  // One after the other: warming up at once they would measure each other.
-  for (const project of builds) {
-    const child = fork(self, ["--serve", name, "--project", project], { execArgv: ["--expose-gc", "--max-old-space-size=6000"] });
-    children.push(child);
-    first.push(await answer(child));
-  }
   const line = (text) => console.log(`${name.padEnd(52)} ${text}`);
-  const refused = first.findIndex((own) => own.refused);
-  if (refused >= 0) line(`refused by ${refused === 0 ? "this build" : "the other build"}: ${first[refused].refused}`);
-  else {
-    const repeats = Math.max(1, Math.round(LEAST / Math.min(...first.map(({ each }) => each))));
-    const times = children.map(() => ({ wall: [], cpu: [] }));
+  const times = builds.map(() => ({ wall: [], cpu: [] }));
+  let same = true;
+  let repeats = 0;
+  for (let round = 0; round < PROCESSES; round++) {
+    const started = [];
+    // One after the other: warming up at once they would measure each other.
+    for (const project of builds) started.push(await start(project, name));
+    const refused = started.findIndex((own) => own.refused);
+    if (refused >= 0) {
+      line(`refused by ${refused === 0 ? "this build" : "the other build"}: ${started[refused].refused}`);
+      started.forEach(({ child }) => child.kill());
+      return;
+    }
+    same &&= agree(started[0].digest, started[1].digest);
+    repeats ||= Math.max(1, Math.round(LEAST / Math.min(...started.map(({ each }) => each))));
     for (let run = 0; run < RUNS; run++)
-      // Whoever runs first in one round runs last in the next.
-      for (const k of run % 2 ? [1, 0] : [0, 1]) {
-        const waiting = answer(children[k]);
-        children[k].send(repeats);
+      // Whoever runs first in one run is last in the next.
+      for (const k of (round + run) % 2 ? [1, 0] : [0, 1]) {
+        const { child } = started[k];
+        const waiting = answer(child);
+        child.send(repeats);
         const { wall, cpu } = await waiting;
         times[k].wall.push(wall);
         times[k].cpu.push(cpu);
       }
-    const [own, other] = times.map(({ wall, cpu }) => ({ wall: median(wall), cpu: median(cpu), least: Math.min(...wall) }));
-    const figure = (time) => (time >= 10 ? time.toFixed(1) : time.toPrecision(3)).padStart(8);
-    const ratio = own.wall / other.wall;
-    line(
-      `${figure(own.wall)} ms | ${figure(other.wall)} ms | ratio ${ratio.toFixed(2)} (least ${(own.least / other.least).toFixed(2)}, processor ${(own.cpu / other.cpu).toFixed(2)})` +
-        `${ratio > SLOWER ? " SLOWER" : ""}${agree(first[0].digest, first[1].digest) ? "" : " other numbers"}`,
-    );
+    started.forEach(({ child }) => child.kill());
   }
-  for (const child of children) {
-    child.removeAllListeners("exit");
-    child.kill();
-  }
+  const [own, other] = times.map(({ wall, cpu }) => ({ wall: median(wall), cpu: median(cpu), least: Math.min(...wall) }));
+  const figure = (time) => (time >= 10 ? time.toFixed(1) : time.toPrecision(3)).padStart(8);
+  const ratio = own.wall / other.wall;
+  line(
+    `${figure(own.wall)} ms | ${figure(other.wall)} ms | ratio ${ratio.toFixed(2)} (least ${(own.least / other.least).toFixed(2)}, processor ${(own.cpu / other.cpu).toFixed(2)})` +
+      `${ratio > SLOWER ? " SLOWER" : ""}${same ? "" : " other numbers"}`,
+  );
 }
 
 const { values: options } = parseArgs({
@@ -121,6 +132,8 @@ const { values: options } = parseArgs({
 if (options.serve) serve(options.project, options.serve);
 else {
   const builds = [path.dirname(path.dirname(self)), path.resolve(options.against)];
-  console.log(`${"".padEnd(52)}  this build | ${options.against} | medians of ${RUNS} alternating runs, node ${process.versions.node}`);
+  console.log(
+    `${"".padEnd(52)}  this build | ${options.against} | medians of ${PROCESSES * RUNS} alternating runs, node ${process.versions.node}`,
+  );
   for (const name of Object.keys(workloads)) if (!options.only || name.includes(options.only)) await compare(name, builds);
 }

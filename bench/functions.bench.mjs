@@ -2,52 +2,18 @@
  * The built functions bundle at its boundary, arrays of arrays in and out, against a straightforward array implementation and against
  * numpy, on a matrix of its own and from lists to lists. Medians of seven runs in milliseconds; ratios below 1 are faster.
  */
-import { readFileSync } from "node:fs";
-import vm from "node:vm";
+import { fileURLToPath } from "node:url";
+import { loadFunctions } from "./bundle.mjs";
 import { besideNumpy, runNumpy } from "./numpy.mjs";
+import { complete, countries, hdi, hdiHeaders, ids, json, profile, weights, withGaps } from "./workloads.mjs";
 
-const INDICATORS = 18;
+const INDICATORS = ids.length;
 const SIZES = [100_000, 1_000_000];
 const MISSING = 0.02;
 /** A row may take this much longer among a million than among a hundred thousand. */
 const MOST_GROWTH = 1.5;
 
-const functions = {};
-globalThis.CustomFunctions = {
-  associate: (id, fn) => (functions[id] = fn),
-  Error: class extends Error {},
-  ErrorCode: { invalidValue: "#VALUE!", notAvailable: "#N/A" },
-};
-vm.runInThisContext(readFileSync(new URL("../dist/functions.js", import.meta.url), "utf8"));
-
-const ids = Array.from({ length: INDICATORS }, (_, i) => `x${i}`);
-const weights = ids.map((_, i) => i + 1);
-const profile = (curve) => [["Indicator", "Group", "Curve", "all"], ...ids.map((id, i) => [id, `Group ${i % 3}`, curve, weights[i]])];
-
-/** The Human Development Index: a geometric mean with a mean inside it. Technical note 1 of the Human Development Report. */
-const hdi = JSON.stringify({
-  id: "hdi",
-  version: "1",
-  title: { en: "Human Development Index" },
-  status: "custom",
-  stages: [{ id: "all" }],
-  score: {
-    id: "total",
-    combine: "geometric",
-    parts: [
-      { id: "life", curve: { type: "linear", from: 20, to: 85 } },
-      {
-        id: "education",
-        combine: "mean",
-        parts: [
-          { id: "expected", curve: { type: "linear", from: 0, to: 18 } },
-          { id: "attained", curve: { type: "linear", from: 0, to: 15 } },
-        ],
-      },
-      { id: "income", curve: { type: "log", from: 100, to: 75_000 } },
-    ],
-  },
-});
+const functions = loadFunctions(fileURLToPath(new URL("..", import.meta.url)));
 
 function median(work, runs = 7) {
   const times = [];
@@ -101,7 +67,7 @@ function report(what, own, others) {
 
 const perRow = {};
 for (const rows of SIZES) {
-  const values = Array.from({ length: rows }, () => ids.map(() => Math.random() * 100));
+  const values = complete(rows, Math.random);
   const linear = profile("linear 0..100");
   const scores = functions.INNOV_SCORE(values, [ids], null, linear);
   const name = rows.toLocaleString("en");
@@ -124,7 +90,7 @@ for (const rows of SIZES) {
     },
   );
 
-  const gappy = values.map((row) => row.map((figure) => (Math.random() < MISSING ? "" : figure)));
+  const gappy = withGaps(values, Math.random, MISSING);
   for (const curve of ["linear 0..100", "minmax", "percentile"]) {
     const kind = curve.split(" ")[0];
     const time = median(() => functions.INNOV_SCORE(gappy, [ids], null, profile(curve)));
@@ -132,16 +98,11 @@ for (const rows of SIZES) {
     report(`${name} rows, ${INDICATORS} ${kind} curves, ${MISSING * 100} % missing`, time, besideNumpy(numpy?.[`${kind} gappy ${rows}`]));
   }
 
-  const countries = Array.from({ length: rows }, () => [
-    40 + 45 * Math.random(),
-    4 + 14 * Math.random(),
-    2 + 13 * Math.random(),
-    500 + 70_000 * Math.random(),
-  ]);
+  const nations = countries(rows, Math.random);
   report(
     `${name} rows, Human Development Index`,
-    median(() => functions.INNOV_SCORE(countries, [["life", "expected", "attained", "income"]], null, hdi)),
-    { "plain arrays": median(() => plain.hdi(countries), plainRuns), ...besideNumpy(numpy?.[`hdi ${rows}`]) },
+    median(() => functions.INNOV_SCORE(nations, [hdiHeaders], null, hdi)),
+    { "plain arrays": median(() => plain.hdi(nations), plainRuns), ...besideNumpy(numpy?.[`hdi ${rows}`]) },
   );
 }
 for (const [kind, [few, many]] of Object.entries(perRow))
@@ -149,16 +110,8 @@ for (const [kind, [few, many]] of Object.entries(perRow))
     `${`a row, ${kind} curves, ${MISSING * 100} % missing`.padEnd(50)} ${many.toFixed(0).padStart(7)} ns of 1,000,000 | ${few.toFixed(0)} ns of 100,000, ratio ${(many / few).toFixed(2)}, at most ${MOST_GROWTH}`,
   );
 
-const firms = Array.from({ length: 1000 }, () => [ids.map(() => Math.random() * 100)]);
+const firms = complete(1_000, Math.random).map((row) => [row]);
 const table = profile("linear 0..100");
-const json = JSON.stringify({
-  id: "bench",
-  version: "1",
-  title: { en: "Bench" },
-  status: "custom",
-  stages: [{ id: "all" }],
-  score: { id: "total", combine: "sum", parts: ids.map((id) => ({ id, curve: { type: "linear", from: 0, to: 100 } })) },
-});
 const apart = (profileOf) => median(() => firms.forEach((firm) => functions.INNOV_SCORE(firm, [ids], null, profileOf())));
 const once = median(() => plain.score(firms.map(([row]) => row)));
 report(

@@ -3,21 +3,15 @@
  * same: draws of weights, scores, ranks, quantiles, on one thread, on a matrix of its own and from lists to lists. Medians in milliseconds;
  * ratios below 1 are faster.
  */
-import { readFileSync } from "node:fs";
-import vm from "node:vm";
+import { fileURLToPath } from "node:url";
+import { loadFunctions } from "./bundle.mjs";
 import { besideNumpy, runNumpy } from "./numpy.mjs";
+import { complete, ids, profile, withGaps } from "./workloads.mjs";
 
 const FIRMS = 10_000;
-const INDICATORS = 18;
 const DRAWS = 1_000;
 
-const functions = {};
-globalThis.CustomFunctions = {
-  associate: (id, fn) => (functions[id] = fn),
-  Error: class extends Error {},
-  ErrorCode: { invalidValue: "#VALUE!", notAvailable: "#N/A" },
-};
-vm.runInThisContext(readFileSync(new URL("../dist/functions.js", import.meta.url), "utf8"));
+const functions = loadFunctions(fileURLToPath(new URL("..", import.meta.url)));
 
 function median(work, runs = 5) {
   const times = [];
@@ -29,18 +23,17 @@ function median(work, runs = 5) {
   return times.sort((a, b) => a - b)[runs >> 1];
 }
 
-const ids = Array.from({ length: INDICATORS }, (_, i) => `x${i}`);
-const profile = [["Indicator", "Group", "Curve", "all"], ...ids.map((id, i) => [id, `Group ${i % 3}`, "linear 0..100", i + 1])];
-const complete = Array.from({ length: FIRMS }, () => ids.map(() => Math.random() * 100));
-const gappy = complete.map((row) => row.map((figure) => (Math.random() < 0.1 ? "" : figure)));
+const table = profile("linear 0..100");
+const whole = complete(FIRMS, Math.random);
+const gappy = withGaps(whole, Math.random, 0.1);
 
-const numpy = runNumpy("numpy_robust.py", FIRMS, INDICATORS, DRAWS);
+const numpy = runNumpy("numpy_robust.py", FIRMS, ids.length, DRAWS);
 
 for (const [name, values, times] of [
-  ["complete", complete, numpy?.complete],
+  ["complete", whole, numpy?.complete],
   ["a tenth of the figures missing", gappy, numpy?.gappy],
 ]) {
-  const own = median(() => functions.INNOV_ROBUST(values, [ids], null, profile, 0.25, DRAWS, 100, 1));
+  const own = median(() => functions.INNOV_ROBUST(values, [ids], null, table, 0.25, DRAWS, 100, 1));
   const ratios = Object.entries(besideNumpy(times)).map(
     ([other, time]) => `${other} ${time.toFixed(0)} ms, ratio ${(own / time).toFixed(2)}`,
   );

@@ -242,13 +242,9 @@ workloads["STAGE 10,000"] = (functions, random) => {
   return () => functions.INNOV_STAGE(values, [["age", "revenue"]], scheme);
 };
 workloads["ELIGIBLE 1,000"] = (functions, random) => {
-  const document = JSON.stringify({
-    ...JSON.parse(json),
-    id: "gated",
-    gates: [{ id: "first", rule: { figure: "x0", min: 10 }, title: { en: "At least ten" } }],
-  });
-  const values = complete(1_000, random);
-  return () => functions.INNOV_ELIGIBLE(values, [ids], document);
+  const values = Array.from({ length: 1_000 }, () => [random() * 1_000, random() * 50_000, random() * 12, random() * 100]);
+  const headers = [["Employees", "Revenue", "R&D intensity", "Staff share"]];
+  return () => functions.INNOV_ELIGIBLE(values, headers, "tech-sme-2017");
 };
 workloads["FINGERPRINT 10,000"] = (functions, random) => {
   const values = complete(10_000, random);

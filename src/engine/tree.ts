@@ -170,14 +170,15 @@ export class TreeEvaluator {
       return;
     }
     const alike = combine === "best" || combine === "worst";
-    const sizeOf = (part: number): number => (alike ? 1 : combine === "sum" ? stage.maximum[part] : stage.weight[part]);
-    const counted = parts.filter((part) => stage.weight[part] !== 0 && !this.adds(part));
-    const all = counted.reduce((total, part) => total + sizeOf(part), 0);
+    const sizes = combine === "sum" ? stage.maximum : stage.weight;
+    let all = 0;
+    for (const part of parts) if (stage.weight[part] !== 0 && !this.adds(part)) all += alike ? 1 : sizes[part];
     if (this.gaps) {
       held.fill(0, 0, count);
       whole.fill(0, 0, count);
-      for (const part of counted) {
-        const size = sizeOf(part);
+      for (const part of parts) {
+        if (stage.weight[part] === 0 || this.adds(part)) continue;
+        const size = alike ? 1 : sizes[part];
         for (let at = part * capacity, k = 0; k < count; k++, at++) {
           held[k] += size * present[at];
           whole[k] += size * coverage[at];
@@ -220,10 +221,11 @@ export class TreeEvaluator {
 
   private mean({ weight }: StagePlan, g: number, combine: Combine, all: number, count: number): void {
     const { plan, capacity, attainment, held, weighted, extra, factor } = this;
-    const parts = plan.groups[g].parts.filter((part) => weight[part] !== 0);
+    const { parts } = plan.groups[g];
     weighted.fill(0, 0, count);
     for (const part of parts) {
       const w = weight[part];
+      if (w === 0) continue;
       for (let at = part * capacity, k = 0; k < count; k++, at++) weighted[k] += w * attainment[at];
     }
     if (combine === "geometric") this.geometric(weight, parts, all, count);
@@ -254,34 +256,50 @@ export class TreeEvaluator {
    * @param all weight of all parts
    */
   private geometric(weight: Float64Array, parts: readonly number[], all: number, count: number): void {
-    const { capacity, attainment, present, held, extra } = this;
-    const byLogarithms = (k: number): number => {
-      let logs = 0;
-      for (const part of parts) {
-        const at = part * capacity + k;
-        if (!this.gaps || present[at] > 0) logs += weight[part] * log(attainment[at]);
-      }
-      return exp(logs / held[k]);
-    };
+    const { capacity, attainment, held, extra } = this;
+    let degree = 0;
+    let common = NaN;
+    for (const part of parts) {
+      if (weight[part] === 0) continue;
+      if (degree++ === 0) common = weight[part];
+      else if (weight[part] !== common) common = NaN;
+    }
+    if (common !== common) {
+      for (let k = 0; k < count; k++) extra[k] = this.byLogarithms(weight, parts, k);
+      return;
+    }
     // Of parts that weigh alike it is a root of their product, which takes fewer logarithms.
-    const degree = parts.every((part) => weight[part] === weight[parts[0]]) ? parts.length : 0;
-    extra.fill(degree > 0 ? 1 : 0, 0, count);
-    if (degree > 0) for (const part of parts) for (let at = part * capacity, k = 0; k < count; k++, at++) extra[k] *= attainment[at];
+    extra.fill(1, 0, count);
+    for (const part of parts)
+      if (weight[part] !== 0) for (let at = part * capacity, k = 0; k < count; k++, at++) extra[k] *= attainment[at];
     for (let k = 0; k < count; k++) {
       const product = extra[k];
       // What a row comes to must not depend on what its neighbours lack.
-      if (held[k] !== all || product < SMALLEST_PRODUCT) extra[k] = byLogarithms(k);
+      if (held[k] !== all || product < SMALLEST_PRODUCT) extra[k] = this.byLogarithms(weight, parts, k);
       else if (degree > 1) extra[k] = degree === 3 ? cbrt(product) : degree === 2 ? sqrt(product) : exp(log(product) / degree);
     }
   }
 
+  /** The weighted geometric mean of a row, whatever its weights and gaps. */
+  private byLogarithms(weight: Float64Array, parts: readonly number[], k: number): number {
+    const { capacity, attainment, present } = this;
+    let logs = 0;
+    for (const part of parts) {
+      const at = part * capacity + k;
+      if (weight[part] !== 0 && !(this.gaps && present[at] === 0)) logs += weight[part] * log(attainment[at]);
+    }
+    return exp(logs / this.held[k]);
+  }
+
   /** Weighted harmonic means of parts into `extra`, 0 where one of them is 0. */
   private harmonic(weight: Float64Array, parts: readonly number[], count: number): void {
-    const { capacity, attainment, present, held, extra } = this;
+    const { capacity, attainment, present, held, extra, gaps } = this;
     extra.fill(0, 0, count);
-    for (const part of parts)
-      for (let at = part * capacity, k = 0; k < count; k++, at++)
-        if (!this.gaps || present[at] > 0) extra[k] += weight[part] / attainment[at];
+    for (const part of parts) {
+      const w = weight[part];
+      if (w === 0) continue;
+      for (let at = part * capacity, k = 0; k < count; k++, at++) if (!gaps || present[at] > 0) extra[k] += w / attainment[at];
+    }
     for (let k = 0; k < count; k++) extra[k] = held[k] / extra[k];
   }
 
