@@ -169,7 +169,7 @@ workloads["EXPLAIN two firms"] = (functions, random) => {
 workloads["TARGET one firm"] = (functions, random) => {
   const values = complete(1, random);
   const table = profile("linear 0..100");
-  return () => functions.INNOV_TARGET(values, [ids], null, table, 80);
+  return () => functions.INNOV_TARGET(values, [ids], null, table, 55);
 };
 workloads["CHECK 10,000"] = (functions, random) => {
   const values = complete(10_000, random).map((row, r) => [`Firm ${r}`, ...row]);
@@ -213,7 +213,7 @@ workloads["GRADE 100,000, shares in groups"] = (functions, random) => {
   const grades = [
     ["top 5%", "A"],
     ["top 30%", "B"],
-    [0, "C"],
+    ["top 100%", "C"],
   ];
   return () => functions.INNOV_GRADE(scores, grades, groups);
 };

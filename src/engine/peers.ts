@@ -47,7 +47,8 @@ export class Peers {
   /** Turns figures into attainments where they stand. */
   attain(figures: Float64Array, method: PeersMethod, trim: number): void {
     const n = figures.length;
-    for (let i = 0; i < n; i++) figures[i] = fifteenDigits(figures[i]);
+    // Ranking finds by itself which figures are equal; whatever else compares or reckons with them needs them rounded.
+    if (method !== "percentile" || trim > 0) for (let i = 0; i < n; i++) figures[i] = fifteenDigits(figures[i]);
     if (trim > 0) clampTails(figures, trim, (this.memory ??= new Float64Array(this.capacity)).subarray(0, n));
     if (n < 2 || isConstant(figures)) {
       figures.fill(NaN);
