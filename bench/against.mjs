@@ -4,7 +4,7 @@
  * Prints the median times and their ratio; below 1 this build is the faster one. Where the two do not come to the same numbers the line
  * says so, since then they may not do the same work.
  *
- * node tools/bench.mjs --against DIR [--only TEXT], where DIR is another checkout with its dist/ built
+ * node tools/bench.mjs --against DIR [--only PATTERN], where DIR is another checkout with its dist/ built and PATTERN tells which workloads
  */
 import { fork } from "node:child_process";
 import path from "node:path";
@@ -135,5 +135,6 @@ else {
   console.log(
     `${"".padEnd(52)}  this build | ${options.against} | medians of ${PROCESSES * RUNS} alternating runs, node ${process.versions.node}`,
   );
-  for (const name of Object.keys(workloads)) if (!options.only || name.includes(options.only)) await compare(name, builds);
+  const wanted = new RegExp(options.only ?? "");
+  for (const name of Object.keys(workloads)) if (wanted.test(name)) await compare(name, builds);
 }
