@@ -1,26 +1,19 @@
 /**
- * The built functions bundle at its boundary, arrays of arrays in and out, against a straightforward array implementation
- * and, where python3 has numpy, against numpy on its own arrays. Medians of seven runs in milliseconds; ratios below 1 are faster.
+ * The built functions bundle at its boundary, arrays of arrays in and out, against a straightforward array implementation and against
+ * numpy, on a matrix of its own and from lists to lists. Medians of seven runs in milliseconds; ratios below 1 are faster.
  */
-import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import vm from "node:vm";
+import { loadFunctions } from "./bundle.mjs";
+import { besideNumpy, runNumpy } from "./numpy.mjs";
+import { complete, countries, hdi, hdiHeaders, ids, json, profile, weights, withGaps } from "./workloads.mjs";
 
-const INDICATORS = 18;
+const INDICATORS = ids.length;
 const SIZES = [100_000, 1_000_000];
+const MISSING = 0.02;
+/** A row may take this much longer among a million than among a hundred thousand. */
+const MOST_GROWTH = 1.5;
 
-const functions = {};
-globalThis.CustomFunctions = {
-  associate: (id, fn) => (functions[id] = fn),
-  Error: class extends Error {},
-  ErrorCode: { invalidValue: "#VALUE!", notAvailable: "#N/A" },
-};
-vm.runInThisContext(readFileSync(new URL("../dist/functions.js", import.meta.url), "utf8"));
-
-const ids = Array.from({ length: INDICATORS }, (_, i) => `x${i}`);
-const weights = ids.map((_, i) => i + 1);
-const profile = (curve) => [["Indicator", "Group", "Curve", "all"], ...ids.map((id, i) => [id, `Group ${i % 3}`, curve, weights[i]])];
+const functions = loadFunctions(fileURLToPath(new URL("..", import.meta.url)));
 
 function median(work, runs = 7) {
   const times = [];
@@ -54,57 +47,71 @@ const plain = {
     });
     return rows.map((_, r) => [attained.reduce((sum, column, c) => sum + weights[c] * column[r], 0)]);
   },
+  hdi(rows) {
+    const part = (v, from, to) => Math.min(1, Math.max(0, (v - from) / (to - from)));
+    return rows.map(([life, expected, attained, income]) => [
+      (part(life, 20, 85) *
+        ((part(expected, 0, 18) + part(attained, 0, 15)) / 2) *
+        part(Math.log(income), Math.log(100), Math.log(75_000))) **
+        (1 / 3),
+    ]);
+  },
 };
 
-const python = spawnSync("python3", [fileURLToPath(new URL("numpy_baseline.py", import.meta.url)), ...SIZES.map(String)], {
-  encoding: "utf8",
-});
-const numpy = python.status === 0 ? JSON.parse(python.stdout) : null;
-if (!numpy) console.log("skipped: numpy (python3 with numpy is not here)");
+const numpy = runNumpy("numpy_baseline.py", ...SIZES);
 
 function report(what, own, others) {
-  const ratios = Object.entries(others)
-    .filter(([, time]) => time !== undefined)
-    .map(([name, time]) => `${name} ${time.toFixed(0)} ms, ratio ${(own / time).toFixed(2)}`);
-  console.log(`${what.padEnd(42)} ${own.toFixed(1)} ms | ${ratios.join(" | ")}`);
+  const ratios = Object.entries(others).map(([name, time]) => `${name} ${time.toFixed(0)} ms, ratio ${(own / time).toFixed(2)}`);
+  console.log(`${what.padEnd(50)} ${own.toFixed(1).padStart(7)} ms | ${ratios.join(" | ")}`);
 }
 
+const perRow = {};
 for (const rows of SIZES) {
-  const values = Array.from({ length: rows }, () => ids.map(() => Math.random() * 100));
+  const values = complete(rows, Math.random);
   const linear = profile("linear 0..100");
   const scores = functions.INNOV_SCORE(values, [ids], null, linear);
   const name = rows.toLocaleString("en");
   const plainRuns = rows > 100_000 ? 3 : 7;
   const own = { score: median(() => functions.INNOV_SCORE(values, [ids], null, linear)), rank: median(() => functions.INNOV_RANK(scores)) };
   const plainly = { score: median(() => plain.score(values), plainRuns), rank: median(() => plain.rank(scores), plainRuns) };
-  report(`${name} rows, ${INDICATORS} linear indicators`, own.score, { "plain arrays": plainly.score, numpy: numpy?.[`score ${rows}`] });
-  report(`${name} rows, rank`, own.rank, { "plain arrays": plainly.rank, numpy: numpy?.[`rank ${rows}`] });
+  const beside = { score: besideNumpy(numpy?.[`linear ${rows}`]), rank: besideNumpy(numpy?.[`rank ${rows}`]) };
+  report(`${name} rows, ${INDICATORS} linear indicators`, own.score, { "plain arrays": plainly.score, ...beside.score });
+  report(`${name} rows, rank`, own.rank, { "plain arrays": plainly.rank, ...beside.rank });
   report(`${name} rows, score and rank`, own.score + own.rank, {
     "plain arrays": plainly.score + plainly.rank,
-    numpy: numpy ? numpy[`score ${rows}`] + numpy[`rank ${rows}`] : undefined,
+    ...Object.fromEntries(Object.keys(beside.score).map((key) => [key, beside.score[key] + beside.rank[key]])),
   });
-  if (rows > 100_000) continue;
-  const percentile = profile("percentile");
   report(
     `${name} rows, ${INDICATORS} percentile curves`,
-    median(() => functions.INNOV_SCORE(values, [ids], null, percentile)),
+    median(() => functions.INNOV_SCORE(values, [ids], null, profile("percentile"))),
     {
-      "plain arrays": median(() => plain.percentile(values), 3),
-      numpy: numpy?.[`percentile ${rows}`],
+      ...(rows > 100_000 ? {} : { "plain arrays": median(() => plain.percentile(values), 3) }),
+      ...besideNumpy(numpy?.[`percentile ${rows}`]),
     },
   );
-}
 
-const firms = Array.from({ length: 1000 }, () => [ids.map(() => Math.random() * 100)]);
+  const gappy = withGaps(values, Math.random, MISSING);
+  for (const curve of ["linear 0..100", "minmax", "percentile"]) {
+    const kind = curve.split(" ")[0];
+    const time = median(() => functions.INNOV_SCORE(gappy, [ids], null, profile(curve)));
+    (perRow[kind] ??= []).push((time * 1e6) / rows);
+    report(`${name} rows, ${INDICATORS} ${kind} curves, ${MISSING * 100} % missing`, time, besideNumpy(numpy?.[`${kind} gappy ${rows}`]));
+  }
+
+  const nations = countries(rows, Math.random);
+  report(
+    `${name} rows, Human Development Index`,
+    median(() => functions.INNOV_SCORE(nations, [hdiHeaders], null, hdi)),
+    { "plain arrays": median(() => plain.hdi(nations), plainRuns), ...besideNumpy(numpy?.[`hdi ${rows}`]) },
+  );
+}
+for (const [kind, [few, many]] of Object.entries(perRow))
+  console.log(
+    `${`a row, ${kind} curves, ${MISSING * 100} % missing`.padEnd(50)} ${many.toFixed(0).padStart(7)} ns of 1,000,000 | ${few.toFixed(0)} ns of 100,000, ratio ${(many / few).toFixed(2)}, at most ${MOST_GROWTH}`,
+  );
+
+const firms = complete(1_000, Math.random).map((row) => [row]);
 const table = profile("linear 0..100");
-const json = JSON.stringify({
-  id: "bench",
-  version: "1",
-  title: { en: "Bench" },
-  status: "custom",
-  stages: [{ id: "all" }],
-  score: { id: "total", combine: "sum", parts: ids.map((id) => ({ id, curve: { type: "linear", from: 0, to: 100 } })) },
-});
 const apart = (profileOf) => median(() => firms.forEach((firm) => functions.INNOV_SCORE(firm, [ids], null, profileOf())));
 const once = median(() => plain.score(firms.map(([row]) => row)));
 report(

@@ -55,24 +55,28 @@ function patternsOf(
 function linearScorer(plan: Plan, columns: readonly Float64Array[], stage: Int32Array, members: Int32Array): Scorer {
   const { indicators, groups } = plan;
   const n = members.length;
-  const { patterns, patternOf } = patternsOf(columns, stage, members);
-  const factors = groupFactors(plan, patterns, columns);
   // The indicators group by group; only those of some weight.
   const lowest = [...groups.keys()].map((g) =>
     groups[g].parts.filter((part) => part < indicators && plan.stages.some(({ weight }) => weight[part] > 0)),
   );
   const held = [...groups.keys()].filter((g) => lowest[g].length > 0);
+  const groupCount = held.length;
   const used = Int32Array.from(held.flatMap((g) => lowest[g]));
   const width = used.length;
   const ends = Int32Array.from(held.map((_, k) => held.slice(0, k + 1).reduce((sum, g) => sum + lowest[g].length, 0)));
-  // Rows of one pattern follow each other, so that its factors are at hand.
-  const { order } = ascending(Float64Array.from(patternOf));
-  const lastOf = new Int32Array(patterns.length);
-  order.forEach((k, place) => (lastOf[patternOf[k]] = place + 1));
+  // Rows of one stage follow each other, so that its points are at hand.
+  const { order } = ascending(Float64Array.from(members, (r) => stage[r]));
+  const lastOf = plan.stages.map(() => 0);
+  order.forEach((k, place) => (lastOf[stage[members[k]]] = place + 1));
   const attained = new Float64Array(n * width);
   order.forEach((k, place) => used.forEach((i, u) => (attained[place * width + u] = columns[i][members[k]] || 0)));
+  const { patterns, patternOf } = patternsOf(columns, stage, members);
+  const { count, factorOf, reckon } = groupFactors(plan, patterns, columns, held);
+  // Where the factors of a row stand among all: [place · groups + group].
+  const factorAt = new Int32Array(n * groupCount);
+  order.forEach((k, place) => held.forEach((_, g) => (factorAt[place * groupCount + g] = LANES * factorOf(patternOf[k], g))));
   const points = Array.from({ length: BATCH / LANES }, () => new Float64Array(plan.stages.length * width * LANES));
-  const raised = Array.from({ length: BATCH / LANES }, () => new Float64Array(patterns.length * held.length * LANES));
+  const factors = points.map(() => new Float64Array(count * LANES));
   return (drawn, keys) => {
     drawn.forEach(({ stages, rescaling }, draw) => {
       const pass = floor(draw / LANES);
@@ -80,16 +84,11 @@ function linearScorer(plan: Plan, columns: readonly Float64Array[], stage: Int32
       stages.forEach(({ multiplier }, s) =>
         used.forEach((i, u) => (points[pass][(s * width + u) * LANES + lane] = (multiplier?.[i] ?? 0) * rescaling[s])),
       );
-      const factorOf = factors(stages);
-      for (let p = 0, at = lane; p < patterns.length; p++)
-        for (let k = 0; k < held.length; k++, at += LANES) raised[pass][at] = factorOf(p, held[k]);
+      reckon(stages, factors[pass], lane);
     });
     const passes = Math.ceil(drawn.length / LANES);
     let begin = 0;
-    for (let p = 0; p < patterns.length; p++) {
-      const end = lastOf[p];
-      const base = patterns[p].stage * width * LANES;
-      const own = p * held.length * LANES;
+    lastOf.forEach((end, s) => {
       for (let first = begin; first < end; first += TILE) {
         const last = min(first + TILE, end);
         for (let pass = 0; pass < passes; pass++) {
@@ -102,9 +101,11 @@ function linearScorer(plan: Plan, columns: readonly Float64Array[], stage: Int32
               place * width,
               next * width,
               points[pass],
-              base,
-              raised[pass],
-              own,
+              s * width * LANES,
+              factors[pass],
+              factorAt,
+              place * groupCount,
+              next * groupCount,
               ends,
               keys,
               lanes + order[place],
@@ -114,20 +115,22 @@ function linearScorer(plan: Plan, columns: readonly Float64Array[], stage: Int32
           }
         }
       }
-      begin = end;
-    }
+      if (end > 0) begin = end;
+    });
   };
 }
 
-/** Scores two rows of one pattern in four draws: reading the points once for both is what makes it fast. */
+/** Scores two rows of one stage in four draws: reading the points once for both is what makes it fast. */
 function scorePair(
   attained: Float64Array,
   ofFirst: number,
   ofSecond: number,
   points: Float64Array,
   base: number,
-  raised: Float64Array,
-  own: number,
+  factors: Float64Array,
+  factorAt: Int32Array,
+  ofFirstFactor: number,
+  ofSecondFactor: number,
   ends: Int32Array,
   keys: Float64Array,
   first: number,
@@ -142,7 +145,7 @@ function scorePair(
   let b1 = 0;
   let b2 = 0;
   let b3 = 0;
-  for (let group = 0, u = 0, w = base, f = own; group < ends.length; group++, f += LANES) {
+  for (let group = 0, u = 0, w = base; group < ends.length; group++) {
     let x0 = 0;
     let x1 = 0;
     let x2 = 0;
@@ -167,18 +170,16 @@ function scorePair(
       x3 += x * w3;
       y3 += y * w3;
     }
-    const f0 = raised[f];
-    const f1 = raised[f + 1];
-    const f2 = raised[f + 2];
-    const f3 = raised[f + 3];
-    a0 += x0 * f0;
-    b0 += y0 * f0;
-    a1 += x1 * f1;
-    b1 += y1 * f1;
-    a2 += x2 * f2;
-    b2 += y2 * f2;
-    a3 += x3 * f3;
-    b3 += y3 * f3;
+    const f = factorAt[ofFirstFactor + group];
+    const g = factorAt[ofSecondFactor + group];
+    a0 += x0 * factors[f];
+    b0 += y0 * factors[g];
+    a1 += x1 * factors[f + 1];
+    b1 += y1 * factors[g + 1];
+    a2 += x2 * factors[f + 2];
+    b2 += y2 * factors[g + 2];
+    a3 += x3 * factors[f + 3];
+    b3 += y3 * factors[g + 3];
   }
   keys[first] = scoreKey(a0);
   keys[second] = scoreKey(b0);
@@ -190,64 +191,86 @@ function scorePair(
   keys[3 * n + second] = scoreKey(b3);
 }
 
+/** The factors by which missing figures raise what the indicators directly in a group give. */
+interface GroupFactors {
+  /** How many different ones there are. */
+  count: number;
+  /** The number of the factor of a pattern in a group, counted among those asked for. */
+  factorOf(pattern: number, group: number): number;
+  /** Writes all of them under drawn weights: into[factor · LANES + lane]. */
+  reckon(drawn: Plan["stages"], into: Float64Array, lane: number): void;
+}
+
 /**
- * The factor by which missing figures raise what the indicators directly in a group give, by pattern and group, under drawn weights: over
- * the group and those above it, weight of all parts ÷ weight of the parts present. A bonus group is not raised with its neighbours.
+ * Factors by pattern and group: over the group and those above it, weight of all parts ÷ weight of the parts present. A bonus group is not
+ * raised with its neighbours. Thousands of patterns share the few parts that a single group can lack, so that each factor is reckoned
+ * once a draw.
+ * @param held the groups that are asked for
  */
 function groupFactors(
   { indicators, groups, stages, bonus, policy }: Plan,
   patterns: readonly { stage: number; row: number }[],
   columns: readonly Float64Array[],
-) {
+  held: readonly number[],
+): GroupFactors {
   const nodes = indicators + groups.length;
   const adds = (part: number): boolean => groups[part - indicators]?.bonus ?? false;
-  // Many patterns share the parts that a single group has: each such case is reckoned once a draw.
-  const cases: { group: number; stage: number; parts: Int32Array }[] = [];
-  const known = new Map<string, number>();
-  const caseOf = new Int32Array(patterns.length * groups.length);
-  const present = new Uint8Array(nodes);
-  patterns.forEach(({ stage, row }, p) => {
-    const { weight } = stages[stage];
-    for (let i = 0; i < indicators; i++)
-      present[i] = weight[i] > 0 && (columns[i][row] === columns[i][row] || bonus[i] || policy === "zero") ? 1 : 0;
-    groups.forEach(({ parts }, g) => {
-      const there = parts.filter((part) => present[part] && !adds(part));
-      present[indicators + g] = weight[indicators + g] > 0 && there.length > 0 ? 1 : 0;
-      const key = `${g} ${stage} ${there.join(" ")}`;
-      let found = known.get(key);
-      if (found === undefined) {
-        known.set(key, (found = cases.length));
-        cases.push({ group: g, stage, parts: Int32Array.from(there) });
-      }
-      caseOf[p * groups.length + g] = found;
-    });
-  });
-  const ways = groups.map((_, g) => {
+  const ways = held.map((g) => {
     const way: number[] = [g];
     for (let node = indicators + g; ;) {
       const above = groups.findIndex(({ parts }) => parts.includes(node));
-      if (above < 0) return Int32Array.from(way);
+      if (above < 0) return way;
       if (!adds(node)) way.push(above);
       node = indicators + above;
     }
   });
-  const own = new Float64Array(cases.length);
-  return (drawn: Plan["stages"]) => {
-    cases.forEach(({ group, stage, parts }, c) => {
-      const { weight, maximum } = drawn[stage];
-      const sizes = groups[group].combine === "sum" ? maximum : weight;
-      let whole = 0;
-      for (const part of groups[group].parts) if (!adds(part)) whole += sizes[part];
-      let held = 0;
-      for (const part of parts) held += sizes[part];
-      own[c] = held > 0 ? whole / held : 0;
+  /** What is there of a single group. */
+  const cases: { group: number; stage: number; parts: number[] }[] = [];
+  const caseNumbers = new Map<string, number>();
+  /** The cases on a way, whose quotients make up a factor. */
+  const products: number[][] = [];
+  const productNumbers = new Map<string, number>();
+  const productOf = new Int32Array(patterns.length * held.length);
+  const present = new Uint8Array(nodes);
+  const caseOf = new Int32Array(groups.length);
+  const numberIn = (numbers: Map<string, number>, key: string, add: () => unknown): number => {
+    let number = numbers.get(key);
+    if (number === undefined) {
+      numbers.set(key, (number = numbers.size));
+      add();
+    }
+    return number;
+  };
+  patterns.forEach(({ stage, row }, p) => {
+    const { weight } = stages[stage];
+    for (let i = 0; i < indicators; i++)
+      present[i] = weight[i] > 0 && (columns[i][row] === columns[i][row] || bonus[i] || policy === "zero") ? 1 : 0;
+    groups.forEach(({ parts: all }, group) => {
+      const parts = all.filter((part) => present[part] && !adds(part));
+      present[indicators + group] = weight[indicators + group] > 0 && parts.length > 0 ? 1 : 0;
+      caseOf[group] = numberIn(caseNumbers, `${group} ${stage} ${parts.join(" ")}`, () => cases.push({ group, stage, parts }));
     });
-    return (pattern: number, group: number): number => {
-      const way = ways[group];
-      let factor = 1;
-      for (let k = 0; k < way.length; k++) factor *= own[caseOf[pattern * groups.length + way[k]]];
-      return factor;
-    };
+    ways.forEach((way, k) => {
+      const own = way.map((group) => caseOf[group]);
+      productOf[p * held.length + k] = numberIn(productNumbers, own.join(" "), () => products.push(own));
+    });
+  });
+  const quotients = new Float64Array(cases.length);
+  return {
+    count: products.length,
+    factorOf: (pattern, group) => productOf[pattern * held.length + group],
+    reckon(drawn, into, lane) {
+      cases.forEach(({ group, stage, parts }, c) => {
+        const { weight, maximum } = drawn[stage];
+        const sizes = groups[group].combine === "sum" ? maximum : weight;
+        let whole = 0;
+        for (const part of groups[group].parts) if (!adds(part)) whole += sizes[part];
+        let there = 0;
+        for (const part of parts) there += sizes[part];
+        quotients[c] = there > 0 ? whole / there : 0;
+      });
+      products.forEach((own, k) => (into[k * LANES + lane] = own.reduce((factor, c) => factor * quotients[c], 1)));
+    },
   };
 }
 

@@ -1,9 +1,8 @@
 import type { PeersMethod } from "./curve";
 import { extent, inFitUnit, isConstant, meanAndDeviation } from "./moments";
-import { Sorter } from "./order";
 import { atFifteenDigits, fifteenDigits } from "./precision";
 import { quantile } from "./quantile";
-import { lowestRanks } from "./rank";
+import { LowestRanker } from "./rank";
 
 /**
  * Figures as peers are compared: at 15 digits, clamped to their own quantiles at `trim` and 1 − `trim` (winsorised in each tail).
@@ -37,9 +36,9 @@ export function peerAttainments(values: Float64Array, method: PeersMethod, trim:
   return figures;
 }
 
-/** The same for one population after the other in the same memory, as Sorter has it. */
+/** The same for one population after the other in the same memory, as LowestRanker has it. */
 export class Peers {
-  private sorter: Sorter | null = null;
+  private ranker: LowestRanker | null = null;
   private memory: Float64Array | null = null;
 
   /** @param capacity most members of a population */
@@ -48,14 +47,15 @@ export class Peers {
   /** Turns figures into attainments where they stand. */
   attain(figures: Float64Array, method: PeersMethod, trim: number): void {
     const n = figures.length;
-    for (let i = 0; i < n; i++) figures[i] = fifteenDigits(figures[i]);
+    // Ranking finds by itself which figures are equal; whatever else compares or reckons with them needs them rounded.
+    if (method !== "percentile" || trim > 0) for (let i = 0; i < n; i++) figures[i] = fifteenDigits(figures[i]);
     if (trim > 0) clampTails(figures, trim, (this.memory ??= new Float64Array(this.capacity)).subarray(0, n));
     if (n < 2 || isConstant(figures)) {
       figures.fill(NaN);
       return;
     }
     if (method === "percentile") {
-      lowestRanks(figures, figures, (this.sorter ??= new Sorter(this.capacity)));
+      (this.ranker ??= new LowestRanker(this.capacity)).rank(figures, figures);
       for (let i = 0; i < n; i++) figures[i] = (figures[i] - 1) / (n - 1);
       return;
     }

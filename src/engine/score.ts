@@ -33,16 +33,18 @@ function pass(plan: Plan, figures: Figures, stage: Int32Array, detail: "score" |
   if (detail !== "score") result.points = emptyColumns(count, rows);
   if (detail === "explain") result.of = emptyColumns(count, rows);
   const columns = plan.peers ? columnsAmongPeers(plan, figures, stage, high) : null;
-  const onlyStage = plan.stages.length === 1 ? (stage.includes(-1) ? -1 : 0) : uniform(stage);
+  const onlyStage = plan.stages.length === 1 ? 0 : commonStage(stage);
   const onlyMultiplier = onlyStage >= 0 ? plan.stages[onlyStage].multiplier : null;
   const straight =
     detail === "score" && onlyMultiplier && !columns ? straightLines(plan.stages[onlyStage], onlyMultiplier, plan.discrete) : null;
-  const tree = new TreeQueue(plan, result);
-
   const block = min(BLOCK, rows);
+  const tree = new TreeQueue(plan, result, block);
+  // Where every row goes through the tree of one stage, its attainments are written where the tree reads them.
+  const whole = onlyStage >= 0 && plan.stages[onlyStage].active && !onlyMultiplier ? tree.of(onlyStage) : null;
+
   const x = new Float64Array(columns ? 0 : block * count);
   // Attainments of a block, column by column: a[indicator · block + row].
-  const a = new Float64Array(block * count);
+  const a = whole?.attainment ?? new Float64Array(block * count);
   const scratch = new Float64Array(plan.stages.length > 1 ? block : 0);
   const total = new Float64Array(block);
   for (let start = 0; start < rows; start += block) {
@@ -52,19 +54,27 @@ function pass(plan: Plan, figures: Figures, stage: Int32Array, detail: "score" |
     if (straight) {
       scoreStraight(straight, x, total, size);
       for (let r = 0; r < size; r++) {
-        if (total[r] === total[r]) {
+        if (total[r] === total[r] && stage[start + r] >= 0) {
           result.score[start + r] = total[r];
           result.coverage[start + r] = 1;
-        } else tree.add(onlyStage, straightAttainments(straight, x, r * count, a), 0, 1, start + r);
+        } else tree.add(stage[start + r], straightAttainments(straight, x, r * count, a), 0, 1, start + r);
       }
       continue;
     }
-    total.fill(0);
     for (let i = 0; i < count; i++) {
       const own = i * block;
       if (!columns) attainByStage(plan, i, x, i, count, a, own, scratch, stage, onlyStage, start, size, high);
       else if (isAmongPeers(plan, i)) a.set(columns[i].subarray(start, end), own);
       else attainByStage(plan, i, columns[i], start, 1, a, own, scratch, stage, onlyStage, start, size, high);
+    }
+    if (whole) {
+      tree.run(onlyStage, start, size);
+      for (let r = start; r < end; r++) if (stage[r] < 0) tree.fail(r, Fault.stage, NaN);
+      continue;
+    }
+    total.fill(0);
+    for (let i = 0; i < count; i++) {
+      const own = i * block;
       // A missing figure makes the total NaN, which sends its row to the tree.
       if (onlyMultiplier) addPoints(total, onlyMultiplier[i], a, own, size, plan.discrete[i]);
       else {
@@ -103,6 +113,8 @@ class TreeQueue {
   constructor(
     private readonly plan: Plan,
     private readonly result: Scores,
+    /** Rows that are evaluated together. */
+    private readonly block: number,
   ) {
     this.waiting = plan.stages.map(() => null);
   }
@@ -112,41 +124,61 @@ class TreeQueue {
    * @param a its attainments: a[first + indicator · stride]
    */
   add(s: number, a: Float64Array, first: number, stride: number, row: number): void {
-    const { plan } = this;
+    const { plan, block } = this;
     if (s < 0 || !plan.stages[s].active) {
       this.fail(row, s < 0 ? Fault.stage : Fault.noWeight, NaN);
       return;
     }
-    const own = (this.waiting[s] ??= { evaluator: new TreeEvaluator(plan, BLOCK), rows: new Int32Array(BLOCK), count: 0 });
-    const { attainment } = own.evaluator;
-    for (let i = 0, from = first, to = own.count; i < plan.indicators; i++, from += stride, to += BLOCK) attainment[to] = a[from];
+    const { attainment } = this.of(s);
+    const own = this.waiting[s]!;
+    for (let i = 0, from = first, to = own.count; i < plan.indicators; i++, from += stride, to += block) attainment[to] = a[from];
     own.rows[own.count++] = row;
-    if (own.count === BLOCK) this.run(s);
+    if (own.count === block) this.runWaiting(s);
+  }
+
+  /** The evaluator of a stage, where attainments of whole blocks can be written. */
+  of(s: number): TreeEvaluator {
+    const { plan, block } = this;
+    return (this.waiting[s] ??= { evaluator: new TreeEvaluator(plan, block), rows: new Int32Array(block), count: 0 }).evaluator;
+  }
+
+  /** Scores the rows from `start` on, whose attainments stand in the evaluator. */
+  run(s: number, start: number, count: number): void {
+    const { rows } = this.waiting[s]!;
+    for (let k = 0; k < count; k++) rows[k] = start + k;
+    this.score(s, count);
   }
 
   finish(): void {
-    this.waiting.forEach((own, s) => own && this.run(s));
+    this.waiting.forEach((own, s) => own && this.runWaiting(s));
   }
 
-  private run(s: number): void {
-    const { plan, result } = this;
+  private runWaiting(s: number): void {
     const own = this.waiting[s]!;
-    const { evaluator, rows, count } = own;
+    this.score(s, own.count);
     own.count = 0;
+  }
+
+  private score(s: number, count: number): void {
+    const { plan, result } = this;
+    const { evaluator, rows } = this.waiting[s]!;
     evaluator.run(plan.stages[s], count);
+    const { score, covered, fault } = evaluator;
     for (let k = 0; k < count; k++) {
-      result.score[rows[k]] = evaluator.score[k];
-      result.coverage[rows[k]] = evaluator.covered[k];
-      result.fault[rows[k]] = evaluator.fault[k];
+      const row = rows[k];
+      result.score[row] = score[k];
+      result.coverage[row] = covered[k];
+      result.fault[row] = fault[k];
     }
+    if (!result.points) return;
     for (let i = 0; i < plan.indicators; i++)
       for (let k = 0; k < count; k++) {
-        if (result.points) result.points[i][rows[k]] = evaluator.pointsOf(i, k);
+        result.points[i][rows[k]] = evaluator.pointsOf(i, k);
         if (result.of) result.of[i][rows[k]] = evaluator.of(i, k);
       }
   }
 
-  private fail(row: number, fault: Fault, covered: number): void {
+  fail(row: number, fault: Fault, covered: number): void {
     const { result, plan } = this;
     result.score[row] = NaN;
     result.coverage[row] = covered;
@@ -167,7 +199,7 @@ export function attainments(plan: Plan, figures: Figures, stage: Int32Array, hig
   const { rows } = figures;
   const attained = new Float64Array(rows);
   const scratch = new Float64Array(rows);
-  const onlyStage = uniform(stage);
+  const onlyStage = commonStage(stage);
   columns.forEach((column, i) => {
     if (isAmongPeers(plan, i)) return;
     attainByStage(plan, i, column, 0, 1, attained, 0, scratch, stage, onlyStage, 0, rows, high);
@@ -298,8 +330,13 @@ function rowsByStage(stage: Int32Array, stages: number): Int32Array[] {
   return Array.from({ length: stages }, (_, s) => rows.subarray(ends[s + 1], s + 2 <= stages ? ends[s + 2] : stage.length));
 }
 
-/** The stage that all rows share, else −1. */
-function uniform(stage: Int32Array): number {
-  for (let r = 1; r < stage.length; r++) if (stage[r] !== stage[0]) return -1;
-  return stage.length > 0 ? stage[0] : -1;
+/** The stage of all rows whose stage is known, a totals row among them or not; −1 where they differ, or where none is known. */
+function commonStage(stage: Int32Array): number {
+  let common = -1;
+  for (let r = 0; r < stage.length; r++) {
+    if (stage[r] < 0 || stage[r] === common) continue;
+    if (common >= 0) return -1;
+    common = stage[r];
+  }
+  return common;
 }

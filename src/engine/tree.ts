@@ -3,7 +3,10 @@ import { reachesCoverage, shortDecimal } from "./precision";
 import { Fault } from "./scores";
 
 // Looked up once: where the bundle runs in a sandbox, every global costs a detour.
-const { exp, log } = Math;
+const { cbrt, exp, log, sqrt } = Math;
+
+/** A product of attainments below this may have lost digits, or be 0. */
+const SMALLEST_PRODUCT = 1e-290;
 
 /**
  * Rows of one stage through the whole tree of groups, a few at a time: attainments upwards, then points downwards to the indicators. It
@@ -20,6 +23,8 @@ export class TreeEvaluator {
 
   /** Points of a node for an attainment of 1. */
   private readonly multiplier: Float64Array;
+  /** Whether a figure is missing in any row of the run; only then do the next two arrays matter. */
+  private gaps = false;
   /** Share of a node's weight that present figures hold; whether it takes part (1) or its weight goes to others (0). */
   private readonly coverage: Float64Array;
   private readonly present: Float64Array;
@@ -69,12 +74,14 @@ export class TreeEvaluator {
     const { plan, capacity, attainment, multiplier, score, covered, fault } = this;
     this.begin(stage, count);
     for (let g = 0; g < plan.groups.length; g++) this.combine(stage, g, count);
+    score.fill(0, 0, count);
+    covered.fill(1, 0, count);
     const root = (plan.indicators + plan.groups.length - 1) * capacity;
-    for (let k = 0; k < count; k++) {
+    for (let k = 0; this.gaps && k < count; k++) {
       covered[k] = this.coverage[root + k];
       const enough = this.present[root + k] > 0 && (plan.policy !== "reweight" || reachesCoverage(covered[k], minCoverage));
       if (fault[k] === Fault.none && !enough) fault[k] = Fault.coverage;
-      score[k] = fault[k] === Fault.none ? 0 : NaN;
+      if (fault[k] !== Fault.none) score[k] = NaN;
     }
     this.distribute(stage, count);
     for (let i = 0; i < plan.indicators; i++) {
@@ -100,7 +107,7 @@ export class TreeEvaluator {
   }
 
   private counts(at: number, k: number): boolean {
-    return this.fault[k] === Fault.none && this.present[at] > 0;
+    return this.fault[k] === Fault.none && !(this.gaps && this.present[at] === 0);
   }
 
   /**
@@ -130,14 +137,22 @@ export class TreeEvaluator {
   private begin({ weight }: StagePlan, count: number): void {
     const { plan, capacity, attainment, coverage, present, fault } = this;
     fault.fill(Fault.none, 0, count);
+    let trace = 0;
+    for (let i = 0; i < plan.indicators; i++)
+      for (let at = i * capacity; at < i * capacity + count; at++) {
+        // The end of a falling curve gives −0, whose reciprocal would cancel that of 0.
+        attainment[at] += 0;
+        trace += attainment[at];
+      }
+    this.gaps = trace !== trace;
+    if (!this.gaps) return;
     for (let i = 0; i < plan.indicators; i++) {
       const zero = plan.bonus[i] || plan.policy === "zero" || weight[i] === 0 ? 1 : 0;
       const needed = plan.policy === "na" && !plan.bonus[i] && weight[i] > 0;
       for (let at = i * capacity, k = 0; k < count; k++, at++) {
         const a = attainment[at];
         const known = a === a;
-        // The end of a falling curve gives −0, whose reciprocal would cancel that of 0.
-        attainment[at] = known ? a + 0 : 0;
+        if (!known) attainment[at] = 0;
         coverage[at] = known ? 1 : 0;
         present[at] = known ? 1 : zero;
         if (needed && !known) fault[k] = Fault.missing;
@@ -154,27 +169,29 @@ export class TreeEvaluator {
       for (let at = from; at < from + count; at++) attainment[at] = coverage[at] = present[at] = 0;
       return;
     }
-    const sizes = combine === "sum" ? stage.maximum : stage.weight;
     const alike = combine === "best" || combine === "worst";
-    held.fill(0, 0, count);
-    whole.fill(0, 0, count);
+    const sizes = combine === "sum" ? stage.maximum : stage.weight;
     let all = 0;
-    for (const part of parts) {
-      if (stage.weight[part] === 0 || this.adds(part)) continue;
-      const size = alike ? 1 : sizes[part];
-      all += size;
-      for (let at = part * capacity, k = 0; k < count; k++, at++) {
-        held[k] += size * present[at];
-        whole[k] += size * coverage[at];
+    for (const part of parts) if (stage.weight[part] !== 0 && !this.adds(part)) all += alike ? 1 : sizes[part];
+    if (this.gaps) {
+      held.fill(0, 0, count);
+      whole.fill(0, 0, count);
+      for (const part of parts) {
+        if (stage.weight[part] === 0 || this.adds(part)) continue;
+        const size = alike ? 1 : sizes[part];
+        for (let at = part * capacity, k = 0; k < count; k++, at++) {
+          held[k] += size * present[at];
+          whole[k] += size * coverage[at];
+        }
       }
-    }
-    for (let k = 0; k < count; k++) {
-      coverage[from + k] = held[k] > 0 ? whole[k] / all : 0;
-      present[from + k] = held[k] > 0 ? 1 : 0;
-    }
+      for (let k = 0; k < count; k++) {
+        coverage[from + k] = held[k] > 0 ? whole[k] / all : 0;
+        present[from + k] = held[k] > 0 ? 1 : 0;
+      }
+    } else held.fill(all, 0, count);
     if (combine === "sum") this.sum(stage, g, all, count);
     else if (alike) this.choose(stage, g, combine === "best", count);
-    else this.mean(stage, g, combine, count);
+    else this.mean(stage, g, combine, all, count);
   }
 
   private sum({ weight, maximum }: StagePlan, g: number, all: number, count: number): void {
@@ -202,29 +219,88 @@ export class TreeEvaluator {
     }
   }
 
-  private mean({ weight }: StagePlan, g: number, combine: Combine, count: number): void {
-    const { plan, capacity, attainment, present, held, weighted, extra, factor } = this;
+  private mean({ weight }: StagePlan, g: number, combine: Combine, all: number, count: number): void {
+    const { plan, capacity, attainment, held, weighted, extra, factor } = this;
     const { parts } = plan.groups[g];
     weighted.fill(0, 0, count);
+    for (const part of parts) {
+      const w = weight[part];
+      if (w === 0) continue;
+      for (let at = part * capacity, k = 0; k < count; k++, at++) weighted[k] += w * attainment[at];
+    }
+    if (combine === "geometric") this.geometric(weight, parts, all, count);
+    else if (combine === "harmonic") this.harmonic(weight, parts, count);
+    const from = (plan.indicators + g) * capacity;
+    const to = g * capacity;
+    if (combine === "mean" && !this.gaps) {
+      for (let k = 0; k < count; k++) attainment[from + k] = weighted[k] / all;
+      factor.fill(1 / all, to, to + count);
+      return;
+    }
+    const plain = combine === "mean";
+    for (let k = 0; k < count; k++) {
+      const mean = weighted[k] / held[k];
+      if (held[k] === 0) attainment[from + k] = factor[to + k] = 0;
+      else if (plain) {
+        attainment[from + k] = mean;
+        factor[to + k] = 1 / held[k];
+      } else {
+        attainment[from + k] = extra[k];
+        factor[to + k] = (mean > 0 ? extra[k] / mean : 1) / held[k];
+      }
+    }
+  }
+
+  /**
+   * Weighted geometric means of parts into `extra`, 0 where one of them is 0.
+   * @param all weight of all parts
+   */
+  private geometric(weight: Float64Array, parts: readonly number[], all: number, count: number): void {
+    const { capacity, attainment, held, extra } = this;
+    let degree = 0;
+    let common = NaN;
+    for (const part of parts) {
+      if (weight[part] === 0) continue;
+      if (degree++ === 0) common = weight[part];
+      else if (weight[part] !== common) common = NaN;
+    }
+    if (common !== common) {
+      for (let k = 0; k < count; k++) extra[k] = this.byLogarithms(weight, parts, k);
+      return;
+    }
+    // Of parts that weigh alike it is a root of their product, which takes fewer logarithms.
+    extra.fill(1, 0, count);
+    for (const part of parts)
+      if (weight[part] !== 0) for (let at = part * capacity, k = 0; k < count; k++, at++) extra[k] *= attainment[at];
+    for (let k = 0; k < count; k++) {
+      const product = extra[k];
+      // What a row comes to must not depend on what its neighbours lack.
+      if (held[k] !== all || product < SMALLEST_PRODUCT) extra[k] = this.byLogarithms(weight, parts, k);
+      else if (degree > 1) extra[k] = degree === 3 ? cbrt(product) : degree === 2 ? sqrt(product) : exp(log(product) / degree);
+    }
+  }
+
+  /** The weighted geometric mean of a row, whatever its weights and gaps. */
+  private byLogarithms(weight: Float64Array, parts: readonly number[], k: number): number {
+    const { capacity, attainment, present } = this;
+    let logs = 0;
+    for (const part of parts) {
+      const at = part * capacity + k;
+      if (weight[part] !== 0 && !(this.gaps && present[at] === 0)) logs += weight[part] * log(attainment[at]);
+    }
+    return exp(logs / this.held[k]);
+  }
+
+  /** Weighted harmonic means of parts into `extra`, 0 where one of them is 0. */
+  private harmonic(weight: Float64Array, parts: readonly number[], count: number): void {
+    const { capacity, attainment, present, held, extra, gaps } = this;
     extra.fill(0, 0, count);
     for (const part of parts) {
       const w = weight[part];
       if (w === 0) continue;
-      const from = part * capacity;
-      for (let k = 0; k < count; k++) weighted[k] += w * attainment[from + k];
-      if (combine === "geometric") for (let k = 0; k < count; k++) extra[k] += present[from + k] > 0 ? w * log(attainment[from + k]) : 0;
-      else if (combine === "harmonic") for (let k = 0; k < count; k++) extra[k] += present[from + k] > 0 ? w / attainment[from + k] : 0;
+      for (let at = part * capacity, k = 0; k < count; k++, at++) if (!gaps || present[at] > 0) extra[k] += w / attainment[at];
     }
-    for (let at = (plan.indicators + g) * capacity, to = g * capacity, k = 0; k < count; k++, at++, to++) {
-      if (held[k] === 0) {
-        attainment[at] = factor[to] = 0;
-        continue;
-      }
-      const mean = weighted[k] / held[k];
-      const combined = combine === "mean" ? mean : combine === "geometric" ? exp(extra[k] / held[k]) : held[k] / extra[k];
-      attainment[at] = combined;
-      factor[to] = (mean > 0 ? combined / mean : 1) / held[k];
-    }
+    for (let k = 0; k < count; k++) extra[k] = held[k] / extra[k];
   }
 
   private choose({ weight }: StagePlan, g: number, best: boolean, count: number): void {
@@ -234,7 +310,7 @@ export class TreeEvaluator {
       let chosen = -1;
       for (const part of plan.groups[g].parts) {
         const at = part * capacity + k;
-        if (weight[part] === 0 || present[at] === 0) continue;
+        if (weight[part] === 0 || (this.gaps && present[at] === 0)) continue;
         const least = chosen * capacity + k;
         if (chosen < 0 || (best ? attainment[at] > attainment[least] : attainment[at] < attainment[least])) chosen = part;
       }
@@ -244,7 +320,7 @@ export class TreeEvaluator {
   }
 
   private distribute({ weight, maximum }: StagePlan, count: number): void {
-    const { plan, capacity, multiplier, present, factor, second } = this;
+    const { plan, capacity, gaps, multiplier, present, factor, second } = this;
     const { indicators, groups, scale } = plan;
     const root = indicators + groups.length - 1;
     multiplier.fill((groups[groups.length - 1].combine === "sum" ? maximum[root] : 1) * scale, root * capacity, root * capacity + count);
@@ -261,14 +337,19 @@ export class TreeEvaluator {
         }
         const factors = combine === "sum" && this.adds(part) ? second : factor;
         const own = g * capacity;
-        if (combine === "best" || combine === "worst")
+        if (combine === "best" || combine === "worst") {
           for (let k = 0; k < count; k++) multiplier[to + k] = second[own + k] === part ? multiplier[from + k] : 0;
-        else if (combine === "sum")
-          for (let k = 0; k < count; k++)
-            multiplier[to + k] = present[to + k] > 0 ? (multiplier[from + k] / maximum[node]) * factors[own + k] * maximum[part] : 0;
-        else
-          for (let k = 0; k < count; k++)
-            multiplier[to + k] = present[to + k] > 0 ? multiplier[from + k] * factors[own + k] * weight[part] : 0;
+          continue;
+        }
+        if (combine === "sum") {
+          const whole = maximum[node];
+          const most = maximum[part];
+          for (let k = 0; k < count; k++) multiplier[to + k] = (multiplier[from + k] / whole) * factors[own + k] * most;
+        } else {
+          const w = weight[part];
+          for (let k = 0; k < count; k++) multiplier[to + k] = multiplier[from + k] * factors[own + k] * w;
+        }
+        if (gaps) for (let k = 0; k < count; k++) if (present[to + k] === 0) multiplier[to + k] = 0;
       }
     }
   }

@@ -12,23 +12,26 @@ import { tableCell } from "../scorecard/table-cell";
 import { blankText, fail, failWith, languageOf, list, matrix, oneOf } from "./cells";
 
 /** The firms of a call: what most functions are given first. */
-export interface Firms {
-  values: unknown[][];
-  headers: string[];
-  readonly language: Language;
+export class Firms {
+  readonly headers: string[];
+
+  constructor(
+    readonly values: unknown[][],
+    private readonly names: unknown[][],
+  ) {
+    this.headers = (names[0] ?? []).map(cellText);
+  }
+
+  /** Only a message or a label needs it, and looking for Chinese characters costs more than scoring a row. */
+  get language(): Language {
+    return languageOf(this.names.flat());
+  }
 }
 
 export function readFirms(values: unknown, headers: unknown): Firms {
   const rows = matrix(values);
   const names = matrix(headers);
-  // Only a message or a label needs the language, and looking for Chinese characters costs more than scoring a row.
-  const firms: Firms = {
-    values: rows,
-    headers: (names[0] ?? []).map(cellText),
-    get language() {
-      return languageOf(names.flat());
-    },
-  };
+  const firms = new Firms(rows, names);
   const fault = (code: MessageCode, params: Params): never => fail(code, params, firms.language);
   if (rows.length === 0 || rows[0].length === 0) fault("values-empty", {});
   if (names.length !== 1) fault("headers-rows", { rows: names.length });

@@ -32,7 +32,7 @@ export function figuresFromCells(
 ): CellFigures {
   const { present, places, positions } = match;
   const width = match.columns.length;
-  const suspects = present.map(({ column }) => (column.refusesRatios ? new Suspect(values.length) : null));
+  const suspects = present.filter(({ column }) => column.refusesRatios).map((own) => ({ ...own, seen: new Suspect(values.length) }));
   const none = [RowKind.total, RowKind.note, RowKind.blank].some((kind) => kinds.includes(kind));
   let comma: Problem | null = null;
   const onOther = (row: number, column: FigureColumn, cell: unknown): void => {
@@ -47,23 +47,18 @@ export function figuresFromCells(
       if (none)
         for (let row = start; row < end; row++)
           if (kinds[row] !== RowKind.firm) into.fill(NaN, (row - start) * width, (row - start + 1) * width);
-      present.forEach(({ i, column }, k) => {
+      for (const { i, column } of present)
         if (!plain || restricts(column)) readOthers(values, kinds, column, start, end, into, i, width, onOther);
-        suspects[k]?.watch(values, column.column, start, end, into, i, width);
-      });
+      for (const { i, column, seen } of suspects) seen.watch(values, column.column, start, end, into, i, width);
     },
     refusals() {
-      const ratios = present.flatMap(({ i, column }, k): Problem[] =>
-        suspects[k]?.refuses()
-          ? [
-              {
-                code: "percent-ratio",
-                indicator: compiled.indicators[i].indicator.id,
-                params: { header: shorten(column.header), base: shorten(column.base), indicator: labelOf(compiled, i) },
-              },
-            ]
-          : [],
-      );
+      const ratios = suspects
+        .filter(({ seen }) => seen.refuses())
+        .map(({ i, column }): Problem => ({
+          code: "percent-ratio",
+          indicator: compiled.indicators[i].indicator.id,
+          params: { header: shorten(column.header), base: shorten(column.base), indicator: labelOf(compiled, i) },
+        }));
       return comma ? [comma, ...ratios] : ratios;
     },
   };

@@ -6,7 +6,7 @@ import { score } from "../engine/score";
 import type { Scores } from "../engine/scores";
 import type { Problem } from "../i18n/problem";
 import type { Compiled } from "../scorecard/compile";
-import { figuresFromCells } from "./figures";
+import { figuresFromCells, type CellFigures } from "./figures";
 import { matchHeaders, type Match } from "./match";
 import { RowKind, rowKinds } from "./rows";
 import { stageNumbers } from "./stage";
@@ -62,70 +62,84 @@ export interface Population {
  * @param policy what a missing figure does; as the scorecard says where omitted
  */
 export function readPopulation(sheet: SheetCells, compiled: Compiled, policy: MissingPolicy = compiled.plan.policy): Population {
-  const match = matchHeaders(compiled, sheet.headers);
-  const kinds = rowKinds(sheet.values, match, sheet.stage);
-  const stage = stageNumbers(sheet.stage, kinds, compiled);
-  const plan = policy === compiled.plan.policy ? compiled.plan : { ...compiled.plan, policy };
-  const figures = figuresFromCells(sheet.values, match, compiled, kinds);
-  let columns: Float64Array[] | null = null;
-  let scores: Scores | null = null;
-  let pointed: Pointed | null = null;
-  let explained: Explained | null = null;
-  let problems: Problem[] | null = null;
-  let ranks: Float64Array | null = null;
-  let stageRanks: Float64Array | null = null;
-  let order: Int32Array | null = null;
-  let wholly = false;
-  /** Once the columns stand in memory they are quicker than cells. */
-  const source = (): Figures => (columns ? figuresFromColumns(columns) : figures);
-  const population: Population = {
-    sheet,
-    compiled,
-    plan,
-    match,
-    kinds,
-    stage,
-    figures,
-    get columns() {
-      columns ??= columnsFromFigures(figures);
-      wholly = true;
-      return columns;
-    },
-    get problems() {
-      if (problems) return problems;
-      if (!wholly) void population.columns;
-      return (problems = [...match.problems, ...figures.refusals()]);
-    },
-    get scores() {
-      scores ??= explained ?? pointed ?? score(plan, source(), stage);
-      wholly = true;
-      return scores;
-    },
-    get pointed() {
-      pointed ??= explained ?? (score(plan, source(), stage, "points") as Pointed);
-      wholly = true;
-      return pointed;
-    },
-    get explained() {
-      explained ??= score(plan, source(), stage, "explain") as Explained;
-      wholly = true;
-      return explained;
-    },
-    get ranks() {
-      return (ranks ??= ranksOf(population.scores.score));
-    },
-    get stageRanks() {
-      return (stageRanks ??= ranksWithin(population.scores.score, stage, compiled.scorecard.stages.length));
-    },
-    get order() {
-      const { ranks } = population;
-      order ??= Int32Array.from(ranks.keys())
-        .filter((row) => kinds[row] === RowKind.firm)
-        .sort((a, b) => (ranks[a] || Infinity) - (ranks[b] || Infinity) || a - b);
-      return order;
-    },
-  };
-  return population;
+  return new PopulationOfSheet(sheet, compiled, policy);
+}
+
+/** A class: getters of an object literal would be made anew for each of a thousand calls on one row, at more cost than scoring it. */
+class PopulationOfSheet implements Population {
+  readonly plan: Plan;
+  readonly match: Match;
+  readonly kinds: Uint8Array;
+  readonly stage: Int32Array;
+  readonly figures: CellFigures;
+  private inColumns: Float64Array[] | null = null;
+  private found: Problem[] | null = null;
+  private scored: Scores | null = null;
+  private withPoints: Pointed | null = null;
+  private withMost: Explained | null = null;
+  private ranked: Float64Array | null = null;
+  private rankedByStage: Float64Array | null = null;
+  private sorted: Int32Array | null = null;
+  /** Whether all cells have been read. */
+  private wholly = false;
+
+  constructor(
+    readonly sheet: SheetCells,
+    readonly compiled: Compiled,
+    policy: MissingPolicy,
+  ) {
+    this.plan = policy === compiled.plan.policy ? compiled.plan : { ...compiled.plan, policy };
+    this.match = matchHeaders(compiled, sheet.headers);
+    this.kinds = rowKinds(sheet.values, this.match, sheet.stage);
+    this.stage = stageNumbers(sheet.stage, this.kinds, compiled);
+    this.figures = figuresFromCells(sheet.values, this.match, compiled, this.kinds);
+  }
+
+  get columns(): Float64Array[] {
+    this.inColumns ??= columnsFromFigures(this.figures);
+    this.wholly = true;
+    return this.inColumns;
+  }
+
+  get problems(): Problem[] {
+    if (this.found) return this.found;
+    if (!this.wholly) void this.columns;
+    return (this.found = [...this.match.problems, ...this.figures.refusals()]);
+  }
+
+  get scores(): Scores {
+    return (this.scored ??= this.withMost ?? this.withPoints ?? this.score("score"));
+  }
+
+  get pointed(): Pointed {
+    return (this.withPoints ??= this.withMost ?? (this.score("points") as Pointed));
+  }
+
+  get explained(): Explained {
+    return (this.withMost ??= this.score("explain") as Explained);
+  }
+
+  get ranks(): Float64Array {
+    return (this.ranked ??= ranksOf(this.scores.score));
+  }
+
+  get stageRanks(): Float64Array {
+    return (this.rankedByStage ??= ranksWithin(this.scores.score, this.stage, this.compiled.scorecard.stages.length));
+  }
+
+  get order(): Int32Array {
+    const { ranks, kinds } = this;
+    return (this.sorted ??= Int32Array.from(ranks.keys())
+      .filter((row) => kinds[row] === RowKind.firm)
+      .sort((a, b) => (ranks[a] || Infinity) - (ranks[b] || Infinity) || a - b));
+  }
+
+  private score(detail: "score" | "points" | "explain"): Scores {
+    // Once the columns stand in memory they are quicker than cells.
+    const scores = score(this.plan, this.inColumns ? figuresFromColumns(this.inColumns) : this.figures, this.stage, detail);
+    this.wholly = true;
+    return scores;
+  }
 }
 
 /** Ranks as INNOV_RANK gives them to scores, NaN for NaN. */

@@ -172,7 +172,11 @@ export function stagesOf({ rules }: StageRules, figures: readonly Float64Array[]
   return Array.from({ length: rows }, (_, r) => {
     let possible: string | null = null;
     for (const { label, bounds } of rules) {
-      const fit = bounds.reduce<number>((least, bound, k) => Math.min(least, bound ? fitOf(figures[k][r], bound) : Fit.yes), Fit.yes);
+      let fit: number = Fit.yes;
+      for (let k = 0; k < bounds.length && fit !== Fit.no; k++) {
+        const bound = bounds[k];
+        if (bound) fit = Math.min(fit, fitOf(figures[k][r], bound));
+      }
       if (fit === Fit.no) continue;
       if (possible !== null && possible !== label) return null;
       possible = label;

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { ascending } from "../../src/engine/order";
+import { Sorter, ascending } from "../../src/engine/order";
 
 function slowly(values: Float64Array): { order: number[]; sorted: number[] } {
   const order = [...values.keys()].sort((a, b) => values[a] - values[b] || a - b);
@@ -48,4 +48,15 @@ it.each([
 ])("sorts values that are %s", (_, at) => {
   const values = Float64Array.from({ length: 1000 }, (__, k) => at(k));
   expect(quickly(values)).toEqual(slowly(values));
+});
+
+it("sorts one column after the other in the same memory, long and short, spread and crowded", () => {
+  const columns = [1000, 70, 5, 0, 999, 64, 1000, 300].map((n, c) =>
+    Float64Array.from({ length: n }, (_, k) => (c % 2 ? 2 ** -((k * 7) % 900) : Math.sin(k * 12.9898 + c))),
+  );
+  const sorter = new Sorter(1000);
+  for (const column of columns) {
+    const { order, sorted } = sorter.sort(column);
+    expect({ order: [...order], sorted: [...sorted] }).toEqual(slowly(column));
+  }
 });

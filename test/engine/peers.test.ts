@@ -1,4 +1,4 @@
-import { peerAttainments, winsorise } from "../../src/engine/peers";
+import { Peers, peerAttainments, winsorise } from "../../src/engine/peers";
 import { lowestRanks } from "../../src/engine/rank";
 
 const of = (...values: number[]): Float64Array => Float64Array.from(values);
@@ -74,4 +74,21 @@ describe("winsorise", () => {
 
 it("lowestRanks gives ties their lowest rank, 1 to the lowest value", () => {
   expect([...lowestRanks(of(5, 3, 5, 1, -2, 0, -0))]).toEqual([6, 5, 6, 4, 1, 2, 2]);
+});
+
+it("one population after the other in the same memory comes to what each comes to alone", () => {
+  const peers = new Peers(200);
+  for (const [n, trim] of [
+    [200, 0.1],
+    [3, 0.25],
+    [120, 0],
+    [1, 0],
+    [200, 0.05],
+  ])
+    for (const method of ["percentile", "zscore", "minmax"] as const) {
+      const figures = Float64Array.from({ length: n }, (_, k) => Math.round(100 * Math.sin(k * 12.9898 + n)));
+      const alone = peerAttainments(figures, method, trim);
+      peers.attain(figures, method, trim);
+      expect([...figures]).toEqual([...alone]);
+    }
 });

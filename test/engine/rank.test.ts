@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
-import { rankAmong, rankAmongThemselves, type Ties } from "../../src/engine/rank";
+import { fifteenDigits } from "../../src/engine/precision";
+import { LowestRanker, lowestRanks, rankAmong, rankAmongThemselves, type Ties } from "../../src/engine/rank";
 
 const TIES: readonly Ties[] = ["min", "max", "average", "dense"];
 const score = fc.oneof(
@@ -61,4 +62,38 @@ it("ranks many as it ranks few", () => {
   const list = Float64Array.from({ length: 5000 }, (_, k) => ((k * 7919) % 1009) - 500);
   const sorted = [...list].sort((a, b) => b - a);
   expect([...rankAmongThemselves(list, "min")]).toEqual([...list].map((value) => sorted.indexOf(value) + 1));
+});
+
+describe("lowest ranks of more values than lie near the processor", () => {
+  const MANY = 70_000;
+  const next = (x: number): number => x + 2 ** -53;
+  const columns: [string, (k: number) => number][] = [
+    ["spread", (k) => Math.sin(k * 12.9898) * 43758.5453],
+    ["few different ones", (k) => (k * 7919) % 101],
+    ["crowded at one end", (k) => 10 ** ((k * 7919) % 300)],
+    ["equal in Excel on both sides of where parts meet", (k) => (k % 3 ? next(((k * 31) % 256) / 255) : ((k * 31) % 256) / 255)],
+    ["all but one alike", (k) => (k === 5 ? -1 : 0.1 + 0.2)],
+    ["as far apart as numbers can be", (k) => (k % 2 ? -1 : 1) * Number.MAX_VALUE * Math.abs(Math.sin(k))],
+  ];
+  const counts = (values: Float64Array): number[] => {
+    const rounded = [...values].map(fifteenDigits);
+    const first = new Map<number, number>();
+    [...rounded].sort((a, b) => a - b).forEach((value, k) => first.has(value) || first.set(value, k + 1));
+    return rounded.map((value) => first.get(value)!);
+  };
+
+  it.each(columns)("%s", (_, at) => {
+    const values = Float64Array.from({ length: MANY }, (__, k) => at(k));
+    expect([...lowestRanks(values)]).toEqual(counts(values));
+  });
+
+  it("one column after the other in the same memory, written over the values", () => {
+    const ranker = new LowestRanker(MANY);
+    for (const [k, [, at]] of columns.entries()) {
+      const values = Float64Array.from({ length: MANY - 40 * k * k * k }, (_, i) => at(i));
+      const expected = counts(values);
+      ranker.rank(values, values);
+      expect([...values]).toEqual(expected);
+    }
+  });
 });

@@ -65,6 +65,37 @@ it("scores a thousand firms as it scores a dozen", () => {
   );
 });
 
+it("gives a firm the same score to the last bit, whoever stands beside it", () => {
+  fc.assert(
+    fc.property(fixed, ({ card, rows, stage }) => {
+      const together = scored(card, rows, stage, "explain");
+      rows.forEach((row, r) => {
+        const alone = scored(card, [row], [stage[r]], "explain");
+        expect(alone.score[0]).toBe(together.score[r]);
+        expect(alone.points!.map(([points]) => points)).toEqual(together.points!.map((column) => column[r]));
+      });
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it("scores firms as if rows without a stage, such as totals, were not there", () => {
+  fc.assert(
+    fc.property(any, fc.nat(), ({ card, rows, stage }, place) => {
+      const at = place % (rows.length + 1);
+      const withRow = <T>(list: T[], one: T): T[] => [...list.slice(0, at), one, ...list.slice(at)];
+      const withoutRow = (list: ArrayLike<number>): number[] => Array.from(list).filter((_, r) => r !== at);
+      const totals = indicatorsOf(card).map(() => 1);
+      const among = scored(card, withRow(rows, totals), withRow(stage, -1), "points");
+      const { score: own, fault } = scored(card, rows, stage, "points");
+      expect(withoutRow(among.score)).toEqual([...own]);
+      expect(withoutRow(among.fault)).toEqual([...fault]);
+      expect(among.fault[at]).toBe(Fault.stage);
+    }),
+    { numRuns: 300 },
+  );
+});
+
 it("gives points that add up to the score to the last bit, from the first indicator to the last", () => {
   fc.assert(
     fc.property(any, ({ card, rows, stage }) => {

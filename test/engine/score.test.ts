@@ -153,6 +153,20 @@ describe("mean, geometric and harmonic", () => {
     expect(total(of(combine), { a: 0.25, b: 1 })).toBeCloseTo(100 * expected, 10);
   });
 
+  it("geometric of up to five equal weights is the root of the product, also where that is below the least number", () => {
+    const geometric = (...attained: number[]): number => {
+      const ids = attained.map((_, k) => `x${k}`);
+      return total(card(group("m", "geometric", ids.map(plain))), Object.fromEntries(ids.map((id, k) => [id, attained[k]])));
+    };
+    expect(geometric(0.5)).toBeCloseTo(0.5, 15);
+    expect(geometric(0.25, 1)).toBeCloseTo(0.5, 15);
+    expect(geometric(0.5, 0.25, 0.125)).toBeCloseTo(0.25, 15);
+    expect(geometric(0.5, 0.5, 0.25, 1)).toBeCloseTo(0.5, 15);
+    expect(geometric(0.5, 0.5, 0.5, 0.25, 1)).toBeCloseTo(0.5, 15);
+    expect(geometric(1e-200, 1e-200) / 1e-200).toBeCloseTo(1, 12);
+    expect(geometric(1e-120, 1e-120, 1e-120) / 1e-120).toBeCloseTo(1, 12);
+  });
+
   it.each(["geometric", "harmonic"] as const)("%s is 0 where one attainment is 0", (combine) => {
     expect(total(of(combine), { a: 0, b: 1 })).toBe(0);
     expect(total(of(combine), { a: 0, b: 0 })).toBe(0);
