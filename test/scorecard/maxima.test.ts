@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { catalogue, builtIn } from "../../src/scorecard/catalogue/catalogue";
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import { bonusOf, indicatorMaxima, maximaAt, type Maximum } from "../../src/scorecard/maxima";
-import { indicatorsOf, isGroup, nodesOf, weightOf, type Group, type Node, type Scorecard } from "../../src/scorecard/scorecard";
+import { indicatorsOf, isGroup, nodesOf, totalOf, weightOf, type Group, type Node, type Scorecard } from "../../src/scorecard/scorecard";
 import { referenceScores } from "../engine/reference";
 import { scorecards } from "./arbitrary";
 
@@ -11,7 +11,8 @@ const scored = catalogue.filter((card) => !Array.isArray(compile(card)));
 const everyStage = scored.flatMap((card) => card.stages.map((_, stage) => [card.id, stage] as const));
 const all = (maximum: Maximum): Maximum[] => [maximum, ...maximum.parts.flatMap(all)];
 
-/** What the issuers' documents print: 国科发政〔2017〕115号; 工信部企业〔2022〕63号, annexes 1 and 2; 国科发火〔2016〕195号. */
+/** What the issuers' documents print: 国科发政〔2017〕115号; 工信部企业〔2022〕63号, annexes 1 and 2; 国科发火〔2016〕195号;
+ * Income Tax Assessment Act 1997 (Australia), section 360-45. */
 const PRINTED: Record<string, Record<string, number>> = {
   "tech-sme-2017": {
     ...{ tech_sme: 100, st_staff: 20, st_staff_share: 20, rd: 50, rd_intensity: 50, rd_cost_share: 50, ip: 30, ip_class1: 30 },
@@ -28,6 +29,10 @@ const PRINTED: Record<string, Record<string, number>> = {
   "hnte-2016": {
     ...{ hnte: 100, ip: 30, ip_advance: 8, ip_support: 8, number: 8, ip_class1: 8, ip_class2: 6, ip_source: 6, standards: 2 },
     ...{ conversion: 30, organisation: 20, net_asset_growth: 10, sales_growth: 10 },
+  },
+  "esic-2016": {
+    ...{ innovation_points: 325, rd_expense_share: 75, commercialisation_grant: 75, accelerator: 50, new_shares: 50, ip_right: 50 },
+    research_agreement: 25,
   },
 };
 
@@ -62,9 +67,9 @@ test.each(everyStage)("%s, stage %i: rows, groups and total are those of the doc
       for (const part of parts) expect(part.points).toBeCloseTo(maximumIn(card, stages[stage].id, part.node), 9);
 });
 
-test.each(scored.map(({ id }) => id))("%s adds up to 100", (id) => {
+test.each(scored.map(({ id }) => id))("%s adds up to the total it names", (id) => {
   const card = builtIn(id)!;
-  card.stages.forEach((_, stage) => expect(maximaAt(compiledOf(card), stage).points).toBeCloseTo(100, 9));
+  card.stages.forEach((_, stage) => expect(maximaAt(compiledOf(card), stage).points).toBeCloseTo(totalOf(card), 9));
 });
 
 /** The laws of the figures shown, group by group. */
