@@ -49,7 +49,7 @@ test("frozen values keep a note of their formulas and thaw again; edited ones ar
     ["Firms", "I2:I6", SCORE],
     ["Firms", "J2:J6", "=INNOV_RANK(I2#)"],
   ]);
-  expect(notes[1][4]).toMatch(/^\d+\.\d+\.\d+\/[\d.]+\/[0-9a-f]{16}$/);
+  expect(notes[1][4]).toMatch(/^\d+\.\d+\.\d+\/[0-9a-f]{8}\/[0-9a-f]{16}$/);
 
   await host.write("Firms!J3", [[1]]);
   await button("Thaw").click();
