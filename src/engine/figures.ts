@@ -8,6 +8,8 @@ export interface Figures {
   width: number;
   /** Writes the figures of rows start…end−1 row by row, into[(row − start) · width + indicator], NaN where missing. */
   read(start: number, end: number, into: Float64Array): void;
+  /** The same as columns, [indicator][row], where they stand in memory already; not to be written to. */
+  columns?: readonly Float64Array[];
 }
 
 /** Figures that already stand in columns. */
@@ -16,6 +18,7 @@ export function figuresFromColumns(columns: readonly Float64Array[]): Figures {
   return {
     rows: width === 0 ? 0 : columns[0].length,
     width,
+    columns,
     read(start, end, into) {
       for (let i = 0; i < width; i++) {
         const column = columns[i];
@@ -25,9 +28,13 @@ export function figuresFromColumns(columns: readonly Float64Array[]): Figures {
   };
 }
 
-/** All figures as columns: [indicator][row]. */
-export function columnsFromFigures({ rows, width, read }: Figures): Float64Array[] {
+/** A copy of all figures as columns: [indicator][row]. */
+export function columnsFromFigures({ rows, width, read, columns }: Figures): Float64Array[] {
   const result = emptyColumns(width, rows);
+  if (columns) {
+    for (let i = 0; i < width; i++) result[i].set(columns[i]);
+    return result;
+  }
   const block = new Float64Array(Math.min(BLOCK, rows) * width);
   for (let start = 0; start < rows; start += BLOCK) {
     const end = Math.min(rows, start + BLOCK);

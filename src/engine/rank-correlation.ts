@@ -70,8 +70,11 @@ function kendall(x: Float64Array, y: Float64Array, { tiesX, tiesY, pairs }: TieC
       const rank = y[order[k]];
       let below = 0;
       for (let at = rank - 1; at > 0; at &= at - 1) below += tree[at];
-      let notAbove = 0;
-      for (let at = rank; at > 0; at &= at - 1) notAbove += tree[at];
+      let notAbove = below;
+      if (tiesY[rank] > 1) {
+        notAbove = 0;
+        for (let at = rank; at > 0; at &= at - 1) notAbove += tree[at];
+      }
       agreement += below - (start - notAbove);
     }
     for (let k = start; k < end; k++) for (let at = y[order[k]]; at <= n; at += at & -at) tree[at]++;

@@ -32,7 +32,7 @@ function pass(plan: Plan, figures: Figures, stage: Int32Array, detail: "score" |
   const result: Scores = { score: new Float64Array(rows), coverage: new Float64Array(rows), fault: new Uint8Array(rows) };
   if (detail !== "score") result.points = emptyColumns(count, rows);
   if (detail === "explain") result.of = emptyColumns(count, rows);
-  const columns = plan.peers ? columnsAmongPeers(plan, figures, stage, high) : null;
+  const columns = plan.peers ? columnsAmongPeers(plan, figures, stage, high) : (figures.columns ?? null);
   const onlyStage = plan.stages.length === 1 ? 0 : commonStage(stage);
   const onlyMultiplier = onlyStage >= 0 ? plan.stages[onlyStage].multiplier : null;
   const straight =

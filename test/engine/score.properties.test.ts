@@ -8,17 +8,20 @@ import { indicatorsOf, type MissingPolicy, type Scorecard } from "../../src/scor
 import { fixedCurve, higherIsBetter, population, scorecards } from "../scorecard/arbitrary";
 import { referenceScores } from "./reference";
 
+/** @param from whether figures are read row by row, as from cells, or stand in columns */
 function scored(
   card: Scorecard,
   rows: number[][],
   stage: number[],
   detail: "score" | "points" | "explain" = "score",
   policy?: MissingPolicy,
+  from: "rows" | "columns" = "rows",
 ): Scores {
   const compiled = compile(card);
   if (Array.isArray(compiled)) throw new Error(JSON.stringify(compiled));
-  const columns = indicatorsOf(card).map((_, k) => Float64Array.from(rows, (row) => row[k]));
-  return score(policy ? { ...compiled.plan, policy } : compiled.plan, figuresFromColumns(columns), Int32Array.from(stage), detail);
+  const figures = figuresFromColumns(indicatorsOf(card).map((_, k) => Float64Array.from(rows, (row) => row[k])));
+  if (from === "rows") delete figures.columns;
+  return score(policy ? { ...compiled.plan, policy } : compiled.plan, figures, Int32Array.from(stage), detail);
 }
 
 const withFirms = (card: Scorecard): fc.Arbitrary<{ card: Scorecard; rows: number[][]; stage: number[] }> =>
@@ -48,6 +51,22 @@ it("agrees with the definition written down naively, whatever the card, the gaps
         expectSame(scored(card, rows, stage, "score", policy).score, referenceScores(card, rows, stage, policy));
     }),
     { numRuns: 500 },
+  );
+});
+
+it("scores figures that stand in columns as it scores those of cells, to the last bit, and leaves them as they are", () => {
+  fc.assert(
+    fc.property(any, fc.constantFrom<MissingPolicy>("reweight", "zero", "na"), ({ card, rows, stage }, policy) => {
+      for (const detail of ["score", "explain"] as const)
+        expect(scored(card, rows, stage, detail, policy, "columns")).toEqual(scored(card, rows, stage, detail, policy, "rows"));
+      const compiled = compile(card);
+      if (Array.isArray(compiled)) throw new Error(JSON.stringify(compiled));
+      const columns = indicatorsOf(card).map((_, k) => Float64Array.from(rows, (row) => row[k]));
+      const before = columns.map((column) => [...column]);
+      score(compiled.plan, figuresFromColumns(columns), Int32Array.from(stage), "points");
+      expect(columns.map((column) => [...column])).toEqual(before);
+    }),
+    { numRuns: 300 },
   );
 });
 
