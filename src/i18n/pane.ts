@@ -1,5 +1,6 @@
 import { care } from "./pane/care";
 import { data } from "./pane/data";
+import { eligible } from "./pane/eligible";
 import { explain } from "./pane/explain";
 import { fund } from "./pane/fund";
 import { profiles } from "./pane/profiles";
@@ -9,7 +10,7 @@ import { validate } from "./pane/validate";
 import { weights } from "./pane/weights";
 
 /** Every text of the pane; each view keeps its own under its own prefix. A parameter stands in braces. */
-const texts = { ...shell, ...data, ...weights, ...results, ...explain, ...validate, ...fund, ...profiles, ...care };
+const texts = { ...shell, ...data, ...weights, ...results, ...explain, ...eligible, ...validate, ...fund, ...profiles, ...care };
 
 export type PaneKey = keyof typeof texts;
 export type PaneParams = Record<string, string | number>;

@@ -56,7 +56,7 @@ export function resultFormulas(reading: Reading, origin: Origin, wanted: readonl
   return ordered.map((result, k) => ({
     place: { ...first, column: first.column + k },
     formula: formulaOf(result, reading, origin, scores),
-    header: headers[result],
+    header: [headers[result]],
     numberFormat: FORMATS[result],
   }));
 }
@@ -133,7 +133,8 @@ function columnReference(firms: Firms, column: number): string {
   );
 }
 
-function blockReference(firms: Firms, from: number, to: number, part: "values" | "headers"): string {
+/** Neighbouring columns of the firms as a formula names them. */
+export function blockReference(firms: Firms, from: number, to: number, part: "values" | "headers"): string {
   const { table, place, headers } = firms;
   if (table !== null) {
     const columns = from === to ? `[${escaped(headers[from])}]` : `[${escaped(headers[from])}]:[${escaped(headers[to])}]`;

@@ -26,7 +26,7 @@ export interface ViewProps {
   actions: PaneActions;
 }
 
-const VIEWS = ["data", "weights", "results", "explain", "validate", "fund", "profiles", "care"] as const;
+const VIEWS = ["data", "weights", "results", "explain", "eligible", "validate", "fund", "profiles", "care"] as const;
 type ViewName = (typeof VIEWS)[number];
 
 const views: Record<ViewName, LazyExoticComponent<ComponentType<ViewProps>>> = {
@@ -34,6 +34,7 @@ const views: Record<ViewName, LazyExoticComponent<ComponentType<ViewProps>>> = {
   weights: lazy(() => import("./weights/WeightsView")),
   results: lazy(() => import("./results/ResultsView")),
   explain: lazy(() => import("./explain/ExplainView")),
+  eligible: lazy(() => import("./eligible/EligibleView")),
   validate: lazy(() => import("./validate/ValidateView")),
   fund: lazy(() => import("./fund/FundView")),
   profiles: lazy(() => import("./profiles/ProfilesView")),

@@ -18,7 +18,7 @@ export function insertFormulas(insertions: Insertion[]): Promise<WriteOutcome> {
 
     // Only single cells are written, which land where they should beside hidden rows too.
     const cells = insertions.flatMap(({ place, formula, header }): { place: Place; typed: string }[] => [
-      { place: cornerOf({ ...place, row: place.row - 1 }), typed: String(guarded(header)) },
+      ...header.map((text, c) => ({ place: headerCell(place, c), typed: String(guarded(text)) })),
       { place: cornerOf(place), typed: formula },
     ]);
     const clear = async (): Promise<void> => {
@@ -26,8 +26,8 @@ export function insertFormulas(insertions: Insertion[]): Promise<WriteOutcome> {
       await context.sync();
     };
     try {
-      for (const { place, numberFormat } of insertions) {
-        rangeOf(context, cornerOf({ ...place, row: place.row - 1 })).format.font.bold = true;
+      for (const { place, header, numberFormat } of insertions) {
+        header.forEach((_, c) => (rangeOf(context, headerCell(place, c)).format.font.bold = true));
         if (numberFormat !== undefined)
           rangeOf(context, place).numberFormat = Array.from({ length: place.rows }, () => Array<string>(place.columns).fill(numberFormat));
       }
@@ -49,4 +49,9 @@ export function insertFormulas(insertions: Insertion[]): Promise<WriteOutcome> {
       throw error;
     }
   });
+}
+
+/** The cell above one of the columns that a formula fills. */
+function headerCell(place: Place, column: number): Place {
+  return { ...cornerOf(place), row: place.row - 1, column: place.column + column };
 }

@@ -44,8 +44,8 @@ export interface Insertion {
   /** The cells the formula fills, without its header. */
   place: Place;
   formula: string;
-  /** Text above the formula's column. */
-  header: string;
+  /** Text above each column that the formula fills. */
+  header: readonly string[];
   numberFormat?: string;
 }
 

@@ -294,7 +294,7 @@ describe("where Excel does not take back what an add-in wrote", () => {
     const { session, stop, settle } = open(fake);
     await settle();
     const place = { sheet: "Firms", row: 1, column: 7, rows: 3, columns: 1 };
-    await session.workbook.insertFormulas([{ place, formula: "=INNOV_VERSION()", header: "Version" }]);
+    await session.workbook.insertFormulas([{ place, formula: "=INNOV_VERSION()", header: ["Version"] }]);
     expect(session.getState().undo).toBe("Firms!H1:H2");
     await session.actions.undo();
     expect(fake.sheets.Firms.map((row) => row[7] ?? "")).toEqual(["", "", "", ""]);
@@ -307,7 +307,7 @@ test("where Excel takes back weights the pane does not, and offers no older cell
   const { session, stop, settle } = open(fake);
   await settle();
   const place = { sheet: "Firms", row: 1, column: 7, rows: 3, columns: 1 };
-  await session.workbook.insertFormulas([{ place, formula: "=INNOV_VERSION()", header: "Version" }]);
+  await session.workbook.insertFormulas([{ place, formula: "=INNOV_VERSION()", header: ["Version"] }]);
   const log = { sheet: "Log", table: "Log", headers: ["When", "Who", "What", "Indicator", "Field", "Before", "After"], rows: [] };
   await session.workbook.addSheet("Other", [["Indicator"], ["a"]], "Other");
   await session.workbook.deleteTable("Other", [], log);

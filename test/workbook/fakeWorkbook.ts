@@ -225,7 +225,11 @@ export function fakeWorkbook({
       const replaced = insertions.flatMap(({ place, formula, header }): Replaced[] => {
         const corner = { ...place, rows: 1, columns: 1 };
         return [
-          { place: { ...corner, row: place.row - 1 }, before: [[""]], after: asText([[header]]) },
+          ...header.map((text, c) => ({
+            place: { ...corner, row: place.row - 1, column: place.column + c },
+            before: [[""]],
+            after: asText([[text]]),
+          })),
           { place: corner, before: [[""]], after: [[formula]] },
         ];
       });
