@@ -1,4 +1,6 @@
+import jsxA11y from "eslint-plugin-jsx-a11y";
 import officeAddins from "eslint-plugin-office-addins";
+import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
 /** Which rooms of src each room may know; design: numbers < documents < cells, Excel < people. */
@@ -74,6 +76,37 @@ export default tseslint.config(
       "no-implied-eval": "error",
       "no-new-func": "error",
       "no-restricted-syntax": ["error", ...EVERYWHERE],
+    },
+  },
+  // A promise that nobody waits for loses its error.
+  {
+    files: ["src/**/*.{ts,tsx}", "test/**/*.{ts,tsx}"],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": "error",
+      "@typescript-eslint/await-thenable": "error",
+    },
+  },
+  {
+    files: ["src/**/*.tsx"],
+    plugins: { "react-hooks": reactHooks, "jsx-a11y": jsxA11y },
+    rules: {
+      ...jsxA11y.flatConfigs.recommended.rules,
+      // A field that appears because its button was pressed takes the focus; a region that scrolls must be reached by keyboard.
+      "jsx-a11y/no-autofocus": ["error", { ignoreNonDOM: true }],
+      "jsx-a11y/no-noninteractive-tabindex": ["error", { tags: [], roles: ["tabpanel", "region"] }],
+      "react-hooks/rules-of-hooks": "error",
+      "react-hooks/exhaustive-deps": "error",
+    },
+  },
+  // Their grids are one tab stop that holds the focus and hears the keys; rows are drawn as they scroll into sight (rowsInSight.ts).
+  {
+    files: ["src/taskpane/**/{RankingList,GrantList,VerdictList}.tsx"],
+    rules: {
+      "jsx-a11y/aria-activedescendant-has-tabindex": "off",
+      "jsx-a11y/click-events-have-key-events": "off",
+      "jsx-a11y/interactive-supports-focus": "off",
     },
   },
   { files: ["**/*.{js,cjs}"], rules: { "@typescript-eslint/no-require-imports": "off" } },

@@ -47,7 +47,7 @@ const settle = (run: () => unknown): Promise<void> =>
 
 test("tells how far it is, then what was drawn, and keeps it", async () => {
   const { draw, tell, end } = drawing();
-  let done: Promise<boolean> | null = null;
+  let done!: Promise<boolean>;
   await settle(() => (done = startStudy(sampleReading(), options, draw)));
   expect(seen?.state).toMatchObject({ kind: "running", done: 0 });
   await settle(() => tell(40));
@@ -59,7 +59,7 @@ test("tells how far it is, then what was drawn, and keeps it", async () => {
 
 test("stopped draws leave nothing, not even late news", async () => {
   const { draw, tell } = drawing();
-  let done: Promise<boolean> | null = null;
+  let done!: Promise<boolean>;
   await settle(() => (done = startStudy(sampleReading(), options, draw)));
   await settle(stopStudy);
   expect(await done).toBe(false);

@@ -78,9 +78,10 @@ function Explained({ firms, population, row }: Props) {
     const known = compiled.scorecard.stages[stage[r]];
     return known ? textIn(known.label, language, known.id) : firms.stageTexts[r] || "–";
   };
+  const ownStage = stage[row];
   const median = useMemo(
-    () => (compare === "median" ? medianPoints(explained, stage, stage[row]) : null),
-    [compare, explained, stage, stage[row]],
+    () => (compare === "median" ? medianPoints(explained, stage, ownStage) : null),
+    [compare, explained, stage, ownStage],
   );
   const figures = compiled.indicators.map((_, k) => valueText(population, explanation, k, t, language));
   const notes = compiled.indicators.map((_, k) => noteOf(population, explanation, k, language));

@@ -368,11 +368,18 @@ function NameForm({ start, own, label, state, busy, onSave, onCancel }: NameForm
         event.preventDefault();
         onSave(name);
       }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") onCancel();
-      }}
     >
-      <Input size="small" autoFocus aria-label={label} value={name} maxLength={100} onChange={(_, { value }) => setName(value)} />
+      <Input
+        size="small"
+        autoFocus
+        aria-label={label}
+        value={name}
+        maxLength={100}
+        onChange={(_, { value }) => setName(value)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") onCancel();
+        }}
+      />
       {becomes !== name && <span className={styles.note}>{t("profiles.name.becomes", { name: becomes })}</span>}
       <div className={styles.buttons}>
         <Button size="small" type="submit" appearance="primary" disabled={busy || name.trim() === "" || becomes === own}>

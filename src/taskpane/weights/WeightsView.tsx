@@ -118,7 +118,7 @@ function Tuner({ state, actions, profile }: { state: PaneState; actions: PaneAct
             cutOff={tuner.cutOff}
             onScope={tuner.setScope}
             onCutOff={tuner.setCutOff}
-            onFirm={actions.selectFirm}
+            onFirm={(row) => void actions.selectFirm(row)}
           />
         ) : (
           <div className={styles.hint}>
