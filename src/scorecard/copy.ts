@@ -1,5 +1,5 @@
 import { UNNAMED } from "./properties";
-import { LIMITS } from "./schema";
+import { LIMITS } from "./limits";
 import type { Approval, Origin, Scorecard } from "./scorecard";
 
 const COPY = "-copy";

@@ -1,6 +1,7 @@
 import type { Problem } from "../i18n/problem";
 import { halfWidth } from "./names";
-import { LIMITS, curveSchema } from "./schema";
+import { LIMITS } from "./limits";
+import { curveSchema } from "./schema";
 import type { Band, CurveDocument, Points } from "./scorecard";
 
 /** What a cell of Excel holds, and so the longest curve that a profile table can say. */

@@ -4,7 +4,8 @@ import { builtIn } from "./catalogue/catalogue";
 import { dateFromSerial, dateFromText } from "./date";
 import { comparable, isChinese, yesOrNo } from "./names";
 import { numberFromText } from "./number-text";
-import { LIMITS, isId } from "./schema";
+import { LIMITS } from "./limits";
+import { isId } from "./schema";
 import { textIn, type Approval, type Language, type MissingPolicy, type Scorecard, type Source, type Status } from "./scorecard";
 import { shownCell, type TableCell } from "./table-cell";
 

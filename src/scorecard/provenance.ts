@@ -1,6 +1,6 @@
 import { builtIn } from "./catalogue/catalogue";
 import { comparable } from "./names";
-import { LIMITS } from "./schema";
+import { LIMITS } from "./limits";
 import { isGroup, weightOf, type Node, type Origin, type Scorecard, type Text } from "./scorecard";
 
 /**

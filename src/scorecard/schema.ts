@@ -3,6 +3,7 @@ import type { Problem } from "../i18n/problem";
 import { unitOfFigure } from "./brackets";
 import { isIsoDate } from "./date";
 import { readJson } from "./json";
+import { LIMITS } from "./limits";
 import { comparable } from "./names";
 import { settleStatus } from "./provenance";
 import {
@@ -20,19 +21,6 @@ import {
 
 // Without this zod probes `new Function`, which a strict content security policy reports.
 z.config({ jitless: true });
-
-/** Bounds on what a workbook may hand over: far above any real scorecard, far below what would stall Excel. */
-export const LIMITS = {
-  characters: 1_000_000,
-  depth: 40,
-  indicators: 500,
-  stages: 50,
-  bands: 5_000,
-  text: 2_000,
-  id: 120,
-  version: 40,
-  weight: 1e9,
-};
 
 const text = z
   .strictObject({ en: z.optional(shortText()), zh: z.optional(shortText()) })

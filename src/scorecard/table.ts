@@ -18,7 +18,8 @@ import {
 } from "./properties";
 import { settleStatus } from "./provenance";
 import { rangeFromText } from "./range-text";
-import { LIMITS, isWeight, type Parsed } from "./schema";
+import { LIMITS } from "./limits";
+import { isWeight, type Parsed } from "./schema";
 import {
   curveAt,
   indicatorsOf,

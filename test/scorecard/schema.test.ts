@@ -1,6 +1,7 @@
 import { describe as sentence } from "../../src/i18n/problem";
 import { compile, type Compiled } from "../../src/scorecard/compile";
-import { LIMITS, parseScorecard, parseScorecardText } from "../../src/scorecard/schema";
+import { LIMITS } from "../../src/scorecard/limits";
+import { parseScorecard, parseScorecardText } from "../../src/scorecard/schema";
 
 /** The Human Development Index as the design writes it. */
 const hdi = {

@@ -1,7 +1,8 @@
 import type { Problem } from "../../i18n/problem";
 import { copyOf, isApproved } from "../../scorecard/copy";
 import { UNNAMED } from "../../scorecard/properties";
-import { LIMITS, parseScorecardText, type Parsed } from "../../scorecard/schema";
+import { LIMITS } from "../../scorecard/limits";
+import { parseScorecardText, type Parsed } from "../../scorecard/schema";
 import type { Scorecard } from "../../scorecard/scorecard";
 import type { Profile } from "../model";
 
