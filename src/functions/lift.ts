@@ -61,6 +61,6 @@ function readStrata(argument: unknown, n: number): string[] {
   if (rows.length !== n) fail("argument-rows", { argument: "strata", count: rows.length, rows: n }, "en");
   // A blank cell may arrive as 0; among names it is none, among numbers it may be a code.
   const named = rows[0].map((_, c) => rows.some((row) => typeof plainCell(row[c]) === "string" && nameIn(row[c]) !== ""));
-  const isBlank = (cell: unknown, c: number): boolean => nameIn(cell) === "" || (named[c] && plainCell(cell) === 0);
+  const isBlank = (cell: unknown, c: number): boolean => groupKey(nameIn(cell)) === "" || (named[c] && plainCell(cell) === 0);
   return rows.map((row) => (row.some(isBlank) ? "" : row.map((cell) => groupKey(cellText(cell))).join("\u0000")));
 }

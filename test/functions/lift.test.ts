@@ -138,6 +138,15 @@ describe("INNOV_LIFT", () => {
     });
   });
 
+  it("takes a mark for nothing in any column of several", () => {
+    const scores = [5, 4, 3, 2, 1, 2, 3, 4];
+    const selected = [1, 0, 1, 0, 1, 0, 1, 0];
+    const named = [..."IIIIIIII"].map((industry, k) => [industry, k < 4 ? "big" : "small"]);
+    const marked = named.map(([industry, size], k) => [industry, k < 4 ? size : ["——", "n/a", "-", "无数据"][k - 4]]);
+    expect(run(scores, selected, named)).toMatchObject({ "N selected": 4, "N others": 4, "Strata used": 2 });
+    expect(run(scores, selected, marked)).toMatchObject({ "N selected": 2, "N others": 2, "Strata used": 1 });
+  });
+
   it("takes 0 for a code among numbers and for a blank among names", () => {
     expect(run([5, 3, 8, 2], [1, 0, 1, 0], [0, 0, 1, 1])["Strata used"]).toBe(2);
     expect(run([5, 3, 8, 2], [1, 0, 1, 0], [0, 0, "big", "big"])["Strata used"]).toBe(1);
