@@ -11,6 +11,7 @@ import {
   IUniverInstanceService,
   type Nullable,
   ObjectMatrix,
+  RANGE_TYPE,
   RedoCommand,
   UndoCommand,
   UniverInstanceType,
@@ -54,15 +55,15 @@ import {
   SetWorksheetColWidthMutationFactory,
   SetWorksheetNameCommand,
   SetWorksheetNameMutation,
-  SetWorksheetRowCountMutation,
   SheetsSelectionsService,
 } from "@univerjs/sheets";
 import { FormulaCalculationSessionService, IDescriptionService } from "@univerjs/sheets-formula";
 import { ScrollToRangeOperation } from "@univerjs/sheets-ui";
-import { bounds, intersection, type Rectangle } from "../files/address";
+import { bounds, intersection, type Rectangle, SHEET_COLUMNS, SHEET_ROWS } from "../files/address";
 import type { Area, CellValue, FunctionMetadata, Grid, GridEvent } from "./grid";
 import type { TableShape } from "./structured-references";
 import { calculation } from "./univer-calculation";
+import { growingSheets } from "./univer-extent";
 import { AddInFunction } from "./univer-functions";
 import { completeReferences } from "./univer-references";
 import { cellOf, pixels, sheetSnapshot } from "./univer-snapshot";
@@ -180,6 +181,7 @@ export function univerGrid(injector: Injector): Grid {
   }
 
   completeReferences(injector, tableOf);
+  growingSheets(injector);
 
   function formulaCells(pattern: RegExp) {
     const found: { unitId: string; sheetId: string; range: IRange }[] = [];
@@ -279,11 +281,11 @@ export function univerGrid(injector: Injector): Grid {
     selection() {
       const sheet = grid.activeSheet();
       const range = selections.getWorkbookSelections(unitId).getSelectionsOfWorksheet(sheet).at(-1)?.range;
-      return range ? areaOf(sheet, range) : { sheet, row: 0, column: 0, rows: 1, columns: 1 };
+      return range ? wholeAreaOf(sheet, range) : { sheet, row: 0, column: 0, rows: 1, columns: 1 };
     },
     select(area) {
       if (grid.activeSheet() !== area.sheet) grid.activate(area.sheet);
-      const range = rangeOf(area);
+      const range = partOf(area, sheetOf(area.sheet));
       const selected = [{ range, primary: getPrimaryForRange(range, sheetOf(area.sheet)), style: null }];
       commands.syncExecuteCommand(SetSelectionsOperation.id, { unitId, subUnitId: area.sheet, selections: selected });
       void commands.executeCommand(ScrollToRangeOperation.id, { range });
@@ -299,11 +301,7 @@ export function univerGrid(injector: Injector): Grid {
       };
     },
     write(area, cells, from = "addin") {
-      const worksheet = sheetOf(area.sheet);
-      if (area.row + area.rows > worksheet.getRowCount()) {
-        const rowCount = area.row + area.rows + 200;
-        commands.syncExecuteCommand(SetWorksheetRowCountMutation.id, { unitId, subUnitId: area.sheet, rowCount });
-      }
+      sheetOf(area.sheet);
       const written = cellsOf(area, (row, column) => {
         const value = cells[row - area.row][column - area.column];
         return value === null ? undefined : { ...BLANK, ...cellOf(value) };
@@ -311,15 +309,15 @@ export function univerGrid(injector: Injector): Grid {
       change([cellChange(area.sheet, written)], from);
     },
     clear(area, from = "addin") {
-      change(
-        [
-          cellChange(
-            area.sheet,
-            cellsOf(area, () => BLANK),
-          ),
-        ],
-        from,
-      );
+      // Only what is there: a sheet may be used from its first cell to its last and hold next to nothing.
+      const filled: Cells = {};
+      sheetOf(area.sheet)
+        .getCellMatrix()
+        .forValue((row, column, cell) => {
+          const isWithin = intersection(area, { row, column, rows: 1, columns: 1 });
+          if (cell && isWithin) (filled[row] ??= {})[column] = BLANK;
+        });
+      change([cellChange(area.sheet, filled)], from);
     },
     usedArea(sheet) {
       let used: Rectangle | null = null;
@@ -462,6 +460,28 @@ const areaOf = (sheet: string, range: IRange): Area => ({
   rows: range.endRow - range.startRow + 1,
   columns: range.endColumn - range.startColumn + 1,
 });
+
+/** A selection as Excel has it: columns, rows and sheets that are selected as such end where Excel's do. */
+function wholeAreaOf(sheet: string, range: IRange): Area {
+  const isAll = range.rangeType === RANGE_TYPE.ALL;
+  const columns = isAll || range.rangeType === RANGE_TYPE.COLUMN ? { row: 0, rows: SHEET_ROWS } : {};
+  const rows = isAll || range.rangeType === RANGE_TYPE.ROW ? { column: 0, columns: SHEET_COLUMNS } : {};
+  return { ...areaOf(sheet, range), ...columns, ...rows };
+}
+
+/** What there is of an area in Univer, where columns end with the last row of the sheet as it is now. */
+function partOf(area: Area, worksheet: Worksheet): IRange {
+  const isColumn = area.rows === SHEET_ROWS;
+  const isRow = area.columns === SHEET_COLUMNS;
+  return {
+    ...rangeOf({
+      ...area,
+      rows: isColumn ? worksheet.getRowCount() : area.rows,
+      columns: isRow ? worksheet.getColumnCount() : area.columns,
+    }),
+    rangeType: isColumn && isRow ? RANGE_TYPE.ALL : isColumn ? RANGE_TYPE.COLUMN : isRow ? RANGE_TYPE.ROW : RANGE_TYPE.NORMAL,
+  };
+}
 
 function cellsOf(area: Area, cellAt: (row: number, column: number) => ICellData | undefined): Cells {
   const cells: Cells = {};

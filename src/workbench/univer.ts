@@ -31,6 +31,7 @@ import "@univerjs/sheets-ui/lib/index.css";
 import "@univerjs/sheets-formula-ui/lib/index.css";
 import "@univerjs/sheets-numfmt-ui/lib/index.css";
 import { intersection, parseRectangle } from "../files/address";
+import { CountOfCells } from "./univer-extent";
 import { sheetId, snapshotOf } from "./univer-snapshot";
 import type { SheetFile, WorkbookFile } from "../files/workbook";
 
@@ -90,7 +91,10 @@ export async function openInUniver({
   const univer = new Univer({ locale, locales: { [locale]: texts.default }, darkMode: dark, logLevel: LogLevel.WARN });
   univer.registerPlugins([
     [UniverRenderEnginePlugin],
-    [UniverFormulaEnginePlugin],
+    [
+      UniverFormulaEnginePlugin,
+      { function: ["ROWS", "COLUMNS", "COUNTBLANK"].map((name): [typeof CountOfCells, string] => [CountOfCells, name]) },
+    ],
     [UniverUIPlugin, { container, ribbonType: "simple", menu: Object.fromEntries(HIDDEN.map((id) => [id, { hidden: true }])) }],
     [UniverDocsPlugin],
     [UniverDocsUIPlugin],

@@ -78,6 +78,8 @@ function usedOf(area: Area, valuesOnly: unknown, model: Model): Area | null {
   const used = model.grid.usedArea(area.sheet);
   const within = used && common(area, used);
   if (!within) return null;
+  // Cells far from each other: too many lie between them to look at each.
+  if (within.rows * within.columns > model.limits.cells) return within;
   const { values, formulas } = model.grid.read(within);
   let box: Rectangle | null = null;
   values.forEach((line, i) =>
