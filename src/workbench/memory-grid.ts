@@ -185,6 +185,7 @@ export function createMemoryGrid(file = BLANK_WORKBOOK): MemoryGrid {
       const index = [...workbook.sheets.keys()].indexOf(sheetOf(sheet).id);
       for (const formula of [...recalculation.formulas]) if (formula.sheet === sheet) recalculation.remove(formula);
       workbook.sheets.delete(sheet);
+      for (const [name, area] of workbook.tables) if (area.sheet === sheet) workbook.tables.delete(name);
       // What was done on the sheet cannot be undone any more, as in Excel.
       undoSteps = undoSteps.filter(({ area }) => area.sheet !== sheet);
       redoSteps = redoSteps.filter(({ area }) => area.sheet !== sheet);

@@ -1,12 +1,14 @@
 import {
   BooleanNumber,
   CellValueType,
+  CommandType,
   ICommandService,
   type ICellData,
   type IMutationInfo,
   type Injector,
   type IRange,
   type IStyleData,
+  type IUndoRedoItem,
   IUndoRedoService,
   IUniverInstanceService,
   type Nullable,
@@ -180,6 +182,23 @@ export function univerGrid(injector: Injector): Grid {
     void commands.executeCommand(SetSuperTableMutation.id, { unitId, tableName: name, reference }, { onlyLocal: true });
   }
 
+  // The command that deletes a sheet rewrites formulas once it has gone; a sheet that was added may also be taken back.
+  let isDeleting = false;
+  let deleted: string | null = null;
+  commands.beforeCommandExecuted(({ id, type }) => {
+    if (type === CommandType.COMMAND) isDeleting = id === RemoveSheetCommand.id;
+  });
+
+  function lost(sheet: string): void {
+    isDeleting = false;
+    deleted = null;
+    for (const { name, area } of [...tables.values()]) if (area.sheet === sheet) grid.setTable(name, null);
+    emit({ kind: "sheetDeleted", sheet });
+    // Formulas may have reached its cells by names and tables, of which the engine does not know what they led to.
+    forgetParsedFormulas();
+    engine.calculate(formulaCells(/./));
+  }
+
   completeReferences(injector, tableOf);
   growingSheets(injector);
 
@@ -244,8 +263,13 @@ export function univerGrid(injector: Injector): Grid {
       if (type !== SelectionMoveType.MOVE_START && type !== SelectionMoveType.MOVING) emit({ kind: "selected", area: grid.selection() });
     } else if (command.id === SetWorksheetActiveOperation.id) emit({ kind: "activated", sheet });
     else if (command.id === InsertSheetMutation.id) emit({ kind: "sheetAdded", sheet: (params as { sheet: { id: string } }).sheet.id });
-    else if (command.id === RemoveSheetMutation.id) emit({ kind: "sheetDeleted", sheet });
-    else if (command.id === SetWorksheetNameMutation.id) emit({ kind: "sheetRenamed", sheet });
+    else if (command.id === RemoveSheetMutation.id) {
+      if (isDeleting) deleted = sheet;
+      else lost(sheet);
+    } else if (command.id === RemoveSheetCommand.id && deleted !== null) {
+      forgetSteps(injector.get(IUndoRedoService), unitId, deleted);
+      lost(deleted);
+    } else if (command.id === SetWorksheetNameMutation.id) emit({ kind: "sheetRenamed", sheet });
   });
   injector.get(FormulaCalculationSessionService).resultApplied$.subscribe(({ unitData }) => {
     for (const sheet of Object.keys(unitData[unitId] ?? {})) emit({ kind: "calculated", sheet });
@@ -385,8 +409,7 @@ export function univerGrid(injector: Injector): Grid {
     },
     setTable(name, area) {
       if (area) setTable(name, area);
-      else {
-        tables.delete(name.toLowerCase());
+      else if (tables.delete(name.toLowerCase())) {
         forgetParsedFormulas();
         void commands.executeCommand(RemoveSuperTableMutation.id, { unitId, tableName: name }, { onlyLocal: true });
       }
@@ -432,6 +455,26 @@ export function univerGrid(injector: Injector): Grid {
     },
   };
   return grid;
+}
+
+/** What was done on a sheet that is deleted cannot be undone any more, nor can its deletion, as in Excel. */
+function forgetSteps(history: IUndoRedoService, unitId: string, sheet: string): void {
+  const { _undoStacks, _redoStacks, _updateStatus } = history as unknown as {
+    _undoStacks: Map<string, IUndoRedoItem[]>;
+    _redoStacks: Map<string, IUndoRedoItem[]>;
+    _updateStatus(): void;
+  };
+  const concerns = ({ params }: IMutationInfo) => {
+    const { subUnitId, sheet: added } = params as { subUnitId?: string; sheet?: { id?: string } };
+    return subUnitId === sheet || added?.id === sheet;
+  };
+  for (const stacks of [_undoStacks, _redoStacks]) {
+    const kept = (stacks.get(unitId) ?? []).filter(
+      ({ undoMutations, redoMutations }) => ![...undoMutations, ...redoMutations].some(concerns),
+    );
+    stacks.set(unitId, kept);
+  }
+  _updateStatus.call(history);
 }
 
 interface RangeParams {

@@ -9,6 +9,7 @@ import { ApiError } from "./object-model";
 import { areaAt } from "./ranges";
 import { type Batch, batchError, type BatchResult, concernsWorkbook, processBatch } from "./rich-api";
 import { serviceObject } from "./services";
+import { followSheets } from "./sheet-changes";
 import { addTable } from "./tables";
 import { type HostMessage, mountAddin, type PaneKey } from "./transport";
 import { workbook } from "./workbook";
@@ -136,6 +137,8 @@ export function startHost({
   };
   const model = beside ? modelBeside(beside.model, { send, showPane: applyVisibility }) : openWorkbook();
   if (beside) beside.model.hasCoauthor = true;
+  // Before anything that is told of sheets and may ask for them at once; a workbook is followed by the host that opened it.
+  const stopFollowing = beside ? () => undefined : followSheets(model);
 
   const calls = functionCalls(options.blanks ?? "null", (messages) => transport.send(messages));
 
@@ -224,6 +227,7 @@ export function startHost({
       },
     },
     dispose() {
+      stopFollowing();
       stopEvents();
       stopSelection();
       transport.dispose();

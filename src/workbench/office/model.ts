@@ -1,6 +1,6 @@
 import type { Area, Grid } from "../grid";
 import { intersection } from "../../files/address";
-import { accessDenied, type ApiObject, ApiError } from "./object-model";
+import { accessDenied, type ApiObject, ApiError, itemNotFound } from "./object-model";
 import type { ChartRecord } from "./charts";
 import type { FormatRecord } from "./range-formats";
 import { areasByReference } from "./range-areas";
@@ -72,6 +72,7 @@ export interface Model {
   filterBeforeWrite(sheet: string): void;
   paneVisible: boolean;
   sheet(id: string): SheetRecord;
+  /** Throws ItemNotFound for a sheet that is gone, as does whatever is asked of one. */
   sheetName(id: string): string;
   /** By name, without regard to case. */
   sheetByName(name: string): string | null;
@@ -130,6 +131,11 @@ export function modelBeside(other: Model, { send, showPane }: Pick<ModelOptions,
 export function createModel({ grid, title, language, limits, misplacesFiltered, filterBeforeWrite, send, showPane }: ModelOptions): Model {
   const sheets = new Map<string, SheetRecord>();
   let ids = 0;
+  const ensureSheet = (id: string): { name: string } => {
+    const sheet = grid.sheets().find((candidate) => candidate.id === id);
+    if (!sheet) throw itemNotFound();
+    return sheet;
+  };
   const model: Model = {
     grid: bufferWrites(grid),
     title,
@@ -152,20 +158,20 @@ export function createModel({ grid, title, language, limits, misplacesFiltered, 
     subscriptions: new Map(),
     unknown: new Set(),
     sheet(id) {
+      ensureSheet(id);
       const record = sheets.get(id) ?? { visibility: "Visible", isProtected: false, look: {} };
       sheets.set(id, record);
       return record;
     },
-    sheetName: (id) => grid.sheets().find((sheet) => sheet.id === id)!.name,
+    sheetName: (id) => ensureSheet(id).name,
     sheetByName: (name) => grid.sheets().find((sheet) => sheet.name.toLowerCase() === name.toLowerCase())?.id ?? null,
     newId: () => `{${String(++ids).padStart(8, "0")}}`,
     objectByReference(reference) {
       const areas = areasByReference(reference);
       if (areas) return areas;
       const area = parseReference(reference);
-      if (!area || !grid.sheets().some(({ id }) => id === area.sheet)) {
-        throw new ApiError("InvalidReference", "This reference is not valid for the current operation.");
-      }
+      if (!area) throw new ApiError("InvalidReference", "This reference is not valid for the current operation.");
+      ensureSheet(area.sheet);
       return range(area);
     },
     ensureWritable(area) {

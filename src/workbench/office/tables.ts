@@ -117,6 +117,12 @@ function removeTable(record: TableRecord, model: Model): void {
   model.grid.setTable(record.name, null);
 }
 
+/** Takes away a table whose cells are gone already. */
+export function loseTable(record: TableRecord, model: Model): void {
+  removeTable(record, model);
+  loseReferences(record.name, model);
+}
+
 const look = (name: string, initial: unknown): ApiProperty<TableRecord> => ({
   get: ({ look: settings }) => settings[name] ?? initial,
   set: ({ look: settings }, value) => void (settings[name] = value),
@@ -181,9 +187,8 @@ const tableType: ApiType<TableRecord> = {
     },
     delete(record, model) {
       model.ensureWritable(record.area);
-      removeTable(record, model);
       model.grid.clear(wholeArea(record), "addin");
-      loseReferences(record.name, model);
+      loseTable(record, model);
     },
     ...registrations(({ id }) => id, { DataChanged: 101, SelectionChanged: 100 }),
   },

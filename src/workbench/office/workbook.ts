@@ -2,7 +2,7 @@ import { applicationType } from "./application";
 import type { Model } from "./model";
 import { nameCollectionType } from "./names";
 import { type ApiObject, type ApiProperty, type ApiType, constant } from "./object-model";
-import { range } from "./ranges";
+import { parseReference, range } from "./ranges";
 import { settingCollectionType } from "./settings";
 import { tableCollectionType } from "./tables";
 import { worksheetCollectionType } from "./worksheets";
@@ -41,7 +41,10 @@ const workbookType: ApiType<null> = {
     save: () => undefined,
     _GetObjectByReferenceId: (_, model, reference) => model.objectByReference(reference),
     _GetRangeForEventByReferenceId: (_, model, reference) => model.objectByReference(reference),
-    _GetRangeOrNullObjectForEventByReferenceId: (_, model, reference) => model.objectByReference(reference),
+    _GetRangeOrNullObjectForEventByReferenceId(_, model, reference) {
+      const area = parseReference(reference);
+      return area && model.grid.sheets().some(({ id }) => id === area.sheet) ? range(area) : null;
+    },
     _RemoveReference: keepsNothing,
     _RemoveAllReferences: keepsNothing,
   },

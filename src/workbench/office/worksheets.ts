@@ -47,14 +47,6 @@ function freeSheetName(model: Model): string {
 function deleteSheet(id: string, model: Model): void {
   if (visibleSheets(model).every((other) => other === id))
     throw new ApiError("InvalidOperation", "This operation is not permitted for the current object.");
-  for (const table of [...model.tables.values()]) {
-    if (table.area.sheet !== id) continue;
-    model.tables.delete(table.id);
-    model.grid.setTable(table.name, null);
-  }
-  model.names = model.names.filter(({ sheet }) => sheet !== id);
-  model.charts = model.charts.filter(({ sheet }) => sheet !== id);
-  model.formats = model.formats.filter(({ area }) => area.sheet !== id);
   model.grid.deleteSheet(id);
 }
 
@@ -94,7 +86,13 @@ const worksheetType: ApiType<string> = {
         model.grid.renameSheet(id, name);
       },
     },
-    position: { get: (id, model) => ordered(model, false).indexOf(id) },
+    position: {
+      get(id, model) {
+        const position = ordered(model, false).indexOf(id);
+        if (position < 0) throw itemNotFound();
+        return position;
+      },
+    },
     visibility: {
       get: (id, model) => model.sheet(id).visibility,
       set(id, visibility, model) {

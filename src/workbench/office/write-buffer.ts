@@ -1,4 +1,5 @@
 import type { Area, CellValue, Grid } from "../grid";
+import { ApiError, itemNotFound } from "./object-model";
 
 export interface BufferedGrid extends Grid {
   flush(): void;
@@ -6,6 +7,17 @@ export interface BufferedGrid extends Grid {
 
 /** What can be asked or told without seeing the cells a held write would change. */
 const UNAFFECTED = new Set<string | symbol>(["sheets", "activeSheet", "selection", "numberFormats", "rowsHidden", "on"]);
+
+/** In cells; Excel itself gives no more at once. */
+const MOST_READ = 5_000_000;
+
+function ensureReadable({ rows, columns }: Area): void {
+  if (rows * columns > MOST_READ)
+    throw new ApiError("RequestPayloadSizeLimitExceeded", "The range holds too many cells to be read at once.");
+}
+
+/** Whose first argument is the id of a sheet. */
+const OF_SHEETS = new Set<string | symbol>(["activate", "deleteSheet", "renameSheet", "usedArea", "spill"]);
 
 /**
  * office.js cuts an assignment of more than 1,500 cells into blocks of rows. Here they become one write again, and so one
@@ -19,7 +31,13 @@ export function bufferWrites(grid: Grid): BufferedGrid {
     held = null;
     if (write) grid.write(write.area, write.cells, write.source);
   };
+  /** The cells of a sheet that is gone are not there any more, as Excel says it. */
+  const ensureSheet = (place: unknown) => {
+    const sheet = typeof place === "object" ? (place as Area | null)?.sheet : undefined;
+    if (sheet !== undefined && !grid.sheets().some(({ id }) => id === sheet)) throw itemNotFound();
+  };
   const write: Grid["write"] = (area, cells, source) => {
+    ensureSheet(area);
     const continues =
       held &&
       held.source === source &&
@@ -41,9 +59,11 @@ export function bufferWrites(grid: Grid): BufferedGrid {
       if (name === "flush") return flush;
       if (name === "write") return write;
       const member = target[name as keyof Grid] as (...args: unknown[]) => unknown;
-      if (UNAFFECTED.has(name)) return member.bind(target);
       return (...args: unknown[]) => {
-        flush();
+        if (typeof args[0] === "object") ensureSheet(args[0]);
+        if (OF_SHEETS.has(name)) ensureSheet({ sheet: args[0] });
+        if (name === "read") ensureReadable(args[0] as Area);
+        if (!UNAFFECTED.has(name)) flush();
         return member.apply(target, args);
       };
     },
