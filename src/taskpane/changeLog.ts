@@ -35,6 +35,24 @@ export function logOf(before: Scorecard | null, after: Scorecard | null, what: s
   };
 }
 
+/** A cell of the firms' list that the pane writes: what it belongs to, and where it stands. */
+export interface CellChange {
+  /** The indicator, in English; "" where it belongs to none. */
+  indicator: string;
+  /** The address. */
+  field: string;
+  before: Cell;
+  after: Cell;
+}
+
+/** What the change log says of cells written into the firms' list. @param what the action, in the reader's language */
+export function logOfCells(changes: readonly CellChange[], what: string, when: Date): LogRows {
+  return {
+    ...CHANGE_LOG,
+    rows: changes.map(({ indicator, field, before, after }) => [timeOf(when), WHO, what, indicator, field, before, after]),
+  };
+}
+
 /**
  * What the log says of a change that was taken back: the same cells the other way round, under a name of its own. The rows of the
  * change itself stay.

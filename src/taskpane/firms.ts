@@ -1,7 +1,7 @@
 import { paneText } from "../i18n/pane";
 import type { Problem } from "../i18n/problem";
 import { nameColumn, numberColumn } from "../population/firm-columns";
-import { findStageColumn, headerTexts } from "../population/find-firms";
+import { findStageColumn, headerTexts, unitLine } from "../population/find-firms";
 import { matchHeaders, type Match } from "../population/match";
 import { readPopulation, type Population, type SheetCells } from "../population/population";
 import { RowKind } from "../population/rows";
@@ -24,12 +24,14 @@ function asFunctionsSee(cell: Cell): unknown {
 /**
  * The firms of a block whose first row holds the headers, and what a scorecard makes of them: the pane's only way from cells to scores.
  * The block's columns, the stage among them, go to the population as the formulas of the pane hand them to INNOV_SCORE.
+ * @param titles the rows of cells above the block
  */
 export function readFirms(
   { place, values: block }: Pick<Block, "place" | "values">,
   table: string | null,
   compiled: Compiled,
   language: Language,
+  titles: readonly (readonly Cell[])[] = [],
 ): Reading {
   const [head, ...cells] = block;
   const headers = headerTexts(head);
@@ -50,6 +52,7 @@ export function readFirms(
     names: firmLabels(values.map(nameOf), numberTexts(values, match), place.row + 2, language),
     stageColumn,
     stageTexts: values.map((row) => (stageColumn < 0 ? "" : stageText(row[stageColumn]))),
+    unitLine: unitLine(titles),
   };
   return { firms, population };
 }

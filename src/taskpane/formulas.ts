@@ -14,7 +14,7 @@ export type Result = (typeof RESULTS)[number];
 
 /** Why a result cannot be had as a formula. */
 export type Obstacle =
-  "no-stage-column" | "one-stage" | "coverage-built-in" | "coverage-words" | "coverage-stage-curves" | "coverage-valid";
+  "no-score" | "no-stage-column" | "one-stage" | "coverage-built-in" | "coverage-words" | "coverage-stage-curves" | "coverage-valid";
 
 const FORMATS: Partial<Record<Result, string>> = { score: "0.0", rank: "0", stageRank: "0", coverage: "0%" };
 const GRADES = "longwan-2022";
@@ -22,9 +22,12 @@ const GRADES = "longwan-2022";
 export const PRESENT = "knots 0:1 1:1";
 
 /** What keeps each result from being inserted. */
-export function obstacles(firms: Firms, { compiled }: Population, origin: Origin): Partial<Record<Result, Obstacle>> {
+export function obstacles(firms: Firms, population: Population, origin: Origin): Partial<Record<Result, Obstacle>> {
+  const { compiled } = population;
   const several = compiled.scorecard.stages.length > 1;
   if (several && firms.stageColumn < 0) return Object.fromEntries(RESULTS.map((result) => [result, "no-stage-column"]));
+  // Five columns of errors help nobody.
+  if (!population.scores.score.some((score) => score === score)) return Object.fromEntries(RESULTS.map((result) => [result, "no-score"]));
   return { ...(firms.stageColumn < 0 && { stageRank: "one-stage" as const }), ...coverageObstacle(compiled, origin) };
 }
 

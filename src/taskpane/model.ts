@@ -1,5 +1,6 @@
 import type { Scorecard } from "../scorecard/scorecard";
 import type { Population, SheetCells } from "../population/population";
+import type { UnitLine } from "../population/find-firms";
 import type { Problem } from "../i18n/problem";
 import type { Cell, Place, Survey, WriteOutcome } from "../workbook/port";
 
@@ -16,6 +17,19 @@ export interface Firms extends SheetCells {
   /** Position of the stage column among the columns, −1 where there is none. */
   stageColumn: number;
   stageTexts: string[];
+  /** The title above that names a unit of money for the whole list; null where none does. */
+  unitLine: UnitLine | null;
+}
+
+/** A list of firms in the workbook that could be the firms. */
+export interface FirmList {
+  /** Headers and rows. */
+  place: Place;
+  /** The Excel table it is, null for plain cells. */
+  table: string | null;
+  headers: string[];
+  /** How many of its rows are firms. */
+  firms: number;
 }
 
 /** Firms and what a scorecard makes of them, where the two must stay together. */
@@ -37,6 +51,12 @@ export interface PaneState {
   /** What the workbook holds; null until it was looked at. */
   survey: Survey | null;
   firms: Firms | null;
+  /** Lists of firms to choose from where there are no firms yet because nobody has said which of several it is. */
+  choices: FirmList[];
+  /** A list that came into the workbook while others are the firms; null where there is none, or it has been answered. */
+  another: FirmList | null;
+  /** The table or sheet of the firms that is in the workbook no more, as long as there are no others. */
+  gone: string | null;
   profile: Profile | null;
   /** Profile tables found in the workbook. */
   profiles: Profile[];
@@ -67,7 +87,12 @@ export type Applied =
 
 export interface PaneActions {
   refresh(): Promise<void>;
+  /** Takes the firms from a selection: the table, the list around a cell, or the list within selected rows. */
   chooseFirms(place: Place): Promise<void>;
+  /** Takes a list as the firms, as it was found. */
+  chooseList(list: FirmList): Promise<void>;
+  /** Keeps the firms where another list was noticed. */
+  dismissAnother(): void;
   chooseProfile(origin: Origin): Promise<void>;
   /**
    * Writes the cells of a changed scorecard into its profile table, or a new table where it comes from a built-in one or has

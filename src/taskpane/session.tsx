@@ -3,18 +3,19 @@ import { builtIn } from "../scorecard/catalogue/catalogue";
 import { compile, type Compiled } from "../scorecard/compile";
 import { paneText } from "../i18n/pane";
 import type { Problem } from "../i18n/problem";
-import { LEAST_MATCHES, TITLE_ROWS, findBlock, matchCount } from "../population/find-firms";
+import { examinedUnder } from "../population/examined";
 import { copyOf, withoutApproval } from "../scorecard/copy";
 import { UNNAMED } from "../scorecard/properties";
 import { settleStatus } from "../scorecard/provenance";
 import { isLocked, type Scorecard } from "../scorecard/scorecard";
 import { fitsTable, readTable, writeTable } from "../scorecard/table";
-import { contains, overlaps } from "../workbook/address";
+import { addressOf, overlaps } from "../workbook/address";
 import { Refused, type Block, type Cell, type Place, type Survey, type TableInfo, type Workbook } from "../workbook/port";
 import { logOf, undoneLog } from "./changeLog";
 import { readFirms } from "./firms";
+import { listAt, listNow, listedTables, plainLists, readList, type Located, type ReadList } from "./lists";
 import { changedCells, freeName, isProfileHeader } from "./profile-cells";
-import type { Adopted, Applied, Firms, Origin, PaneActions, PaneState, Profile } from "./model";
+import type { Adopted, Applied, FirmList, Firms, Origin, PaneActions, PaneState, Profile } from "./model";
 import { outcomeText, type Translate } from "./text";
 import { keepWrites } from "./undo";
 
@@ -36,6 +37,9 @@ export interface Session {
 const EMPTY: PaneState = {
   survey: null,
   firms: null,
+  choices: [],
+  another: null,
+  gone: null,
   profile: null,
   profiles: [],
   faultyProfiles: [],
@@ -57,8 +61,13 @@ export function createSession(port: Workbook): Session {
 
   /** What the user chose, by name where there is one, so that it survives a new look at the workbook. */
   let wantedProfile: { table: string } | { id: string } | null = null;
-  let wantedFirms: { table: string } | { place: Place } | null = null;
-  let firmsBlock: { block: Block; table: string | null } | null = null;
+  /** A selection that is to become the firms, or a list that is to. */
+  let wantedFirms: Wanted | null = null;
+  let firmsBlock: ReadList | null = null;
+  /** Whether the rows and columns of the firms were selected, so that what is written beside them is none of theirs. */
+  let isSelected = false;
+  /** Sheets on which a list may have come to stand since the workbook was last looked through. */
+  let unseen: Set<string> | "all" = "all";
   let latest = 0;
 
   const t: Translate = (key, params) => paneText(key, port.language, params);
@@ -67,36 +76,131 @@ export function createSession(port: Workbook): Session {
     (log) => undoneLog(log, (what) => t("profiles.action.undo", { what: what.charAt(0).toLowerCase() + what.slice(1) }), new Date()),
     () => set({ undo: history.next() }),
   );
-  const { workbook } = history;
+  const workbook: Workbook = Object.assign(Object.create(history.workbook) as Workbook, {
+    // A view has no answer of its own where the sheet it points to is gone.
+    select: (place: Place) =>
+      history.workbook.select(place).catch((error: unknown) => {
+        fail(error);
+        return refresh().catch(fail);
+      }),
+  });
 
   const errorText = (error: unknown): string =>
     error instanceof Refused ? outcomeText(error.refusal, t) : error instanceof Error ? error.message : String(error);
   const fail = (error: unknown): void => set({ notice: { kind: "error", text: errorText(error) } });
 
   async function refresh(rereadFirms = true): Promise<void> {
+    try {
+      await look(rereadFirms);
+    } catch (error) {
+      // What went away between two looks at the workbook is not there at the next.
+      if (!(error instanceof Refused && error.refusal.reason === "gone")) throw error;
+      await look(true);
+    }
+  }
+
+  async function look(rereadFirms: boolean): Promise<void> {
     const own = ++latest;
+    const wanted = wantedFirms;
     const survey = await workbook.survey();
     const tables = survey.tables.filter(({ headers }) => isProfileHeader(headers));
     const blocks = tables.length > 0 ? await workbook.readAll(tables.map(({ place }) => place)) : [];
     const { profiles, faultyProfiles } = readProfiles(tables, blocks);
     const profile = chooseFrom(profiles, state.profile, wantedProfile);
-    const compiled = headersBy(profile);
-    // Firms once found stay the firms until someone chooses others, whatever sheets are added, or until nothing can be made of them.
-    const kept = firmsBlock?.table && state.problems.length === 0 ? { table: firmsBlock.table } : null;
-    const place = await findFirms(workbook, survey, compiled, wantedFirms ?? kept);
-    const same = firmsBlock !== null && place !== null && JSON.stringify(firmsBlock.block.place) === JSON.stringify(place.place);
-    let block = same && !rereadFirms ? firmsBlock : null;
-    if (place && !block) block = { block: await workbook.read(place.place), table: place.table };
+    const found = await findFirms(survey, profile, wanted);
+    const same = firmsBlock !== null && found.list !== null && JSON.stringify(firmsBlock.place) === JSON.stringify(found.list.place);
+    const block = same && !rereadFirms ? firmsBlock : found.list && (await readList(workbook, survey, found.list));
+    const another = await noticed(survey, profile, block, found.isNew);
+    const choices = await counted(found.choices, profile);
     // A later look has overtaken this one.
     if (own !== latest) return;
+    if (wantedFirms === wanted) wantedFirms = null;
+    isSelected = found.isSelected;
     firmsBlock = block;
+    unseen = new Set();
     const derived = derive(profile);
-    set({ survey, profiles, faultyProfiles, ...derived, selectedFirm: firmAt(survey.selection, derived.firms) });
+    const selectedFirm = firmAt(survey.selection, derived.firms);
+    set({ survey, profiles, faultyProfiles, ...derived, selectedFirm, choices, another, gone: block ? null : found.gone });
+    if (wanted && !found.isChosen) set({ notice: { kind: "info", text: t("data.firms.nothing", { at: addressOf(placeWanted(wanted)) }) } });
+  }
+
+  type Wanted = { selection: Place } | { list: Located };
+  const placeWanted = (wanted: Wanted): Place => ("list" in wanted ? wanted.list.place : wanted.selection);
+
+  interface FoundFirms {
+    list: Located | null;
+    /** Whether the firms are none that were known. */
+    isNew: boolean;
+    /** Whether they are what the user chose just now. */
+    isChosen: boolean;
+    isSelected: boolean;
+    choices: Located[];
+    gone: string | null;
+  }
+
+  /** What the user chose, else the firms that are known, else the list of the workbook; where there are several, nobody but the user can say. */
+  async function findFirms(survey: Survey, profile: Profile | null, wanted: Wanted | null): Promise<FoundFirms> {
+    const figures = figuresBy(profile);
+    const none: FoundFirms = { list: null, isNew: true, isChosen: false, isSelected: false, choices: [], gone: null };
+    if (wanted) {
+      const chosen =
+        "list" in wanted ? await listNow(workbook, survey, wanted.list, false) : await listAt(workbook, survey, figures, wanted.selection);
+      if (chosen) return { ...none, list: chosen, isChosen: true, isSelected: "selection" in wanted && wanted.selection.rows > 1 };
+    }
+    const kept = firmsBlock && (await listNow(workbook, survey, firmsBlock, !isSelected));
+    // Firms once found stay the firms until someone chooses others, whatever sheets are added, or until nothing can be made of them.
+    if (kept && (state.problems.length === 0 || isSelected)) return { ...none, list: kept, isNew: false, isSelected };
+    const found = await listsFor(survey, figures);
+    if (kept) {
+      const other = found.length === 1 ? found[0] : null;
+      return { ...none, list: other ?? kept, isNew: other !== null, isSelected: other === null && isSelected };
+    }
+    // After others were there a list is offered, and never taken for them.
+    const gone = firmsBlock ? (firmsBlock.table ?? firmsBlock.place.sheet) : state.gone;
+    return found.length === 1 && gone === null ? { ...none, list: found[0] } : { ...none, choices: found, gone };
+  }
+
+  /** The lists whose headers name figures of the scorecard, tables before plain cells, else those that name national indicators. */
+  async function listsFor(survey: Survey, figures: Compiled): Promise<Located[]> {
+    for (const names of new Set([figures, headersBy(null)])) {
+      const tables = listedTables(survey, names);
+      const lists = tables.length > 0 ? tables : await plainLists(workbook, survey, names);
+      if (lists.length > 0) return lists;
+    }
+    return [];
+  }
+
+  /** A list that came to stand beside the firms since the workbook was last looked through. */
+  async function noticed(survey: Survey, profile: Profile | null, firms: Located | null, isNew: boolean): Promise<FirmList | null> {
+    // What is there when the firms are chosen was there to be chosen.
+    if (!firms || isNew) return null;
+    const figures = figuresBy(profile);
+    const isOther = ({ place }: Pick<Located, "place">): boolean => !overlaps(place, firms.place);
+    const known = state.another;
+    const tables = listedTables(survey, figures).filter(
+      ({ table }) => !(state.survey?.tables.some(({ name }) => name === table) ?? true) || table === known?.table,
+    );
+    const sheets = survey.sheets.filter(
+      ({ name }) =>
+        unseen === "all" || unseen.has(name) || name === known?.place.sheet || !state.survey?.sheets.some((sheet) => sheet.name === name),
+    );
+    const plain = sheets.length > 0 ? await plainLists(workbook, survey, figures, new Set(sheets.map(({ name }) => name))) : [];
+    const [list] = await counted([...tables, ...plain].filter(isOther).slice(0, 1), profile);
+    return list ?? null;
+  }
+
+  async function counted(lists: readonly Located[], profile: Profile | null): Promise<FirmList[]> {
+    if (lists.length === 0) return [];
+    const blocks = await workbook.readAll(lists.map(({ place }) => place));
+    return lists.map((list, k) => ({
+      ...list,
+      firms: readFirms(blocks[k], list.table, headersBy(profile), workbook.language).firms.rows.length,
+    }));
   }
 
   /** Everything that follows from the firms' cells and the profile. */
   function derive(profile: Profile | null): Pick<PaneState, "profile" | "firms" | "population" | "problems"> {
-    const read = firmsBlock && readFirms(firmsBlock.block, firmsBlock.table, headersBy(profile), workbook.language);
+    const read = firmsBlock && readFirms(firmsBlock.block, firmsBlock.table, headersBy(profile), workbook.language, firmsBlock.titles);
     const firms = read?.firms ?? null;
     const compiled = profile && compile(profile.scorecard);
     const problems = Array.isArray(compiled) ? compiled : profile && read ? [...read.population.problems] : [];
@@ -145,11 +249,14 @@ export function createSession(port: Workbook): Session {
   const actions: PaneActions = {
     refresh: () => refresh().catch(fail),
     async chooseFirms(place) {
-      const table = state.survey?.tables.find((info) => overlaps(info.place, place));
-      wantedFirms = table ? { table: table.name } : { place };
-      firmsBlock = null;
+      wantedFirms = { selection: place };
       await refresh().catch(fail);
     },
+    async chooseList(list) {
+      wantedFirms = { list };
+      await refresh().catch(fail);
+    },
+    dismissAnother: () => set({ another: null }),
     async chooseProfile(origin) {
       wantedProfile = origin.kind === "table" ? { table: origin.table } : { id: origin.id };
       const derived = derive(chooseFrom(state.profiles, state.profile, wantedProfile));
@@ -246,10 +353,14 @@ export function createSession(port: Workbook): Session {
           const { place } = event;
           // A row or column written right beside a table makes it grow.
           const reaches = (own: Place): boolean => overlaps({ ...own, rows: own.rows + 1, columns: own.columns + 1 }, place);
-          if (!state.firms || reaches(state.firms.place)) later(true);
+          const isOurs = !state.firms || reaches(state.firms.place);
+          // A list comes in several rows at once, pasted or opened.
+          if (!isOurs && place.rows > 1 && unseen !== "all") unseen.add(place.sheet);
+          if (isOurs) later(true);
           else if (
             state.profiles.some(({ origin }) => origin.kind === "table" && reaches(origin.place)) ||
-            state.faultyProfiles.some((table) => reaches(table.place))
+            state.faultyProfiles.some((table) => reaches(table.place)) ||
+            place.rows > 1
           )
             later(false);
         }
@@ -280,10 +391,18 @@ function refusalOver({ cells: now, profile }: TableNow, cells: Cell[][]): Extrac
   return profile && JSON.stringify(now) === JSON.stringify(cells) ? null : { done: false, reason: "changed", now, profile };
 }
 
-/** What headers are matched with: the profile, else the national indicators. */
-function headersBy(profile: Profile | null): Compiled {
+/** What headers are matched with: the profile, else every figure of a card that only passes or fails, else the national indicators. */
+export function headersBy(profile: Profile | null): Compiled {
   const own = profile && compile(profile.scorecard);
-  return own && !Array.isArray(own) ? own : (compile(builtIn(NATIONAL)!) as Compiled);
+  if (own && !Array.isArray(own)) return own;
+  const examined = profile && examinedUnder(profile.scorecard);
+  return examined && !Array.isArray(examined) ? examined.compiled : (compile(builtIn(NATIONAL)!) as Compiled);
+}
+
+/** Every figure that the scorecard reads, those of conditions too: what lists of firms are known by. */
+function figuresBy(profile: Profile | null): Compiled {
+  const examined = profile && examinedUnder(profile.scorecard);
+  return examined && !Array.isArray(examined) ? examined.compiled : headersBy(profile);
 }
 
 function readProfiles(tables: readonly TableInfo[], blocks: readonly Block[]): Pick<PaneState, "profiles" | "faultyProfiles"> {
@@ -314,44 +433,6 @@ function nameIn(origin: Origin): string {
 
 function isUnchanged(a: Origin, b: Origin): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
-}
-
-async function findFirms(
-  workbook: Workbook,
-  survey: Survey,
-  compiled: Compiled,
-  wanted: { table: string } | { place: Place } | null,
-): Promise<{ place: Place; table: string | null } | null> {
-  const tables = survey.tables.filter(({ headers }) => !isProfileHeader(headers));
-  const named = wanted && "table" in wanted && tables.find(({ name }) => name === wanted.table);
-  if (named) return { place: named.place, table: named.name };
-  if (wanted && "place" in wanted) {
-    if (wanted.place.rows > 1) return { place: wanted.place, table: null };
-    const used = survey.sheets.find(({ name }) => name === wanted.place.sheet)?.used;
-    const place = used && contains(used, wanted.place) ? placeIn(await workbook.read(used), compiled) : null;
-    if (place) return { place, table: null };
-  }
-  let best: TableInfo | null = null;
-  let most = LEAST_MATCHES - 1;
-  for (const table of tables) {
-    const count = matchCount(compiled, table.headers);
-    if (count > most) [best, most] = [table, count];
-  }
-  if (best) return { place: best.place, table: best.name };
-  // Plain cells: the headers are looked for near the top, then the block is read as far as it reaches.
-  const used = survey.sheets.flatMap((sheet) => (sheet.used && sheet.used.rows > 1 ? [sheet.used] : []));
-  if (used.length === 0) return null;
-  const tops = await workbook.readAll(used.map((place) => ({ ...place, rows: Math.min(place.rows, TITLE_ROWS) })));
-  const found = tops.findIndex((top) => placeIn(top, compiled) !== null);
-  if (found < 0) return null;
-  const place = placeIn(used[found].rows <= TITLE_ROWS ? tops[found] : await workbook.read(used[found]), compiled);
-  return place && { place, table: null };
-}
-
-/** Where firms stand in a block of plain cells. */
-function placeIn({ place, values }: Block, compiled: Compiled): Place | null {
-  const found = findBlock(compiled, values);
-  return found && { ...found, sheet: place.sheet, row: place.row + found.row, column: place.column + found.column };
 }
 
 const SessionContext = createContext<Session | null>(null);

@@ -2,7 +2,7 @@ import { addressOf } from "./address";
 import { Refused, type Cell, type Place } from "./port";
 import { guarded, rangeOf } from "./writing";
 
-type Property = "values" | "formulas" | "valueTypes";
+type Property = "values" | "formulas" | "valueTypes" | "numberFormat";
 type Loaded<P extends Property> = Record<P, unknown[][]>;
 
 /**
@@ -66,7 +66,7 @@ export function isFormula(formula: unknown, value: unknown): formula is string {
 }
 
 /** Cells as they would be typed: formulas, texts guarded against being taken for anything else, names of errors. */
-export function typedCells({ formulas, values, valueTypes }: Loaded<Property>): Cell[][] {
+export function typedCells({ formulas, values, valueTypes }: Loaded<"values" | "formulas" | "valueTypes">): Cell[][] {
   return formulas.map((row, r) =>
     row.map((formula, c) => {
       const value = values[r][c] as Cell;

@@ -33,10 +33,11 @@ export function officeWorkbook(): Workbook {
     restoreTable,
     renameTable,
     select: (place) =>
-      whenFree(async (context) => {
+      onSheets([place], async (context) => {
         rangeOf(context, place).select();
         await context.sync();
       }),
+    formats,
     chart: drawChart,
     findFormulas: () => whenFree(findFormulas),
     usesOf: (table) => whenFree((context) => usesOf(context, table)),
@@ -97,14 +98,14 @@ function placeOfRange(
 }
 
 function readAll(places: Place[]): Promise<Block[]> {
-  return whenFree(async (context) => {
+  return onSheets(places, async (context) => {
     const loaded = await loadCells(context, places, "values");
     return places.map((place, k) => ({ place, values: loaded[k].values as Cell[][] }));
   });
 }
 
 function readArguments(places: Place[]): Promise<unknown[][][]> {
-  return whenFree(async (context) => {
+  return onSheets(places, async (context) => {
     const loaded = await loadCells(context, places, "values", "valueTypes");
     return loaded.map(({ values, valueTypes }) =>
       valueTypes.map((row, r) =>
@@ -112,6 +113,24 @@ function readArguments(places: Place[]): Promise<unknown[][][]> {
       ),
     );
   });
+}
+
+function formats(places: Place[]): Promise<string[][][]> {
+  return onSheets(places, async (context) => {
+    const loaded = await loadCells(context, places, "numberFormat");
+    return loaded.map(({ numberFormat }) => numberFormat as string[][]);
+  });
+}
+
+/** A batch on sheets of which one may be gone since the pane looked. */
+async function onSheets<T>(places: readonly Place[], batch: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
+  try {
+    return await whenFree(batch);
+  } catch (error) {
+    if (error instanceof OfficeExtension.Error && error.code === Excel.ErrorCodes.itemNotFound)
+      throw new Refused({ done: false, reason: "gone", at: [...new Set(places.map(({ sheet }) => sheet))].join(", ") });
+    throw error;
+  }
 }
 
 function addSheet(name: string, values: Cell[][], table?: string, log?: LogRows): Promise<Place> {

@@ -113,6 +113,8 @@ export type Refusal =
   | { done: false; reason: "changed"; now: Cell[][] }
   /** The place is not empty, protected, or inside a table where results cannot spill. */
   | { done: false; reason: "occupied" | "protected" | "in-table"; at: string }
+  /** The sheet is not in the workbook any more. */
+  | { done: false; reason: "gone"; at: string }
   /** Rows of the place are hidden, beside which Excel may put values into the wrong rows. */
   | { done: false; reason: "hidden"; at: string }
   /** The cells do not hold any more what the caller knows of them. */
@@ -173,6 +175,8 @@ export interface Workbook {
   read(place: Place): Promise<Block>;
   /** Several blocks, on any sheets, in one sync. */
   readAll(places: Place[]): Promise<Block[]>;
+  /** The number formats of several blocks, such as "0.0%", in one sync. */
+  formats(places: Place[]): Promise<string[][][]>;
   /** The cells of several blocks as Excel hands them to a function: blank ones as null, errors as objects; in one sync. */
   readArguments(places: Place[]): Promise<unknown[][][]>;
   /**

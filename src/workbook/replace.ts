@@ -10,7 +10,11 @@ export const excelUndoes = (): boolean => Office.context.requirements.isSetSuppo
 /** Writes the cells that differ, with the rows of a log, if the place still holds what it did. */
 export function replace(place: Place, before: Cell[][], after: Cell[][], log?: LogRows): Promise<WriteOutcome> {
   return attempt(place.sheet, async (context) => {
-    const range = rangeOf(context, place).load("values,formulas,valueTypes,rowHidden");
+    // A number typed into a cell that is formatted as text would be a text again.
+    const toNumbers = after.flatMap((row, r) =>
+      row.flatMap((cell, c) => (typeof cell === "number" && typeof before[r][c] === "string" && before[r][c] !== "" ? [{ r, c }] : [])),
+    );
+    const range = rangeOf(context, place).load(`values,formulas,valueTypes,rowHidden${toNumbers.length > 0 ? ",numberFormat" : ""}`);
     const protection = range.worksheet.protection.load("protected");
     const pending = log && askForLog(context, log);
     await context.sync();
@@ -22,7 +26,9 @@ export function replace(place: Place, before: Cell[][], after: Cell[][], log?: L
     const { formulas, valueTypes } = range;
     const was = typedCells({ values: now, formulas, valueTypes });
     const wanted = was.map((row, r) => row.map((cell, c) => (sameCell(after[r][c], before[r][c]) ? cell : guarded(after[r][c]))));
+    const asTexts = toNumbers.filter(({ r, c }) => (range.numberFormat as string[][])[r][c] === "@");
     const write = (): void => {
+      for (const { r, c } of asTexts) range.getCell(r, c).numberFormat = [["General"]];
       // A null leaves its cell as it is: formulas and texts that look like numbers survive.
       rangeOf(context, place).values = wanted.map((row, r) => row.map((cell, c) => (sameCell(cell, was[r][c]) ? null : cell)));
     };

@@ -25,6 +25,10 @@ export interface FakeWorkbook extends Workbook {
   /** Names of the methods called so far. */
   calls: string[];
   charts: ChartRequest[];
+  /** Number formats of single cells, by address: {"Firms!C2": "0.0%"}. */
+  numberFormats: Record<string, string>;
+  /** A sheet goes away with its tables; the pane hears of it. */
+  deleteSheet(name: string): Promise<void>;
   selected: Place | null;
   recalculated: number;
   /** What Excel tells its listeners; resolves after the pane had time to read again. */
@@ -72,6 +76,10 @@ export function fakeWorkbook({
   /** As they are typed. */
   const typed = ({ sheet, row, column, rows, columns }: Place): Cell[][] =>
     Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => at(sheet, row + r, column + c)));
+  const gone = (places: readonly Place[]): void => {
+    const missing = places.find(({ sheet }) => !(sheet in fake.sheets));
+    if (missing) throw new Refused({ done: false, reason: "gone", at: missing.sheet });
+  };
   const read = (place: Place): Cell[][] =>
     typed(place).map((row) => row.map((cell) => (typeof cell === "string" ? cell.replace(/^'/, "") : cell)));
   const asText = (cells: Cell[][]): Cell[][] =>
@@ -137,6 +145,12 @@ export function fakeWorkbook({
     tables: Object.entries(tables).map(([name, area]) => ({ name, place: placeOf(area, "")! })),
     calls: [],
     charts: [],
+    numberFormats: {},
+    async deleteSheet(name) {
+      delete fake.sheets[name];
+      fake.tables = fake.tables.filter(({ place }) => place.sheet !== name);
+      await fake.emit({ kind: "structure" });
+    },
     selected: null,
     recalculated: 0,
     language,
@@ -154,14 +168,29 @@ export function fakeWorkbook({
     },
     async read(place) {
       await call("read");
+      gone([place]);
       return { place, values: read(place) };
     },
     async readAll(places) {
       await call("readAll");
+      gone(places);
       return places.map((place) => ({ place, values: read(place) }));
+    },
+    async formats(places) {
+      await call("formats");
+      gone(places);
+      return places.map(({ sheet, row, column, rows, columns }) =>
+        Array.from({ length: rows }, (_, r) =>
+          Array.from(
+            { length: columns },
+            (_, c) => fake.numberFormats[addressOf({ sheet, row: row + r, column: column + c, rows: 1, columns: 1 })] ?? "General",
+          ),
+        ),
+      );
     },
     async readArguments(places) {
       await call("readArguments");
+      gone(places);
       return places.map((place) =>
         read(place).map((row) => row.map((cell) => (cell === "" ? null : cell === "#N/A" ? { type: "Error", basicValue: cell } : cell))),
       );
@@ -278,6 +307,7 @@ export function fakeWorkbook({
     },
     async select(place) {
       await call("select");
+      gone([place]);
       fake.selected = place;
     },
     async chart(request, beside) {

@@ -75,6 +75,7 @@ export const shell = {
     "{at} does not hold any more what the pane knows of it; nothing was written over it.",
     "{at} 的内容已被改动，为避免覆盖，未写入任何内容。",
   ],
+  "shell.outcome.gone": ["The sheet {at} is not in this workbook any more.", "工作表 {at} 已不在本工作簿中。"],
   "shell.outcome.misplaced": [
     "Excel did not keep in {at} what was written there; what stood there before was put back.",
     "Excel 未在 {at} 中保留所写内容，已恢复原有内容。",
