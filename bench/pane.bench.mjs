@@ -66,6 +66,7 @@ async function inBrowser(rows) {
     },
   });
   const { frame } = host;
+  await frame.locator("#group-scorecard").click();
   await frame.locator("#tab-weights").click();
   await frame.getByRole("tab", { name: /^growth/i }).click();
   await frame.getByRole("table", { name: "First ten" }).waitFor();

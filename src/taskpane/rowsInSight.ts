@@ -40,10 +40,12 @@ export function useRowsInSight({ rows, selected, height, visible, topOf, onSelec
     else if (topOf(place) + height > current.scrollTop + height * visible) current.scrollTop = topOf(place) + height - height * visible;
   };
   const place = rows.indexOf(selected);
+  const isOpen = useRef(false);
   useEffect(() => {
-    if (place < 0) return;
-    setActive(place);
-    show(place);
+    // A list opens at its top, whichever firm the sheet stands on.
+    if (isOpen.current && place >= 0) show(place);
+    isOpen.current = true;
+    if (place >= 0) setActive(place);
   }, [place]);
   const at = Math.min(active, rows.length - 1);
 

@@ -1,33 +1,21 @@
-import {
-  Button,
-  Dropdown,
-  Option,
-  OptionGroup,
-  Spinner,
-  Tab,
-  TabList,
-  Text,
-  makeStyles,
-  mergeClasses,
-  tokens,
-} from "@fluentui/react-components";
+import { Button, Dropdown, Option, OptionGroup, Spinner, Text, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { CheckmarkCircleRegular, DismissRegular, ErrorCircleRegular, InfoRegular } from "@fluentui/react-icons";
-import { Component, Suspense, lazy, useState, type ComponentType, type LazyExoticComponent, type ReactNode } from "react";
+import { Component, Suspense, lazy, useCallback, useState, type ComponentType, type LazyExoticComponent, type ReactNode } from "react";
 import { catalogue } from "../scorecard/catalogue/catalogue";
 import { textIn } from "../scorecard/scorecard";
 import { profileName, stageLabel } from "./names";
 import type { PaneActions, PaneState } from "./model";
+import { NavigationContext } from "./navigation";
 import { About, Notes } from "./parts/About";
+import { Tabs } from "./parts/Tabs";
 import { useSession } from "./session";
 import { usePaneText } from "./text";
+import { GROUP_NAMES, groupOf, viewsOf, type GroupName, type ViewName } from "./views";
 
 export interface ViewProps {
   state: PaneState;
   actions: PaneActions;
 }
-
-const VIEWS = ["data", "weights", "results", "explain", "eligible", "validate", "fund", "profiles", "care"] as const;
-type ViewName = (typeof VIEWS)[number];
 
 const views: Record<ViewName, LazyExoticComponent<ComponentType<ViewProps>>> = {
   data: lazy(() => import("./data/DataView")),
@@ -56,14 +44,9 @@ const useStyles = makeStyles({
   picker: { minWidth: 0, width: "100%" },
   facts: { display: "flex", minHeight: "20px", color: tokens.colorNeutralForeground2 },
   fact: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
-  tabs: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, padding: "0 4px", flexShrink: 0, flexWrap: "wrap" },
-  tab: {
-    padding: "3px 6px",
-    minWidth: 0,
-    "& .fui-Tab__content, & .fui-Tab__content--reserved-space": { fontSize: tokens.fontSizeBase200, padding: 0 },
-  },
   main: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0 },
   hidden: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" },
+  group: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0 },
   view: { flexGrow: 1, minHeight: 0, overflowY: "scroll", overflowX: "hidden" },
   waiting: { padding: "24px" },
   status: {
@@ -86,46 +69,80 @@ export function Shell({ first = "data" }: { first?: ViewName }) {
   const styles = useStyles();
   const { t } = usePaneText();
   const { state, actions } = useSession();
-  const [view, setView] = useState<ViewName>(first);
+  const [{ group, last }, setOpen] = useState(() => opening(first));
+  const view = last[group];
+  const open = useCallback((next: ViewName) => setOpen(({ last: before }) => opening(next, before)), []);
   const View = views[view];
+  const inGroup = viewsOf(group);
   return (
-    <div className={styles.pane}>
-      <Banner state={state} actions={actions} />
-      <main className={styles.main}>
-        <TabList
-          className={styles.tabs}
-          size="small"
-          selectedValue={view}
-          onTabSelect={(_, { value }) => setView(value as ViewName)}
-          aria-label={t("shell.views")}
-        >
-          {VIEWS.map((name) => (
-            <Tab key={name} value={name} id={`tab-${name}`} className={styles.tab} aria-controls="view">
-              {t(`shell.tab.${name}`)}
-            </Tab>
-          ))}
-        </TabList>
-        <div id="view" role="tabpanel" aria-labelledby={`tab-${view}`} tabIndex={-1} className={styles.view}>
-          <Fence key={view}>
-            <Suspense fallback={<Spinner className={styles.waiting} size="tiny" />}>
-              {state.survey ? (
-                <View state={state} actions={actions} />
-              ) : state.notice ? (
-                <div className={styles.failure}>
-                  <Button size="small" onClick={() => void actions.refresh()}>
-                    {t("shell.view.again")}
-                  </Button>
-                </div>
-              ) : (
-                <Spinner className={styles.waiting} size="tiny" label={t("shell.loading")} />
-              )}
-            </Suspense>
-          </Fence>
-        </div>
-      </main>
-      <StatusLine state={state} actions={actions} />
-    </div>
+    <NavigationContext value={open}>
+      <div className={styles.pane}>
+        <Banner state={state} actions={actions} />
+        <main className={styles.main}>
+          <Tabs
+            row="main"
+            label={t("shell.views")}
+            tabs={GROUP_NAMES.map((name) => ({ name, text: t(`shell.group.${name}`) }))}
+            chosen={group}
+            idOf={groupTab}
+            panel="group"
+            onChoose={(name) => setOpen({ group: name, last })}
+          />
+          <div id="group" role="tabpanel" aria-labelledby={groupTab(group)} className={styles.group}>
+            {inGroup.length > 1 && (
+              <Tabs
+                row="quiet"
+                label={t(`shell.group.${group}`)}
+                tabs={inGroup.map((name) => ({ name, text: t(`shell.tab.${name}`) }))}
+                chosen={view}
+                idOf={viewTab}
+                panel="view"
+                onChoose={open}
+              />
+            )}
+            <div
+              id="view"
+              {...(inGroup.length > 1 && { role: "tabpanel", "aria-labelledby": viewTab(view) })}
+              tabIndex={-1}
+              className={styles.view}
+            >
+              <Fence key={view}>
+                <Suspense fallback={<Spinner className={styles.waiting} size="tiny" label={t("shell.view.loading")} />}>
+                  {state.survey ? (
+                    <View state={state} actions={actions} />
+                  ) : state.notice ? (
+                    <div className={styles.failure}>
+                      <Button size="small" onClick={() => void actions.refresh()}>
+                        {t("shell.view.again")}
+                      </Button>
+                    </div>
+                  ) : (
+                    <Spinner className={styles.waiting} size="tiny" label={t("shell.loading")} />
+                  )}
+                </Suspense>
+              </Fence>
+            </div>
+          </div>
+        </main>
+        <StatusLine state={state} actions={actions} />
+      </div>
+    </NavigationContext>
   );
+}
+
+const groupTab = (group: GroupName): string => `group-${group}`;
+const viewTab = (view: ViewName): string => `tab-${view}`;
+
+/** The open group, and of every group the view that was open last. */
+interface Open {
+  group: GroupName;
+  last: Record<GroupName, ViewName>;
+}
+
+function opening(view: ViewName, before?: Open["last"]): Open {
+  const last = before ?? (Object.fromEntries(GROUP_NAMES.map((group) => [group, viewsOf(group)[0]])) as Open["last"]);
+  const group = groupOf(view);
+  return { group, last: { ...last, [group]: view } };
 }
 
 function Banner({ state, actions }: ViewProps) {

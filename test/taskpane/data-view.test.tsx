@@ -162,7 +162,7 @@ describe("Care", () => {
 
   test("a workbook without formulas of ours says where they come from", async () => {
     await show(open(), CareView);
-    expect(container.textContent).toContain("Insert them under Data.");
+    expect(container.textContent).toContain("Insert them under Firms.");
     expect(button("Freeze 0").disabled).toBe(true);
   });
 });

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import type { Compiled } from "../../src/scorecard/compile";
 import type { Population } from "../../src/population/population";
 import { comparable } from "../../src/scorecard/names";
-import { distributions, listed, passes } from "../../src/taskpane/figures/ranking";
+import { passes } from "../../src/taskpane/cut-off";
+import { distributions, listed } from "../../src/taskpane/figures/ranking";
 import { compile } from "../../src/scorecard/compile";
 import { populationOf } from "../population/sheet";
 

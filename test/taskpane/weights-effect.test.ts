@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { rankCorrelation } from "../../src/engine/rank-correlation";
-import { baseOf, effectOf, startTrial, tryWeights, type CutOff } from "../../src/taskpane/weights/effect";
+import type { CutOff } from "../../src/taskpane/cut-off";
+import { baseOf, effectOf, startTrial, tryWeights } from "../../src/taskpane/weights/effect";
 import { rankAmongThemselves } from "../../src/engine/rank";
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import type { Population } from "../../src/population/population";

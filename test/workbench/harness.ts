@@ -5,6 +5,7 @@ import type { CellValue } from "../../src/workbench/grid";
 import type { HostOptions } from "../../src/workbench/office/host";
 import type { ThemeName } from "../../src/workbench/office/desktop-excel";
 import type { WorkbookFile } from "../../src/files/workbook";
+import { groupOf, viewsOf, type ViewName } from "../../src/taskpane/views";
 import { bundle } from "./bundle";
 import { chromiumArguments, findChromium } from "../../tools/chromium.mjs";
 
@@ -236,6 +237,13 @@ export async function openHost(options: OpenOptions = {}): Promise<OpenedHost> {
     faults,
     close: () => context.close(),
   };
+}
+
+/** Opens a view of a pane by its name, whatever group it is in. */
+export async function openView(frame: Frame, view: ViewName): Promise<void> {
+  const group = groupOf(view);
+  await frame.locator(`#group-${group}`).click();
+  if (viewsOf(group).length > 1) await frame.locator(`#tab-${view}`).click();
 }
 
 /** Asserts what a view shows, once it has drawn it: React draws after the event that a test has just sent. */

@@ -1,4 +1,4 @@
-import { closeBrowser, openHost, type OpenedHost } from "./harness";
+import { closeBrowser, openHost, openView, type OpenedHost } from "./harness";
 import { accessibilityFaults, firmsWorkbook } from "./pane-data-workbook";
 
 let host: OpenedHost;
@@ -18,7 +18,7 @@ async function open(cells: Record<string, string>, options: Parameters<typeof op
   workbook.sheets[0].rows[1][8] = cells.score;
   workbook.sheets[0].rows[1][9] = cells.rank;
   host = await openHost({ workbook, ...options });
-  await host.frame.getByRole("tab", { name: "Care" }).click();
+  await openView(host.frame, "care");
   await host.frame.getByText("2 formulas on 1 sheet").waitFor();
 }
 

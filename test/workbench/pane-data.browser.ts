@@ -1,4 +1,4 @@
-import { closeBrowser, openHost, type OpenedHost } from "./harness";
+import { closeBrowser, openHost, openView, type OpenedHost } from "./harness";
 import { accessibilityFaults, firmsWorkbook } from "./pane-data-workbook";
 
 let host: OpenedHost;
@@ -124,7 +124,7 @@ test("the selection is taken where firms stand in plain cells, with addresses in
 
 test("in Chinese, on an Excel that gives a theme, the pane speaks Chinese and is dark", async () => {
   await open({ displayLanguage: "zh-CN", theme: "dark" });
-  expect(await host.frame.getByRole("tab", { name: "数据" }).isVisible()).toBe(true);
+  expect(await host.frame.getByRole("tab", { name: "企业" }).isVisible()).toBe(true);
   expect(await host.frame.locator("html").getAttribute("lang")).toBe("zh-CN");
   expect(await host.frame.getByText("研发费用占营业收入的比例").first().isVisible()).toBe(true);
   const background = await host.frame.locator("header").evaluate((element) => getComputedStyle(element.parentElement!).backgroundColor);
@@ -133,11 +133,21 @@ test("in Chinese, on an Excel that gives a theme, the pane speaks Chinese and is
 
 test("by keyboard: tabs with arrows, a problem with Enter", async () => {
   await open();
-  await host.frame.getByRole("tab", { name: "Data" }).focus();
+  const chosen = () => host.frame.getByRole("tab", { selected: true }).allInnerTexts();
+  await host.frame.getByRole("tab", { name: "Firms" }).focus();
   await host.page.keyboard.press("ArrowRight");
-  await host.page.keyboard.press("Enter");
-  expect(await host.frame.getByRole("tab", { name: "Weights" }).getAttribute("aria-selected")).toBe("true");
-  await host.frame.getByRole("tab", { name: "Data" }).click();
+  expect((await chosen()).slice(0, 2)).toEqual(["Scorecard", "Weights"]);
+  await host.page.keyboard.press("End");
+  expect(await chosen()).toEqual(["Assurance", "Validate"]);
+  await host.page.keyboard.press("Tab");
+  await host.page.keyboard.press("ArrowLeft");
+  expect(await chosen()).toEqual(["Assurance", "Care"]);
+  await host.page.keyboard.press("Shift+Tab");
+  await host.page.keyboard.press("ArrowRight");
+  expect(await chosen()).toEqual(["Firms"]);
+  await host.page.keyboard.press("ArrowLeft");
+  expect(await chosen()).toEqual(["Assurance", "Care"]);
+  await openView(host.frame, "data");
   await button(/丁.*134 is impossible/).focus();
   await host.page.keyboard.press("Enter");
   await selected("Firms!D5");

@@ -1,4 +1,4 @@
-import { closeBrowser, openHost, type OpenedHost } from "./harness";
+import { closeBrowser, openHost, openView, type OpenedHost } from "./harness";
 import type { CellContent, WorkbookFile } from "../../src/files/workbook";
 
 const FIRMS: CellContent[][] = [
@@ -31,7 +31,7 @@ const workbook: WorkbookFile = {
 let host: OpenedHost;
 async function open(options: Parameters<typeof openHost>[0] = {}): Promise<void> {
   host = await openHost({ workbook, width: 350, height: 900, ...options });
-  await host.frame.locator("#tab-explain").click();
+  await openView(host.frame, "explain");
 }
 const heading = (name: string) => host.frame.getByRole("heading", { name, exact: true }).waitFor();
 /** Indicator → number of the last columns, of a waterfall. */

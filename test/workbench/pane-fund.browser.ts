@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { AxeResults } from "axe-core";
-import { closeBrowser, eventually, openHost, type OpenedHost } from "./harness";
+import { closeBrowser, eventually, openHost, openView, type OpenedHost } from "./harness";
 import type { CellContent, WorkbookFile } from "../../src/files/workbook";
 
 /** Nine firms: D asks for nothing, G for no amount, I stands at no stage, and H's name looks like a formula. */
@@ -44,7 +44,7 @@ const workbook = (firms = FIRMS): WorkbookFile => ({
 let host: OpenedHost;
 async function open(options: Parameters<typeof openHost>[0] = {}): Promise<void> {
   host = await openHost({ workbook: workbook(), width: 350, height: 800, ...options });
-  await host.frame.locator("#tab-fund").click();
+  await openView(host.frame, "fund");
   await host.frame.getByRole("textbox").first().waitFor();
 }
 const field = (name: string) => host.frame.getByLabel(name, { exact: true });
@@ -132,9 +132,9 @@ test("what is wrong is said beside its field, and another tab loses nothing", as
   await budget.fill("900");
   await field("Floor score").fill("high");
   await host.frame.getByText("Type a score of 0 or more").waitFor();
-  await host.frame.locator("#tab-data").click();
+  await openView(host.frame, "data");
   await budget.waitFor({ state: "detached" });
-  await host.frame.locator("#tab-fund").click();
+  await openView(host.frame, "fund");
   await budget.waitFor();
   expect([await budget.inputValue(), await field("Floor score").inputValue()]).toEqual(["900", "high"]);
   await field("Floor score").fill("");

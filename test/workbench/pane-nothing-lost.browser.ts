@@ -1,5 +1,5 @@
 import type { CellContent, WorkbookFile } from "../../src/files/workbook";
-import { closeBrowser, eventually, openHost, type OpenedHost } from "./harness";
+import { closeBrowser, eventually, openHost, openView, type OpenedHost } from "./harness";
 import { firmsWorkbook } from "./pane-data-workbook";
 
 /** What the pane must never lose or claim: formulas, texts that look like formulas, the order of firms, an undo. */
@@ -31,10 +31,10 @@ function scored(cells: Record<string, CellContent> = {}, sheets: WorkbookFile["s
 
 async function open(workbook: WorkbookFile, options: Parameters<typeof openHost>[0] = {}): Promise<void> {
   host = await openHost({ workbook, height: 1000, ...options });
-  await host.frame.getByRole("tab", { name: "Care" }).click();
+  await openView(host.frame, "care");
 }
 
-const view = (name: string) => host.frame.getByRole("tab", { name, exact: true }).click();
+const view = (name: Parameters<typeof openView>[1]) => openView(host.frame, name);
 const button = (name: string) => host.frame.getByRole("button", { name, exact: true });
 const says = (text: string | RegExp) => host.frame.getByText(text).first().waitFor();
 const status = (text: string | RegExp) => host.frame.getByRole("status").filter({ hasText: text }).waitFor();
@@ -42,7 +42,7 @@ const statusText = () => host.frame.locator("footer").getByRole("status").innerT
 const paneText = () => host.frame.locator("#view").innerText();
 
 async function deleteProfile(): Promise<void> {
-  await view("Profiles");
+  await view("profiles");
   await button("Actions for Profile").click();
   await host.frame.getByRole("menuitem", { name: "Delete", exact: true }).click();
   await says("Delete Profile?");
@@ -84,7 +84,7 @@ describe("a cell is a formula where Excel says so", () => {
     await status("Profile is back on the sheet Profile.");
     expect(await host.formulas("INNOV frozen!A1:F2")).toEqual([Array(6).fill(""), Array(6).fill("")]);
     expect(await host.read("INNOV frozen!A1:F2")).toEqual(notes);
-    await view("Care");
+    await view("care");
     await button("Thaw").click();
     await status("1 formula is back.");
     expect(await host.formulas("Firms!I2")).toEqual([[SCORE]]);
@@ -147,7 +147,7 @@ describe("Delete and Undo", () => {
     await status("Profile was deleted.");
     expect((await host.formulas("Mine!A1:B1"))[0]).toEqual(["=SUM(#REF!)", "=ROWS(#REF!)"]);
     // The offer stays when another view is opened.
-    await view("Data");
+    await view("data");
     await button("Undo").click();
     await status("Profile is back on the sheet Profile.");
     await host.settled();
@@ -206,7 +206,7 @@ describe("Delete and Undo", () => {
 
   test("nothing is deleted that cannot be logged", async () => {
     await open(scored());
-    await view("Profiles");
+    await view("profiles");
     await button("Actions for Profile").click();
     await host.frame.getByRole("menuitem", { name: "Duplicate", exact: true }).click();
     await status("Saved as Profile_2.");
@@ -288,7 +288,7 @@ describe("Freeze and Thaw", () => {
     await deleteProfile();
     await button("Delete").click();
     await status("Profile was deleted.");
-    await view("Care");
+    await view("care");
     await button("Thaw").click();
     await status("1 formula is back. Left in the notes, since Excel takes no such formula or place: Firms!I2:I6");
     expect(await host.read("Firms!I2:I6")).toEqual(values);
@@ -344,7 +344,7 @@ describe("beside filtered rows, where Excel on Windows puts values into other ro
 
   test("weights are not written into a filtered profile, nor into other rows by a filter set meanwhile", async () => {
     await open(scored(), windows);
-    await view("Weights");
+    await view("weights");
     await host.frame
       .getByRole("tab", { name: /growth/i })
       .first()
@@ -372,7 +372,7 @@ describe("beside filtered rows, where Excel on Windows puts values into other ro
   test("formulas are inserted beside filtered firms, each in its own cell", async () => {
     await open(firmsWorkbook(), windows);
     await host.hideRows("Firms!3:4");
-    await view("Data");
+    await view("data");
     await button("Insert formulas").click();
     await status("Formulas inserted");
     await host.settled();
@@ -422,7 +422,7 @@ describe("what could not be looked at is not in order", () => {
 
   test("a profile is not deleted where its formulas could not be looked for", async () => {
     await open(scored());
-    await view("Profiles");
+    await view("profiles");
     await button("Actions for Profile").click();
     await host.failNext("ResponsePayloadSizeLimitExceeded");
     await host.frame.getByRole("menuitem", { name: "Delete", exact: true }).click();
@@ -448,7 +448,7 @@ describe("what could not be looked at is not in order", () => {
 
 describe("undo", () => {
   async function applyWeight(weight: string): Promise<void> {
-    await view("Weights");
+    await view("weights");
     await host.frame
       .getByRole("tab", { name: /growth/i })
       .first()
@@ -482,7 +482,7 @@ describe("undo", () => {
     const first = await host.read("Profile!A1:H5");
     await applyWeight("30");
     expect(await host.read("Profile!A1:H5")).not.toEqual(first);
-    await view("Results");
+    await view("results");
     await button("Undo").click();
     await status("Profile!A1:H5 is as it was before.");
     expect(await host.read("Profile!A1:H5")).toEqual(first);
@@ -529,7 +529,7 @@ describe("undo", () => {
   test("inserted formulas are taken back with their headers, unless one was changed since", async () => {
     await open(firmsWorkbook());
     const insert = async () => {
-      await view("Data");
+      await view("data");
       await button("Insert formulas").click();
       await status("Formulas inserted");
       await host.settled();

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { CHANGE_LOG } from "../../src/taskpane/changeLog";
 import { parseScorecardText } from "../../src/scorecard/schema";
-import { closeBrowser, openHost, type OpenedHost } from "./harness";
+import { closeBrowser, openHost, openView, type OpenedHost } from "./harness";
 import type { CellContent, WorkbookFile } from "../../src/files/workbook";
 
 const FIRMS: CellContent[][] = [
@@ -33,7 +33,7 @@ const workbook: WorkbookFile = {
 let host: OpenedHost;
 async function open(options: Parameters<typeof openHost>[0] = {}): Promise<void> {
   host = await openHost({ workbook, width: 350, height: 900, ...options });
-  await host.frame.locator("#tab-profiles").click();
+  await openView(host.frame, "profiles");
   await host.frame.getByRole("button", { name: "Actions for Bank" }).waitFor();
 }
 const button = (name: string) => host.frame.getByRole("button", { name, exact: true });
@@ -147,7 +147,7 @@ test.each([
 
 test("reasons come with their places, in the reader's language", async () => {
   host = await openHost({ workbook, displayLanguage: "zh-CN" });
-  await host.frame.locator("#tab-profiles").click();
+  await openView(host.frame, "profiles");
   await host.frame.getByRole("button", { name: "导入…" }).waitFor();
   await importText(
     "x.json",

@@ -1,4 +1,4 @@
-import { closeBrowser, eventually, openHost, type OpenedHost } from "./harness";
+import { closeBrowser, eventually, openHost, openView, type OpenedHost } from "./harness";
 import type { CellContent, WorkbookFile } from "../../src/files/workbook";
 
 const FIRMS: CellContent[][] = [
@@ -35,7 +35,7 @@ const plain = FIRMS.map((row) => row.map((cell) => (cell === "+cmd()" ? "H" : ce
 let host: OpenedHost;
 async function open(options: Parameters<typeof openHost>[0] = {}): Promise<void> {
   host = await openHost({ workbook: workbook(plain), width: 350, height: 800, ...options });
-  await host.frame.locator("#tab-results").click();
+  await openView(host.frame, "results");
   await rows().first().waitFor();
 }
 const rows = () => host.frame.getByRole("grid").locator('[role="row"][aria-selected]');

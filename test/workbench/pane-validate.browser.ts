@@ -1,4 +1,4 @@
-import { closeBrowser, eventually, openHost, type OpenedHost } from "./harness";
+import { closeBrowser, eventually, openHost, openView, type OpenedHost } from "./harness";
 import { accessibilityFaults } from "./pane-data-workbook";
 import type { CellContent, WorkbookFile } from "../../src/files/workbook";
 
@@ -42,7 +42,7 @@ function workbook(count = COUNT, formula: CellContent = ROBUST): WorkbookFile {
 let host: OpenedHost;
 async function open(options: Parameters<typeof openHost>[0] = {}): Promise<void> {
   host = await openHost({ workbook: workbook(), width: 350, height: 800, ...options });
-  await host.frame.locator("#tab-validate").click();
+  await openView(host.frame, "validate");
 }
 const field = (name: string) => host.frame.getByRole("textbox", { name, exact: true });
 const button = (name: string) => host.frame.getByRole("button", { name, exact: true });
@@ -119,9 +119,9 @@ test("ten thousand firms: draws tell how far they are and stop at once, and too 
   const bar = host.frame.getByRole("progressbar", { name: "Draws" });
   await host.frame.getByText(/^[1-9]\d* of 10000 draws$/).waitFor();
   // Another tab does not stop them, and the pane answers meanwhile.
-  await host.frame.locator("#tab-results").click();
+  await openView(host.frame, "results");
   await host.frame.getByRole("grid", { name: "Ranking" }).waitFor();
-  await host.frame.locator("#tab-validate").click();
+  await openView(host.frame, "validate");
   await bar.waitFor();
   expect(host.page.workers()).toHaveLength(1);
   await button("Stop").click();

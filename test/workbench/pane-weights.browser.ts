@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { AxeResults } from "axe-core";
 import type { Frame } from "playwright-core";
-import { closeBrowser, eventually, openHost, type OpenedHost } from "./harness";
+import { closeBrowser, eventually, openHost, openView, type OpenedHost } from "./harness";
 import type { CellContent, WorkbookFile } from "../../src/files/workbook";
 
 /** Eight firms of which four grow; A leads by revenue growth, D by R&D intensity. */
@@ -39,7 +39,7 @@ const workbook = (): WorkbookFile => ({
 let host: OpenedHost;
 async function openWeights(options: Parameters<typeof openHost>[0] = {}): Promise<void> {
   host = await openHost({ workbook: workbook(), width: 350, height: 800, ...options });
-  await host.frame.locator("#tab-weights").click();
+  await openView(host.frame, "weights");
   await host.frame.getByRole("slider").first().waitFor();
 }
 const slider = (name: string) => host.frame.getByRole("slider", { name, exact: true });
@@ -257,7 +257,7 @@ describe("two analysts with a pane each over one workbook", () => {
   async function openBoth(): Promise<{ ann: Analyst; ben: Analyst }> {
     await openWeights({ height: 1400 });
     const second = await host.openColleague();
-    await second.locator("#tab-weights").click();
+    await openView(second, "weights");
     await second.getByRole("slider").first().waitFor();
     return { ann: inPane(host.frame), ben: inPane(second) };
   }
@@ -355,9 +355,9 @@ test("a protected sheet refuses, and the changes stay unsaved", async () => {
 test("a look at another tab loses nothing", async () => {
   await openWeights();
   await drag("R&D intensity", 60);
-  await host.frame.locator("#tab-data").click();
+  await openView(host.frame, "data");
   await slider("R&D intensity").waitFor({ state: "detached" });
-  await host.frame.locator("#tab-weights").click();
+  await openView(host.frame, "weights");
   await slider("R&D intensity").waitFor();
   await eventually(weights, ["60", "10", "30"]);
 });

@@ -19,8 +19,8 @@ export const care = {
   "care.formulas.errors": ["{count} {count:formula shows|formulas show} an error:", "{count} 个公式显示错误："],
   "care.formulas.error": ["{place}: {errors} of {cells} {cells:cell|cells}", "{place}：{cells} 个单元格中有 {errors} 个"],
   "care.formulas.none": [
-    "No formulas of the add-in in this workbook. Insert them under Data.",
-    "本工作簿没有加载项公式，可在“数据”中插入。",
+    "No formulas of the add-in in this workbook. Insert them under Firms.",
+    "本工作簿没有加载项公式，可在“企业”中插入。",
   ],
   "care.repair": ["Repair", "修复"],
   "care.repair.hint": [
@@ -47,7 +47,7 @@ export const care = {
   "care.check.frozen": ["{place} (frozen)", "{place}（已冻结）"],
   "care.check.other": ["Not compared, since other firms or another profile are scored: {places}", "未比较（对应其他企业或方案）：{places}"],
   "care.check.none": ["No INNOV_SCORE formula to compare.", "没有可比较的 INNOV_SCORE 公式。"],
-  "care.check.needs": ["Needs firms and a profile; see Data.", "需要企业数据和评分方案，见“数据”。"],
+  "care.check.needs": ["Needs firms and a profile; see Firms.", "需要企业数据和评分方案，见“企业”。"],
   "care.check.row": ["{firm}: {cell} in the sheet, {now} now", "{firm}：表中 {cell}，现为 {now}"],
   "care.check.more": ["and {count} more", "另有 {count} 个"],
   "care.check.noScore": ["no score", "无得分"],

@@ -188,8 +188,8 @@ export const data = {
   "data.obstacle.no-score": ["no firm will have a score", "没有企业可得分"],
   "data.obstacle.one-stage": ["the scorecard has one stage", "评分方案只有一个阶段"],
   "data.obstacle.coverage-built-in": [
-    "needs a profile table; save the scorecard as one under Profiles",
-    "需要方案表；请在“方案”中另存为表",
+    "needs a profile table; save the scorecard as one under Scorecard › Profiles",
+    "需要方案表；请在“评分卡 › 方案”中另存为表",
   ],
   "data.obstacle.coverage-words": ["no plain formula while the profile scores words", "方案含文字选项，无法用公式计算"],
   "data.obstacle.coverage-stage-curves": ["no plain formula while stages have curves of their own", "各阶段曲线不同，无法用公式计算"],

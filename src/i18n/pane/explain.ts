@@ -1,9 +1,11 @@
 import type { PaneTexts } from "./texts";
 
 export const explain = {
+  "explain.back": ["Ranking", "返回排名"],
+  "explain.choose": ["Choose in the ranking", "从排名中选择"],
   "explain.none": [
-    "Select a firm's row in the sheet, or a firm in the Results view, to see where its points come from.",
-    "请在工作表中选中某企业所在行，或在“结果”视图中选择企业，以查看其得分构成。",
+    "Select a firm's row in the sheet, or a firm in the ranking, to see where its points come from.",
+    "请在工作表中选中某企业所在行，或在“排名”视图中选择企业，以查看其得分构成。",
   ],
   "explain.standing": ["{rank} of {count} in its stage", "本阶段 {count} 家中列第 {rank}"],
   "explain.points": ["points", "分"],

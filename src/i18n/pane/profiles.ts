@@ -102,8 +102,8 @@ export const profiles = {
   "profiles.compare.move": ["{from} → {to}", "{from} → {to}"],
   "profiles.compare.moves": ["Largest moves", "变动最大"],
   "profiles.compare.noFirms": [
-    "Choose the firms in the Data view to see the effect on their ranks.",
-    "请在“数据”视图中选择企业，以查看对名次的影响。",
+    "Choose the firms under Firms to see the effect on their ranks.",
+    "请在“企业”视图中选择企业，以查看对名次的影响。",
   ],
   "profiles.compare.noStage": ["not in this profile", "该方案无此阶段"],
 } as const satisfies PaneTexts;

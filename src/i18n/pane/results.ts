@@ -1,7 +1,8 @@
 import type { PaneTexts } from "./texts";
 
 export const results = {
-  "results.none.firms": ["No firms yet. Choose their table in the Data view.", "尚无企业数据。请在“数据”视图中选择企业表格。"],
+  "results.none.firms": ["No firms yet. Choose their table under Firms.", "尚无企业数据。请在“企业”视图中选择企业表格。"],
+  "results.none.start": ["Open Firms", "打开“企业”"],
   "results.none.profile": ["No scorecard yet. Choose one above.", "尚未选择评分方案。请在上方选择。"],
   "results.none.problems": ["The firms cannot be scored with this scorecard:", "无法用此评分方案为企业计分："],
   "results.search": ["Search firms", "搜索企业"],
@@ -24,7 +25,9 @@ export const results = {
   "results.column.firm": ["Firm", "企业"],
   "results.column.score": ["Score", "得分"],
   "results.pass": ["passes", "入围"],
-  "results.unscored": ["no score", "无得分"],
+  "results.why": ["Where the points of {firm} come from", "查看 {firm} 的得分构成"],
+  "results.why.unscored": ["Why {firm} has no score", "查看 {firm} 为何无得分"],
+  "results.explain": ["Explain {firm}", "查看 {firm} 的得分构成"],
   "results.nobody": ["No firm fits. Clear the search or choose all stages.", "没有符合的企业。请清空搜索或选择全部阶段。"],
   "results.distribution": ["Distribution", "得分分布"],
   "results.distribution.figures": ["Show figures", "显示数值"],

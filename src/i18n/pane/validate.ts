@@ -11,8 +11,8 @@ export const validate = {
   "validate.cutoff": ["Cut-off rank", "入围名次"],
   "validate.seed": ["Seed", "随机种子"],
   "validate.scoreless": [
-    "No firm has a score with this scorecard; the Data view says why.",
-    "没有企业能以此评分方案得分；原因见“数据”视图。",
+    "No firm has a score with this scorecard; the Firms view says why.",
+    "没有企业能以此评分方案得分；原因见“企业”视图。",
   ],
   "validate.invalid": ["A whole number from {min} to {max}.", "请输入 {min} 至 {max} 之间的整数。"],
   "validate.draw": ["Draw weights", "抽取权重"],

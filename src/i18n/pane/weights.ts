@@ -6,7 +6,10 @@ export const weights = {
     "This card passes or fails a firm by its conditions and has no weights. INNOV_ELIGIBLE examines firms by it.",
     "该标准按条件判定是否通过，没有权重。请用 INNOV_ELIGIBLE 审查企业。",
   ],
-  "weights.empty": ["This scorecard has no weights yet: fill it in under Profiles.", "此评分方案尚无权重：请在“方案”中填写。"],
+  "weights.empty": [
+    "This scorecard has no weights yet: fill it in under Scorecard › Profiles.",
+    "此评分方案尚无权重：请在“评分卡 › 方案”中填写。",
+  ],
   "weights.fixed": [
     "The rules of this scorecard (gates, caps or nested groups) do not fit a profile table, so its weights are shown but not moved.",
     "此评分方案含门槛、上限或多级分组，无法写成方案表，权重仅供查看。",
@@ -37,7 +40,7 @@ export const weights = {
     "Give the unlocked weights of this stage what the spread of the firms' figures says",
     "按企业数据的离散程度设定本阶段未锁定的权重",
   ],
-  "weights.start.none": ["Choose the firms' table under Data first", "请先在“数据”中选择企业表"],
+  "weights.start.none": ["Choose the firms' table under Firms first", "请先在“企业”中选择企业表"],
   "weights.start.equal": ["Equal where figures differ", "均分（有差异的指标）"],
   "weights.start.sd": ["Standard deviation", "标准差法"],
   "weights.start.entropy": ["Entropy", "熵权法"],
@@ -71,8 +74,8 @@ export const weights = {
   "weights.change": ["{change} against the base", "较基准 {change}"],
   "weights.effect": ["Effect", "影响"],
   "weights.effect.none": [
-    "Choose the firms' table under Data, and their ranks follow each move here.",
-    "请先在“数据”中选择企业表，此处将实时显示排名变化。",
+    "Choose the firms' table under Firms, and their ranks follow each move here.",
+    "请先在“企业”中选择企业表，此处将实时显示排名变化。",
   ],
   "weights.scope": ["Rank among", "排名范围"],
   "weights.scope.stage": ["This stage", "本阶段"],

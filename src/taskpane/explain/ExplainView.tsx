@@ -1,4 +1,5 @@
-import { Combobox, Input, Option, Select, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Button, Combobox, Input, Option, Select, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { ArrowLeftRegular } from "@fluentui/react-icons";
 import { useMemo, useState } from "react";
 import { Fault } from "../../engine/scores";
 import { explainFirm, indicatorHeader, noteOf, percentOf, type Explanation } from "../../population/explain";
@@ -8,6 +9,7 @@ import { comparable } from "../../scorecard/names";
 import { textIn } from "../../scorecard/scorecard";
 import type { Firms, PaneState } from "../model";
 import { NothingToShow } from "../parts/NothingToShow";
+import { useOpenView } from "../navigation";
 import { usePaneText } from "../text";
 import { medianPoints, pointsOf } from "./breakdown";
 import { figureText, neededText } from "./figures";
@@ -21,6 +23,8 @@ type Language = ReturnType<typeof usePaneText>["language"];
 const useStyles = makeStyles({
   view: { display: "grid", gap: "10px", padding: "10px 8px 16px 12px" },
   none: { padding: "16px 12px", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase300 },
+  text: { margin: "0 0 8px" },
+  back: { justifySelf: "start", minWidth: 0, margin: "-6px 0 -6px -6px", padding: "0 6px" },
   head: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", columnGap: "10px", alignItems: "end" },
   firm: {
     margin: 0,
@@ -55,9 +59,18 @@ const useStyles = makeStyles({
 export default function ExplainView({ state }: { state: PaneState }) {
   const styles = useStyles();
   const { t } = usePaneText();
+  const openView = useOpenView();
   const { firms, population, selectedFirm } = state;
   if (!firms || !population) return <NothingToShow state={state} />;
-  if (!firms.rows.includes(selectedFirm)) return <div className={styles.none}>{t("explain.none")}</div>;
+  if (!firms.rows.includes(selectedFirm))
+    return (
+      <div className={styles.none}>
+        <p className={styles.text}>{t("explain.none")}</p>
+        <Button size="small" onClick={() => openView("results")}>
+          {t("explain.choose")}
+        </Button>
+      </div>
+    );
   return <Explained firms={firms} population={population} row={selectedFirm} />;
 }
 
@@ -70,6 +83,7 @@ interface Props {
 function Explained({ firms, population, row }: Props) {
   const styles = useStyles();
   const { t, language } = usePaneText();
+  const openView = useOpenView();
   const { compiled, stage, explained, stageRanks } = population;
   const explanation = useMemo(() => explainFirm(population, row), [population, row]);
   const [compare, setCompare] = useState<"none" | "median" | "firm">("none");
@@ -97,6 +111,9 @@ function Explained({ firms, population, row }: Props) {
         : null;
   return (
     <div className={styles.view}>
+      <Button size="small" appearance="transparent" className={styles.back} icon={<ArrowLeftRegular />} onClick={() => openView("results")}>
+        {t("explain.back")}
+      </Button>
       <header className={styles.head}>
         <div>
           <h2 className={styles.firm}>{firms.names[row]}</h2>

@@ -1,18 +1,7 @@
-import { atLeast, roundScore } from "../../engine/precision";
 import { quantile } from "../../engine/quantile";
 import type { Population } from "../../population/population";
 import { RowKind } from "../../population/rows";
 import { comparable } from "../../scorecard/names";
-
-/** Who passes: the first so many of those compared, with all that tie with the last of them, or whoever has so many points. */
-export interface CutOff {
-  by: "rank" | "score";
-  value: number;
-}
-
-export function passes({ by, value }: CutOff, rank: number, points: number): boolean {
-  return by === "rank" ? rank <= value : atLeast(roundScore(points), value);
-}
 
 /**
  * The rows to list, best first.

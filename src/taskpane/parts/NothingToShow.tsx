@@ -1,10 +1,12 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { describe } from "../../i18n/problem";
 import type { PaneState } from "../model";
+import { useOpenView } from "../navigation";
 import { usePaneText } from "../text";
 
 const useStyles = makeStyles({
   root: { padding: "16px 12px", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase300 },
+  text: { margin: "0 0 8px" },
   list: { margin: "8px 0 0", paddingLeft: "18px", color: tokens.colorNeutralForeground1, overflowWrap: "anywhere" },
 });
 
@@ -12,6 +14,7 @@ const useStyles = makeStyles({
 export function NothingToShow({ state: { firms, profile, problems } }: { state: PaneState }) {
   const styles = useStyles();
   const { t, language } = usePaneText();
+  const openView = useOpenView();
   if (firms && profile && problems.length > 0)
     return (
       <div className={styles.root}>
@@ -23,5 +26,13 @@ export function NothingToShow({ state: { firms, profile, problems } }: { state: 
         </ul>
       </div>
     );
-  return <div className={styles.root}>{t(firms ? "results.none.profile" : "results.none.firms")}</div>;
+  if (firms) return <div className={styles.root}>{t("results.none.profile")}</div>;
+  return (
+    <div className={styles.root}>
+      <p className={styles.text}>{t("results.none.firms")}</p>
+      <Button size="small" onClick={() => openView("data")}>
+        {t("results.none.start")}
+      </Button>
+    </div>
+  );
 }

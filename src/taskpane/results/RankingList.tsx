@@ -6,7 +6,7 @@ import { textIn } from "../../scorecard/scorecard";
 import type { Firms } from "../model";
 import { useRowsInSight } from "../rowsInSight";
 import { usePaneText } from "../text";
-import { passes, type CutOff } from "../figures/ranking";
+import { passes, type CutOff } from "../cut-off";
 
 const ROW = 26;
 const VISIBLE = 12;
@@ -48,6 +48,15 @@ const useStyles = makeStyles({
   number: { textAlign: "right" },
   text: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   quiet: { color: tokens.colorNeutralForeground3 },
+  why: {
+    padding: 0,
+    border: "none",
+    background: "none",
+    font: "inherit",
+    color: tokens.colorBrandForegroundLink,
+    cursor: "pointer",
+    ":hover": { textDecorationLine: "underline" },
+  },
   pass: { color: tokens.colorPaletteGreenForeground1, display: "flex" },
   line: {
     position: "absolute",
@@ -70,10 +79,12 @@ interface Props {
   cutOff: CutOff;
   selected: number;
   onSelect(row: number): void;
+  /** Opens what the points of a firm are made of. */
+  onExplain(row: number): void;
 }
 
 /** The firms by rank. Only the rows in sight are drawn, so that ten thousand scroll as lightly as ten. */
-export function RankingList({ firms, population, ranks, rows, cutOff, selected, onSelect }: Props) {
+export function RankingList({ firms, population, ranks, rows, cutOff, selected, onSelect, onExplain }: Props) {
   const styles = useStyles();
   const { t, language } = usePaneText();
   const own = useId();
@@ -151,8 +162,19 @@ export function RankingList({ firms, population, ranks, rows, cutOff, selected, 
                 <span role="gridcell" className={mergeClasses(styles.text, styles.quiet)}>
                   {stageName(row)}
                 </span>
-                <span role="gridcell" className={styles.number} title={known ? undefined : t("results.unscored")}>
-                  {known ? scores[row].toFixed(2) : "–"}
+                <span role="gridcell" className={styles.number}>
+                  <button
+                    type="button"
+                    tabIndex={-1}
+                    className={styles.why}
+                    title={t(known ? "results.why" : "results.why.unscored", { firm: firms.names[row] })}
+                    onClick={(event) => {
+                      event.stopPropagation();
+                      onExplain(row);
+                    }}
+                  >
+                    {known ? scores[row].toFixed(2) : "–"}
+                  </button>
                 </span>
                 <span role="gridcell" className={styles.pass}>
                   {passes(cutOff, ranks[row], scores[row]) && <CheckmarkRegular fontSize={14} aria-label={t("results.pass")} />}

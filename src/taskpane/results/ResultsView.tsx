@@ -5,13 +5,15 @@ import type { Population } from "../../population/population";
 import { comparable } from "../../scorecard/names";
 import { textIn } from "../../scorecard/scorecard";
 import type { Firms, PaneActions, PaneState } from "../model";
+import { USUAL_CUT_OFF, passes, setCutOff, useCutOff, type CutOff } from "../cut-off";
+import { useOpenView } from "../navigation";
 import { useWorkbook } from "../session";
 import { outcomeText, usePaneText } from "../text";
 import { barsOf, histogramOf, insertChart, waterfallOf, type ChartFigures } from "../figures/charts";
 import { DistributionTable } from "./DistributionTable";
 import { NothingToShow } from "../parts/NothingToShow";
 import { RankingList } from "./RankingList";
-import { listed, passes, type CutOff } from "../figures/ranking";
+import { listed } from "../figures/ranking";
 
 const useStyles = makeStyles({
   view: { display: "grid", gap: "10px", padding: "10px 8px 16px 12px" },
@@ -21,6 +23,7 @@ const useStyles = makeStyles({
   cutBy: { width: "118px" },
   cutValue: { width: "72px" },
   passing: { marginLeft: "auto", fontVariantNumeric: "tabular-nums" },
+  why: { justifySelf: "start", maxWidth: "100%", fontWeight: tokens.fontWeightRegular, overflowWrap: "anywhere" },
   title: { margin: "0 0 6px", fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   note: { margin: "4px 0 0", color: tokens.colorNeutralForeground3 },
 });
@@ -46,8 +49,9 @@ function Results({ firms, population, state, actions }: Props) {
   const { t, language } = usePaneText();
   const [search, setSearch] = useState("");
   const [wanted, setWanted] = useState<number | null>(null);
-  const [cutOff, setCutOff] = useState<CutOff>({ by: "rank", value: 20 });
-  const [cutText, setCutText] = useState("20");
+  const openView = useOpenView();
+  const cutOff = useCutOff();
+  const [cutText, setCutText] = useState(String(cutOff.value));
   const { stages } = population.compiled.scorecard;
   const stage = wanted !== null && wanted < stages.length ? wanted : null;
   const part = useDeferredValue(search);
@@ -63,6 +67,10 @@ function Results({ firms, population, state, actions }: Props) {
   // The score that divides those who pass from the others, for the charts; NaN where all or none of those with a score pass.
   const cut = cutOff.by === "score" ? cutOff.value : passing > 0 && passing < ranked ? scores[compared[passing - 1]] : NaN;
 
+  const explain = (row: number): void => {
+    void actions.selectFirm(row);
+    openView("explain");
+  };
   const changeCut = (by: CutOff["by"], text: string): void => {
     setCutText(text);
     const value = Number(text.normalize("NFKC"));
@@ -104,7 +112,7 @@ function Results({ firms, population, state, actions }: Props) {
           value={cutOff.by}
           onChange={(_, { value }) => {
             const by = value as CutOff["by"];
-            changeCut(by, by === "rank" ? "20" : "60");
+            changeCut(by, String(USUAL_CUT_OFF[by]));
           }}
         >
           <option value="rank">{t("results.cut.rank")}</option>
@@ -135,7 +143,13 @@ function Results({ firms, population, state, actions }: Props) {
         cutOff={cutOff}
         selected={state.selectedFirm}
         onSelect={(row) => void actions.selectFirm(row)}
+        onExplain={explain}
       />
+      {rows.includes(state.selectedFirm) && (
+        <Button size="small" className={styles.why} onClick={() => explain(state.selectedFirm)}>
+          {t("results.explain", { firm: firms.names[state.selectedFirm] })}
+        </Button>
+      )}
       <DistributionTable population={population} cut={cut} wanted={stage} />
       <Charts firms={firms} population={population} state={state} actions={actions} stage={stage} />
     </div>

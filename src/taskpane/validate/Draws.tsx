@@ -1,6 +1,7 @@
 import { Button, MessageBar, MessageBarBody, ProgressBar, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import type { PaneActions, Reading } from "../model";
+import { cutRank, setCutOff, useCutOff } from "../cut-off";
 import { usePaneText } from "../text";
 import { NumberField } from "../parts/NumberField";
 import { IntervalPlot } from "./IntervalPlot";
@@ -37,11 +38,10 @@ export function Draws({ reading, study, changed, actions }: Props) {
   const styles = useStyles();
   const table = useTableStyles();
   const { t } = usePaneText();
-  const [settings, setSettings] = useState(() =>
-    study
-      ? { ...study.options, spread: Number((100 * study.options.spread).toFixed(6)) }
-      : { spread: 25, draws: 1000, cutoff: 20, seed: 1 },
+  const [drawing, setDrawing] = useState(() =>
+    study ? { ...study.options, spread: Number((100 * study.options.spread).toFixed(6)) } : { spread: 25, draws: 1000, seed: 1 },
   );
+  const settings = { ...drawing, cutoff: cutRank(useCutOff(), reading.population.scores.score) };
   const running = study?.state.kind === "running" ? study.state : null;
   const firms = reading.firms.rows.length;
   const most = Math.floor(MOST_RANKS / firms);
@@ -77,7 +77,9 @@ export function Draws({ reading, study, changed, actions }: Props) {
               whole
               disabled={running !== null}
               invalidText={t("validate.invalid", { min: bounds.min, max: bounds.max })}
-              onChange={(value) => setSettings((before) => ({ ...before, [name]: value }))}
+              onChange={(value) =>
+                name === "cutoff" ? setCutOff({ by: "rank", value }) : setDrawing((before) => ({ ...before, [name]: value }))
+              }
             />
           </label>
         ))}

@@ -2,7 +2,8 @@ import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ChevronDownRegular, ChevronUpRegular } from "@fluentui/react-icons";
 import { memo, useState } from "react";
 import { usePaneText } from "../text";
-import type { CutOff, Effect, Standing } from "./effect";
+import { USUAL_CUT_OFF, type CutOff } from "../cut-off";
+import type { Effect, Standing } from "./effect";
 import { Histogram } from "./Histogram";
 import { NumberField } from "../parts/NumberField";
 import { useHidden } from "../parts/hidden";
@@ -160,9 +161,10 @@ const Choices = memo(function Choices({
           className={styles.select}
           aria-label={t("weights.cutOff.by")}
           value={cutOff.by}
-          onChange={({ currentTarget }) =>
-            onCutOff(currentTarget.value === "rank" ? { by: "rank", value: 10 } : { by: "score", value: 60 })
-          }
+          onChange={({ currentTarget }) => {
+            const by = currentTarget.value as CutOff["by"];
+            onCutOff({ by, value: USUAL_CUT_OFF[by] });
+          }}
         >
           <option value="rank">{t("weights.cutOff.rank")}</option>
           <option value="score">{t("weights.cutOff.score")}</option>

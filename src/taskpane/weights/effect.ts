@@ -6,6 +6,7 @@ import { rankCorrelation, type RankCorrelation } from "../../engine/rank-correla
 import { score } from "../../engine/score";
 import type { Population } from "../../population/population";
 import { withWeights } from "../../scorecard/compile";
+import { passes, type CutOff } from "../cut-off";
 
 /** Scores of the sheet's firms under weights that are being tried out. */
 export interface Trial {
@@ -63,9 +64,6 @@ export function tryWeights(trial: Trial, stage: number, weights: readonly number
 function rowsWhere(stage: Int32Array, wanted: number): Int32Array {
   return Int32Array.from(stage.keys()).filter((row) => stage[row] === wanted);
 }
-
-/** Who passes: the first so many, with those that tie with the last of them, or whoever has so many points. */
-export type CutOff = { by: "rank" | "score"; value: number };
 
 /** What scores are compared with; it stays while weights move. */
 export interface Base {
@@ -133,8 +131,8 @@ export function effectOf(base: Base, scores: Float64Array, cutOff: CutOff): Effe
   for (let k = 0; k < ranks.length; k++) {
     const rank = ranks[k];
     const baseRank = base.ranks[k];
-    const now = cutOff.by === "rank" ? rank <= cutOff.value : tuned[k] >= cutOff.value;
-    const before = cutOff.by === "rank" ? baseRank <= cutOff.value : base.scores[k] >= cutOff.value;
+    const now = passes(cutOff, rank, tuned[k]);
+    const before = passes(cutOff, baseRank, base.scores[k]);
     if (now) passing++;
     if (now && !before) entering.push(k);
     if (before && !now) leaving.push(k);

@@ -9,7 +9,8 @@ import { useLatestState } from "../session";
 import { outcomeText, usePaneText } from "../text";
 import { baseChoices, SHEET, weightsIn } from "./base";
 import { changeTexts } from "./change-texts";
-import { baseOf, effectOf, startTrial, tryWeights, type CutOff } from "./effect";
+import { setCutOff, useCutOff } from "../cut-off";
+import { baseOf, effectOf, startTrial, tryWeights } from "./effect";
 import type { Scope } from "./EffectPanel";
 import { startingWeights } from "./starting";
 import {
@@ -47,7 +48,7 @@ export function useTuner(state: PaneState, actions: PaneActions, profile: Profil
   const [wantedStage, setStage] = useState(0);
   const stage = Math.min(wantedStage, scorecard.stages.length - 1);
   const [wantedScope, setScope] = useState<Scope>("stage");
-  const [cutOff, setCutOff] = useState<CutOff>({ by: "rank", value: 10 });
+  const cutOff = useCutOff();
   const [baseKey, setBase] = useState(SHEET);
 
   const change = useCallback((next: (tuning: Tuning) => Tuning) => {

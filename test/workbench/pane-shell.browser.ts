@@ -1,0 +1,82 @@
+import { closeBrowser, openHost, openView, type OpenedHost } from "./harness";
+import { accessibilityFaults, firmsWorkbook } from "./pane-data-workbook";
+
+let host: OpenedHost;
+afterEach(async () => {
+  expect(host.faults).toEqual([]);
+  expect(await host.unknown()).toEqual([]);
+  await host.close();
+});
+afterAll(closeBrowser);
+
+async function open(options: Parameters<typeof openHost>[0] = {}): Promise<void> {
+  host = await openHost({ workbook: firmsWorkbook(), ...options });
+  await host.frame.getByRole("tab").first().waitFor();
+}
+const chosen = () => host.frame.getByRole("tab", { selected: true }).allInnerTexts();
+const focused = () =>
+  host.frame.evaluate(() => `${document.activeElement?.getAttribute("role") ?? ""} ${document.activeElement?.textContent ?? ""}`);
+
+test.each(["en-US", "zh-CN"])("at 320 pixels in %s each row of tabs is one line, none of them cut", async (displayLanguage) => {
+  await open({ width: 320, displayLanguage });
+  for (const view of ["weights", "results", "validate"] as const) {
+    await openView(host.frame, view);
+    for (const list of await host.frame.locator("main > [role=tablist], #group > [role=tablist]").all()) {
+      const boxes = await list
+        .getByRole("tab")
+        .evaluateAll((all) => all.map((tab) => ({ top: tab.getBoundingClientRect().top, isCut: tab.scrollWidth > tab.clientWidth })));
+      expect(new Set(boxes.map(({ top }) => top)).size).toBe(1);
+      expect(boxes.some(({ isCut }) => isCut)).toBe(false);
+    }
+  }
+});
+
+test("a group opens with the view that was open last", async () => {
+  await open();
+  await openView(host.frame, "care");
+  await openView(host.frame, "data");
+  await host.frame.locator("#group-assurance").click();
+  expect(await chosen()).toEqual(["Assurance", "Care"]);
+});
+
+test("Tab goes through the pane once: each row of tabs is one stop, and Explain without a firm holds nobody", async () => {
+  await open();
+  await openView(host.frame, "explain");
+  await host.frame.getByRole("button", { name: "Choose in the ranking" }).waitFor();
+  await host.frame.locator("#group-results").focus();
+  const stops: string[] = [];
+  for (let k = 0; k < 3; k++) {
+    stops.push(await focused());
+    await host.page.keyboard.press("Tab");
+  }
+  expect(stops).toEqual(["tab Results", "tab Explain", " Choose in the ranking"]);
+  expect(await focused()).not.toMatch(/^tab/);
+});
+
+test("from a score to its reason and back is one click each", async () => {
+  await open();
+  await openView(host.frame, "results");
+  const score = host.frame.getByRole("grid").getByRole("button").first();
+  const name = /^Where the points of (.*) come from$/.exec((await score.getAttribute("title"))!)![1];
+  await score.click();
+  await host.frame.getByRole("heading", { name, exact: true }).waitFor();
+  expect(await chosen()).toEqual(["Results", "Explain"]);
+  await host.frame.getByRole("button", { name: "Ranking" }).click();
+  expect(await chosen()).toEqual(["Results", "Ranking"]);
+  await host.frame.getByRole("button", { name: `Explain ${name}`, exact: true }).waitFor();
+  expect(await accessibilityFaults(host)).toEqual([]);
+});
+
+test("one cut-off: what is set in the ranking holds for the draws and the weights, and the other way round", async () => {
+  await open();
+  await openView(host.frame, "results");
+  await host.frame.getByLabel("Value of the cut-off").fill("3");
+  await openView(host.frame, "validate");
+  const drawn = host.frame.getByLabel("Cut-off rank");
+  expect(await drawn.inputValue()).toBe("3");
+  await drawn.fill("2");
+  await openView(host.frame, "weights");
+  expect(await host.frame.getByLabel("Cut-off value").inputValue()).toBe("2");
+  await openView(host.frame, "results");
+  expect(await host.frame.getByLabel("Value of the cut-off").inputValue()).toBe("2");
+});
