@@ -33,11 +33,11 @@ async function selected(address: string) {
 }
 const status = (text: string | RegExp) => host.frame.getByRole("status").filter({ hasText: text }).waitFor();
 
-test("opening finds firms and profile in four syncs, hears events with one more, and looks again on focus with four", async () => {
+test("opening finds firms and profile in four syncs, their formats with one, hears events with one more, and looks again on focus", async () => {
   await open();
   expect(await host.frame.getByText("Table Firms: 5 firms, 6 columns").isVisible()).toBe(true);
   expect(await host.frame.getByText("4 of 4 indicators have a column").isVisible()).toBe(true);
-  expect(await host.syncs()).toBe(9);
+  expect(await host.syncs()).toBe(11);
 });
 
 test("a column and a problem lead to their cells, one sync each", async () => {
@@ -50,12 +50,11 @@ test("a column and a problem lead to their cells, one sync each", async () => {
   expect((await host.syncs()) - before).toBe(2);
 });
 
-test("formulas are inserted in two syncs and give scores, ranks, grades and coverage beside the table", async () => {
+test("formulas are inserted, gone to and looked at, and give scores, ranks, grades and coverage beside the table", async () => {
   await open();
-  const before = await host.syncs();
   await button("Insert formulas").click();
   await status("Formulas inserted from Firms!H1 on.");
-  expect((await host.syncs()) - before).toBe(2);
+  expect(await host.selection()).toBe("Firms!H1:L1");
   await host.settled();
   expect((await host.formulas("Firms!H2:K2"))[0]).toEqual([
     '=INNOV_SCORE(IF(Firms[[企业名称]:[营业收入（万元）]]="","",Firms[[企业名称]:[营业收入（万元）]]),Firms[[#Headers],[企业名称]:[营业收入（万元）]],Firms[Stage],Profile[#All])',
@@ -104,22 +103,31 @@ test("the selection is taken where firms stand in plain cells, with addresses in
   const workbook = firmsWorkbook();
   workbook.sheets.push({
     name: "Plain",
-    rows: [["Firms of 2025"], [], ["名称", "Stage", "rd_intensity", "revenue"], ["己", "growth", 7, 900], ["庚", "growth", 8, 1900]],
+    rows: [
+      ["Firms of 2025"],
+      ["Agreed by the board", ""],
+      ["名称", "Stage", "rd_intensity", "revenue", "st_staff_share"],
+      ["己", "growth", 7, 900, 40],
+      ["庚", "growth", 8, 1900, 50],
+    ],
   });
   await open({ workbook });
-  await host.select("Plain!A4");
+  await host.select("Plain!B4");
   await button("Use selection").click();
-  await host.frame
-    .getByText("2 of 4 indicators have a column")
-    .waitFor({ timeout: 1000 })
-    .catch(() => undefined);
-  // Two indicators are too few to find a header row by; a whole selection says where it is.
-  await host.select("Plain!A3:D5");
+  await host.frame.getByText("Plain!A3:E5: 2 firms, 5 columns, headers in row 3").waitFor();
+  // Two indicators are too few to find a header row by; in a selection it is the row that names most.
+  await host.select("Plain!A1:D5");
   await button("Use selection").click();
-  await host.frame.getByText("Plain!A3:D5: 2 firms, 4 columns").waitFor();
+  await host.frame.getByText("Plain!A3:D5: 2 firms, 4 columns, headers in row 3").waitFor();
+  await host.frame.getByText("None of 2 firms will have a score").waitFor();
+  await host.frame.getByText("Stage Growth: Your columns hold 60 % of the weight; 65 % are needed.").waitFor();
+  expect(await button("Insert formulas").isDisabled()).toBe(true);
+  await host.select("Plain!A1:E5");
+  await button("Use selection").click();
+  await host.frame.getByText("2 of 2 firms will have a score").waitFor();
   await button("Insert formulas").click();
-  await status("Formulas inserted from Plain!F3 on.");
-  expect((await host.formulas("Plain!F4"))[0][0]).toBe('=INNOV_SCORE(IF($A$4:$D$5="","",$A$4:$D$5),$A$3:$D$3,$B$4:$B$5,Profile[#All])');
+  await status("Formulas inserted from Plain!G3 on.");
+  expect((await host.formulas("Plain!G4"))[0][0]).toBe('=INNOV_SCORE(IF($A$4:$E$5="","",$A$4:$E$5),$A$3:$E$3,$B$4:$B$5,Profile[#All])');
 });
 
 test("in Chinese, on an Excel that gives a theme, the pane speaks Chinese and is dark", async () => {

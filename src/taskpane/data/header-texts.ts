@@ -2,8 +2,9 @@ import { matchHeaders, type Match } from "../../population/match";
 import { trailingBracket } from "../../scorecard/brackets";
 import type { Compiled } from "../../scorecard/compile";
 import { halfWidth, isChinese } from "../../scorecard/names";
-import { textIn, type Language } from "../../scorecard/scorecard";
+import type { Language } from "../../scorecard/scorecard";
 import { isForeignMoney, isPercent, isUnit, unitKind, UNCHANGED } from "../../scorecard/units";
+import { indicatorLabel } from "../names";
 
 /** A header to be written over another: the column's position in the list, and its text. */
 export interface NewHeader {
@@ -73,9 +74,8 @@ export function headersOfRatios(compiled: Compiled, match: Match, columns: reado
  * which the figures below keep. A unit that does not fit is kept too, so that it is refused instead of forgotten.
  */
 export function headerFor(compiled: Compiled, headers: readonly string[], column: number, k: number): string {
-  const { id, label } = compiled.indicators[k].indicator;
-  const language = languageOf(headers);
-  const names = [textIn(label, language, id), id];
+  const { id } = compiled.indicators[k].indicator;
+  const names = [indicatorLabel(compiled, k, languageOf(headers)), id];
   const said = unitSaid(headers[column]);
   const isRead = (header: string): boolean => {
     const found = matchHeaders(compiled, replaced(headers, column, header)).columns[k];
