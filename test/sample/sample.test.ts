@@ -33,7 +33,9 @@ function cells(sheetName: string, { row, column, rows, columns }: Rectangle) {
 }
 
 function handedOver(content: CellContent) {
-  return content !== null && typeof content === "object" && "error" in content ? { type: "Error", basicType: "Error", basicValue: content.error } : content;
+  return content !== null && typeof content === "object" && "error" in content
+    ? { type: "Error", basicType: "Error", basicValue: content.error }
+    : content;
 }
 
 function table(name: string) {
