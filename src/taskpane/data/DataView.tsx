@@ -21,7 +21,7 @@ export default function DataView({ state, actions }: { state: PaneState; actions
   const seen = useMemo(() => firms && seenThrough(firms, profile, population), [firms, profile, population]);
   return (
     <div className={styles.view}>
-      {population && <OutlookLine population={population} />}
+      {firms && profile && <OutlookLine firms={firms} population={population} />}
       {state.faultyProfiles.map(({ table, problems: faults }) => (
         <MessageBar key={table} intent="error" layout="multiline">
           <MessageBarBody>

@@ -2,6 +2,7 @@ import { Text } from "@fluentui/react-components";
 import { useMemo } from "react";
 import { Fault } from "../../engine/scores";
 import type { Population } from "../../population/population";
+import type { Firms } from "../model";
 import { indicatorLabel, stageLabel } from "../names";
 import { usePaneText } from "../text";
 import { outlookOf, type Outlook } from "./outlook";
@@ -15,19 +16,23 @@ const FAULTS = {
   [Fault.interval]: "data.outlook.fault.interval",
 } as const;
 
-/** How many firms will have a score, before anything else is said of them. */
-export function OutlookLine({ population }: { population: Population }) {
+/**
+ * How many firms will have a score, before anything else is said of them.
+ * @param population null where the scorecard cannot score the firms at all, which the problems say
+ */
+export function OutlookLine({ firms: { rows }, population }: { firms: Firms; population: Population | null }) {
   const styles = useStyles();
   const { t } = usePaneText();
-  const outlook = useMemo(() => outlookOf(population), [population]);
-  const { firms, scored, without } = outlook;
-  if (firms === 0) return null;
+  const outlook = useMemo(() => population && outlookOf(population), [population]);
+  const scored = outlook?.scored ?? 0;
+  const without = outlook?.without ?? [];
+  if (rows.length === 0) return null;
   return (
     <section className={styles.outlook} aria-label={t("data.outlook")}>
       <Text className={styles.outlookCount}>
-        {scored > 0 ? t("data.outlook.scored", { scored, firms }) : t("data.outlook.none", { firms })}
+        {t(scored > 0 ? "data.outlook.scored" : "data.outlook.none", { scored, firms: rows.length })}
       </Text>
-      {scored === 0 && <ReasonLine outlook={outlook} population={population} />}
+      {population && outlook && scored === 0 && <ReasonLine outlook={outlook} population={population} />}
       {scored > 0 && without.length > 0 && (
         <Text size={200} className={styles.quiet}>
           {t("data.outlook.without", {

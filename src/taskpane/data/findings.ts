@@ -37,7 +37,12 @@ const SEVERITIES: Severity[] = ["error", "warning", "flag", "info"];
 /** The findings on the firms, worded as INNOV_CHECK words them; rows are those of the sheet. */
 export function findingsOf(firms: Firms, { population, examined }: ExaminedPopulation, language: Language): LocatedFinding[] {
   const staged = firms.stageColumn >= 0 || population.compiled.scorecard.stages.length === 1;
-  return checkFigures(population, { ...examined, staged }).map((finding) => locate(finding, firms, population, language));
+  const findings = checkFigures(population, { ...examined, staged });
+  const refused = new Set(findings.filter(({ code }) => code === "percent-ratio").map(({ indicator }) => indicator));
+  // A column that is refused for its ratios need not be doubted for them too.
+  return findings
+    .filter(({ code, indicator }) => !(code.startsWith("percent-doubtful") && refused.has(indicator)))
+    .map((finding) => locate(finding, firms, population, language));
 }
 
 /** The findings by kind, and those of cells by indicator as well: the worst first, of equals those that are most. */
