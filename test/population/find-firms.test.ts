@@ -1,4 +1,4 @@
-import { findBlock, findStageColumn } from "../../src/population/find-firms";
+import { findBlock, findBlockAround, findBlockWithin, findStageColumn, unitLine } from "../../src/population/find-firms";
 import { matchHeaders } from "../../src/population/match";
 import { builtIn } from "../../src/scorecard/catalogue/catalogue";
 import { compile, type Compiled } from "../../src/scorecard/compile";
@@ -44,6 +44,77 @@ describe("the block of firms", () => {
       ]),
     ).toBeNull();
     expect(findBlock(national, [HEAD])).toBeNull();
+  });
+});
+
+describe("the list within selected cells", () => {
+  it("leaves titles above the headers out, and keeps blank rows between firms", () => {
+    const cells = [["Survey"], ["in CNY m"], HEAD, firm("A"), [], firm("B"), []].map((row) => [
+      ...row,
+      ...Array<string>(6 - row.length).fill(""),
+    ]);
+    expect(findBlockWithin(national, cells)).toEqual({ row: 2, column: 0, rows: 4, columns: 5 });
+  });
+
+  it("takes the row that names most figures, however few, else the first row of texts above numbers", () => {
+    const few = [
+      ["Survey", "", ""],
+      ["Firm", "Town", "rd_expense"],
+      ["A", "Wuhan", 5],
+    ];
+    expect(findBlockWithin(national, few)).toEqual({ row: 1, column: 0, rows: 2, columns: 3 });
+    const none = [
+      ["Survey", "", ""],
+      ["Firm", "Outlay", "Turnover"],
+      ["A", "1,438.0", 5],
+    ];
+    expect(findBlockWithin(national, none)).toEqual({ row: 1, column: 0, rows: 2, columns: 3 });
+    expect(
+      findBlockWithin(national, [
+        ["a", "b"],
+        ["c", "d"],
+      ]),
+    ).toBeNull();
+  });
+});
+
+describe("the list around a cell", () => {
+  const sheet = [
+    ["Survey", "", "", "", ""],
+    ["", "", "", "", ""],
+    ["Firm", "Outlay", "Turnover", "", ""],
+    ["A", 1, 2, "", ""],
+    ["", "", "", "", ""],
+    HEAD,
+    firm("B"),
+    firm("C"),
+  ];
+  it("is the one it stands in, also where nothing in it is known yet", () => {
+    expect(findBlockAround(national, sheet, 3, 1)).toEqual({ row: 2, column: 0, rows: 2, columns: 3 });
+    expect(findBlockAround(national, sheet, 6, 4)).toEqual({ row: 5, column: 0, rows: 3, columns: 5 });
+  });
+  it("is the one of the sheet where the cell stands beside it, in a title or nowhere", () => {
+    for (const [row, column] of [
+      [0, 0],
+      [1, 4],
+    ])
+      expect(findBlockAround(national, sheet, row, column)).toEqual({ row: 5, column: 0, rows: 3, columns: 5 });
+  });
+});
+
+describe("a title that names a unit", () => {
+  it.each([
+    ["单位：万元（另有注明除外）　填报：科技金融部", "万元"],
+    ["（金额单位: 人民币元）", "人民币元"],
+    ["Unit: CNY m, audited", "CNY m"],
+    ["单位：亿元  币种：人民币", "亿元"],
+  ])("%s", (text, unit) => expect(unitLine([["Survey"], ["", text]])).toMatchObject({ unit }));
+  it.each([["单位：某某银行"], ["填报单位：万元镇政府"], ["Units sold: 12"], ["单位：人"]])("not %s", (text) =>
+    expect(unitLine([[text]])).toBeNull(),
+  );
+  it("is none where two titles differ", () => {
+    expect(unitLine([["单位：万元"], ["单位：元"]])).toBeNull();
+    expect(unitLine([["单位：万元"], ["单位：万元"]])).toMatchObject({ unit: "万元" });
   });
 });
 

@@ -1,5 +1,6 @@
 import { builtIn } from "../../src/scorecard/catalogue/catalogue";
 import { writeTable } from "../../src/scorecard/table";
+import { placeOf } from "../../src/workbook/address";
 import { createSession } from "../../src/taskpane/session";
 import type { Cell } from "../../src/workbook/port";
 import { fakeWorkbook, type FakeWorkbook } from "../workbook/fakeWorkbook";
@@ -332,4 +333,146 @@ test("a name that is in use by now is said, and what has it stays", async () => 
   expect(await session.actions.applyProfile(next)).toEqual({ done: false, reason: "taken", at: "most_2024_illustrative" });
   expect(fake.sheets.most_2024_illustrative).toEqual([["mine"]]);
   stop();
+});
+
+describe("finding the firms", () => {
+  const LIST: Cell[][] = [
+    ["名单", "", "", "", "", ""],
+    ["单位：万元", "", "", "", "", ""],
+    ...FIRMS.map((row) => [...row]),
+    ["合计", "", 4920, "", "", ""],
+  ];
+  const at = (address: string) => placeOf(address, "")!;
+
+  test("a selection with titles above the headers is taken from the headers on, and told of", async () => {
+    const fake = fakeWorkbook({ sheets: { Sheet1: LIST } });
+    const { session, stop, settle } = open(fake);
+    await settle();
+    await session.actions.chooseFirms(at("Sheet1!A1:F7"));
+    const { firms, notice } = session.getState();
+    expect(firms).toMatchObject({
+      place: at("Sheet1!A3:F7"),
+      names: ["甲", "乙", "丙", "合计"],
+      unitLine: { text: "单位：万元", unit: "万元" },
+    });
+    expect([...firms!.rows]).toEqual([0, 1, 2]);
+    expect(notice).toBeNull();
+    // What is appended below is part of the list.
+    await fake.colleagueWrites("Sheet1!A8", [["丁", "成长期", 90, 12, 60, ""]]);
+    expect(session.getState().firms!.names).toContain("丁");
+    stop();
+  });
+
+  test("one cell of a list of which no header is known yet is enough", async () => {
+    const fake = fakeWorkbook({
+      sheets: {
+        Firms: FIRMS,
+        Own: [
+          ["Name", "Outlay", "Turnover"],
+          ["A", 5, 100],
+          ["B", 6, 200],
+        ],
+      },
+      tables: { Firms: "Firms!A1:F4" },
+    });
+    const { session, stop, settle } = open(fake);
+    await settle();
+    await session.actions.chooseFirms(at("Own!B2"));
+    expect(session.getState().firms).toMatchObject({ table: null, place: at("Own!A1:C3") });
+    await session.actions.chooseFirms(at("Own!H20"));
+    expect(session.getState().firms).toMatchObject({ place: at("Own!A1:C3") });
+    expect(session.getState().notice).toMatchObject({ kind: "info", text: "No list of firms stands at Own!H20." });
+    stop();
+  });
+
+  test("of several tables none is taken until someone says which", async () => {
+    const fake = workbook();
+    fake.sheets.Last = FIRMS.slice(0, 3);
+    fake.tables.push({ name: "Firms_2024", place: at("Last!A1:F3") });
+    const { session, stop, settle } = open(fake);
+    await settle();
+    const { firms, choices } = session.getState();
+    expect(firms).toBeNull();
+    expect(choices.map(({ table, firms: count }) => [table, count])).toEqual([
+      ["Firms", 3],
+      ["Firms_2024", 2],
+    ]);
+    await session.actions.chooseList(choices[1]);
+    expect(session.getState()).toMatchObject({ firms: { table: "Firms_2024" }, choices: [] });
+    await session.actions.refresh();
+    expect(session.getState().firms).toMatchObject({ table: "Firms_2024" });
+    stop();
+  });
+
+  test("a card that reads its figures in conditions finds a list by them, and loses none that was there", async () => {
+    const fake = workbook();
+    const { session, stop, settle } = open(fake);
+    await settle();
+    for (const id of ["star-2024", "hnte-2016", "most-2024-illustrative"]) {
+      await session.actions.chooseProfile({ kind: "built-in", id });
+      expect(session.getState().firms).toMatchObject({ table: "Firms", names: ["甲", "乙", "丙"] });
+    }
+    stop();
+  });
+
+  test("firms whose sheet goes away leave an empty state; another list is offered and not taken for them", async () => {
+    const fake = workbook();
+    const { session, stop, settle } = open(fake);
+    await settle();
+    await fake.deleteSheet("Firms");
+    expect(session.getState()).toMatchObject({ firms: null, population: null, gone: "Firms", choices: [], notice: null });
+    await session.workbook.select(at("Firms!A1"));
+    expect(session.getState().notice).toMatchObject({ kind: "error", text: "The sheet Firms is not in this workbook any more." });
+    fake.sheets.Sheet2 = [];
+    await fake.colleagueWrites("Sheet2!A3", FIRMS);
+    const { choices, firms } = session.getState();
+    expect([firms, choices.map(({ place, firms: count }) => [place, count])]).toEqual([null, [[at("Sheet2!A3:F6"), 3]]]);
+    await session.actions.chooseList(choices[0]);
+    expect(session.getState()).toMatchObject({ firms: { names: ["甲", "乙", "丙"] }, gone: null });
+    stop();
+  });
+
+  test("a selection on a sheet that is gone by now has an answer", async () => {
+    const fake = workbook();
+    const { session, stop, settle } = open(fake);
+    await settle();
+    await session.actions.chooseFirms(at("Gone!A1:C9"));
+    expect(session.getState()).toMatchObject({ firms: { table: "Firms" }, notice: { text: "No list of firms stands at Gone!A1:C9." } });
+    stop();
+  });
+
+  test("a list on a renamed sheet, or moved down by new rows, is the same list", async () => {
+    const fake = fakeWorkbook({ sheets: { Sheet1: FIRMS.map((row) => [...row]) } });
+    const { session, stop, settle } = open(fake);
+    await settle();
+    fake.sheets = Object.assign(fake.sheets, { Bank: fake.sheets.Sheet1 });
+    await fake.deleteSheet("Sheet1");
+    expect(session.getState()).toMatchObject({ firms: { place: at("Bank!A1:F4") }, gone: null });
+    fake.sheets.Bank.unshift(["New title"], []);
+    await fake.emit({ kind: "structure" });
+    expect(session.getState().firms).toMatchObject({ place: at("Bank!A3:F6"), names: ["甲", "乙", "丙"] });
+    stop();
+  });
+
+  test("a list that is pasted beside the firms is noticed once, taken or left", async () => {
+    const fake = workbook();
+    fake.sheets.Sheet2 = [];
+    const { session, stop, settle } = open(fake);
+    await settle();
+    await fake.colleagueWrites("Sheet2!B2", FIRMS);
+    expect(session.getState().another).toMatchObject({ place: at("Sheet2!B2:G5"), firms: 3 });
+    expect(session.getState().firms).toMatchObject({ table: "Firms" });
+    session.actions.dismissAnother();
+    await session.actions.refresh();
+    expect(session.getState().another).toBeNull();
+    await fake.colleagueWrites("Sheet2!B6", [
+      ["丁", "成长期", 90, 12, 60, ""],
+      ["戊", "成长期", 91, 12, 60, ""],
+    ]);
+    const { another } = session.getState();
+    expect(another).toMatchObject({ firms: 5 });
+    await session.actions.chooseList(another!);
+    expect(session.getState()).toMatchObject({ firms: { place: at("Sheet2!B2:G7") }, another: null });
+    stop();
+  });
 });

@@ -31,6 +31,21 @@ export const CONTRACT: Record<string, (port: Workbook) => Promise<unknown>> = {
       row.map((cell) => (typeof cell === "object" && cell !== null ? (cell as { basicValue: unknown }).basicValue : cell)),
     );
   },
+  "number formats are read, and a number takes the place of a text": async (port) => {
+    const where = place("Firms", 1, 1, 1, 1);
+    return [
+      await port.formats([place("Firms", 1, 2, 2, 1)]),
+      await outcomeOf(port.replace(where, [["成长期"]], [[3.5]])),
+      (await port.read(where)).values,
+    ];
+  },
+  "what stands on a sheet that is gone can be neither read nor gone to, and the sheet is named": async (port) => [
+    await refusalOf(port.read(place("Gone", 0, 0))),
+    await refusalOf(port.readAll([place("Firms", 0, 0), place("Gone", 0, 0)]).then(() => "read")),
+    await refusalOf(port.readArguments([place("Gone", 0, 0)])),
+    await refusalOf(port.formats([place("Gone", 0, 0)])),
+    await refusalOf(port.select(place("Gone", 0, 0))),
+  ],
   "what still stands is replaced, texts that look like formulas as texts": async (port) => {
     const where = place("Profile", 1, 1, 1, 4);
     const { values } = await port.read(where);

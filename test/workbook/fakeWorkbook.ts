@@ -97,7 +97,7 @@ export function fakeWorkbook({
     );
   const used = (sheet: string): Place | null => {
     const rows = fake.sheets[sheet];
-    const columns = Math.max(0, ...rows.map((row) => row?.length ?? 0));
+    const columns = Math.max(0, ...Array.from(rows, (row) => row?.length ?? 0));
     return rows.length === 0 || columns === 0 ? null : { sheet, row: 0, column: 0, rows: rows.length, columns };
   };
   const call = async (name: string): Promise<void> => {

@@ -91,7 +91,7 @@ export const data = {
   "data.problems.info": ["Notes", "说明"],
   "data.problems.more": ["Show {count} more", "再显示 {count} 条"],
   "data.cells.busy": ["Writing cells…", "正在写入单元格…"],
-  "data.numbers.write": ["Convert {count} {count:text|texts} to numbers", "将 {count} 个文本转为数字"],
+  "data.numbers.write": ["Convert {count} {count:text to a number|texts to numbers}", "将 {count} 个文本转为数字"],
   "data.numbers.done": ["{count} {count:text|texts} converted to numbers under “{header}”.", "“{header}”下 {count} 个文本已转为数字。"],
   "data.action.numbers": ["Convert texts to numbers under “{header}”", "将“{header}”下的文本转为数字"],
   "data.yuan.write": ["They are in yuan: write {headers}", "数值以元计：写为 {headers}"],

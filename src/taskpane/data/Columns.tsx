@@ -12,6 +12,7 @@ import { indicatorLabel } from "../names";
 import { useWorkbook } from "../session";
 import { usePaneText } from "../text";
 import { headerFor, headersOfRatios, perCentColumns, type NewHeader } from "./header-texts";
+import { isPerCentFormat } from "./per-cent-format";
 import { useStyles } from "./styles";
 import { useWriting } from "./useWriting";
 
@@ -213,11 +214,6 @@ function PerCent({ firms, population, busy, actions }: { firms: Firms; populatio
 
 function isNonZero(cell: unknown): boolean {
   return typeof cell === "number" && cell !== 0;
-}
-
-/** Whether a number format shows a ratio as per cent; a sign in quotes or behind a backslash is only shown. */
-export function isPerCentFormat(format: string): boolean {
-  return format.replace(/"[^"]*"|\\./g, "").includes("%");
 }
 
 function Meter({ share }: { share: number }) {

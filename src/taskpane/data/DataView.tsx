@@ -24,19 +24,19 @@ export default function DataView({ state, actions }: { state: PaneState; actions
       {firms && profile && <OutlookLine firms={firms} population={population} />}
       {state.faultyProfiles.map(({ table, problems: faults }) => (
         <MessageBar key={table} intent="error" layout="multiline">
-          <MessageBarBody>
+          <MessageBarBody className={styles.message}>
             {t("data.profile.faulty", { table })}: {faults.map((problem) => describe(problem, language)).join(" ")}
           </MessageBarBody>
         </MessageBar>
       ))}
       {!profile && (
         <MessageBar intent="info" layout="multiline">
-          <MessageBarBody>{t("data.profile.none")}</MessageBarBody>
+          <MessageBarBody className={styles.message}>{t("data.profile.none")}</MessageBarBody>
         </MessageBar>
       )}
       {profile && problems.length > 0 && (
         <MessageBar intent="error" layout="multiline">
-          <MessageBarBody>{problems.map((problem) => describe(problem, language)).join(" ")}</MessageBarBody>
+          <MessageBarBody className={styles.message}>{problems.map((problem) => describe(problem, language)).join(" ")}</MessageBarBody>
         </MessageBar>
       )}
       <FirmsSection state={state} actions={actions} population={seen?.population ?? null} compiled={headersBy(profile)} />

@@ -1,5 +1,5 @@
 import { Button, Text } from "@fluentui/react-components";
-import { ErrorCircle16Regular, Info16Regular, Question16Regular, Warning16Regular } from "@fluentui/react-icons";
+import { ChevronDown16Regular, ErrorCircle16Regular, Info16Regular, Question16Regular, Warning16Regular } from "@fluentui/react-icons";
 import { useMemo, useState } from "react";
 import { labelOf } from "../../population/match";
 import type { ExaminedPopulation } from "../../population/examined";
@@ -85,6 +85,7 @@ function Several({ group: { severity, code, k, findings }, population }: { group
         <span className={styles.text}>
           {key ? t(key, { count, indicator }) : t("data.group.other", { count, message: findings[0].message })}
         </span>
+        <ChevronDown16Regular className={styles.chevron} aria-hidden />
       </summary>
       <ul className={styles.list}>
         {findings.slice(0, shown).map((finding, index) => (
