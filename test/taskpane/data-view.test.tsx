@@ -5,6 +5,7 @@ import { FluentProvider, webLightTheme } from "@fluentui/react-components";
 import { act, type ReactNode } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import DataView from "../../src/taskpane/data/DataView";
+import StartView from "../../src/taskpane/start/StartView";
 import CareView from "../../src/taskpane/care/CareView";
 import type { ViewProps } from "../../src/taskpane/shell";
 import { SessionProvider, createSession, useSession } from "../../src/taskpane/session";
@@ -125,9 +126,10 @@ describe("Data", () => {
   });
 
   test("a workbook without firms says what to do", async () => {
-    await show(fakeWorkbook({ sheets: { Sheet1: [] }, selection: "Sheet1!A1" }), DataView);
-    expect(container.textContent).toContain("No firms found.");
-    expect(container.textContent).toContain("Choose a scorecard above.");
+    await show(fakeWorkbook({ sheets: { Sheet1: [] }, selection: "Sheet1!A1" }), StartView);
+    expect(texts("h3")).toEqual(["I have a list", "I begin with an empty sheet", "I want to read how first"]);
+    expect(container.textContent).toContain("Choose one above.");
+    expect(button("Add a sheet of headers").disabled).toBe(true);
   });
 
   test("a profile that cannot be read is named with its fault", async () => {
