@@ -17,7 +17,7 @@ const MAY_IMPORT = {
 };
 
 /** The views of the pane: each is loaded by the shell when it is opened and knows no other; what they share lies beside them. */
-const VIEWS = ["data", "weights", "results", "explain", "validate", "fund", "profiles", "care"];
+const VIEWS = ["start", "data", "weights", "results", "explain", "eligible", "validate", "fund", "profiles", "care"];
 
 const outsideOf = (room, known) => ({
   regex: `^(\\.\\./)+(src/)?(${Object.keys(MAY_IMPORT)

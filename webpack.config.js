@@ -4,6 +4,7 @@ const { gzipSync } = require("node:zlib");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const { WebpackError, sources } = require("webpack");
 const { customFunctions } = require("./tools/customFunctions.cjs");
+const { helpPage } = require("./tools/helpPage.cjs");
 const { readEnvironment } = require("./tools/environment.cjs");
 
 /** The official cards in two languages are a fifth of it, messages in two languages an eighth. */
@@ -68,6 +69,14 @@ const icons = () =>
     [16, 32, 64, 80, 128].map((size) => `assets/icon-${size}.png`).map((name) => [name, fs.readFileSync(inProject(name))]),
   );
 
+/** The findings are those of the functions themselves. */
+function help() {
+  require("./tools/typescript.cjs");
+  const { severities } = require("./src/population/check.ts");
+  const { messages } = require("./src/i18n/messages.ts");
+  return helpPage({ severities, messages });
+}
+
 function addIn({ baseUrl, officeJs, id }) {
   const pane = inProject("src/taskpane/main.tsx");
   const functions = customFunctions({
@@ -106,7 +115,7 @@ function addIn({ baseUrl, officeJs, id }) {
           inject: "body",
           minify: false,
         }),
-        emitFiles(() => ({ "manifest.xml": manifest(baseUrl, id), ...icons() })),
+        emitFiles(() => ({ "manifest.xml": manifest(baseUrl, id), "help.html": help(), ...icons() })),
       ],
     },
   ];

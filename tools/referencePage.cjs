@@ -67,4 +67,4 @@ ${sections.join("\n")}
 `;
 }
 
-module.exports = { referencePage, CONVENTIONS };
+module.exports = { referencePage, CONVENTIONS, STYLE, escape };

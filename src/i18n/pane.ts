@@ -6,11 +6,12 @@ import { fund } from "./pane/fund";
 import { profiles } from "./pane/profiles";
 import { results } from "./pane/results";
 import { shell } from "./pane/shell";
+import { start } from "./pane/start";
 import { validate } from "./pane/validate";
 import { weights } from "./pane/weights";
 
 /** Every text of the pane; each view keeps its own under its own prefix. A parameter stands in braces. */
-const texts = { ...shell, ...data, ...weights, ...results, ...explain, ...eligible, ...validate, ...fund, ...profiles, ...care };
+const texts = { ...shell, ...start, ...data, ...weights, ...results, ...explain, ...eligible, ...validate, ...fund, ...profiles, ...care };
 
 export type PaneKey = keyof typeof texts;
 export type PaneParams = Record<string, string | number>;

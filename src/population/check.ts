@@ -34,7 +34,7 @@ export interface Finding {
 }
 
 /** An error keeps a figure or a score from being what it seems; a warning was dealt with and should be known. */
-const severities: Partial<Record<MessageCode, Severity>> = {
+export const severities: Partial<Record<MessageCode, Severity>> = {
   "unit-unknown": "error",
   "unit-twice": "error",
   "header-ambiguous": "error",

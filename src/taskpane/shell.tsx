@@ -1,14 +1,16 @@
-import { Button, Dropdown, Option, OptionGroup, Spinner, Text, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { CheckmarkCircleRegular, DismissRegular, ErrorCircleRegular, InfoRegular } from "@fluentui/react-icons";
+import { Button, Dropdown, Link, Option, OptionGroup, Spinner, Text, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { CheckmarkCircleRegular, DismissRegular, ErrorCircleRegular, InfoRegular, QuestionCircleRegular } from "@fluentui/react-icons";
 import { Component, Suspense, lazy, useCallback, useState, type ComponentType, type LazyExoticComponent, type ReactNode } from "react";
 import { catalogue } from "../scorecard/catalogue/catalogue";
 import { textIn } from "../scorecard/scorecard";
+import { helpOf } from "./help";
 import { profileName, stageLabel } from "./names";
 import type { PaneActions, PaneState } from "./model";
 import { NavigationContext } from "./navigation";
 import { About, Notes } from "./parts/About";
 import { Tabs } from "./parts/Tabs";
-import { useSession } from "./session";
+import { useNoticeEnd } from "./notice";
+import { useSession, useWorkbook } from "./session";
 import { usePaneText } from "./text";
 import { GROUP_NAMES, groupOf, viewsOf, type GroupName, type ViewName } from "./views";
 
@@ -16,6 +18,9 @@ export interface ViewProps {
   state: PaneState;
   actions: PaneActions;
 }
+
+/** What stands for the firms while there are none, and none to choose from. */
+const Start = lazy(() => import("./start/StartView"));
 
 const views: Record<ViewName, LazyExoticComponent<ComponentType<ViewProps>>> = {
   data: lazy(() => import("./data/DataView")),
@@ -41,6 +46,8 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   banner: { display: "grid", gap: "2px", padding: "8px 12px 6px" },
+  choice: { display: "flex", alignItems: "center", gap: "8px" },
+  help: { display: "flex", color: tokens.colorNeutralForeground2 },
   picker: { minWidth: 0, width: "100%" },
   facts: { display: "flex", minHeight: "20px", color: tokens.colorNeutralForeground2 },
   fact: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
@@ -72,12 +79,13 @@ export function Shell({ first = "data" }: { first?: ViewName }) {
   const [{ group, last }, setOpen] = useState(() => opening(first));
   const view = last[group];
   const open = useCallback((next: ViewName) => setOpen(({ last: before }) => opening(next, before)), []);
-  const View = views[view];
+  const isEmpty = state.survey !== null && !state.firms && state.choices.length === 0;
+  const View = view === "data" && isEmpty ? Start : views[view];
   const inGroup = viewsOf(group);
   return (
     <NavigationContext value={open}>
       <div className={styles.pane}>
-        <Banner state={state} actions={actions} />
+        <Banner state={state} actions={actions} view={view} />
         <main className={styles.main}>
           <Tabs
             row="main"
@@ -145,7 +153,7 @@ function opening(view: ViewName, before?: Open["last"]): Open {
   return { group, last: { ...last, [group]: view } };
 }
 
-function Banner({ state, actions }: ViewProps) {
+function Banner({ state, actions, view }: ViewProps & { view: ViewName }) {
   const styles = useStyles();
   const { t, language } = usePaneText();
   const { profile, profiles, firms, population, selectedFirm } = state;
@@ -155,35 +163,47 @@ function Banner({ state, actions }: ViewProps) {
   return (
     <header className={styles.banner}>
       <h1 className={styles.hidden}>{t("shell.title")}</h1>
-      <Dropdown
-        className={styles.picker}
-        size="small"
-        aria-label={t("shell.scorecard")}
-        placeholder={t("shell.scorecard.choose")}
-        value={profile ? profileName(profile, language) : ""}
-        selectedOptions={selected}
-        onOptionSelect={(_, { optionValue = "" }) => {
-          const table = profiles.find(({ origin }) => origin.kind === "table" && `table:${origin.table}` === optionValue);
-          void actions.chooseProfile(table ? table.origin : { kind: "built-in", id: optionValue.replace(/^id:/, "") });
-        }}
-      >
-        {profiles.length > 0 && (
-          <OptionGroup label={t("shell.scorecard.tables")}>
-            {profiles.map((entry) => (
-              <Option key={profileName(entry, language)} value={`table:${profileName(entry, language)}`}>
-                {profileName(entry, language)}
+      <div className={styles.choice}>
+        <Dropdown
+          className={styles.picker}
+          size="small"
+          aria-label={t("shell.scorecard")}
+          placeholder={t("shell.scorecard.choose")}
+          value={profile ? profileName(profile, language) : ""}
+          selectedOptions={selected}
+          onOptionSelect={(_, { optionValue = "" }) => {
+            const table = profiles.find(({ origin }) => origin.kind === "table" && `table:${origin.table}` === optionValue);
+            void actions.chooseProfile(table ? table.origin : { kind: "built-in", id: optionValue.replace(/^id:/, "") });
+          }}
+        >
+          {profiles.length > 0 && (
+            <OptionGroup label={t("shell.scorecard.tables")}>
+              {profiles.map((entry) => (
+                <Option key={profileName(entry, language)} value={`table:${profileName(entry, language)}`}>
+                  {profileName(entry, language)}
+                </Option>
+              ))}
+            </OptionGroup>
+          )}
+          <OptionGroup label={t("shell.scorecard.builtIn")}>
+            {catalogue.map(({ id, title }) => (
+              <Option key={id} value={`id:${id}`} text={textIn(title, language, id)}>
+                {textIn(title, language, id)}
               </Option>
             ))}
           </OptionGroup>
-        )}
-        <OptionGroup label={t("shell.scorecard.builtIn")}>
-          {catalogue.map(({ id, title }) => (
-            <Option key={id} value={`id:${id}`} text={textIn(title, language, id)}>
-              {textIn(title, language, id)}
-            </Option>
-          ))}
-        </OptionGroup>
-      </Dropdown>
+        </Dropdown>
+        <Link
+          className={styles.help}
+          href={helpOf(view, language)}
+          target="_blank"
+          rel="noopener"
+          aria-label={t("shell.help")}
+          title={t("shell.help")}
+        >
+          <QuestionCircleRegular fontSize={18} aria-hidden />
+        </Link>
+      </div>
       {scorecard && <About scorecard={scorecard} />}
       {scorecard && <Notes key={scorecard.id} scorecard={scorecard} />}
       <div className={styles.facts}>
@@ -205,6 +225,7 @@ function StatusLine({ state, actions }: ViewProps) {
   const styles = useStyles();
   const { t } = usePaneText();
   const { busy, notice, undo } = state;
+  useNoticeEnd(notice, useWorkbook(), actions.say);
   const Icon = notice && NOTICE_ICON[notice.kind];
   return (
     <footer className={mergeClasses(styles.status, !busy && !notice && undo === null && styles.silent)}>

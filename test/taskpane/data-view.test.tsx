@@ -5,9 +5,10 @@ import { FluentProvider, webLightTheme } from "@fluentui/react-components";
 import { act, type ReactNode } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import DataView from "../../src/taskpane/data/DataView";
+import StartView from "../../src/taskpane/start/StartView";
 import CareView from "../../src/taskpane/care/CareView";
 import type { ViewProps } from "../../src/taskpane/shell";
-import { SessionProvider, createSession, useSession } from "../../src/taskpane/session";
+import { SessionProvider, createSession, useSession, type Session } from "../../src/taskpane/session";
 import { LanguageProvider } from "../../src/taskpane/text";
 import type { Cell } from "../../src/workbook/port";
 import { fakeWorkbook, type FakeWorkbook } from "../workbook/fakeWorkbook";
@@ -30,6 +31,7 @@ const FIRMS: Cell[][] = [
 ];
 
 let root: Root;
+let session: Session;
 let stop: () => void;
 let container: HTMLElement;
 
@@ -40,7 +42,7 @@ function Connected({ View }: { View: (props: ViewProps) => ReactNode }) {
 
 async function show(fake: FakeWorkbook, View: (props: ViewProps) => ReactNode): Promise<void> {
   container = document.body.appendChild(document.createElement("div"));
-  const session = createSession(fake);
+  session = createSession(fake);
   stop = session.start();
   root = createRoot(container);
   await act(async () => {
@@ -63,8 +65,9 @@ afterEach(async () => {
   container.remove();
 });
 
-const open = (firms = FIRMS): FakeWorkbook =>
+const open = (firms = FIRMS, excelUndoes = true): FakeWorkbook =>
   fakeWorkbook({
+    excelUndoes,
     sheets: { Firms: firms.map((row) => [...row]), Profile: PROFILE.map((row) => [...row]) },
     tables: { Firms: `Firms!A1:E${firms.length}`, Profile: "Profile!A1:F4" },
   });
@@ -89,6 +92,77 @@ describe("Data", () => {
       "S&T staff share %st_staff_share (%)33%",
       "Operating revenue 万元revenue66%",
     ]);
+  });
+
+  test("a column whose name is not known is chosen from the list, nearest first, with values to know it by; it can be taken back", async () => {
+    const fake = open(
+      FIRMS.map(([firm, stage, a, b, c], r) => [firm, stage, r === 0 ? "Intensity of our R&D (%)" : a, b, c]),
+      false,
+    );
+    await show(fake, DataView);
+    const select = container.querySelector<HTMLSelectElement>('select[aria-label="Column for R&D intensity"]')!;
+    expect([...select.options].map(({ text }) => text)).toEqual(["no column", "Intensity of our R&D (%): 6 | 12 | 30"]);
+    await act(async () => {
+      select.value = "2";
+      select.dispatchEvent(new Event("change", { bubbles: true }));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    });
+    expect(fake.sheets.Firms[0][2]).toBe("R&D intensity (%)");
+    expect(fake.sheets["INNOV change log"][1].slice(2)).toEqual([
+      "Name the column “Intensity of our R&D (%)”",
+      "R&D intensity",
+      "Firms!C1",
+      "Intensity of our R&D (%)",
+      "R&D intensity (%)",
+    ]);
+    expect(texts("tbody tr")[0]).toBe("R&D intensity %R&D intensity (%)100%");
+    await act(async () => session.actions.undo());
+    expect(fake.sheets.Firms[0][2]).toBe("Intensity of our R&D (%)");
+    expect(fake.sheets["INNOV change log"][2][2]).toBe("Undo name the column “Intensity of our R&D (%)”");
+  });
+
+  test("cells formatted as per cent under a header that does not say so: all such headers at one press, and no others", async () => {
+    const fake = open([
+      ["Firm", "Stage", "rd_intensity", "st_staff_share", "revenue"],
+      ["a", "growth", 0.06, 0.4, 900],
+      ["b", "growth", 0.12, 0.5, 800],
+    ]);
+    for (const cell of ["C2", "C3", "D2"]) fake.numberFormats[`Firms!${cell}`] = "0.0%";
+    await show(fake, DataView);
+    // One cell of the staff share is not formatted so.
+    expect(container.textContent).toContain("1 column is formatted as per cent");
+    await press("Write (ratio) into 1 header");
+    expect(fake.sheets.Firms[0]).toEqual(["Firm", "Stage", "rd_intensity (ratio)", "st_staff_share", "revenue"]);
+  });
+
+  test("numbers stored as texts are converted where they are read as numbers, and nothing else is touched", async () => {
+    const fake = open([
+      ["Firm", "Stage", "rd_intensity (%)", "st_staff_share (%)", "revenue"],
+      ["a", "growth", "6%", 40, "1,900"],
+      ["b", "growth", "12", "x", 800],
+      ["c", "growth", 5, 30, 700],
+    ]);
+    await show(fake, DataView);
+    expect(texts("summary")).toContain("2 numbers stored as text in R&D intensity");
+    await press("Convert 2 texts to numbers");
+    expect(fake.sheets.Firms.slice(1).map((row) => row.slice(2))).toEqual([
+      [6, 40, "1,900"],
+      [12, "x", 800],
+      [5, 30, 700],
+    ]);
+  });
+
+  test("how many firms will have a score is said first; formulas that can give none are not offered", async () => {
+    const fake = open();
+    await show(fake, DataView);
+    expect(texts("section")[0]).toBe("2 of 3 firms will have a scoreWithout: 1 with too few figures.");
+    await act(async () => {
+      await fake.colleagueWrites("Firms!C1", [["Intensity"]]);
+    });
+    expect(texts("section")[0]).toBe(
+      "None of 3 firms will have a scoreStage Growth: Your columns hold 50 % of the weight; 65 % are needed. Missing most: R&D intensity (50 %). Choose their columns below.",
+    );
+    expect(button("Insert formulas").disabled).toBe(true);
   });
 
   test("findings lead to their cells, and workbook text stays text", async () => {
@@ -125,9 +199,10 @@ describe("Data", () => {
   });
 
   test("a workbook without firms says what to do", async () => {
-    await show(fakeWorkbook({ sheets: { Sheet1: [] }, selection: "Sheet1!A1" }), DataView);
-    expect(container.textContent).toContain("No firms found.");
-    expect(container.textContent).toContain("Choose a scorecard above.");
+    await show(fakeWorkbook({ sheets: { Sheet1: [] }, selection: "Sheet1!A1" }), StartView);
+    expect(texts("h3")).toEqual(["I have a list", "I begin with an empty sheet", "I want to read how first"]);
+    expect(container.textContent).toContain("Choose one above.");
+    expect(button("Add a sheet of headers").disabled).toBe(true);
   });
 
   test("a profile that cannot be read is named with its fault", async () => {

@@ -12,7 +12,7 @@ afterEach(async () => {
 });
 afterAll(closeBrowser);
 
-/** The list as Excel has it after a paste: 4.72% is the number 0.0472, shown as per cent. */
+/** The list as Excel has it after a paste: 4.72% is the number 0.0472, shown as per cent; what is kept as text is formatted as text. */
 function pasted(): SheetFile {
   const lines = readFileSync(path.join(__dirname, "../fixtures/tables/credit-list.tsv"), "utf8").trimEnd().split("\n");
   const formats: FormatFile[] = [];
@@ -22,6 +22,7 @@ function pasted(): SheetFile {
         formats.push({ area: `${String.fromCharCode(65 + c)}${r + 1}`, number: "0.00%" });
         return Number((Number(text.slice(0, -1)) / 100).toPrecision(12));
       }
+      if (text.startsWith("'")) formats.push({ area: `${String.fromCharCode(65 + c)}${r + 1}`, number: "@" });
       return /^-?[\d.]+$/.test(text) ? Number(text) : text;
     }),
   );

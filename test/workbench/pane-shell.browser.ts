@@ -80,3 +80,41 @@ test("one cut-off: what is set in the ranking holds for the draws and the weight
   await openView(host.frame, "results");
   expect(await host.frame.getByLabel("Value of the cut-off").inputValue()).toBe("2");
 });
+
+describe("a workbook without firms", () => {
+  const empty = { title: "Empty.xlsx", sheets: [{ name: "Sheet1", rows: [] }], tables: [] };
+
+  test("says how to begin, and a selection that is no list is refused in words", async () => {
+    await open({ workbook: empty });
+    await host.frame.getByRole("heading", { name: "Begin with your firms" }).waitFor();
+    expect(await accessibilityFaults(host)).toEqual([]);
+    await host.frame.getByRole("button", { name: "Use selection" }).click();
+    await host.frame.getByRole("status").filter({ hasText: "No list of firms stands at Sheet1!A1" }).waitFor();
+    expect(await host.frame.getByRole("button", { name: "Add a sheet of headers" }).isDisabled()).toBe(true);
+  });
+
+  test("headers of the chosen card are written, and firms filled in below them are found", async () => {
+    await open({ workbook: empty });
+    await host.frame.getByRole("combobox", { name: "Scorecard" }).click();
+    await host.frame.getByRole("option", { name: /National innovation points.*2024/i }).click();
+    await host.frame.getByRole("button", { name: "Add a sheet of headers" }).click();
+    await host.frame.getByRole("status").filter({ hasText: "The sheet Firms has the headers" }).waitFor();
+    expect(await host.selection()).toBe("Firms!A2");
+    const [headers] = await host.read("Firms!A1:T1");
+    expect(headers.slice(0, 3)).toEqual(["Firm", "Stage", "R&D expense (万元)"]);
+    expect(headers).not.toContain("");
+    await host.write("Firms!A2", [headers.map((_, k) => (k === 0 ? "Alpha" : k === 1 ? "growth" : 5))]);
+    await host.frame.getByText("18 of 18 indicators have a column").waitFor();
+  });
+
+  test("the help is a page beside the pane, opened in a window of its own", async () => {
+    await open({ workbook: empty, displayLanguage: "zh-CN" });
+    const [address, target, rel] = await host.frame
+      .getByRole("link", { name: "帮助", exact: true })
+      .evaluate((link: HTMLAnchorElement) => [link.href, link.target, link.rel]);
+    expect([target, rel]).toEqual(["_blank", "noopener"]);
+    const page = await host.page.context().newPage();
+    await page.goto(address);
+    expect(await page.locator(new URL(address).hash).isVisible()).toBe(true);
+  });
+});

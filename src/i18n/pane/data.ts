@@ -8,10 +8,6 @@ export const data = {
   "data.firms.totals": ["{count} totals {count:row|rows} left out", "已略去 {count} 行合计"],
   "data.firms.notes": ["{count} {count:row|rows} of notes left out", "已略去 {count} 行附注"],
   "data.firms.unit": ["a title line “{text}”", "标题行“{text}”"],
-  "data.firms.none": [
-    "No firms found. Put one firm in a row under a header row, select a cell in the list and press Use selection.",
-    "未找到企业数据。请每行一家企业，首行为表头；选中列表中的任一单元格后点击“使用所选区域”。",
-  ],
   "data.firms.gone": [
     "{name} is not in the workbook any more. Paste a list of firms, select a cell in it and press Use selection.",
     "{name} 已不在工作簿中。请粘贴企业列表，选中其中任一单元格后点击“使用所选区域”。",

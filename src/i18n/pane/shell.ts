@@ -15,6 +15,7 @@ export const shell = {
   "shell.tab.fund": ["Fund", "资金分配"],
   "shell.tab.validate": ["Validate", "验证"],
   "shell.tab.care": ["Care", "维护"],
+  "shell.help": ["Help", "帮助"],
   "shell.view.loading": ["Opening the view…", "正在打开视图…"],
   "shell.loading": ["Reading the workbook…", "正在读取工作簿…"],
   "shell.scorecard": ["Scorecard", "评分方案"],

@@ -4,6 +4,7 @@ import { describe } from "../../i18n/problem";
 import { examinedPopulation, examinedUnder, type ExaminedPopulation } from "../../population/examined";
 import { readPopulation, type Population } from "../../population/population";
 import type { Firms, PaneActions, PaneState, Profile } from "../model";
+import { FaultyProfiles } from "../parts/FaultyProfiles";
 import { headersBy } from "../session";
 import { usePaneText } from "../text";
 import { Columns } from "./Columns";
@@ -22,13 +23,7 @@ export default function DataView({ state, actions }: { state: PaneState; actions
   return (
     <div className={styles.view}>
       {firms && profile && <OutlookLine firms={firms} population={population} />}
-      {state.faultyProfiles.map(({ table, problems: faults }) => (
-        <MessageBar key={table} intent="error" layout="multiline">
-          <MessageBarBody className={styles.message}>
-            {t("data.profile.faulty", { table })}: {faults.map((problem) => describe(problem, language)).join(" ")}
-          </MessageBarBody>
-        </MessageBar>
-      ))}
+      <FaultyProfiles tables={state.faultyProfiles} />
       {!profile && (
         <MessageBar intent="info" layout="multiline">
           <MessageBarBody className={styles.message}>{t("data.profile.none")}</MessageBarBody>

@@ -47,11 +47,7 @@ export function FirmsSection({ state, actions, population, compiled }: FirmsSect
         <FoundFirms firms={firms} population={population} compiled={compiled} busy={state.busy !== null} actions={actions} />
       ) : (
         <>
-          {gone !== null ? (
-            <Text size={200}>{t("data.firms.gone", { name: gone })}</Text>
-          ) : (
-            choices.length === 0 && <Text size={200}>{t("data.firms.none")}</Text>
-          )}
+          {gone !== null && <Text size={200}>{t("data.firms.gone", { name: gone })}</Text>}
           {choices.length > 0 && (
             <div className={styles.offer}>
               <Text size={200}>{t(choices.length > 1 ? "data.firms.which" : "data.firms.offer")}</Text>
