@@ -100,6 +100,8 @@ describe("Data", () => {
       false,
     );
     await show(fake, DataView);
+    // Two known headers may be chance: the list is pointed at.
+    await act(async () => session.actions.chooseFirms({ sheet: "Firms", row: 1, column: 0, rows: 1, columns: 1 }));
     const select = container.querySelector<HTMLSelectElement>('select[aria-label="Column for R&D intensity"]')!;
     expect([...select.options].map(({ text }) => text)).toEqual(["no column", "Intensity of our R&D (%): 6 | 12 | 30"]);
     await act(async () => {

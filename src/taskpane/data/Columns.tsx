@@ -3,7 +3,6 @@ import { useEffect, useMemo, useState } from "react";
 import type { ExaminedPopulation } from "../../population/examined";
 import { identifiesFirms } from "../../population/firm-columns";
 import { likeness } from "../../population/likeness";
-import { labelOf } from "../../population/match";
 import { nearHeaders } from "../../population/near";
 import type { Population } from "../../population/population";
 import { cellText, shorten } from "../../scorecard/cell";
@@ -38,8 +37,7 @@ export function Columns({ firms, seen: { population }, busy, actions }: ColumnsP
   const { place } = firms;
   const choose = (k: number, column: number): void => {
     const header = headerFor(compiled, firms.headers, column, k);
-    const { en } = labelOf(compiled, k);
-    void writing.headers([{ column, header }], ["data.action.map", { header: firms.headers[column] }], en);
+    void writing.headers([{ column, header }], ["data.action.map", { header: firms.headers[column] }], indicatorLabel(compiled, k, "en"));
   };
   return (
     <section className={styles.section} aria-labelledby="data-columns">
