@@ -127,8 +127,15 @@ async function onSheets<T>(places: readonly Place[], batch: (context: Excel.Requ
   try {
     return await whenFree(batch);
   } catch (error) {
-    if (error instanceof OfficeExtension.Error && error.code === Excel.ErrorCodes.itemNotFound)
-      throw new Refused({ done: false, reason: "gone", at: [...new Set(places.map(({ sheet }) => sheet))].join(", ") });
+    if (!(error instanceof OfficeExtension.Error && error.code === Excel.ErrorCodes.itemNotFound)) throw error;
+    // Excel does not say which.
+    const there = await whenFree(async (context) => {
+      const sheets = context.workbook.worksheets.load("items/name");
+      await context.sync();
+      return sheets.items.map(({ name }) => name);
+    });
+    const gone = [...new Set(places.map(({ sheet }) => sheet))].filter((sheet) => !there.includes(sheet));
+    if (gone.length > 0) throw new Refused({ done: false, reason: "gone", at: gone.join(", ") });
     throw error;
   }
 }

@@ -77,8 +77,8 @@ export function fakeWorkbook({
   const typed = ({ sheet, row, column, rows, columns }: Place): Cell[][] =>
     Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => at(sheet, row + r, column + c)));
   const gone = (places: readonly Place[]): void => {
-    const missing = places.find(({ sheet }) => !(sheet in fake.sheets));
-    if (missing) throw new Refused({ done: false, reason: "gone", at: missing.sheet });
+    const missing = [...new Set(places.map(({ sheet }) => sheet))].filter((sheet) => !(sheet in fake.sheets));
+    if (missing.length > 0) throw new Refused({ done: false, reason: "gone", at: missing.join(", ") });
   };
   const read = (place: Place): Cell[][] =>
     typed(place).map((row) => row.map((cell) => (typeof cell === "string" ? cell.replace(/^'/, "") : cell)));

@@ -44,7 +44,7 @@ export const useStyles = makeStyles({
   offer: { display: "grid", gap: "4px", justifyItems: "start", overflowWrap: "anywhere" },
   wrapping: { whiteSpace: "normal", textAlign: "left", minWidth: 0, overflowWrap: "anywhere", fontWeight: tokens.fontWeightRegular },
   message: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
-  chevron: { marginLeft: "auto", "details[open] > summary > &": { transform: "rotate(180deg)" } },
+  chevron: { marginLeft: "auto", "[open] > summary > &": { transform: "rotate(180deg)" } },
   outlook: { display: "grid", gap: "4px", padding: "8px 12px", borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
   outlookCount: { fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   group: { display: "grid", gap: "1px" },
