@@ -2,6 +2,7 @@ import { encodingOf, readTextTable } from "./csv";
 import { FileError, type FileProblem } from "./problem";
 import type { CellContent, WorkbookFile } from "./workbook";
 import { readXlsxFile } from "./xlsx-reader";
+import { isOldWorkbook, isZip } from "./zip";
 
 export interface OpenedFile {
   workbook: WorkbookFile;
@@ -11,10 +12,6 @@ export interface OpenedFile {
   lost: FileProblem[];
   kind: "xlsx" | "text";
 }
-
-const ZIP = [0x50, 0x4b];
-const OLD_WORKBOOK = [0xd0, 0xcf, 0x11, 0xe0];
-const begins = (bytes: Uint8Array, mark: readonly number[]): boolean => mark.every((byte, k) => bytes[k] === byte);
 
 /** Longer whole numbers are codes: a double holds no more than this many digits of them. */
 const MOST_DIGITS = 15;
@@ -27,7 +24,7 @@ const LONGEST_SHEET_NAME = 31;
  */
 export async function openFile(bytes: Uint8Array, name: string): Promise<OpenedFile> {
   if (bytes.length === 0) throw new FileError({ code: "file-empty" });
-  if (begins(bytes, ZIP) || begins(bytes, OLD_WORKBOOK)) return { ...(await readXlsxFile(bytes, name)), kind: "xlsx" };
+  if (isZip(bytes) || isOldWorkbook(bytes)) return { ...(await readXlsxFile(bytes, name)), kind: "xlsx" };
   if (!looksLikeText(bytes)) throw new FileError({ code: "file-kind" });
   const rows = readTextTable(bytes).rows.map((row) => row.map(contentOf));
   const title = name.replace(/\.(?:csv|tsv|txt)$/i, "");

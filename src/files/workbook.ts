@@ -129,3 +129,12 @@ export interface WorkbookFile {
 export function isFormula(content: CellContent): content is FormulaContent {
   return typeof content === "object" && content !== null && "formula" in content;
 }
+
+/**
+ * Names, in small letters, that mean different things on different sheets. The spreadsheet knows one scope only: rather than by the wrong
+ * one of them it calculates by none.
+ */
+export function ambiguousNames(names: readonly NameFile[]): Set<string> {
+  const all = names.map(({ name }) => name.toLowerCase());
+  return new Set(all.filter((name, k) => all.indexOf(name) < k));
+}

@@ -1,14 +1,22 @@
 import { openXlsx } from "hucre/xlsx";
 import type { Cell, CellValue, Sheet, Workbook } from "hucre/xlsx";
-import { columnName, formatRectangle, parseRectangle, splitSheet } from "./address";
+import { columnName, formatRectangle, intersection, parseRectangle, splitSheet } from "./address";
 import { formatAreas } from "./format-areas";
 import { damaged, FileError, type FileProblem } from "./problem";
 import { gapsBySheet, withoutGaps, type Gaps } from "./sparse-sheet";
-import type { CellContent, PlainContent, SheetFile, TableFile, ValidationFile, WorkbookFile } from "./workbook";
+import {
+  ambiguousNames,
+  type CellContent,
+  type PlainContent,
+  type SheetFile,
+  type TableFile,
+  type ValidationFile,
+  type WorkbookFile,
+} from "./workbook";
 import { readsAnotherWorkbook, shiftedFormula, typedFormula } from "./xlsx-formula";
-import { lookOf, type Look } from "./xlsx-styles";
+import { lookOf, POINTS_PER_CHARACTER, type Look } from "./xlsx-styles";
 import { checkXml } from "./xml";
-import { unzip, zipStored } from "./zip";
+import { isOldWorkbook, unzip, zipStored } from "./zip";
 
 /** What was read, and what of the file the spreadsheet cannot show. */
 export interface ReadWorkbook {
@@ -19,14 +27,11 @@ export interface ReadWorkbook {
   lost: FileProblem[];
 }
 
-const OLD_WORKBOOK = [0xd0, 0xcf, 0x11, 0xe0];
 const DAY = 86_400_000;
 /** Days from Excel's day 0 to 1970-01-01. */
 const EPOCH = 25_569;
 /** Excel counts a 29 February 1900: days before it are one less. */
 const FALSE_LEAP_DAY = 60;
-/** Points of a character of Excel's standard width, which is 7 pixels. */
-const POINTS_PER_CHARACTER = 5.25;
 const ERROR = /^#(?:N\/A|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|SPILL!|CALC!|BUSY!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA)$/;
 
 /**
@@ -36,7 +41,7 @@ const ERROR = /^#(?:N\/A|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|SPILL!|CALC!|BUSY
  */
 export async function readXlsxFile(bytes: Uint8Array, title: string): Promise<ReadWorkbook> {
   if (bytes.length === 0) throw new FileError({ code: "file-empty" });
-  if (OLD_WORKBOOK.every((byte, k) => bytes[k] === byte)) throw new FileError({ code: "file-encrypted" });
+  if (isOldWorkbook(bytes)) throw new FileError({ code: "file-encrypted" });
   const { workbook: read, gaps } = await openSafely(bytes);
   const lost: FileProblem[] = read.hasMacros ? [{ code: "lost-macros" }] : [];
   const hidden: FileProblem[] = [];
@@ -52,11 +57,12 @@ export async function readXlsxFile(bytes: Uint8Array, title: string): Promise<Re
       area && parseRectangle(area) ? [{ name: displayName || name, sheet, area, ...(showTotalRow && { hasTotals: true }) }] : [],
     ),
   );
-  const names = (read.namedRanges ?? []).map(({ name, range, scope }) => ({
-    name,
-    refersTo: typedFormula(range),
-    ...(scope !== undefined && { sheet: scope }),
-  }));
+  checkPlaces(sheets, tables);
+  // What Excel keeps for itself under names, such as the area of a filter, it writes anew.
+  const names = (read.namedRanges ?? [])
+    .filter(({ name }) => !name.startsWith("_xlnm."))
+    .map(({ name, range, scope }) => ({ name, refersTo: typedFormula(range), ...(scope !== undefined && { sheet: scope }) }));
+  hidden.push(...[...ambiguousNames(names)].map((name): FileProblem => ({ code: "names-ambiguous", params: { name } })));
   return {
     workbook: {
       title,
@@ -68,6 +74,21 @@ export async function readXlsxFile(bytes: Uint8Array, title: string): Promise<Re
     hidden,
     lost,
   };
+}
+
+/** Sheets of one name, tables of one name and tables over each other are in no workbook that Excel wrote. */
+function checkPlaces(sheets: readonly SheetFile[], tables: readonly TableFile[]): void {
+  for (const list of [sheets, tables]) {
+    const names = list.map(({ name }) => name.toLowerCase());
+    const twice = list.find((_, k) => names.indexOf(names[k]) < k);
+    if (twice) throw damaged({ code: "name-twice", params: { name: twice.name } });
+  }
+  tables.forEach((table, k) => {
+    const other = tables
+      .slice(0, k)
+      .find(({ sheet, area }) => sheet === table.sheet && intersection(parseRectangle(area)!, parseRectangle(table.area)!) !== null);
+    if (other) throw damaged({ code: "tables-overlap", params: { table: table.name, other: other.name } });
+  });
 }
 
 /** Opens with the library what was looked at first. */
@@ -156,10 +177,15 @@ function sheetOf(sheet: Sheet, gaps: Gaps | null, reader: Reader): SheetFile {
         if (!look) lookAt.set(cell.style, (look = lookOf(cell.style, reader.theme)));
         if (Object.keys(look).length > 0) looks.push([row, column, look]);
       }
-      if (cell?.comment) comments.push({ cell: `${columnName(column)}${row + 1}`, ...commentOf(cell.comment) });
     }
   });
   for (const area of spilled) clearBlock(rows, area);
+  // Comments stand in a part of their own, by the addresses that cells have before any are moved together, and may be on blank ones.
+  for (const [key, { comment }] of sheet.cells ?? []) {
+    if (!comment) continue;
+    const [row, column] = key.split(",").map(Number);
+    comments.push({ cell: `${columnName(column)}${row + 1}`, ...commentOf(comment) });
+  }
   const widths = (sheet.columns ?? []).map(({ width }) => (width === undefined ? null : width * POINTS_PER_CHARACTER));
   const heights: (number | null)[] = [];
   const hiddenRows: number[] = [];
@@ -215,10 +241,11 @@ function contentOf(
     if (stored !== "") shared.set(cell.formulaSharedIndex, { formula: stored, row, column });
     else if (first) stored = shiftedFormula(first.formula, row - first.row, column - first.column);
   }
-  if (stored === "") return result;
+  // Without its formula a result is typed content like any other, and must not become a formula.
+  if (stored === "") return asTyped(result);
   if (readsAnotherWorkbook(stored)) {
     reader.linked = true;
-    return result;
+    return asTyped(result);
   }
   const block = cell.formulaType === "array" && cell.formulaRef ? parseRectangle(cell.formulaRef) : null;
   return { formula: typedFormula(stored), value: result, ...(block && block.rows * block.columns > 1 && { spill: cell.formulaRef }) };
@@ -230,8 +257,11 @@ function plainOf(value: CellValue | undefined, kind: "value" | "error" | "result
   if (value instanceof Date) return serialOf(value);
   if (typeof value !== "string") return value;
   if (kind === "error" || (kind === "result" && ERROR.test(value))) return { error: value };
-  return /^[='’]/.test(value) && kind === "value" ? `'${value}` : value;
+  return kind === "value" ? asTyped(value) : value;
 }
+
+/** A text that would be taken for a formula, or whose apostrophe would be taken for a mark, as it is typed to be a text. */
+const asTyped = (content: PlainContent): PlainContent => (typeof content === "string" && /^[=']/.test(content) ? `'${content}` : content);
 
 /** A date as the number of days that Excel counts, to the millisecond that dates are read to. */
 function serialOf(date: Date): number {

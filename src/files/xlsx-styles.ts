@@ -7,6 +7,9 @@ export type Look = Omit<FormatFile, "area">;
 type Color = NonNullable<NonNullable<CellStyle["font"]>["color"]>;
 type Side = NonNullable<NonNullable<CellStyle["border"]>["top"]>;
 
+/** Points of a character of Excel's standard width, which is 7 pixels. */
+export const POINTS_PER_CHARACTER = 5.25;
+
 /** The palette that colours refer to by number: eight, the same again, and 48 more (ECMA-376, 18.8.27). */
 const FIRST_COLOURS = "000000ffffffff000000ff000000ffffff00ff00ff00ffff";
 const INDEXED = (

@@ -1,30 +1,30 @@
 import { saveXlsx, writeXlsx } from "hucre/xlsx";
 import type { Cell, CellValue, DataValidation, Sheet, WriteSheet } from "hucre/xlsx";
-import { columnName, intersection, parseRectangle, type Rectangle } from "./address";
+import { columnName, intersection, parseRectangle, SHEET_ROWS } from "./address";
 import { isFormula, type CellContent, type PlainContent, type SheetFile, type TableFile, type WorkbookFile } from "./workbook";
+import type { Gaps } from "./sparse-sheet";
 import { canSpill, storedFormula } from "./xlsx-formula";
 import { openSafely } from "./xlsx-reader";
-import { styleOf, type Look } from "./xlsx-styles";
+import { POINTS_PER_CHARACTER, styleOf, type Look } from "./xlsx-styles";
+import { tableHeaders } from "./table-headers";
 import { unzip, zip } from "./zip";
 
-/** Points of a character of Excel's standard width, which is 7 pixels. */
-const POINTS_PER_CHARACTER = 5.25;
 /** What cells without a format look like in the spreadsheet. */
 const FONT = { name: "Arial", size: 10 };
 /** Below the last row with content, formats of whole columns are written so far down. */
 const ROWS_BELOW = 50;
-const MOST_ROWS = 1_048_576;
 
 /**
  * Writes an .xlsx file in the form that Excel expects: functions with their prefixes, blocks as dynamic arrays, results beside formulas.
  * @param original the file that the workbook was read from, whose parts that are not shown are kept for the sheets that keep them
  */
 export async function writeXlsxFile(workbook: WorkbookFile, original?: Uint8Array): Promise<Uint8Array> {
-  const base = original ? (await openSafely(original)).workbook : null;
+  const opened = original ? await openSafely(original) : null;
+  const base = opened?.workbook ?? null;
   const known = new Map(base?.sheets.map((sheet) => [sheet.name, sheet]));
   const sheets = workbook.sheets.map((sheet) => {
     const tables = (workbook.tables ?? []).filter((table) => table.sheet === sheet.name);
-    return sheetOf(sheet, tables, known.get(sheet.keeps ?? "") ?? null);
+    return sheetOf(sheet, tables, known.get(sheet.keeps ?? "") ?? null, opened?.gaps.get(sheet.keeps ?? "") ?? null);
   });
   const changed = {
     sheets,
@@ -34,6 +34,8 @@ export async function writeXlsxFile(workbook: WorkbookFile, original?: Uint8Arra
       ...(sheet !== undefined && { scope: sheet }),
     })),
     activeSheet: workbook.activeSheet ?? 0,
+    // Days are counted from 1900 here, whatever the file that was opened counted from.
+    dateSystem: "1900" as const,
   };
   // The library keeps what it does not understand by the object it gave.
   const saved = base
@@ -42,7 +44,7 @@ export async function writeXlsxFile(workbook: WorkbookFile, original?: Uint8Arra
   return completed(saved);
 }
 
-function sheetOf(file: SheetFile, tables: readonly TableFile[], base: Sheet | null): Sheet {
+function sheetOf(file: SheetFile, tables: readonly TableFile[], base: Sheet | null, gaps: Gaps | null): Sheet {
   const cells = new Map<string, Cell>();
   const detail = (row: number, column: number): Cell => {
     const key = `${row},${column}`;
@@ -50,19 +52,13 @@ function sheetOf(file: SheetFile, tables: readonly TableFile[], base: Sheet | nu
     if (!cell) cells.set(key, (cell = plainCell(valueOf(file.rows[row]?.[column] ?? null))));
     return cell;
   };
-  const headers = new Set(tables.flatMap(({ area }) => headerKeys(parseRectangle(area)!)));
+  const headers = headerTexts(file, tables);
   const rows: CellValue[][] = [];
   for (let r = 0; r < file.rows.length; r++) {
     const line = file.rows[r] ?? [];
-    rows.push(
-      Array.from({ length: line.length }, (_, c) => {
-        const content = line[c] ?? null;
-        const value = valueOf(content);
-        // The header of a table is text, or Excel calls the file damaged.
-        return headers.has(`${r},${c}`) && value !== null ? textOf(value) : value;
-      }),
-    );
+    rows.push(Array.from({ length: line.length }, (_, c) => valueOf(line[c] ?? null)));
     for (let c = 0; c < line.length; c++) {
+      if (headers.has(`${r},${c}`)) continue;
       const content = line[c] ?? null;
       if (content === null || typeof content !== "object") {
         if (typeof content === "string" && content.startsWith("="))
@@ -82,7 +78,12 @@ function sheetOf(file: SheetFile, tables: readonly TableFile[], base: Sheet | nu
     const place = parseRectangle(cell);
     if (place) detail(place.row, place.column).comment = { text, ...(author && { author }) };
   }
-  if (base) keepTexts(base, cells, detail);
+  // A header cell that is blank, or another's double, has the name of its column.
+  for (const [key, text] of headers) {
+    const [row, column] = key.split(",").map(Number);
+    Object.assign(detail(row, column), plainCell(text));
+  }
+  if (base) keepTexts(base, gaps, cells, detail);
   return {
     ...(base && kept(base)),
     name: file.name,
@@ -107,64 +108,38 @@ function sheetOf(file: SheetFile, tables: readonly TableFile[], base: Sheet | nu
     },
     hidden: file.visibility === "hidden",
     veryHidden: file.visibility === "veryHidden",
-    tables: tables.map((table) => tableOf(table, file, base)),
+    tables: tables.map((table) => tableOf(table, headers, base)),
   };
 }
 
 /** Parts of a sheet that the spreadsheet does not show. */
-function kept({
-  conditionalRules,
-  autoFilter,
-  images,
-  protection,
-  pageSetup,
-  headerFooter,
-  rowBreaks,
-  colBreaks,
-  outlineProperties,
-  backgroundImage,
-  sparklines,
-  textBoxes,
-  threadedComments,
-  a11y,
-  pivotTables,
-  slicers,
-  timelines,
-  charts,
-}: Sheet): Partial<Sheet> {
-  const parts = {
-    conditionalRules,
-    autoFilter,
-    images,
-    protection,
-    pageSetup,
-    headerFooter,
-    rowBreaks,
-    colBreaks,
-    outlineProperties,
-    backgroundImage,
-    sparklines,
-    textBoxes,
-    threadedComments,
-    a11y,
-    pivotTables,
-    slicers,
-    timelines,
-    charts,
-  };
-  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
+const NOT_SHOWN = [
+  ...(["conditionalRules", "autoFilter", "images", "textBoxes", "charts", "sparklines", "backgroundImage"] as const),
+  ...(["pivotTables", "slicers", "timelines", "threadedComments", "protection", "outlineProperties"] as const),
+  ...(["pageSetup", "headerFooter", "rowBreaks", "colBreaks", "a11y"] as const),
+];
+
+function kept(sheet: Sheet): Partial<Sheet> {
+  return Object.fromEntries(NOT_SHOWN.flatMap((part) => (sheet[part] === undefined ? [] : [[part, sheet[part]]])));
 }
 
 /** Links and formats inside texts stay with cells whose text is still the same. */
-function keepTexts(base: Sheet, cells: Map<string, Cell>, detail: (row: number, column: number) => Cell): void {
-  for (const [key, { richText, hyperlink, value }] of base.cells ?? []) {
-    if (!richText && !hyperlink) continue;
+function keepTexts(base: Sheet, gaps: Gaps | null, cells: Map<string, Cell>, detail: (row: number, column: number) => Cell): void {
+  const texts = new Map<string, CellValue>();
+  for (const [key, { richText, value }] of base.cells ?? []) {
+    const [r, c] = key.split(",").map(Number);
+    const [row, column] = [gaps?.rows[r] ?? r, gaps?.columns[c] ?? c];
+    const text = richText ? richText.map((run) => run.text).join("") : value;
+    texts.set(`${row},${column}`, text);
+    const cell = richText && (cells.get(`${row},${column}`) ?? detail(row, column));
+    if (cell && cell.formula === undefined && cell.value === text) cell.richText = richText;
+  }
+  // Links, like comments, have the addresses that cells have before any are moved together.
+  for (const [key, { hyperlink }] of base.cells ?? []) {
+    if (!hyperlink) continue;
     const [row, column] = key.split(",").map(Number);
     const cell = cells.get(key) ?? detail(row, column);
-    const text = richText ? richText.map((run) => run.text).join("") : value;
-    if (cell.formula !== undefined || cell.value !== text) continue;
-    if (richText) cell.richText = richText;
-    if (hyperlink) cell.hyperlink = hyperlink;
+    if (cell.formula === undefined && cell.value === (texts.get(key) ?? null)) cell.hyperlink = hyperlink;
   }
 }
 
@@ -198,7 +173,7 @@ function formulaCell(formula: string, value: PlainContent, area: string | undefi
 function looksOf(file: SheetFile): Map<string, Look> {
   const looks = new Map<string, Look>();
   const width = file.rows.reduce((most, line) => Math.max(most, line?.length ?? 0), file.columnWidths?.length ?? 0);
-  const used = { row: 0, column: 0, rows: Math.min(MOST_ROWS, file.rows.length + ROWS_BELOW), columns: Math.max(1, width) };
+  const used = { row: 0, column: 0, rows: Math.min(SHEET_ROWS, file.rows.length + ROWS_BELOW), columns: Math.max(1, width) };
   const joined = new Map<Look | undefined, Map<Look, Look>>();
   for (const { area, ...look } of file.formats ?? []) {
     const named = parseRectangle(area);
@@ -244,27 +219,35 @@ function rowsOf({ rowHeights = [], hiddenRows = [] }: SheetFile): Sheet["rowDefs
   return rows;
 }
 
-/** Names of columns are the texts of the header row, each of them once, as Excel demands. */
-function tableOf({ name, area, hasTotals }: TableFile, file: SheetFile, base: Sheet | null): NonNullable<Sheet["tables"]>[number] {
+/** The columns of a table by the texts of its header row, with what was known of them. */
+function tableOf(
+  { name, area, hasTotals }: TableFile,
+  headers: ReadonlyMap<string, string>,
+  base: Sheet | null,
+): NonNullable<Sheet["tables"]>[number] {
   const { row, column, columns } = parseRectangle(area)!;
   const before = base?.tables?.find((table) => (table.displayName || table.name) === name);
-  const taken = new Set<string>();
-  const names = Array.from({ length: columns }, (_, c) => {
-    const value = valueOf(file.rows[row]?.[column + c] ?? null);
-    const text = value === null ? `Column${c + 1}` : textOf(value);
-    let unique = text;
-    for (let k = 2; taken.has(unique.toLowerCase()); k++) unique = `${text}${k}`;
-    taken.add(unique.toLowerCase());
-    return { ...before?.columns.find((known) => known.name === unique), name: unique };
+  const named = Array.from({ length: columns }, (_, c) => {
+    const header = headers.get(`${row},${column + c}`)!;
+    return { ...before?.columns.find((known) => known.name === header), name: header };
   });
-  return { ...before, name, displayName: name, range: area, columns: names, ...(hasTotals && { showTotalRow: true }) };
+  return { ...before, name, displayName: name, range: area, columns: named, ...(hasTotals && { showTotalRow: true }) };
+}
+
+/** What stands in the header cells of tables, by row and column: texts, each once in its table, or Excel calls the file damaged. */
+function headerTexts(file: SheetFile, tables: readonly TableFile[]): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const { area } of tables) {
+    const { row, column, columns } = parseRectangle(area)!;
+    const values = Array.from({ length: columns }, (_, c) => valueOf(file.rows[row]?.[column + c] ?? null));
+    tableHeaders(values.map((value) => (value === null ? null : textOf(value)))).forEach((text, c) =>
+      texts.set(`${row},${column + c}`, text),
+    );
+  }
+  return texts;
 }
 
 const textOf = (value: Exclude<CellValue, null>): string => (typeof value === "boolean" ? String(value).toUpperCase() : String(value));
-
-function headerKeys({ row, column, columns }: Rectangle): string[] {
-  return Array.from({ length: columns }, (_, c) => `${row},${column + c}`);
-}
 
 function tableAt(tables: readonly TableFile[], row: number, column: number): string | null {
   return tables.find(({ area }) => intersection(parseRectangle(area)!, { row, column, rows: 1, columns: 1 }))?.name ?? null;

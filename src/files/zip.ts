@@ -35,6 +35,14 @@ interface Entry {
   start: number;
 }
 
+const begins = (bytes: Uint8Array, mark: readonly number[]): boolean => mark.every((byte, k) => bytes[k] === byte);
+
+/** Whether bytes begin as an archive does. */
+export const isZip = (bytes: Uint8Array): boolean => begins(bytes, [0x50, 0x4b]);
+
+/** Whether they begin as an .xls workbook does, and as an .xlsx does that a password protects ([MS-CFB] 2.2). */
+export const isOldWorkbook = (bytes: Uint8Array): boolean => begins(bytes, [0xd0, 0xcf, 0x11, 0xe0]);
+
 /**
  * Unpacks an archive.
  * @throws FileError where it is damaged, encrypted, or made to fill memory

@@ -85,8 +85,12 @@ export function cellOf(content: CellContent): ICellData | null {
 
 export function sheetSnapshot(sheet: SheetFile): Partial<IWorksheetData> {
   const width = sheet.rows.reduce((most, row) => Math.max(most, row?.length ?? 0), 0);
-  const rowCount = Math.min(SHEET_ROWS, Math.max(ROWS, sheet.rows.length + 200));
-  const columnCount = Math.min(SHEET_COLUMNS, Math.max(COLUMNS, width + 10));
+  // Merged cells and comments may stand beyond the contents, and are as good as those.
+  const marked = [...(sheet.merges ?? []), ...(sheet.comments ?? []).map(({ cell }) => cell)].map((area) => parseRectangle(area)!);
+  const lastRow = marked.reduce((last, { row, rows }) => Math.max(last, row + rows), sheet.rows.length);
+  const lastColumn = marked.reduce((last, { column, columns }) => Math.max(last, column + columns), width);
+  const rowCount = Math.min(SHEET_ROWS, Math.max(ROWS, lastRow + 200));
+  const columnCount = Math.min(SHEET_COLUMNS, Math.max(COLUMNS, lastColumn + 10));
   const whole = { row: 0, column: 0, rows: rowCount, columns: columnCount };
   const cellData: Record<number, Record<number, ICellData>> = {};
   const change = (area: Rectangle, changed: (cell: ICellData | undefined) => ICellData): void => {
@@ -95,11 +99,11 @@ export function sheetSnapshot(sheet: SheetFile): Partial<IWorksheetData> {
       for (let c = area.column; c < area.column + area.columns; c++) row[c] = changed(row[c]);
     }
   };
+  /** The part of an area that the sheet shows: what only blank cells far beyond it look like is nothing to be seen. */
   const within = (area: string): Rectangle => {
     const named = parseRectangle(area);
-    const part = named && intersection(named, whole);
-    if (!part) throw new Error(`${area} is no area of the sheet ${sheet.name}`);
-    return part;
+    if (!named) throw new Error(`${area} is no area of the sheet ${sheet.name}`);
+    return intersection(named, whole) ?? { ...named, rows: 0, columns: 0 };
   };
   sheet.rows.forEach((row, r) => {
     cellData[r] = {};

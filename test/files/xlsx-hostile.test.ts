@@ -93,6 +93,34 @@ describe("what a file holds is data", () => {
     expect(read2.lost.map(({ code }) => code)).toEqual(["lost-links"]);
   });
 
+  it("a last value that looks like a formula becomes none when its formula goes", async () => {
+    const { workbook } = await read(file('<row r="1"><c r="A1" t="str"><f>[1]S!A1</f><v>=HYPERLINK("x")</v></c></row>'));
+    expect(workbook.sheets[0].rows[0]).toEqual(['\'=HYPERLINK("x")']);
+  });
+
+  it("sheets and tables of one name, and tables over each other, are refused by name", async () => {
+    const twice = workbookParts(sheetXml(A1));
+    twice["xl/workbook.xml"] = twice["xl/workbook.xml"].replace("</sheets>", '<sheet name="s" sheetId="2" r:id="rId1"/></sheets>');
+    expect(await refusal(archive(twice))).toMatch(/two sheets or tables are called s/);
+    const withTables = (areas: Record<string, string>): Uint8Array => {
+      const parts = workbookParts(sheetXml(A1).replace("</worksheet>", "<tableParts/></worksheet>"));
+      const names = Object.keys(areas);
+      names.forEach((name, k) => {
+        parts[`xl/tables/table${k + 1}.xml`] =
+          `<table xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" id="${k + 1}" name="${name}" displayName="${name}" ref="${areas[name]}"><tableColumns count="1"><tableColumn id="1" name="a"/></tableColumns></table>`;
+      });
+      parts["xl/worksheets/_rels/sheet1.xml.rels"] =
+        `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${names.map((_, k) => `<Relationship Id="rId${k + 1}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/table" Target="../tables/table${k + 1}.xml"/>`).join("")}</Relationships>`;
+      parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"]
+        .replace("<worksheet ", '<worksheet xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" ')
+        .replace("<tableParts/>", `<tableParts>${names.map((_, k) => `<tablePart r:id="rId${k + 1}"/>`).join("")}</tableParts>`);
+      return archive(parts);
+    };
+    expect(await refusal(withTables({ One: "A1:A2", Two: "A2:B3" }))).toMatch(/One and Two lie over each other/);
+    expect(await refusal(withTables({ One: "A1:A2", ONE: "C1:C2" }))).toMatch(/called ONE/);
+    expect(await refusal(withTables({ One: "A1:A2", Two: "B1:B3" }))).toBe("read");
+  });
+
   it("a text that looks like a formula stays a text", async () => {
     const text = (content: string): string => `<c t="inlineStr"><is><t>${content}</t></is></c>`;
     const { workbook } = await read(file(`<row r="1">${text("=1+1")}${text("'quoted")}${text("-3")}</row>`));

@@ -6,6 +6,7 @@ import type { CellContent, FormatFile, SheetFile, WorkbookFile } from "../../src
 import { readXlsxFile } from "../../src/files/xlsx-reader";
 import { writeXlsxFile } from "../../src/files/xlsx-writer";
 import { unzip } from "../../src/files/zip";
+import { archive, sheetXml, workbookParts } from "./zip";
 
 const fixture = (name: string): Uint8Array => new Uint8Array(readFileSync(path.join(__dirname, "../fixtures/files", name)));
 const partOf = async (bytes: Uint8Array, name: string): Promise<string> => new TextDecoder().decode((await unzip(bytes)).get(name));
@@ -64,6 +65,25 @@ describe("a workbook of another program", () => {
     expect(await partOf(saved, "xl/worksheets/sheet1.xml")).toMatch(/<conditionalFormatting/);
   });
 
+  // Written by openpyxl 3.1: a row of totals, cells far from the others, columns hidden to the last, one name on two sheets.
+  it("keeps what stands in its corners: totals, far comments and merged cells, names of a sheet", async () => {
+    const corners = fixture("corners.xlsx");
+    const read = await readXlsxFile(corners, "corners");
+    const { workbook } = read;
+    expect(workbook.tables).toEqual([{ name: "T", sheet: "Firms", area: "A1:C4", hasTotals: true }]);
+    expect(workbook.names).toEqual(
+      expect.arrayContaining([
+        { name: "Everywhere", refersTo: "=Firms!$B$2" },
+        { name: "Local", refersTo: "=Firms!$E$2", sheet: "Firms" },
+        { name: "Local", refersTo: "=Other!$A$1", sheet: "Other" },
+      ]),
+    );
+    expect(workbook.sheets[0]).toMatchObject({ merges: ["CA2:CB3"], comments: [{ cell: "F5000", author: "me", text: "far" }] });
+    expect(workbook.sheets[0].formats).toContainEqual({ area: "XFD1048576", fill: "#ffff00" });
+    expect(read.hidden).toEqual([{ code: "names-ambiguous", params: { name: "local" } }]);
+    expect(await readXlsxFile(await writeXlsxFile(workbook, corners), "corners")).toEqual(read);
+  });
+
   it("keeps what is not shown where a sheet was renamed, and loses it with the sheet", async () => {
     const { workbook } = await readXlsxFile(titled, "titled");
     const [first, second] = workbook.sheets;
@@ -102,35 +122,48 @@ describe("a workbook written here", () => {
     ]);
   });
 
-  it("gives a table the texts of its header row as names, each once", async () => {
-    const read = await again(
-      workbook(
-        {
-          rows: [
-            ["a", 2024, "a"],
-            [1, 2, 3],
-          ],
-        },
-        { tables: [{ name: "T", sheet: "S", area: "A1:C2" }] },
-      ),
+  it("gives a table's columns the texts of their header cells, each once, whatever those look like", async () => {
+    const file = workbook(
+      {
+        rows: [
+          ["a", 2024, "A", null],
+          [1, 2, 3, 4],
+        ],
+        formats: [{ area: "A1:D1", bold: true }],
+      },
+      { tables: [{ name: "T", sheet: "S", area: "A1:D2" }] },
     );
-    expect(read.sheets[0].rows[0]).toEqual(["a", "2024", "a"]);
-    expect(read.tables).toEqual([{ name: "T", sheet: "S", area: "A1:C2" }]);
-    const xml = await partOf(
-      await writeXlsxFile(
-        workbook(
-          {
-            rows: [
-              ["a", 2024, "A"],
-              [1, 2, 3],
-            ],
-          },
-          { tables: [{ name: "T", sheet: "S", area: "A1:C2" }] },
-        ),
-      ),
-      "xl/tables/table1.xml",
+    const bytes = await writeXlsxFile(file);
+    const { tables, sheets } = (await readXlsxFile(bytes, "t")).workbook;
+    expect(tables).toEqual([{ name: "T", sheet: "S", area: "A1:D2" }]);
+    const xml = await partOf(bytes, "xl/tables/table1.xml");
+    // Where the two differ Excel calls the file damaged.
+    expect([...xml.matchAll(/<tableColumn [^>]*name="([^"]*)"/g)].map(([, name]) => name)).toEqual(sheets[0].rows[0]);
+    expect(sheets[0].rows[0]).toEqual(["a", "2024", "A2", "Column4"]);
+  });
+
+  it("counts days from 1900, whatever the opened file counts them from", async () => {
+    // 1,000 days after 1904-01-01 are 2,462 after 1899-12-30.
+    const parts = workbookParts(sheetXml('<row r="1"><c r="A1" s="1"><v>1000</v></c><c r="B1"><v>1000</v></c></row>'));
+    const add = (name: string, before: string, text: string): void => void (parts[name] = parts[name].replace(before, text + before));
+    add("xl/workbook.xml", "<sheets>", '<workbookPr date1904="1"/>');
+    parts["xl/styles.xml"] =
+      '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>';
+    add(
+      "[Content_Types].xml",
+      "</Types>",
+      '<Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>',
     );
-    expect([...xml.matchAll(/<tableColumn [^>]*name="([^"]*)"/g)].map(([, name]) => name)).toEqual(["a", "2024", "A2"]);
+    add(
+      "xl/_rels/workbook.xml.rels",
+      "</Relationships>",
+      '<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/>',
+    );
+    const original = archive(parts);
+    const first = await readXlsxFile(original, "t");
+    expect(first.workbook.sheets[0].rows).toEqual([[2462, 1000]]);
+    const saved = await readXlsxFile(await writeXlsxFile(first.workbook, original), "t");
+    expect(saved.workbook.sheets[0].rows).toEqual([[2462, 1000]]);
   });
 
   const plain = fc.oneof(

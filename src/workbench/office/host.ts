@@ -1,16 +1,18 @@
 import { parseRectangle } from "../../files/address";
+import { ambiguousNames, type NameFile, type TableFile } from "../../files/workbook";
 import type { Area, CellValue, Grid, Invoke } from "../grid";
+import { withoutTotals } from "../names-and-tables";
 import { OFFICE_THEMES, provideOfficeTheme, refuseMissingSets, type ThemeName } from "./desktop-excel";
 import { announceGridEvents } from "./events";
 import { functionCalls, type FunctionsFile } from "./functions";
 import { type ApiEvent, createModel, type Model, modelBeside } from "./model";
-import { addName } from "./names";
+import { openName } from "./names";
 import { ApiError } from "./object-model";
 import { areaAt } from "./ranges";
 import { type Batch, batchError, type BatchResult, concernsWorkbook, processBatch } from "./rich-api";
 import { serviceObject } from "./services";
 import { followSheets } from "./sheet-changes";
-import { addTable } from "./tables";
+import { openTable } from "./tables";
 import { type HostMessage, mountAddin, type PaneKey } from "./transport";
 import { workbook } from "./workbook";
 
@@ -18,8 +20,8 @@ export interface HostOptions {
   /** The workbook's name in Excel's title bar. */
   title?: string;
   /** Names and tables the workbook opens with; the cells are the grid's. Areas are A1 texts, headers included. */
-  names?: { name: string; refersTo: string }[];
-  tables?: { name: string; sheet: string; area: string }[];
+  names?: readonly NameFile[];
+  tables?: readonly TableFile[];
   displayLanguage?: string;
   contentLanguage?: string;
   /** Requirement sets over those of Excel on the web: {ExcelApi: "1.9"} plays an older Excel, null takes a set away. */
@@ -129,10 +131,15 @@ export function startHost({
       send,
       showPane: applyVisibility,
     });
-    for (const { name, sheet, area } of options.tables ?? [])
-      addTable({ sheet: opened.sheetByName(sheet)!, ...parseRectangle(area)! }, name, opened);
-    for (const { name, refersTo } of options.names ?? [])
-      addName({ name, formula: refersTo, comment: "", visible: true, sheet: null }, opened);
+    for (const { name, sheet, area, hasTotals = false } of options.tables ?? [])
+      openTable({ sheet: opened.sheetByName(sheet)!, ...withoutTotals(parseRectangle(area)!, hasTotals) }, name, hasTotals, opened);
+    const ambiguous = ambiguousNames(options.names ?? []);
+    for (const { name, refersTo, sheet } of options.names ?? [])
+      openName(
+        { name, formula: refersTo, comment: "", visible: true, sheet: sheet === undefined ? null : opened.sheetByName(sheet) },
+        opened,
+        !ambiguous.has(name.toLowerCase()),
+      );
     return opened;
   };
   const model = beside ? modelBeside(beside.model, { send, showPane: applyVisibility }) : openWorkbook();

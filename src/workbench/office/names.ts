@@ -37,8 +37,16 @@ export function addName(record: NameRecord, model: Model): NameRecord {
   checkName(record.name);
   const taken = model.names.some((other) => other.sheet === record.sheet && other.name.toLowerCase() === record.name.toLowerCase());
   if (taken || [...model.tables.values()].some((table) => table.name.toLowerCase() === record.name.toLowerCase())) throw invalidArgument();
+  return openName(record, model);
+}
+
+/**
+ * A name of a file that is opened, which Excel took once.
+ * @param isCalculated whether formulas may use it
+ */
+export function openName(record: NameRecord, model: Model, isCalculated = true): NameRecord {
   model.names.push(record);
-  model.grid.setName(record.name, record.formula);
+  if (isCalculated) model.grid.setName(record.name, record.formula);
   return record;
 }
 

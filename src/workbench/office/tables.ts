@@ -1,4 +1,5 @@
 import { bounds, intersection, parseRectangle } from "../../files/address";
+import { tableHeaders } from "../../files/table-headers";
 import type { Area, CellValue } from "../grid";
 import { apiValue } from "./cell-text";
 import { registrations } from "./event-registration";
@@ -39,7 +40,16 @@ function moveTable(record: TableRecord, area: Area, model: Model): void {
 export function addTable(area: Area, name: string, model: Model): TableRecord {
   checkTableName(name, model);
   if (model.tablesWithin(area).length) throw invalidArgument();
-  const record: TableRecord = { id: model.newId(), name, area: area.rows > 1 ? area : { ...area, rows: 2 }, hasTotals: false, look: {} };
+  return openTable(area, name, false, model);
+}
+
+/**
+ * A table of a file that is opened.
+ * @param area with the header row, without a row of totals
+ * @param hasTotals whether one stands below
+ */
+export function openTable(area: Area, name: string, hasTotals: boolean, model: Model): TableRecord {
+  const record: TableRecord = { id: model.newId(), name, area: area.rows > 1 ? area : { ...area, rows: 2 }, hasTotals, look: {} };
   nameHeaders(record, model);
   model.tables.set(record.id, record);
   model.grid.setTable(name, record.area);
@@ -50,14 +60,7 @@ export function addTable(area: Area, name: string, model: Model): TableRecord {
 function nameHeaders(record: TableRecord, model: Model): void {
   const area = headerArea(record);
   const before = model.grid.read(area).values[0];
-  const taken = new Set<string>();
-  const headers = before.map((value, index) => {
-    const wanted = value === null ? `Column${index + 1}` : String(apiValue(value));
-    let header = wanted;
-    for (let number = 2; taken.has(header.toLowerCase()); number++) header = `${wanted}${number}`;
-    taken.add(header.toLowerCase());
-    return header;
-  });
+  const headers = tableHeaders(before.map((value) => (value === null ? null : String(apiValue(value)))));
   if (headers.some((header, index) => header !== before[index])) model.grid.write(area, [headers.map((header) => `'${header}`)], "addin");
 }
 
