@@ -100,9 +100,9 @@ export default tseslint.config(
       "react-hooks/exhaustive-deps": "error",
     },
   },
-  // Their grids are one tab stop that holds the focus and hears the keys; rows are drawn as they scroll into sight (rowsInSight.ts).
+  // The grid is one tab stop that holds the focus and hears the keys; rows are drawn as they scroll into sight (rowsInSight.ts).
   {
-    files: ["src/taskpane/**/{RankingList,GrantList,VerdictList}.tsx"],
+    files: ["src/taskpane/parts/FirmGrid.tsx"],
     rules: {
       "jsx-a11y/aria-activedescendant-has-tabindex": "off",
       "jsx-a11y/click-events-have-key-events": "off",

@@ -1,10 +1,10 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { CheckmarkRegular } from "@fluentui/react-icons";
-import { useId, useMemo } from "react";
+import { useMemo, type ReactNode } from "react";
 import type { Population } from "../../population/population";
 import { textIn } from "../../scorecard/scorecard";
 import type { Firms } from "../model";
-import { useRowsInSight } from "../rowsInSight";
+import { FirmGrid } from "../parts/FirmGrid";
 import { usePaneText } from "../text";
 import { passes, type CutOff } from "../cut-off";
 
@@ -14,13 +14,6 @@ const VISIBLE = 12;
 const GAP = 16;
 
 const useStyles = makeStyles({
-  frame: { border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium, overflow: "hidden" },
-  scroller: {
-    height: `${ROW * (VISIBLE + 1)}px`,
-    overflowY: "scroll",
-    outlineStyle: "none",
-    "&:focus-visible": { boxShadow: `inset 0 0 0 2px ${tokens.colorStrokeFocus2}` },
-  },
   row: {
     display: "grid",
     gridTemplateColumns: "36px minmax(0, 1fr) minmax(0, 62px) 46px 14px",
@@ -31,20 +24,7 @@ const useStyles = makeStyles({
     boxSizing: "border-box",
     fontVariantNumeric: "tabular-nums",
   },
-  head: {
-    color: tokens.colorNeutralForeground2,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    fontWeight: tokens.fontWeightSemibold,
-    position: "sticky",
-    top: 0,
-    zIndex: 1,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
-  rows: { position: "relative" },
   hidden: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" },
-  body: { position: "absolute", left: 0, right: 0, cursor: "pointer", ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover } },
-  active: { outline: `1px dashed ${tokens.colorNeutralStrokeAccessible}`, outlineOffset: "-1px" },
-  selected: { backgroundColor: tokens.colorNeutralBackground1Selected, boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}` },
   number: { textAlign: "right" },
   text: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   quiet: { color: tokens.colorNeutralForeground3 },
@@ -67,7 +47,6 @@ const useStyles = makeStyles({
     pointerEvents: "none",
   },
   lineLabel: { position: "absolute", left: "48px", top: 0, fontSize: "11px", lineHeight: "14px", color: tokens.colorPaletteRedForeground1 },
-  empty: { padding: "12px", color: tokens.colorNeutralForeground2 },
 });
 
 interface Props {
@@ -87,7 +66,6 @@ interface Props {
 export function RankingList({ firms, population, ranks, rows, cutOff, selected, onSelect, onExplain }: Props) {
   const styles = useStyles();
   const { t, language } = usePaneText();
-  const own = useId();
   const {
     compiled,
     stage,
@@ -97,23 +75,59 @@ export function RankingList({ firms, population, ranks, rows, cutOff, selected, 
   const failing = useMemo(() => rows.findIndex((row) => !passes(cutOff, ranks[row], scores[row])), [rows, cutOff, ranks, scores]);
   const line = failing > 0 ? failing : Infinity;
   const topOf = (place: number): number => place * ROW + (place >= line ? GAP : 0);
-  const { first, end, at, setActive, scroller } = useRowsInSight({ rows, selected, height: ROW, visible: VISIBLE, topOf, onSelect });
   const stageName = (row: number): string => {
     const known = compiled.scorecard.stages[stage[row]];
     return known ? textIn(known.label, language, known.id) : firms.stageTexts[row] || "–";
   };
+  const cells = (row: number): ReactNode => {
+    const known = ranks[row] === ranks[row];
+    return (
+      <>
+        <span role="gridcell" className={styles.number}>
+          {known ? ranks[row] : "–"}
+        </span>
+        <span role="gridcell" className={styles.text} title={firms.names[row]}>
+          {firms.names[row]}
+        </span>
+        <span role="gridcell" className={mergeClasses(styles.text, styles.quiet)}>
+          {stageName(row)}
+        </span>
+        <span role="gridcell" className={styles.number}>
+          <button
+            type="button"
+            tabIndex={-1}
+            className={styles.why}
+            title={t(known ? "results.why" : "results.why.unscored", { firm: firms.names[row] })}
+            onClick={(event) => {
+              event.stopPropagation();
+              onExplain(row);
+            }}
+          >
+            {known ? scores[row].toFixed(2) : "–"}
+          </button>
+        </span>
+        <span role="gridcell" className={styles.pass}>
+          {passes(cutOff, ranks[row], scores[row]) && <CheckmarkRegular fontSize={14} aria-label={t("results.pass")} />}
+        </span>
+      </>
+    );
+  };
   return (
-    <div className={styles.frame}>
-      <div
-        {...scroller}
-        role="grid"
-        className={styles.scroller}
-        aria-label={t("results.ranking")}
-        aria-rowcount={rows.length + 1}
-        aria-describedby={`${own}hint`}
-        aria-activedescendant={at >= first && at < end ? `${own}${at}` : undefined}
-      >
-        <div role="row" aria-rowindex={1} className={mergeClasses(styles.row, styles.head)}>
+    <FirmGrid
+      label={t("results.ranking")}
+      hint={t("results.ranking.hint")}
+      empty={t("results.nobody")}
+      rows={rows}
+      selected={selected}
+      onSelect={onSelect}
+      height={ROW}
+      headHeight={ROW}
+      lines={VISIBLE}
+      visible={VISIBLE}
+      topOf={topOf}
+      className={styles.row}
+      head={
+        <>
           <span role="columnheader" className={styles.number}>
             {t("results.column.rank")}
           </span>
@@ -129,74 +143,15 @@ export function RankingList({ firms, population, ranks, rows, cutOff, selected, 
           <span role="columnheader">
             <span className={styles.hidden}>{t("results.passing")}</span>
           </span>
+        </>
+      }
+      cells={cells}
+    >
+      {line < Infinity && (
+        <div role="presentation" className={styles.line} style={{ top: line * ROW }}>
+          <span className={styles.lineLabel}>{t(`results.cut.line.${cutOff.by}`, { value: cutOff.value })}</span>
         </div>
-        <div role="rowgroup" className={styles.rows} style={{ height: Math.max(topOf(rows.length), ROW * VISIBLE) }}>
-          {Array.from({ length: Math.max(0, end - first) }, (_, k) => first + k).map((k) => {
-            const row = rows[k];
-            const known = ranks[row] === ranks[row];
-            return (
-              <div
-                key={row}
-                id={`${own}${k}`}
-                role="row"
-                aria-rowindex={k + 2}
-                aria-selected={row === selected}
-                className={mergeClasses(
-                  styles.row,
-                  styles.body,
-                  row === selected && styles.selected,
-                  k === at && row !== selected && styles.active,
-                )}
-                style={{ top: topOf(k) }}
-                onClick={() => {
-                  setActive(k);
-                  onSelect(row);
-                }}
-              >
-                <span role="gridcell" className={styles.number}>
-                  {known ? ranks[row] : "–"}
-                </span>
-                <span role="gridcell" className={styles.text} title={firms.names[row]}>
-                  {firms.names[row]}
-                </span>
-                <span role="gridcell" className={mergeClasses(styles.text, styles.quiet)}>
-                  {stageName(row)}
-                </span>
-                <span role="gridcell" className={styles.number}>
-                  <button
-                    type="button"
-                    tabIndex={-1}
-                    className={styles.why}
-                    title={t(known ? "results.why" : "results.why.unscored", { firm: firms.names[row] })}
-                    onClick={(event) => {
-                      event.stopPropagation();
-                      onExplain(row);
-                    }}
-                  >
-                    {known ? scores[row].toFixed(2) : "–"}
-                  </button>
-                </span>
-                <span role="gridcell" className={styles.pass}>
-                  {passes(cutOff, ranks[row], scores[row]) && <CheckmarkRegular fontSize={14} aria-label={t("results.pass")} />}
-                </span>
-              </div>
-            );
-          })}
-          {line < Infinity && (
-            <div role="presentation" className={styles.line} style={{ top: line * ROW }}>
-              <span className={styles.lineLabel}>{t(`results.cut.line.${cutOff.by}`, { value: cutOff.value })}</span>
-            </div>
-          )}
-          {rows.length === 0 && (
-            <div role="presentation" className={styles.empty}>
-              {t("results.nobody")}
-            </div>
-          )}
-        </div>
-      </div>
-      <span id={`${own}hint`} hidden>
-        {t("results.ranking.hint")}
-      </span>
-    </div>
+      )}
+    </FirmGrid>
   );
 }
