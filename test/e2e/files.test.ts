@@ -17,6 +17,8 @@ let page: Page;
 const open = async (opening?: Opening): Promise<void> => {
   workbench = await workshop.open(opening);
   ({ page } = workbench);
+  // From the start: a chooser that opens before the browser knows that it is waited for is cancelled.
+  page.on("filechooser", () => {});
 };
 const command = async (label: string | RegExp): Promise<void> => {
   await page.getByRole("button", { name: "File" }).click();
@@ -93,6 +95,51 @@ test("the sample saved as .xlsx and opened again shows the same values, formulas
     expect(block.values).toEqual(before[k].values);
     expect(block.formulas).toEqual(before[k].formulas);
   });
+});
+
+test("what stands in a workbook's corners is opened: totals outside of the table, far comments, names that mean two things named, none guessed", async () => {
+  await open();
+  const corners = path.join(__dirname, "../fixtures/files/corners.xlsx");
+  await openByKeyboard(corners);
+  expect(await page.locator("#noticeText").textContent()).toMatch(
+    /formulas that use local, which means different cells on different sheets/,
+  );
+  expect(await workbench.values("Firms!E1")).toEqual([[{ error: "#NAME?" }]]);
+  expect(await workbench.values("Other!A2")).toEqual([[{ error: "#NAME?" }]]);
+  // The row of totals is none of the table's.
+  await workbench.type("Other!C1", "=SUM(T[Revenue])");
+  await workbench.type("Other!C2", "=Everywhere");
+  expect(await workbench.values("Other!C1:C2")).toEqual([[300], [100]]);
+  const { bytes } = await saved(() => page.keyboard.press("Control+s"));
+  const before = (await openFile(bytesOf(corners), "corners.xlsx")).workbook;
+  const after = (await readXlsxFile(bytes, "corners.xlsx")).workbook;
+  expect(after).toMatchObject({ tables: before.tables, names: before.names });
+  expect(after.sheets[0]).toMatchObject({ merges: before.sheets[0].merges, comments: before.sheets[0].comments });
+});
+
+test("a sheet is printed as a table of what it shows", async () => {
+  await open();
+  await page.locator("#chooser").setInputFiles(titled);
+  await untilOpen("titled.xlsx");
+  await page.evaluate(() => {
+    const append = document.body.append.bind(document.body);
+    document.body.append = (...nodes: (Node | string)[]) => {
+      append(...nodes);
+      for (const node of nodes)
+        if (node instanceof HTMLIFrameElement)
+          node.contentWindow!.print = () =>
+            void ((window as unknown as { printed: string[][] }).printed = [...node.contentDocument!.querySelectorAll("tr")].map((row) =>
+              [...row.cells].map(({ textContent }) => textContent!),
+            ));
+    };
+  });
+  await page.keyboard.press("Control+p");
+  const printed = await page.evaluate(() => (window as unknown as { printed: string[][] }).printed);
+  expect(printed.slice(2, 5).map((row) => row.slice(0, 4))).toEqual([
+    ["企业名称", "研发强度", "营业收入", "成立日期"],
+    ["企业0", "5.0%", "0.00", "2019-01-02"],
+    ["企业1", "6.0%", "1,000.25", "2019-01-03"],
+  ]);
 });
 
 test("a text file is opened as it is, and a sheet saved as text in both encodings", async () => {
