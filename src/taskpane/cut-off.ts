@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from "react";
 import { atLeast, roundScore } from "../engine/precision";
+import type { Slice } from "./store";
 
 /** Who passes: the first so many of those compared, with all that tie with the last of them, or whoever has so many points. */
 export interface CutOff {
@@ -14,23 +14,8 @@ export function passes({ by, value }: CutOff, rank: number, points: number): boo
 /** What a cut-off of either kind begins with. */
 export const USUAL_CUT_OFF: Record<CutOff["by"], number> = { rank: 20, score: 60 };
 
-let current: CutOff = { by: "rank", value: USUAL_CUT_OFF.rank };
-const listeners = new Set<() => void>();
-
 /** The cut-off of the pane: who passes in one view passes in all of them. */
-export function useCutOff(): CutOff {
-  return useSyncExternalStore(subscribe, () => current);
-}
-
-export function setCutOff(next: CutOff): void {
-  current = next;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const cutOffSlice: Slice<CutOff> = { initial: { by: "rank", value: USUAL_CUT_OFF.rank } };
 
 /** The rank that divides all firms as the cut-off does: of a score, how many have it, and at least 1. */
 export function cutRank({ by, value }: CutOff, scores: Float64Array): number {

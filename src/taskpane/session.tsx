@@ -1,4 +1,4 @@
-import { createContext, useContext, useSyncExternalStore, type ReactNode } from "react";
+import { createContext, useContext, type ReactNode } from "react";
 import { builtIn } from "../scorecard/catalogue/catalogue";
 import { compile, type Compiled } from "../scorecard/compile";
 import { paneText } from "../i18n/pane";
@@ -16,6 +16,7 @@ import { readFirms } from "./firms";
 import { listAt, listNow, listedTables, plainLists, readList, type Located, type ReadList } from "./lists";
 import { changedCells, freeName, isProfileHeader } from "./profile-cells";
 import type { Adopted, Applied, FirmList, Firms, Origin, PaneActions, PaneState, Profile } from "./model";
+import { createSlices, createStore, useStore, type Slice, type Slices, type Store } from "./store";
 import { outcomeText, type Translate } from "./text";
 import { keepWrites } from "./undo";
 
@@ -27,8 +28,9 @@ const SETTLE_MS = 150;
 /** The state of the pane and what changes it; it holds choices and what was read, never a score of its own. */
 export interface Session {
   workbook: Workbook;
-  getState(): PaneState;
-  subscribe(listener: () => void): () => void;
+  store: Store<PaneState>;
+  /** What views keep beside it: weights tried out, the terms of a fund, a cut-off. */
+  slices: Slices;
   actions: PaneActions;
   /** Reads the workbook and follows it from then on; gives what stops it. */
   start(): () => void;
@@ -53,11 +55,8 @@ const EMPTY: PaneState = {
 
 export function createSession(port: Workbook): Session {
   let state = EMPTY;
-  const listeners = new Set<() => void>();
-  const set = (part: Partial<PaneState>): void => {
-    state = { ...state, ...part };
-    listeners.forEach((listener) => listener());
-  };
+  const store = createStore(state);
+  const set = (part: Partial<PaneState>): void => store.set((state = { ...state, ...part }));
 
   /** What the user chose, by name where there is one, so that it survives a new look at the workbook. */
   let wantedProfile: { table: string } | { id: string } | null = null;
@@ -326,11 +325,8 @@ export function createSession(port: Workbook): Session {
 
   return {
     workbook,
-    getState: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    store,
+    slices: createSlices(),
     actions,
     start() {
       let timer: ReturnType<typeof setTimeout> | null = null;
@@ -449,12 +445,23 @@ function useOpenSession(): Session {
 
 export function useSession(): { state: PaneState; actions: PaneActions } {
   const session = useOpenSession();
-  return { state: useSyncExternalStore(session.subscribe, session.getState), actions: session.actions };
+  return { state: useStore(session.store), actions: session.actions };
 }
 
 /** Reads the state as it is at that moment, for what goes on over several of them. */
 export function useLatestState(): () => PaneState {
-  return useOpenSession().getState;
+  return useOpenSession().store.get;
+}
+
+/** The store of a slice, for what goes on after a view has closed. */
+export function useSliceStore<Value>(slice: Slice<Value>): Store<Value> {
+  return useOpenSession().slices(slice);
+}
+
+/** The value of a slice and what sets it. */
+export function useSlice<Value>(slice: Slice<Value>): [Value, (next: Value) => void] {
+  const store = useSliceStore(slice);
+  return [useStore(store), store.set];
 }
 
 export function useWorkbook(): Workbook {

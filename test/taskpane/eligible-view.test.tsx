@@ -50,12 +50,12 @@ async function show(language: "en" | "zh" = "zh"): Promise<void> {
       <FluentProvider theme={webLightTheme}>
         <LanguageProvider language={language}>
           <SessionProvider session={session}>
-            <EligibleView state={session.getState()} actions={session.actions} />
+            <EligibleView state={session.store.get()} actions={session.actions} />
           </SessionProvider>
         </LanguageProvider>
       </FluentProvider>,
     );
-  session.subscribe(draw);
+  session.store.subscribe(draw);
   await act(async () => draw());
 }
 
@@ -75,7 +75,7 @@ const rows = (): string[] =>
 describe("the view Eligible", () => {
   it("shows what INNOV_ELIGIBLE gives, firm by firm, whatever the card", async () => {
     await show();
-    const firms = session.getState().firms!;
+    const firms = session.store.get().firms!;
     const { headers, values } = firms;
     for (const card of catalogue.filter(({ gates = [] }) => gates.length > 0)) {
       const run = (): unknown[][] => eligible(values as never, [[...headers]] as never, [[card.id]] as never);

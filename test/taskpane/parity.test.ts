@@ -332,7 +332,7 @@ describe("a stage that is blank, or 0, under a scorecard with one stage", () => 
     });
     const session = createSession(fake);
     await session.actions.refresh();
-    const { firms, population } = session.getState();
+    const { firms, population } = session.store.get();
     const { values, headers, stage } = handedBy(
       { firms: { ...firms!, table: null }, population: population! },
       {

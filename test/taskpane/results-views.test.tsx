@@ -51,11 +51,11 @@ async function show(view: (state: PaneState) => ReactNode, firms = FIRMS, langua
     root.render(
       <FluentProvider theme={webLightTheme}>
         <LanguageProvider language={language}>
-          <SessionProvider session={session}>{view(session.getState())}</SessionProvider>
+          <SessionProvider session={session}>{view(session.store.get())}</SessionProvider>
         </LanguageProvider>
       </FluentProvider>,
     );
-  session.subscribe(draw);
+  session.store.subscribe(draw);
   await act(async () => draw());
 }
 const text = (selector: string): (string | null)[] => [...container.querySelectorAll(selector)].map((element) => element.textContent);
@@ -85,7 +85,7 @@ describe("results", () => {
     await press("ArrowDown", grid);
     expect(grid.getAttribute("aria-activedescendant")).toBe(container.querySelectorAll('[role="row"][aria-selected]')[2].id);
     await press("Enter", grid);
-    expect(session.getState().selectedFirm).toBe(2);
+    expect(session.store.get().selectedFirm).toBe(2);
     expect(workbook.selected).toMatchObject({ sheet: "Firms", row: 3, rows: 1 });
   });
   test("without firms it says where to find them", async () => {

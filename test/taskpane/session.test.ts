@@ -36,7 +36,7 @@ const logged = (fake: FakeWorkbook): Cell[][] => fake.sheets["INNOV change log"]
 test("opening reads the profile table and the firms, with names, stages and figures", async () => {
   const { session, stop, settle } = open(workbook());
   await settle();
-  const { profile, firms, population, selectedFirm } = session.getState();
+  const { profile, firms, population, selectedFirm } = session.store.get();
   expect(profile?.origin).toMatchObject({ kind: "table", table: "Profile" });
   expect(firms).toMatchObject({ table: "Firms", names: ["甲", "乙", "丙"], stageColumn: 1, stageTexts: ["成长期", "初创期", "扩张"] });
   const k = population!.compiled.indicators.findIndex(({ indicator }) => indicator.id === "rd_intensity");
@@ -53,7 +53,7 @@ test("firms in plain cells are found below titles, and end at a blank row", asyn
   });
   const { session, stop, settle } = open(fake);
   await settle();
-  const { firms, profile, population } = session.getState();
+  const { firms, profile, population } = session.store.get();
   expect(firms).toMatchObject({
     table: null,
     place: { sheet: "Sheet1", row: 2, column: 1, rows: 4, columns: 6 },
@@ -62,7 +62,7 @@ test("firms in plain cells are found below titles, and end at a blank row", asyn
   // No score comes from weights nobody named.
   expect([profile, population]).toEqual([null, null]);
   await session.actions.chooseProfile({ kind: "built-in", id: "most-2024-illustrative" });
-  expect(session.getState().population!.stage[0]).toBe(1);
+  expect(session.store.get().population!.stage[0]).toBe(1);
   stop();
 });
 
@@ -73,10 +73,10 @@ test("a colleague's new weight and new row are read again, the other table is no
   const { row, column } = weightCell(fake, "rd_intensity");
   fake.calls.length = 0;
   await fake.colleagueWrites(`Profile!${String.fromCharCode(65 + column)}${row + 1}`, [[31]]);
-  expect(session.getState().profile!.scorecard.weights!.growth.rd_intensity).toBe(31);
+  expect(session.store.get().profile!.scorecard.weights!.growth.rd_intensity).toBe(31);
   expect(fake.calls).toEqual(["survey", "readAll"]);
   await fake.colleagueWrites("Firms!A5", [["丁", "成长期", 90, 12, 60, ""]]);
-  expect(session.getState().firms!.names).toEqual(["甲", "乙", "丙", "丁"]);
+  expect(session.store.get().firms!.names).toEqual(["甲", "乙", "丙", "丁"]);
   stop();
 });
 
@@ -87,7 +87,7 @@ test("applying writes only the cells that changed, and keeps the reader's own co
   const { session, stop, settle } = open(fake);
   await settle();
   const before = fake.sheets.Profile.map((line) => [...line]);
-  const next = structuredClone(session.getState().profile!.scorecard);
+  const next = structuredClone(session.store.get().profile!.scorecard);
   next.weights!.growth.rd_intensity = 17;
   fake.calls.length = 0;
   expect(await session.actions.applyProfile(next)).toEqual({ done: true });
@@ -97,7 +97,7 @@ test("applying writes only the cells that changed, and keeps the reader's own co
   const { row, column } = weightCell(fake, "rd_intensity");
   before[row][column] = 17;
   expect(fake.sheets.Profile).toEqual(before);
-  expect(session.getState().profile!.scorecard.weights!.growth.rd_intensity).toBe(17);
+  expect(session.store.get().profile!.scorecard.weights!.growth.rd_intensity).toBe(17);
   stop();
 });
 
@@ -105,13 +105,13 @@ test("applying over a colleague's change writes nothing and shows what the colle
   const fake = workbook();
   const { session, stop, settle } = open(fake);
   await settle();
-  const next = structuredClone(session.getState().profile!.scorecard);
+  const next = structuredClone(session.store.get().profile!.scorecard);
   next.weights!.growth.rd_intensity = 17;
   const other = weightCell(fake, "rd_intensity");
   fake.sheets.Profile[other.row][other.column] = 20;
   expect(await session.actions.applyProfile(next)).toMatchObject({ done: false, reason: "changed" });
   expect(Object.keys(fake.sheets)).toEqual(["Firms", "Profile"]);
-  expect(session.getState().profile!.scorecard.weights!.growth.rd_intensity).toBe(20);
+  expect(session.store.get().profile!.scorecard.weights!.growth.rd_intensity).toBe(20);
   stop();
 });
 
@@ -120,7 +120,7 @@ test("every change is added to the log, and none is made that cannot be logged",
   const { session, stop, settle } = open(fake);
   await settle();
   for (const weight of [17, 18]) {
-    const next = structuredClone(session.getState().profile!.scorecard);
+    const next = structuredClone(session.store.get().profile!.scorecard);
     next.weights!.growth.rd_intensity = weight;
     await session.actions.applyProfile(next);
   }
@@ -130,11 +130,11 @@ test("every change is added to the log, and none is made that cannot be logged",
   ];
   expect(logged(fake)).toEqual(rows);
   fake.protect("INNOV change log");
-  const next = structuredClone(session.getState().profile!.scorecard);
+  const next = structuredClone(session.store.get().profile!.scorecard);
   next.weights!.growth.rd_intensity = 19;
   expect(await session.actions.applyProfile(next)).toEqual({ done: false, reason: "unlogged", at: "INNOV change log" });
   expect(logged(fake)).toEqual(rows);
-  expect(session.getState().profile!.scorecard.weights!.growth.rd_intensity).toBe(18);
+  expect(session.store.get().profile!.scorecard.weights!.growth.rd_intensity).toBe(18);
   stop();
 });
 
@@ -143,14 +143,14 @@ test("a changed built-in scorecard becomes a table of its own and is chosen", as
   const { session, stop, settle } = open(fake);
   await settle();
   await session.actions.chooseProfile({ kind: "built-in", id: "most-2024-illustrative" });
-  const next = structuredClone(session.getState().profile!.scorecard);
+  const next = structuredClone(session.store.get().profile!.scorecard);
   next.weights!.growth.rd_intensity = 17;
   expect(await session.actions.applyProfile(next)).toEqual({ done: true });
-  expect(session.getState().profile!.origin).toMatchObject({ kind: "table", table: "most_2024_illustrative" });
+  expect(session.store.get().profile!.origin).toMatchObject({ kind: "table", table: "most_2024_illustrative" });
   expect(logged(fake)).toEqual([
     ["Apply as new table: most_2024_illustrative, from most-2024-illustrative", "rd_intensity", "growth", 12, 17],
   ]);
-  const { id, status, origin, weights } = session.getState().profile!.scorecard;
+  const { id, status, origin, weights } = session.store.get().profile!.scorecard;
   expect(weights!.growth.rd_intensity).toBe(17);
   // The new table says what it was copied from, and not that it is the ministry's.
   expect({ id, status, origin }).toEqual({
@@ -172,7 +172,7 @@ test("a faulty profile table is named with its reasons instead of hidden", async
   fake.sheets.Profile[row][column] = "nine";
   const { session, stop, settle } = open(fake);
   await settle();
-  expect(session.getState().faultyProfiles).toMatchObject([
+  expect(session.store.get().faultyProfiles).toMatchObject([
     { table: "Profile", problems: [{ code: "table-weight", params: { indicator: "rd_intensity", value: "nine" } }] },
   ]);
   stop();
@@ -183,9 +183,9 @@ test("selection in the sheet selects the firm, and the other way round", async (
   const { session, stop, settle } = open(fake);
   await settle();
   await fake.emit({ kind: "selected", place: { sheet: "Firms", row: 2, column: 3, rows: 1, columns: 1 } });
-  expect(session.getState().selectedFirm).toBe(1);
+  expect(session.store.get().selectedFirm).toBe(1);
   await fake.emit({ kind: "selected", place: { sheet: "Profile", row: 2, column: 3, rows: 1, columns: 1 } });
-  expect(session.getState().selectedFirm).toBe(-1);
+  expect(session.store.get().selectedFirm).toBe(-1);
   await session.actions.selectFirm(2);
   expect(fake.selected).toEqual({ sheet: "Firms", row: 3, column: 0, rows: 1, columns: 6 });
   stop();
@@ -196,9 +196,9 @@ test("a workbook that cannot be read says so and is read again when asked", asyn
   fake.failNext("The connection was lost.");
   const { session, stop, settle } = open(fake);
   await settle();
-  expect(session.getState()).toMatchObject({ survey: null, notice: { kind: "error", text: "The connection was lost." } });
+  expect(session.store.get()).toMatchObject({ survey: null, notice: { kind: "error", text: "The connection was lost." } });
   await session.actions.refresh();
-  expect(session.getState().firms!.names).toHaveLength(3);
+  expect(session.store.get().firms!.names).toHaveLength(3);
   stop();
 });
 
@@ -212,7 +212,7 @@ test("the firms stay the firms when a scorecard is chosen that other cells fit b
   await settle();
   await session.actions.chooseProfile({ kind: "built-in", id: "tech-sme-2017" });
   await session.actions.refresh();
-  const { firms, population } = session.getState();
+  const { firms, population } = session.store.get();
   expect(firms).toMatchObject({ table: "Firms", names: ["甲", "乙", "丙"] });
   // The card has one stage, and the stages of another scorecard are no faults under it.
   expect([...population!.stage]).toEqual([0, 0, 0]);
@@ -227,7 +227,7 @@ describe("where Excel does not take back what an add-in wrote", () => {
       excelUndoes: false,
     });
   const apply = async (session: ReturnType<typeof createSession>, weight: number) => {
-    const next = structuredClone(session.getState().profile!.scorecard);
+    const next = structuredClone(session.store.get().profile!.scorecard);
     next.weights!.growth.rd_intensity = weight;
     return session.actions.applyProfile(next);
   };
@@ -236,16 +236,16 @@ describe("where Excel does not take back what an add-in wrote", () => {
     const fake = lasting();
     const { session, stop, settle } = open(fake);
     await settle();
-    expect(session.getState().undo).toBeNull();
+    expect(session.store.get().undo).toBeNull();
     await apply(session, 17);
     await apply(session, 18);
-    expect(session.getState().undo).toBe(`Profile!A1:L${NATIONAL.length}`);
+    expect(session.store.get().undo).toBe(`Profile!A1:L${NATIONAL.length}`);
     await session.actions.undo();
-    expect(session.getState().profile!.scorecard.weights!.growth.rd_intensity).toBe(17);
+    expect(session.store.get().profile!.scorecard.weights!.growth.rd_intensity).toBe(17);
     await session.actions.undo();
     expect(fake.sheets.Profile).toEqual(NATIONAL);
-    expect(session.getState().undo).toBeNull();
-    expect(session.getState().notice).toMatchObject({ kind: "success" });
+    expect(session.store.get().undo).toBeNull();
+    expect(session.store.get().notice).toMatchObject({ kind: "success" });
     expect(logged(fake)).toEqual([
       ["Apply: Profile", "rd_intensity", "growth", 12, 17],
       ["Apply: Profile", "rd_intensity", "growth", 17, 18],
@@ -266,8 +266,8 @@ describe("where Excel does not take back what an add-in wrote", () => {
     fake.sheets.Profile[row + 1][column] = 1;
     await session.actions.undo();
     expect(fake.sheets.Profile[row][column]).toBe(17);
-    expect(session.getState().notice).toMatchObject({ kind: "error", text: expect.stringContaining("does not hold any more") });
-    expect(session.getState().undo).toBeNull();
+    expect(session.store.get().notice).toMatchObject({ kind: "error", text: expect.stringContaining("does not hold any more") });
+    expect(session.store.get().undo).toBeNull();
     expect(logged(fake)).toHaveLength(1);
     stop();
   });
@@ -279,14 +279,14 @@ describe("where Excel does not take back what an add-in wrote", () => {
     await apply(session, 17);
     fake.failNext("lost connection");
     await session.actions.undo();
-    expect(session.getState()).toMatchObject({ notice: { kind: "error", text: "lost connection" }, undo: expect.any(String) });
+    expect(session.store.get()).toMatchObject({ notice: { kind: "error", text: "lost connection" }, undo: expect.any(String) });
     fake.hide("Profile!3:3");
     await session.actions.undo();
-    expect(session.getState().notice!.text).toContain("Clear the filter");
-    expect(session.getState().undo).not.toBeNull();
+    expect(session.store.get().notice!.text).toContain("Clear the filter");
+    expect(session.store.get().undo).not.toBeNull();
     fake.protect("INNOV change log");
     await session.actions.undo();
-    expect(session.getState().undo).not.toBeNull();
+    expect(session.store.get().undo).not.toBeNull();
     stop();
   });
 
@@ -296,7 +296,7 @@ describe("where Excel does not take back what an add-in wrote", () => {
     await settle();
     const place = { sheet: "Firms", row: 1, column: 7, rows: 3, columns: 1 };
     await session.workbook.insertFormulas([{ place, formula: "=INNOV_VERSION()", header: ["Version"] }]);
-    expect(session.getState().undo).toBe("Firms!H1:H2");
+    expect(session.store.get().undo).toBe("Firms!H1:H2");
     await session.actions.undo();
     expect(fake.sheets.Firms.map((row) => row[7] ?? "")).toEqual(["", "", "", ""]);
     stop();
@@ -312,13 +312,13 @@ test("where Excel takes back weights the pane does not, and offers no older cell
   const log = { sheet: "Log", table: "Log", headers: ["When", "Who", "What", "Indicator", "Field", "Before", "After"], rows: [] };
   await session.workbook.addSheet("Other", [["Indicator"], ["a"]], "Other");
   await session.workbook.deleteTable("Other", [], log);
-  const next = structuredClone(session.getState().profile!.scorecard);
+  const next = structuredClone(session.store.get().profile!.scorecard);
   next.weights!.growth.rd_intensity = 17;
   await session.actions.applyProfile(next);
-  expect(session.getState().undo).toBe("Other");
+  expect(session.store.get().undo).toBe("Other");
   await session.actions.undo();
   expect(fake.sheets.Other).toEqual([["Indicator"], ["a"]]);
-  expect(session.getState().undo).toBeNull();
+  expect(session.store.get().undo).toBeNull();
   stop();
 });
 
@@ -327,7 +327,7 @@ test("a name that is in use by now is said, and what has it stays", async () => 
   const { session, stop, settle } = open(fake);
   await settle();
   await session.actions.chooseProfile({ kind: "built-in", id: "most-2024-illustrative" });
-  const next = structuredClone(session.getState().profile!.scorecard);
+  const next = structuredClone(session.store.get().profile!.scorecard);
   next.weights!.growth.rd_intensity = 17;
   fake.sheets.most_2024_illustrative = [["mine"]];
   expect(await session.actions.applyProfile(next)).toEqual({ done: false, reason: "taken", at: "most_2024_illustrative" });
@@ -349,7 +349,7 @@ describe("finding the firms", () => {
     const { session, stop, settle } = open(fake);
     await settle();
     await session.actions.chooseFirms(at("Sheet1!A1:F7"));
-    const { firms, notice } = session.getState();
+    const { firms, notice } = session.store.get();
     expect(firms).toMatchObject({
       place: at("Sheet1!A3:F7"),
       names: ["甲", "乙", "丙", "合计"],
@@ -359,7 +359,7 @@ describe("finding the firms", () => {
     expect(notice).toBeNull();
     // What is appended below is part of the list.
     await fake.colleagueWrites("Sheet1!A8", [["丁", "成长期", 90, 12, 60, ""]]);
-    expect(session.getState().firms!.names).toContain("丁");
+    expect(session.store.get().firms!.names).toContain("丁");
     stop();
   });
 
@@ -378,10 +378,10 @@ describe("finding the firms", () => {
     const { session, stop, settle } = open(fake);
     await settle();
     await session.actions.chooseFirms(at("Own!B2"));
-    expect(session.getState().firms).toMatchObject({ table: null, place: at("Own!A1:C3") });
+    expect(session.store.get().firms).toMatchObject({ table: null, place: at("Own!A1:C3") });
     await session.actions.chooseFirms(at("Own!H20"));
-    expect(session.getState().firms).toMatchObject({ place: at("Own!A1:C3") });
-    expect(session.getState().notice).toMatchObject({ kind: "info", text: "No list of firms stands at Own!H20." });
+    expect(session.store.get().firms).toMatchObject({ place: at("Own!A1:C3") });
+    expect(session.store.get().notice).toMatchObject({ kind: "info", text: "No list of firms stands at Own!H20." });
     stop();
   });
 
@@ -391,16 +391,16 @@ describe("finding the firms", () => {
     fake.tables.push({ name: "Firms_2024", place: at("Last!A1:F3") });
     const { session, stop, settle } = open(fake);
     await settle();
-    const { firms, choices } = session.getState();
+    const { firms, choices } = session.store.get();
     expect(firms).toBeNull();
     expect(choices.map(({ table, firms: count }) => [table, count])).toEqual([
       ["Firms", 3],
       ["Firms_2024", 2],
     ]);
     await session.actions.chooseList(choices[1]);
-    expect(session.getState()).toMatchObject({ firms: { table: "Firms_2024" }, choices: [] });
+    expect(session.store.get()).toMatchObject({ firms: { table: "Firms_2024" }, choices: [] });
     await session.actions.refresh();
-    expect(session.getState().firms).toMatchObject({ table: "Firms_2024" });
+    expect(session.store.get().firms).toMatchObject({ table: "Firms_2024" });
     stop();
   });
 
@@ -410,7 +410,7 @@ describe("finding the firms", () => {
     await settle();
     for (const id of ["star-2024", "hnte-2016", "most-2024-illustrative"]) {
       await session.actions.chooseProfile({ kind: "built-in", id });
-      expect(session.getState().firms).toMatchObject({ table: "Firms", names: ["甲", "乙", "丙"] });
+      expect(session.store.get().firms).toMatchObject({ table: "Firms", names: ["甲", "乙", "丙"] });
     }
     stop();
   });
@@ -420,15 +420,15 @@ describe("finding the firms", () => {
     const { session, stop, settle } = open(fake);
     await settle();
     await fake.deleteSheet("Firms");
-    expect(session.getState()).toMatchObject({ firms: null, population: null, gone: "Firms", choices: [], notice: null });
+    expect(session.store.get()).toMatchObject({ firms: null, population: null, gone: "Firms", choices: [], notice: null });
     await session.workbook.select(at("Firms!A1"));
-    expect(session.getState().notice).toMatchObject({ kind: "error", text: "The sheet Firms is not in this workbook any more." });
+    expect(session.store.get().notice).toMatchObject({ kind: "error", text: "The sheet Firms is not in this workbook any more." });
     fake.sheets.Sheet2 = [];
     await fake.colleagueWrites("Sheet2!A3", FIRMS);
-    const { choices, firms } = session.getState();
+    const { choices, firms } = session.store.get();
     expect([firms, choices.map(({ place, firms: count }) => [place, count])]).toEqual([null, [[at("Sheet2!A3:F6"), 3]]]);
     await session.actions.chooseList(choices[0]);
-    expect(session.getState()).toMatchObject({ firms: { names: ["甲", "乙", "丙"] }, gone: null });
+    expect(session.store.get()).toMatchObject({ firms: { names: ["甲", "乙", "丙"] }, gone: null });
     stop();
   });
 
@@ -437,7 +437,7 @@ describe("finding the firms", () => {
     const { session, stop, settle } = open(fake);
     await settle();
     await session.actions.chooseFirms(at("Gone!A1:C9"));
-    expect(session.getState()).toMatchObject({ firms: { table: "Firms" }, notice: { text: "No list of firms stands at Gone!A1:C9." } });
+    expect(session.store.get()).toMatchObject({ firms: { table: "Firms" }, notice: { text: "No list of firms stands at Gone!A1:C9." } });
     stop();
   });
 
@@ -447,10 +447,10 @@ describe("finding the firms", () => {
     await settle();
     fake.sheets = Object.assign(fake.sheets, { Bank: fake.sheets.Sheet1 });
     await fake.deleteSheet("Sheet1");
-    expect(session.getState()).toMatchObject({ firms: { place: at("Bank!A1:F4") }, gone: null });
+    expect(session.store.get()).toMatchObject({ firms: { place: at("Bank!A1:F4") }, gone: null });
     fake.sheets.Bank.unshift(["New title"], []);
     await fake.emit({ kind: "structure" });
-    expect(session.getState().firms).toMatchObject({ place: at("Bank!A3:F6"), names: ["甲", "乙", "丙"] });
+    expect(session.store.get().firms).toMatchObject({ place: at("Bank!A3:F6"), names: ["甲", "乙", "丙"] });
     stop();
   });
 
@@ -460,19 +460,19 @@ describe("finding the firms", () => {
     const { session, stop, settle } = open(fake);
     await settle();
     await fake.colleagueWrites("Sheet2!B2", FIRMS);
-    expect(session.getState().another).toMatchObject({ place: at("Sheet2!B2:G5"), firms: 3 });
-    expect(session.getState().firms).toMatchObject({ table: "Firms" });
+    expect(session.store.get().another).toMatchObject({ place: at("Sheet2!B2:G5"), firms: 3 });
+    expect(session.store.get().firms).toMatchObject({ table: "Firms" });
     session.actions.dismissAnother();
     await session.actions.refresh();
-    expect(session.getState().another).toBeNull();
+    expect(session.store.get().another).toBeNull();
     await fake.colleagueWrites("Sheet2!B6", [
       ["丁", "成长期", 90, 12, 60, ""],
       ["戊", "成长期", 91, 12, 60, ""],
     ]);
-    const { another } = session.getState();
+    const { another } = session.store.get();
     expect(another).toMatchObject({ firms: 5 });
     await session.actions.chooseList(another!);
-    expect(session.getState()).toMatchObject({ firms: { place: at("Sheet2!B2:G7") }, another: null });
+    expect(session.store.get()).toMatchObject({ firms: { place: at("Sheet2!B2:G7") }, another: null });
     stop();
   });
 });

@@ -1,15 +1,11 @@
-/** @jest-environment jsdom */
-import { act, createElement } from "react";
-import { createRoot } from "react-dom/client";
 import type { RankIntervals, RobustOptions } from "../../src/engine/robust";
 import { readFirms } from "../../src/taskpane/firms";
 import type { Reading } from "../../src/taskpane/model";
+import { createStore } from "../../src/taskpane/store";
 import { sameInput } from "../../src/taskpane/validate/same-input";
-import { startStudy, stopStudy, useStudy, type Study } from "../../src/taskpane/validate/study";
+import { startStudy, stopStudy, type Study } from "../../src/taskpane/validate/study";
 import type { Cell, Place } from "../../src/workbook/port";
 import { sampleReading } from "./validate-sample";
-
-(globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
 
 const options: RobustOptions = { spread: 0.25, draws: 100, cutoff: 3, seed: 1 };
 const intervals = { rank: Float64Array.of(1) } as RankIntervals;
@@ -19,7 +15,7 @@ function drawing() {
   let tell: (done: number) => void = () => {};
   let end: (found: RankIntervals | null) => void = () => {};
   let fail: (error: Error) => void = () => {};
-  const draw: Parameters<typeof startStudy>[2] = (_, onDone) => {
+  const draw: Parameters<typeof startStudy>[3] = (_, onDone) => {
     tell = onDone;
     return {
       intervals: new Promise((resolve, reject) => {
@@ -32,56 +28,49 @@ function drawing() {
   return { draw, tell: (done: number) => tell(done), end: (found: RankIntervals) => end(found), fail: (error: Error) => fail(error) };
 }
 
-let seen: Study | null = null;
-function Watcher() {
-  seen = useStudy();
-  return null;
+const study = createStore<Study | null>(null);
+async function settle(run: () => unknown): Promise<void> {
+  run();
+  await Promise.resolve();
 }
-const root = createRoot(document.createElement("div"));
-beforeAll(() => act(async () => root.render(createElement(Watcher))));
-const settle = (run: () => unknown): Promise<void> =>
-  act(async () => {
-    run();
-    await Promise.resolve();
-  });
 
 test("tells how far it is, then what was drawn, and keeps it", async () => {
   const { draw, tell, end } = drawing();
   let done!: Promise<boolean>;
-  await settle(() => (done = startStudy(sampleReading(), options, draw)));
-  expect(seen?.state).toMatchObject({ kind: "running", done: 0 });
+  await settle(() => (done = startStudy(study, sampleReading(), options, draw)));
+  expect(study.get()?.state).toMatchObject({ kind: "running", done: 0 });
   await settle(() => tell(40));
-  expect(seen?.state).toMatchObject({ kind: "running", done: 40 });
+  expect(study.get()?.state).toMatchObject({ kind: "running", done: 40 });
   await settle(() => end(intervals));
   expect(await done).toBe(true);
-  expect(seen).toMatchObject({ options, state: { kind: "drawn", intervals } });
+  expect(study.get()).toMatchObject({ options, state: { kind: "drawn", intervals } });
 });
 
 test("stopped draws leave nothing, not even late news", async () => {
   const { draw, tell } = drawing();
   let done!: Promise<boolean>;
-  await settle(() => (done = startStudy(sampleReading(), options, draw)));
-  await settle(stopStudy);
+  await settle(() => (done = startStudy(study, sampleReading(), options, draw)));
+  await settle(() => stopStudy(study));
   expect(await done).toBe(false);
   await settle(() => tell(80));
-  expect(seen).toBeNull();
+  expect(study.get()).toBeNull();
 });
 
 test("new draws take the place of those under way", async () => {
   const [first, second] = [drawing(), drawing()];
-  await settle(() => void startStudy(sampleReading(), options, first.draw));
-  await settle(() => void startStudy(sampleReading(), { ...options, seed: 2 }, second.draw));
+  await settle(() => void startStudy(study, sampleReading(), options, first.draw));
+  await settle(() => void startStudy(study, sampleReading(), { ...options, seed: 2 }, second.draw));
   await settle(() => first.tell(99));
-  expect(seen).toMatchObject({ options: { seed: 2 }, state: { done: 0 } });
+  expect(study.get()).toMatchObject({ options: { seed: 2 }, state: { done: 0 } });
   await settle(() => second.end(intervals));
-  expect(seen?.state.kind).toBe("drawn");
+  expect(study.get()?.state.kind).toBe("drawn");
 });
 
 test("a failure is said", async () => {
   const { draw, fail } = drawing();
-  await settle(() => void startStudy(sampleReading(), options, draw));
+  await settle(() => void startStudy(study, sampleReading(), options, draw));
   await settle(() => fail(new Error("Array buffer allocation failed")));
-  expect(seen?.state).toEqual({ kind: "failed", message: "Array buffer allocation failed" });
+  expect(study.get()?.state).toEqual({ kind: "failed", message: "Array buffer allocation failed" });
 });
 
 describe("the same rules over the same figures", () => {

@@ -5,7 +5,6 @@ import { act } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { SessionProvider, createSession, useSession, type Session } from "../../src/taskpane/session";
 import { LanguageProvider } from "../../src/taskpane/text";
-import { setTuning } from "../../src/taskpane/weights/tuning";
 import WeightsView from "../../src/taskpane/weights/WeightsView";
 import type { Cell } from "../../src/workbook/port";
 import { fakeWorkbook, type FakeWorkbook } from "../workbook/fakeWorkbook";
@@ -63,10 +62,7 @@ async function show(fake: FakeWorkbook): Promise<void> {
 
 afterEach(async () => {
   stop();
-  await act(async () => {
-    root.unmount();
-    setTuning(null);
-  });
+  await act(async () => root.unmount());
   container.remove();
 });
 
@@ -166,7 +162,7 @@ test("apply writes the weights of the stage and nothing else", async () => {
   const written = PROFILE.map((row, r) => row.map((cell, c) => (c === 4 && r > 0 ? [60, 10, 30][r - 1] : cell)));
   expect(fake.sheets.Profile).toEqual(written);
   expect(fake.calls.filter((call) => call === "replace")).toHaveLength(1);
-  expect(session.getState().notice).toEqual({ kind: "success", text: "Weights written to Profile. Undo in Excel takes them back." });
+  expect(session.store.get().notice).toEqual({ kind: "success", text: "Weights written to Profile. Undo in Excel takes them back." });
   expect(values()).toEqual(["60", "10", "30"]);
   expect(button("Apply").disabled).toBe(true);
 });
@@ -247,7 +243,7 @@ test("a locked profile says who approved it and when, and is tuned as a copy onl
   expect(fake.sheets.Profile).toEqual(before);
   const says = Object.fromEntries(fake.sheets.Profile_copy.filter(([word]) => String(word).startsWith("[")));
   expect(says).toEqual({ "[origin]": "Profile | 2.1 | custom", "[author]": "Li" });
-  expect(session.getState().profile!.origin).toMatchObject({ table: "Profile_copy" });
+  expect(session.store.get().profile!.origin).toMatchObject({ table: "Profile_copy" });
   expect(sliders().some(({ disabled }) => disabled)).toBe(false);
   await type(numberOf("R&D intensity"), "60");
   await press(button("Apply"));
@@ -265,7 +261,7 @@ test("what a colleague locks meanwhile is not written over, and pending changes 
   const before = fake.sheets.Profile.map((row) => [...row]);
   await press(button("Apply"));
   expect(fake.sheets.Profile).toEqual(before);
-  expect(session.getState().notice).toEqual({
+  expect(session.store.get().notice).toEqual({
     kind: "error",
     text: "The profile table is locked by now; nothing was written. Tune a copy instead. It does not say who approved it, or when.",
   });
@@ -303,7 +299,7 @@ test("a colleague's change of other cells is taken over and named when mine are 
     ["bands 1:2 5:6", 10, 25],
     ["linear 0..50", 30, 30],
   ]);
-  expect(session.getState().notice!.text).toBe(
+  expect(session.store.get().notice!.text).toBe(
     "Weights written to Profile. Undo in Excel takes them back. A colleague's changes were kept: Curve · R&D intensity: linear 0..30 → linear 0..20; old · patents: 20 → 25.",
   );
 });

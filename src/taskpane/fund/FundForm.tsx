@@ -3,7 +3,7 @@ import { useId, type ReactNode } from "react";
 import type { Stage } from "../../scorecard/scorecard";
 import { stageLabel } from "../names";
 import { usePaneText } from "../text";
-import { changeFundSettings, type FundSettings, type RequestSource } from "./settings";
+import type { FundSettings, RequestSource } from "./settings";
 import type { Faults } from "./terms";
 
 const useStyles = makeStyles({
@@ -32,6 +32,7 @@ const useStyles = makeStyles({
 
 interface FormProps {
   settings: FundSettings;
+  onChange(part: Partial<FundSettings>): void;
   requests: RequestSource;
   /** Headers that requests may stand below. */
   headers: readonly string[];
@@ -40,7 +41,7 @@ interface FormProps {
 }
 
 /** The terms of the fund. What is wrong is said below its field. */
-export function FundForm({ settings, requests, headers, stages, faults }: FormProps) {
+export function FundForm({ settings, onChange, requests, headers, stages, faults }: FormProps) {
   const styles = useStyles();
   const { t, language } = usePaneText();
   const fault = (name: string): string | null => {
@@ -55,7 +56,7 @@ export function FundForm({ settings, requests, headers, stages, faults }: FormPr
       placeholder={placeholder}
       title={title}
       wide={wide}
-      onChange={(value) => changeFundSettings({ [name]: value })}
+      onChange={(value) => onChange({ [name]: value })}
     />
   );
   const missing = requests.by === "column" && !headers.includes(requests.header);
@@ -71,7 +72,7 @@ export function FundForm({ settings, requests, headers, stages, faults }: FormPr
             className={styles.input}
             {...described}
             value={requests.by === "column" ? `column ${requests.header}` : requests.by}
-            onChange={(_, { value }) => changeFundSettings({ requests: sourceOf(value) })}
+            onChange={(_, { value }) => onChange({ requests: sourceOf(value) })}
           >
             {headers.map((header) => (
               <option key={header} value={`column ${header}`}>
@@ -90,7 +91,7 @@ export function FundForm({ settings, requests, headers, stages, faults }: FormPr
           className={styles.check}
           checked={settings.byStage}
           label={t("fund.byStage")}
-          onChange={(_, { checked }) => changeFundSettings({ byStage: checked === true })}
+          onChange={(_, { checked }) => onChange({ byStage: checked === true })}
         />
       )}
       {stages.length > 1 && settings.byStage && (
@@ -103,7 +104,7 @@ export function FundForm({ settings, requests, headers, stages, faults }: FormPr
                 value={settings.shares[stage.id] ?? ""}
                 fault={fault(`share ${stage.id}`)}
                 placeholder="0"
-                onChange={(value) => changeFundSettings({ shares: { ...settings.shares, [stage.id]: value } })}
+                onChange={(value) => onChange({ shares: { ...settings.shares, [stage.id]: value } })}
               />
             ))}
             <div className={styles.wide} aria-live="polite">
@@ -114,7 +115,7 @@ export function FundForm({ settings, requests, headers, stages, faults }: FormPr
             className={styles.check}
             checked={settings.passOn}
             label={t("fund.passOn")}
-            onChange={(_, { checked }) => changeFundSettings({ passOn: checked === true })}
+            onChange={(_, { checked }) => onChange({ passOn: checked === true })}
           />
         </>
       )}

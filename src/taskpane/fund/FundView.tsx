@@ -4,14 +4,14 @@ import { useDeferredValue, useMemo } from "react";
 import type { Population } from "../../population/population";
 import type { Firms, PaneActions, PaneState } from "../model";
 import { NothingToShow } from "../parts/NothingToShow";
-import { useWorkbook } from "../session";
+import { useSlice, useWorkbook } from "../session";
 import { usePaneText } from "../text";
 import { FundForm } from "./FundForm";
 import { GrantList } from "./GrantList";
 import { NotConsidered } from "./NotConsidered";
 import { planOf, type FundPlan } from "./plan";
 import { requestHeader, requestHeaders } from "./requests";
-import { useFundSettings, type RequestSource } from "./settings";
+import { fundSlice, type RequestSource } from "./settings";
 import { insertFund, sheetOf } from "./sheet";
 import { Summary } from "./Summary";
 import { termsOf } from "./terms";
@@ -55,7 +55,7 @@ interface Props {
 function Fund({ firms, population, state, actions }: Props) {
   const styles = useStyles();
   const { t } = usePaneText();
-  const settings = useFundSettings();
+  const [settings, setSettings] = useSlice(fundSlice);
   const { compiled } = population;
   const { stages } = compiled.scorecard;
   const headers = useMemo(() => requestHeaders(firms, population.match), [firms, population]);
@@ -67,7 +67,14 @@ function Fund({ firms, population, state, actions }: Props) {
   const plan = useMemo(() => settled && planOf(settled.firms, settled.population, settled.terms), [settled]);
   return (
     <div className={styles.view}>
-      <FundForm settings={settings} requests={requests} headers={headers} stages={stages} faults={faults} />
+      <FundForm
+        settings={settings}
+        onChange={(part) => setSettings({ ...settings, ...part })}
+        requests={requests}
+        headers={headers}
+        stages={stages}
+        faults={faults}
+      />
       {compiled.scorecard.gates && <div className={styles.hint}>{t("fund.conditions")}</div>}
       {asked && settled && plan ? (
         <>

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import type { Slice } from "../store";
 
 /** Where requests come from: a column of the firms' table by its header, one amount for all, or nowhere, so that only the cap limits. */
 export type RequestSource = { by: "column"; header: string } | { by: "same" } | { by: "none" };
@@ -19,22 +19,7 @@ export interface FundSettings {
   passOn: boolean;
 }
 
-const NONE: FundSettings = { budget: "", floor: "", cap: "", requests: null, amount: "", byStage: false, shares: {}, passOn: false };
-
-let current = NONE;
-const listeners = new Set<() => void>();
-
-/** The terms in progress; they outlive the view, so that a look at another tab loses nothing. */
-export function useFundSettings(): FundSettings {
-  return useSyncExternalStore(subscribe, () => current);
-}
-
-export function changeFundSettings(part: Partial<FundSettings>): void {
-  current = { ...current, ...part };
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+/** The terms in progress; they outlive the view, so that a look at another one loses nothing. */
+export const fundSlice: Slice<FundSettings> = {
+  initial: { budget: "", floor: "", cap: "", requests: null, amount: "", byStage: false, shares: {}, passOn: false },
+};

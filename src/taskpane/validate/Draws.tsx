@@ -1,12 +1,13 @@
 import { Button, MessageBar, MessageBarBody, ProgressBar, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import type { PaneActions, Reading } from "../model";
-import { cutRank, setCutOff, useCutOff } from "../cut-off";
+import { cutOffSlice, cutRank } from "../cut-off";
+import { useSlice, useSliceStore } from "../session";
 import { usePaneText } from "../text";
 import { NumberField } from "../parts/NumberField";
 import { IntervalPlot } from "./IntervalPlot";
 import { countStandings } from "./standing";
-import { MOST_RANKS, startStudy, stopStudy, type Study } from "./study";
+import { MOST_RANKS, startStudy, stopStudy, studySlice, type Study } from "./study";
 import { useTableStyles } from "./tableStyles";
 
 const useStyles = makeStyles({
@@ -41,7 +42,9 @@ export function Draws({ reading, study, changed, actions }: Props) {
   const [drawing, setDrawing] = useState(() =>
     study ? { ...study.options, spread: Number((100 * study.options.spread).toFixed(6)) } : { spread: 25, draws: 1000, seed: 1 },
   );
-  const settings = { ...drawing, cutoff: cutRank(useCutOff(), reading.population.scores.score) };
+  const [cutOff, setCutOff] = useSlice(cutOffSlice);
+  const store = useSliceStore(studySlice);
+  const settings = { ...drawing, cutoff: cutRank(cutOff, reading.population.scores.score) };
   const running = study?.state.kind === "running" ? study.state : null;
   const firms = reading.firms.rows.length;
   const most = Math.floor(MOST_RANKS / firms);
@@ -51,12 +54,12 @@ export function Draws({ reading, study, changed, actions }: Props) {
 
   // Draws for figures that are no more would only keep the processor busy.
   useEffect(() => {
-    if (changed) stopStudy();
-  }, [changed]);
+    if (changed) stopStudy(store);
+  }, [changed, store]);
 
   const draw = async (): Promise<void> => {
     const { draws } = settings;
-    if (await startStudy(reading, { ...settings, spread: settings.spread / 100 }))
+    if (await startStudy(store, reading, { ...settings, spread: settings.spread / 100 }))
       actions.say({ kind: "success", text: t("validate.drawn", { draws, firms, ranked }) });
   };
 
@@ -87,7 +90,7 @@ export function Draws({ reading, study, changed, actions }: Props) {
       <div className={table.line}>
         {running ? (
           <>
-            <Button size="small" onClick={stopStudy}>
+            <Button size="small" onClick={() => stopStudy(store)}>
               {t("validate.stop")}
             </Button>
             <ProgressBar

@@ -1,12 +1,13 @@
 import { useMemo } from "react";
 import { NothingToShow } from "../parts/NothingToShow";
 import type { PaneActions, PaneState, Reading } from "../model";
+import { useSlice } from "../session";
 import { Bounds } from "./Bounds";
 import { Diagnostics } from "./Diagnostics";
 import { Draws } from "./Draws";
 import { sameInput, useSteady } from "./same-input";
 import { SheetWriter } from "./SheetWriter";
-import { useStudy } from "./study";
+import { studySlice } from "./study";
 
 /** What a model validator asks: whether ranks hold, how indicators work together, and what the data leave open. */
 export default function ValidateView({ state, actions }: { state: PaneState; actions: PaneActions }) {
@@ -17,7 +18,7 @@ export default function ValidateView({ state, actions }: { state: PaneState; act
 
 function Validation({ reading, state, actions }: { reading: Reading; state: PaneState; actions: PaneActions }) {
   const steady = useSteady(reading);
-  const study = useStudy();
+  const [study] = useSlice(studySlice);
   const own = useMemo(() => (study && sameInput(study.reading, steady) ? study : null), [study, steady]);
   return (
     <div>

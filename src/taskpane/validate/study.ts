@@ -1,6 +1,6 @@
-import { useSyncExternalStore } from "react";
 import type { RankIntervals, RobustOptions } from "../../engine/robust";
 import type { Reading } from "../model";
+import type { Slice, Store } from "../store";
 import { drawApart } from "./worker";
 
 /** Draws of the weights, under way or done, with what they were asked of. */
@@ -14,33 +14,28 @@ export interface Study {
 /** Firms × draws: their ranks stand in memory together, at two to four bytes each. */
 export const MOST_RANKS = 2e8;
 
-let current: Study | null = null;
-const listeners = new Set<() => void>();
-
-/** It outlives the view, so that a look at another tab loses nothing. */
-export function useStudy(): Study | null {
-  return useSyncExternalStore(subscribe, () => current);
-}
-
-function set(next: Study | null): void {
-  current = next;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+/** It outlives the view, so that a look at another one loses nothing. */
+export const studySlice: Slice<Study | null> = { initial: null };
+type StudyStore = Pick<Store<Study | null>, "get" | "set">;
 
 /** Draws anew; what was under way stops. Resolves once drawn (true), stopped or failed (false). */
-export async function startStudy(reading: Reading, options: RobustOptions, draw: typeof drawApart = drawApart): Promise<boolean> {
-  stopStudy();
+export async function startStudy(
+  store: StudyStore,
+  reading: Reading,
+  options: RobustOptions,
+  draw: typeof drawApart = drawApart,
+): Promise<boolean> {
+  const { get, set } = store;
+  stopStudy(store);
   const { plan, columns, stage } = reading.population;
   const { intervals, stop } = draw(
     { plan, columns, stage, options },
     (done) => own() && set({ reading, options, state: { kind: "running", done, stop } }),
   );
-  const own = (): boolean => current?.state.kind === "running" && current.state.stop === stop;
+  const own = (): boolean => {
+    const current = get();
+    return current?.state.kind === "running" && current.state.stop === stop;
+  };
   set({ reading, options, state: { kind: "running", done: 0, stop } });
   try {
     const drawn = await intervals;
@@ -54,7 +49,8 @@ export async function startStudy(reading: Reading, options: RobustOptions, draw:
 }
 
 /** Stops the draws under way, if there are any. */
-export function stopStudy(): void {
+export function stopStudy({ get, set }: StudyStore): void {
+  const current = get();
   if (current?.state.kind !== "running") return;
   current.state.stop();
   set(null);

@@ -4,10 +4,11 @@ import { indicatorsOf, type Scorecard } from "../../scorecard/scorecard";
 import { labelsOf, profileName, stageLabel } from "../names";
 import type { PaneActions, Profile } from "../model";
 import { approvalText } from "../provenance";
+import { useSlice } from "../session";
 import { usePaneText } from "../text";
 import { changeTexts, differenceTexts } from "./change-texts";
 import type { Clash, Reshaped } from "./merge";
-import { setTuning, tuningChanged, type Obstacle, type Tuning } from "./tuning";
+import { tuningChanged, tuningSlice, type Obstacle, type Tuning } from "./tuning";
 
 const useStyles = makeStyles({
   message: { margin: "6px 12px 0", flexShrink: 0 },
@@ -32,6 +33,7 @@ interface NoticesProps {
 export function Notices({ tuning, profile, obstacle, locked, fits, busy, actions, onCopy }: NoticesProps) {
   const styles = useStyles();
   const { t, language } = usePaneText();
+  const [, setTuning] = useSlice(tuningSlice);
   const { scorecard } = tuning.profile;
   if (obstacle?.kind === "elsewhere") {
     const name = profileName(tuning.profile, language);
@@ -98,6 +100,7 @@ interface MineAndTheirs {
 function ClashNotice({ tuning, profile, clashes, kept }: MineAndTheirs & { clashes: Clash[]; kept: Tuning }) {
   const styles = useStyles();
   const { t, language } = usePaneText();
+  const [, setTuning] = useSlice(tuningSlice);
   const { scorecard } = profile;
   const labels = labelsOf(scorecard, language);
   const stageName = (stage: number): string => stageLabel(scorecard.stages[stage], language);
@@ -131,6 +134,7 @@ function ClashNotice({ tuning, profile, clashes, kept }: MineAndTheirs & { clash
 function ReshapedNotice({ tuning, profile, reshaped }: MineAndTheirs & { reshaped: Reshaped }) {
   const styles = useStyles();
   const { t, language } = usePaneText();
+  const [, setTuning] = useSlice(tuningSlice);
   const names = namesIn([profile.scorecard, tuning.profile.scorecard], language);
   return (
     <MessageBar className={styles.message} intent="warning" layout="multiline" politeness="assertive">

@@ -1,7 +1,7 @@
-import { useSyncExternalStore } from "react";
 import { indicatorsOf, weightOf, type Scorecard } from "../../scorecard/scorecard";
 import type { Profile } from "../model";
 import { isSameOrigin, isSameScorecard } from "../names";
+import type { Slice } from "../store";
 import { mergeWeights, type Clash, type Reshaped } from "./merge";
 import { FINEST, decimalsOf, equalise, rebalance, shareOut, toUnits, toWeights } from "./rebalance";
 import type { Start } from "./starting";
@@ -190,20 +190,5 @@ export function sumOf(units: readonly number[], decimals: number): number {
   return Number((units.reduce((sum, unit) => sum + unit, 0) / 10 ** decimals).toFixed(decimals));
 }
 
-let current: Tuning | null = null;
-const listeners = new Set<() => void>();
-
-/** The tuning in progress; it outlives the view, so that a look at another tab loses nothing. */
-export function useTuning(): Tuning | null {
-  return useSyncExternalStore(subscribe, () => current);
-}
-
-export function setTuning(next: Tuning | null): void {
-  current = next;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+/** The tuning in progress; it outlives the view, so that a look at another one loses nothing. */
+export const tuningSlice: Slice<Tuning | null> = { initial: null };

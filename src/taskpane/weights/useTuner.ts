@@ -5,11 +5,11 @@ import { fitsTable } from "../../scorecard/table";
 import { populationUnder } from "../firms";
 import { isSameOrigin, profileName } from "../names";
 import type { PaneActions, PaneState, Profile } from "../model";
-import { useLatestState } from "../session";
+import { useLatestState, useSlice } from "../session";
 import { outcomeText, usePaneText } from "../text";
 import { baseChoices, SHEET, weightsIn } from "./base";
 import { changeTexts } from "./change-texts";
-import { setCutOff, useCutOff } from "../cut-off";
+import { cutOffSlice } from "../cut-off";
 import { baseOf, effectOf, startTrial, tryWeights } from "./effect";
 import type { Scope } from "./EffectPanel";
 import { startingWeights } from "./starting";
@@ -18,13 +18,12 @@ import {
   moveWeight,
   resetStage,
   sameShape,
-  setTuning,
   settle,
   stageChanged,
   startFrom,
   toggleLock,
   tunedScorecard,
-  useTuning,
+  tuningSlice,
   type Tuning,
 } from "./tuning";
 
@@ -36,25 +35,28 @@ const NOBODY = { names: [], rows: new Int32Array(0) };
 export function useTuner(state: PaneState, actions: PaneActions, profile: Profile) {
   const { t, language } = usePaneText();
   const latestState = useLatestState();
-  const kept = useTuning();
+  const [kept, setTuning] = useSlice(tuningSlice);
   const { tuning, obstacle } = useMemo(() => settle(kept, profile), [kept, profile]);
   const latest = useRef(tuning);
   useEffect(() => {
     latest.current = tuning;
     if (tuning !== kept) setTuning(tuning);
-  }, [tuning, kept]);
+  }, [tuning, kept, setTuning]);
 
   const { scorecard } = tuning.profile;
   const [wantedStage, setStage] = useState(0);
   const stage = Math.min(wantedStage, scorecard.stages.length - 1);
   const [wantedScope, setScope] = useState<Scope>("stage");
-  const cutOff = useCutOff();
+  const [cutOff, setCutOff] = useSlice(cutOffSlice);
   const [baseKey, setBase] = useState(SHEET);
 
-  const change = useCallback((next: (tuning: Tuning) => Tuning) => {
-    latest.current = next(latest.current);
-    setTuning(latest.current);
-  }, []);
+  const change = useCallback(
+    (next: (tuning: Tuning) => Tuning) => {
+      latest.current = next(latest.current);
+      setTuning(latest.current);
+    },
+    [setTuning],
+  );
   const onMove = useCallback(
     (indicator: number, weight: number) => change((last) => moveWeight(last, stage, indicator, weight)),
     [change, stage],
@@ -62,7 +64,7 @@ export function useTuner(state: PaneState, actions: PaneActions, profile: Profil
   const onLock = useCallback((indicator: number) => change((last) => toggleLock(last, stage, indicator)), [change, stage]);
   const onEqual = useCallback(() => change((last) => makeEqual(last, stage)), [change, stage]);
   const onReset = useCallback(() => change((last) => resetStage(last, stage)), [change, stage]);
-  const onCancel = useCallback(() => setTuning(null), []);
+  const onCancel = useCallback(() => setTuning(null), [setTuning]);
 
   const { firms } = state;
   const population = useMemo(
@@ -127,7 +129,7 @@ export function useTuner(state: PaneState, actions: PaneActions, profile: Profil
         ].join(language === "zh" ? "" : " "),
       });
     });
-  }, [actions, latestState, t, language]);
+  }, [actions, latestState, setTuning, t, language]);
   const onCopy = useCallback(() => {
     void actions.work(t("weights.copy"), async () => {
       const outcome = await actions.applyAsCopy(tunedScorecard(latest.current), latest.current.profile);
@@ -135,7 +137,7 @@ export function useTuner(state: PaneState, actions: PaneActions, profile: Profil
       setTuning(null);
       actions.say({ kind: "success", text: t("weights.applied.table", { table: profileName(latestState().profile!, language) }) });
     });
-  }, [actions, latestState, t, language]);
+  }, [actions, latestState, setTuning, t, language]);
 
   return {
     tuning,
