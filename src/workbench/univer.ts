@@ -32,6 +32,7 @@ import "@univerjs/sheets-formula-ui/lib/index.css";
 import "@univerjs/sheets-numfmt-ui/lib/index.css";
 import { intersection, parseRectangle } from "../files/address";
 import { CountOfCells } from "./univer-extent";
+import { pasteAsExcelDoes } from "./univer-paste";
 import { sheetId, snapshotOf } from "./univer-snapshot";
 import type { SheetFile, WorkbookFile } from "../files/workbook";
 
@@ -113,6 +114,7 @@ export async function openInUniver({
     .get(LifecycleService)
     .onStage(LifecycleStages.Rendered)
     .then(() => workbook.sheets.forEach((sheet, i) => fitRows(injector, sheet, sheetId(i))));
+  pasteAsExcelDoes(injector);
   listEveryMatch(injector.get(IDescriptionService));
   if (dark) softenDarkCanvas(injector.get(ICanvasColorService));
   return { injector, dispose: () => univer.dispose() };
