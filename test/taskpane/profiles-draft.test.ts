@@ -1,6 +1,17 @@
 import { builtIn } from "../../src/scorecard/catalogue/catalogue";
 import { fitsTable, readTable, writeTable } from "../../src/scorecard/table";
-import { draftOf, scorecardOf, sumsOf, weightFrom, withNewRow, withRow, withoutRow } from "../../src/taskpane/profiles/draft";
+import { formatCurve } from "../../src/scorecard/curve-text";
+import {
+  curveFrom,
+  draftOf,
+  scorecardOf,
+  sumsOf,
+  weightFrom,
+  withGroupName,
+  withNewRow,
+  withRow,
+  withoutRow,
+} from "../../src/taskpane/profiles/draft";
 
 const national = builtIn("most-2024-illustrative")!;
 const version2 = builtIn("most-2025")!;
@@ -85,4 +96,33 @@ test("a row that is removed is gone, and its weight with it", () => {
   const { key } = draft.sections[0].rows[0];
   const result = scorecardOf(withoutRow(draft, key), "x");
   expect(result.ok && Object.keys(result.scorecard.weights!.growth)).not.toContain("rd_expense");
+});
+test.each([
+  ["0 to 20", "linear 0..20"],
+  ["0-20", "linear 0..20"],
+  ["５ 至 １５", "linear 5..15"],
+  ["0–20%", "linear 0..20"],
+  ["-5 to 5", "linear -5..5"],
+  ["20到0", "linear 20..0"],
+  ["1,000 ~ 5,000", "linear 1000..5000"],
+  ["0..15", "linear 0..15"],
+  ["0.5...2", "linear 0.5..2"],
+  ["LINEAR 0..3", "linear 0..3"],
+])("the curve “%s” is %s", (typed, curve) => {
+  const read = curveFrom(typed);
+  expect(read.ok && formatCurve(read.curve)).toBe(curve);
+});
+test.each(["", "5", "5 to 5", "0 to x", "from 0", "0 万元 to 5 万元", "0 to 5 to 9"])(
+  "“%s” is no curve, and what is missing is said",
+  (typed) => {
+    expect(curveFrom(typed)).toMatchObject({ ok: false, problem: { code: expect.stringMatching(/^curve-/) } });
+  },
+);
+test("a group is renamed as the table will call it, and a name used twice is refused", () => {
+  const renamed = withGroupName(draftOf(national, true), 0, "研发能力 ");
+  const result = scorecardOf(renamed, "x");
+  expect(result.ok && result.scorecard.score.parts[0]).toMatchObject({ id: "研发能力", parts: national.score.parts[0].parts });
+  const other = draftOf(national, true).sections[1].group!.id;
+  const twice = scorecardOf(withGroupName(draftOf(national, true), 0, other), "x");
+  expect(!twice.ok && twice.faults).toMatchObject([{ kind: "document", problem: { code: "id-twice", params: { id: other } } }]);
 });

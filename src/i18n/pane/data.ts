@@ -40,6 +40,7 @@ export const data = {
   "data.outlook": ["Outlook", "计分预估"],
   "data.outlook.scored": ["{scored} of {firms} {firms:firm|firms} will have a score", "{firms} 家企业中 {scored} 家可得分"],
   "data.outlook.none": ["None of {firms} {firms:firm|firms} will have a score", "{firms} 家企业均无法得分"],
+  "data.outlook.own": ["New scorecard of these columns", "用这些列新建评分卡"],
   "data.outlook.without": ["Without: {faults}.", "无法得分：{faults}。"],
   "data.outlook.and": ["; ", "；"],
   "data.outlook.fault.stage": ["{count} of unknown stage", "{count} 家阶段未知"],

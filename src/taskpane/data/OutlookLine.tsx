@@ -1,9 +1,13 @@
-import { Text } from "@fluentui/react-components";
+import { Button, Text } from "@fluentui/react-components";
+import { DocumentAddRegular } from "@fluentui/react-icons";
 import { useMemo } from "react";
 import { Fault } from "../../engine/scores";
 import type { Population } from "../../population/population";
+import { beginningSlice } from "../beginning";
 import type { Firms } from "../model";
 import { indicatorLabel, stageLabel } from "../names";
+import { useOpenView } from "../navigation";
+import { useSlice } from "../session";
 import { usePaneText } from "../text";
 import { outlookOf, type Outlook } from "./outlook";
 import { useStyles } from "./styles";
@@ -33,6 +37,7 @@ export function OutlookLine({ firms: { rows }, population }: { firms: Firms; pop
         {t(scored > 0 ? "data.outlook.scored" : "data.outlook.none", { scored, firms: rows.length })}
       </Text>
       {population && outlook && scored === 0 && <ReasonLine outlook={outlook} population={population} />}
+      {scored === 0 && (!population || outlook?.reason?.kind === "columns") && <OwnScorecard />}
       {scored > 0 && without.length > 0 && (
         <Text size={200} className={styles.quiet}>
           {t("data.outlook.without", {
@@ -41,6 +46,27 @@ export function OutlookLine({ firms: { rows }, population }: { firms: Firms; pop
         </Text>
       )}
     </section>
+  );
+}
+
+/** The way on where the list has other figures than the scorecard asks for. */
+function OwnScorecard() {
+  const styles = useStyles();
+  const { t } = usePaneText();
+  const openView = useOpenView();
+  const [, begin] = useSlice(beginningSlice);
+  return (
+    <Button
+      size="small"
+      className={styles.begin}
+      icon={<DocumentAddRegular />}
+      onClick={() => {
+        begin("columns");
+        openView("profiles");
+      }}
+    >
+      {t("data.outlook.own")}
+    </Button>
   );
 }
 

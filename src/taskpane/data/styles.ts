@@ -47,6 +47,7 @@ export const useStyles = makeStyles({
   chevron: { marginLeft: "auto", "[open] > summary > &": { transform: "rotate(180deg)" } },
   outlook: { display: "grid", gap: "4px", padding: "8px 12px", borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
   outlookCount: { fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  begin: { justifySelf: "start" },
   group: { display: "grid", gap: "1px" },
   summary: {
     display: "flex",

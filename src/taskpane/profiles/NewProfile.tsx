@@ -3,15 +3,19 @@ import { AddRegular, DismissRegular } from "@fluentui/react-icons";
 import { useState } from "react";
 import { describe, sentence } from "../../i18n/problem";
 import { builtIn } from "../../scorecard/catalogue/catalogue";
-import { parseCurve } from "../../scorecard/curve-text";
 import { textIn, type Scorecard } from "../../scorecard/scorecard";
 import { fitsTable } from "../../scorecard/table";
+import { BEGINNINGS, type Beginning } from "../beginning";
+import type { Firms } from "../model";
 import { usePaneText } from "../text";
+import { CurveField } from "./CurveField";
 import {
+  curveFrom,
   draftOf,
   scorecardOf,
   sumsOf,
   weightFrom,
+  withGroupName,
   withNewRow,
   withRow,
   withoutRow,
@@ -19,6 +23,7 @@ import {
   type DraftFault,
   type DraftRow,
 } from "./draft";
+import { draftOfColumns } from "./own-columns";
 
 const useStyles = makeStyles({
   form: { display: "grid", gap: "8px" },
@@ -68,10 +73,10 @@ const useStyles = makeStyles({
   list: { margin: 0, paddingLeft: "18px" },
 });
 
-const TEMPLATES = ["national", "illustrative", "version2", "current"] as const;
-type Template = (typeof TEMPLATES)[number];
-
 interface Props {
+  firms: Firms | null;
+  /** What was asked for; null where that is still to be chosen. */
+  wanted: Beginning | null;
   /** The chosen scorecard, to begin with. */
   current: Scorecard | null;
   busy: boolean;
@@ -80,21 +85,27 @@ interface Props {
 }
 
 /** A grid to enter an official annex: weights by stage with their sums, curves as text. */
-export function NewProfile({ current, busy, onSave, onCancel }: Props) {
+export function NewProfile({ firms, wanted, current, busy, onSave, onCancel }: Props) {
   const styles = useStyles();
   const { t, language } = usePaneText();
-  const [template, setTemplate] = useState<Template>("national");
+  // The columns of the list as it is when the form is opened: what is typed is not to be lost to an edit of the sheet.
+  const [columns] = useState(() => firms && draftOfColumns(firms));
+  const begin = (beginning: Beginning): Draft => (beginning === "columns" ? columns! : draftFrom(beginning, current));
+  const [beginning, setBeginning] = useState<Beginning>(wanted === "columns" && !columns ? "national" : (wanted ?? "national"));
   const [name, setName] = useState("");
-  const [draft, setDraft] = useState<Draft>(() => begin("national", current));
+  const [draft, setDraft] = useState<Draft>(() => begin(beginning));
+  const [isTouched, setTouched] = useState(false);
   const [faults, setFaults] = useState<DraftFault[]>([]);
   const { stages } = draft.template;
   const sums = sumsOf(draft);
   const stageName = (s: number): string => textIn(stages[s].label, language, stages[s].id);
   const change = (next: Draft): void => {
     setDraft(next);
+    setTouched(true);
     setFaults([]);
   };
   const save = (): void => {
+    setTouched(true);
     const result = scorecardOf(draft, name.trim() || "Profile");
     if (result.ok) onSave(result.scorecard);
     else setFaults(result.faults);
@@ -107,13 +118,14 @@ export function NewProfile({ current, busy, onSave, onCancel }: Props) {
         {t("profiles.draft.template")}
         <Select
           size="small"
-          value={template}
+          value={beginning}
           onChange={(_, { value }) => {
-            setTemplate(value as Template);
-            change(begin(value as Template, current));
+            setBeginning(value as Beginning);
+            change(begin(value as Beginning));
+            setTouched(false);
           }}
         >
-          {TEMPLATES.filter((key) => key !== "current" || (current && fitsTable(current))).map((key) => (
+          {BEGINNINGS.filter((key) => (key === "columns" ? columns : key !== "current" || (current && fitsTable(current)))).map((key) => (
             <option key={key} value={key}>
               {t(`profiles.draft.${key}`)}
             </option>
@@ -124,7 +136,7 @@ export function NewProfile({ current, busy, onSave, onCancel }: Props) {
         {t("profiles.name")}
         <Input size="small" value={name} maxLength={100} onChange={(_, { value }) => setName(value)} />
       </label>
-      <p className={styles.note}>{t("profiles.draft.note")}</p>
+      <p className={styles.note}>{t(beginning === "columns" ? "profiles.draft.columns.note" : "profiles.draft.note")}</p>
       <table className={styles.table}>
         <colgroup>
           <col />
@@ -149,7 +161,14 @@ export function NewProfile({ current, busy, onSave, onCancel }: Props) {
             {group && (
               <tr>
                 <th scope="rowgroup" colSpan={stages.length + 1} className={styles.section}>
-                  {textIn(group.label, language, group.id)}{" "}
+                  <Input
+                    size="small"
+                    appearance="underline"
+                    aria-label={t("profiles.draft.group")}
+                    value={textIn(group.label, language, group.id)}
+                    maxLength={120}
+                    onChange={(_, { value }) => change(withGroupName(draft, k, value))}
+                  />{" "}
                   {group.bonus && <span className={styles.quiet}>({t("profiles.draft.bonus", { cap: group.cap ?? "∞" })})</span>}
                 </th>
               </tr>
@@ -187,7 +206,7 @@ export function NewProfile({ current, busy, onSave, onCancel }: Props) {
         </tfoot>
       </table>
       <div className={styles.bar}>
-        {off.length > 0 && (
+        {isTouched && off.length > 0 && (
           <p className={styles.warning}>{t("profiles.draft.notHundred", { stages: off.join(language === "zh" ? "、" : ", ") })}</p>
         )}
         {faults.length > 0 && (
@@ -214,14 +233,14 @@ export function NewProfile({ current, busy, onSave, onCancel }: Props) {
   );
 }
 
-function begin(template: Template, current: Scorecard | null): Draft {
-  switch (template) {
+function draftFrom(beginning: Exclude<Beginning, "columns">, current: Scorecard | null): Draft {
+  switch (beginning) {
     case "version2":
       return draftOf(builtIn("most-2025")!, false);
     case "current":
       return draftOf(current!, true);
     default:
-      return draftOf(builtIn("most-2024-illustrative")!, template === "illustrative");
+      return draftOf(builtIn("most-2024-illustrative")!, beginning === "illustrative");
   }
 }
 
@@ -252,7 +271,7 @@ function Row({ row, stageName, faults, onChange, onRemove }: RowProps) {
   const styles = useStyles();
   const { t, language } = usePaneText();
   const label = row.indicator ? textIn(row.indicator.label, language, row.indicator.id) : row.name;
-  const curve = parseCurve(row.curve);
+  const curve = curveFrom(row.curve);
   // A blank curve of a new row is no fault until it is to be saved.
   const curveFault = !curve.ok && (row.curve.trim() !== "" || faults.some((fault) => fault.row === row && fault.kind === "curve"));
   return (
@@ -293,20 +312,9 @@ function Row({ row, stageName, faults, onChange, onRemove }: RowProps) {
       <tr>
         <td colSpan={row.weights.length + 1} className={styles.curveCell}>
           <div className={styles.curveLine}>
+            <CurveField indicator={label} curve={row.curve} isFaulty={curveFault} onChange={(curve) => onChange({ curve })} />
             <Input
               size="small"
-              appearance="filled-darker"
-              className={styles.grow}
-              input={{ style: { minWidth: 0, width: "100%" } }}
-              aria-label={t("profiles.draft.curve", { indicator: label })}
-              aria-invalid={curveFault}
-              placeholder="linear 0..15"
-              value={row.curve}
-              onChange={(_, { value }) => onChange({ curve: value })}
-            />
-            <Input
-              size="small"
-              appearance="filled-darker"
               className={styles.unit}
               input={{ style: { minWidth: 0, width: "100%" } }}
               aria-label={`${t("profiles.draft.unit")}: ${label}`}

@@ -25,10 +25,11 @@ import { describe, type Problem } from "../../i18n/problem";
 import { indicatorsOf, textIn, type Scorecard } from "../../scorecard/scorecard";
 import { addressOf } from "../../workbook/address";
 import type { Written } from "../../workbook/port";
+import { beginningSlice } from "../beginning";
 import { CHANGE_LOG } from "../changeLog";
 import { profileName } from "../names";
 import type { PaneActions, PaneState, Profile } from "../model";
-import { useWorkbook } from "../session";
+import { useSlice, useWorkbook } from "../session";
 import { outcomeText, usePaneText } from "../text";
 import { CompareProfiles } from "./CompareProfiles";
 import { LARGEST_FILE, documentOf, download, duplicateOf, readFile } from "./exchange";
@@ -75,7 +76,8 @@ export default function ProfilesView({ state, actions }: { state: PaneState; act
   const styles = useStyles();
   const { t, language } = usePaneText();
   const workbook = useWorkbook();
-  const [task, setTask] = useState<Task | null>(null);
+  const [wanted, setWanted] = useSlice(beginningSlice);
+  const [task, setTask] = useState<Task | null>(wanted && { kind: "new" });
   const fileInput = useRef<HTMLInputElement>(null);
   const { profile, profiles, faultyProfiles } = state;
   const busy = state.busy !== null;
@@ -91,6 +93,7 @@ export default function ProfilesView({ state, actions }: { state: PaneState; act
     write(async () => {
       const { name, json } = await store(workbook, scorecard, wanted, (own) => t(`profiles.action.${action}`, { name: own }));
       setTask(null);
+      setWanted(null);
       await actions.refresh();
       if (json === null && action !== "duplicate") await use(name, null);
       if (json === null) done(t("profiles.saved", { name }));
@@ -148,9 +151,14 @@ export default function ProfilesView({ state, actions }: { state: PaneState; act
     return (
       <div className={styles.view}>
         <NewProfile
+          firms={state.firms}
+          wanted={wanted}
           current={profile && documentOf(profile)}
           busy={busy}
-          onCancel={() => setTask(null)}
+          onCancel={() => {
+            setWanted(null);
+            setTask(null);
+          }}
           onSave={(scorecard) => void keep(scorecard, scorecard.id, "new")}
         />
       </div>

@@ -2,6 +2,7 @@ import type { Problem } from "../../i18n/problem";
 import { builtIn } from "../../scorecard/catalogue/catalogue";
 import { isApproved, originOf } from "../../scorecard/copy";
 import { formatCurve, parseCurve } from "../../scorecard/curve-text";
+import { readNumberText } from "../../scorecard/number-text";
 import { parseScorecard, type Parsed } from "../../scorecard/schema";
 import { isGroup, weightOf, type Group, type Indicator, type Node, type Scorecard } from "../../scorecard/scorecard";
 import { weightFromCell } from "../../scorecard/table";
@@ -61,6 +62,16 @@ export function withRow(draft: Draft, key: number, change: Partial<DraftRow>): D
   };
 }
 
+/** The same draft with another name of a group, by which its rows stand together in the table. */
+export function withGroupName(draft: Draft, section: number, name: string): Draft {
+  return {
+    ...draft,
+    sections: draft.sections.map((own, k) =>
+      k === section && own.group ? { ...own, group: { ...own.group, id: name, label: undefined } } : own,
+    ),
+  };
+}
+
 export function withNewRow(draft: Draft, section: number): Draft {
   const row: DraftRow = {
     key: draft.nextKey,
@@ -86,6 +97,20 @@ export function weightFrom(text: string): number | null {
   return weightFromCell(text);
 }
 
+/** The bounds of a range as people write it: 0 to 20, 0–20, 0至20. */
+const RANGE = /^(.+?)\s*(?:\.\.+|…|~|～|–|—|至|到|(?<=[\d%％\s])-|\bto\b)\s*(.+)$/i;
+
+/** A curve as typed: the form of a profile table, or the two ends of a straight line. */
+export function curveFrom(text: string): ReturnType<typeof parseCurve> {
+  const curve = parseCurve(text);
+  if (curve.ok) return curve;
+  const ends = RANGE.exec(text.trim())
+    ?.slice(1)
+    .map((end) => readNumberText(end));
+  const [from, to] = ends?.map((end) => (typeof end === "string" || !["", "%"].includes(end.unit) ? NaN : end.number)) ?? [];
+  return from < to || from > to ? parseCurve(`linear ${from}..${to}`) : curve;
+}
+
 /** What the weights of the base, bonus apart, add up to at each stage; what is no weight counts 0. */
 export function sumsOf({ template, sections }: Draft): number[] {
   return template.stages.map((_, s) => {
@@ -109,7 +134,7 @@ export function scorecardOf(draft: Draft, id: string): { ok: true; scorecard: Sc
   const indicatorOf = (row: DraftRow): Indicator => {
     const own = row.indicator?.id ?? row.name.trim();
     if (own === "") faults.push({ row, kind: "name" });
-    const curve = parseCurve(row.curve);
+    const curve = curveFrom(row.curve);
     if (!curve.ok) faults.push({ row, kind: "curve", problem: curve.problem });
     row.weights.forEach((text, s) => {
       const weight = weightFrom(text);
@@ -128,7 +153,8 @@ export function scorecardOf(draft: Draft, id: string): { ok: true; scorecard: Sc
       curve: curve.ok ? curve.curve : { type: "linear", from: 0, to: 1 },
     };
   };
-  const parts = sections.flatMap(({ group, rows }): Node[] => {
+  const parts = sections.flatMap(({ group: given, rows }): Node[] => {
+    const group = given && { ...given, id: given.id.trim() };
     const indicators = rows.map(indicatorOf);
     return group === null ? indicators : indicators.length > 0 ? [{ ...group, parts: indicators }] : [];
   });
