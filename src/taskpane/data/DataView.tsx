@@ -1,4 +1,4 @@
-import { MessageBar, MessageBarBody } from "@fluentui/react-components";
+import { MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
 import { useMemo } from "react";
 import { describe } from "../../i18n/problem";
 import { examinedPopulation, examinedUnder, type ExaminedPopulation } from "../../population/examined";
@@ -12,6 +12,7 @@ import { Findings } from "./Findings";
 import { FirmsSection } from "./FirmsSection";
 import { Insert } from "./Insert";
 import { OutlookLine } from "./OutlookLine";
+import { OwnScorecard } from "./OwnScorecard";
 import { useStyles } from "./styles";
 
 export default function DataView({ state, actions }: { state: PaneState; actions: PaneActions }) {
@@ -27,6 +28,11 @@ export default function DataView({ state, actions }: { state: PaneState; actions
       {!profile && (
         <MessageBar intent="info" layout="multiline">
           <MessageBarBody className={styles.message}>{t("data.profile.none")}</MessageBarBody>
+          {firms && (
+            <MessageBarActions>
+              <OwnScorecard />
+            </MessageBarActions>
+          )}
         </MessageBar>
       )}
       {profile && problems.length > 0 && (

@@ -1,15 +1,12 @@
-import { Button, Text } from "@fluentui/react-components";
-import { DocumentAddRegular } from "@fluentui/react-icons";
+import { Text } from "@fluentui/react-components";
 import { useMemo } from "react";
 import { Fault } from "../../engine/scores";
 import type { Population } from "../../population/population";
-import { beginningSlice } from "../beginning";
 import type { Firms } from "../model";
 import { indicatorLabel, stageLabel } from "../names";
-import { useOpenView } from "../navigation";
-import { useSlice } from "../session";
 import { usePaneText } from "../text";
 import { outlookOf, type Outlook } from "./outlook";
+import { OwnScorecard } from "./OwnScorecard";
 import { useStyles } from "./styles";
 
 const FAULTS = {
@@ -46,27 +43,6 @@ export function OutlookLine({ firms: { rows }, population }: { firms: Firms; pop
         </Text>
       )}
     </section>
-  );
-}
-
-/** The way on where the list has other figures than the scorecard asks for. */
-function OwnScorecard() {
-  const styles = useStyles();
-  const { t } = usePaneText();
-  const openView = useOpenView();
-  const [, begin] = useSlice(beginningSlice);
-  return (
-    <Button
-      size="small"
-      className={styles.begin}
-      icon={<DocumentAddRegular />}
-      onClick={() => {
-        begin("columns");
-        openView("profiles");
-      }}
-    >
-      {t("data.outlook.own")}
-    </Button>
   );
 }
 
