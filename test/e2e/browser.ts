@@ -28,6 +28,8 @@ export interface Workbench {
   begin(address: string, text: string): Promise<void>;
   /** Types into a cell by keyboard, presses Enter and waits for the results. */
   type(address: string, text: string): Promise<void>;
+  /** Puts what another program would on the clipboard, by kind of content: the browser's own, so that Ctrl+V finds it. */
+  copy(contents: Record<string, string>): Promise<void>;
   /** What the page said on its console that it should not, and which foreign addresses it asked for. */
   complaints: string[];
   close(): Promise<void>;
@@ -130,6 +132,22 @@ async function openWorkbench(browser: Browser, url: string, opening: Opening): P
       await begin(address, text);
       await page.keyboard.press("Enter");
       await inGrid((grid) => grid.settled(), null);
+    },
+    async copy(contents) {
+      await page.evaluate((given) => {
+        const source = document.createElement("textarea");
+        source.value = "source";
+        document.body.append(source);
+        source.addEventListener("copy", (event) => {
+          for (const [type, text] of Object.entries(given)) event.clipboardData!.setData(type, text);
+          event.preventDefault();
+          event.stopPropagation();
+        });
+        source.focus();
+        source.select();
+      }, contents);
+      await page.keyboard.press("Control+c");
+      await page.evaluate(() => document.querySelector("body > textarea")!.remove());
     },
     complaints,
     close: () => page.close(),

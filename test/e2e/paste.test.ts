@@ -15,22 +15,9 @@ afterEach(async () => {
 });
 
 /** Copies as another program would, and pastes at a cell, by the keys and the browser's own clipboard. */
-async function paste(address: string, formats: Record<string, string>): Promise<void> {
+async function paste(address: string, contents: Record<string, string>): Promise<void> {
   const { page } = workbench;
-  await page.evaluate((given) => {
-    const source = document.createElement("textarea");
-    source.value = "source";
-    document.body.append(source);
-    source.addEventListener("copy", (event) => {
-      for (const [type, text] of Object.entries(given)) event.clipboardData!.setData(type, text);
-      event.preventDefault();
-      event.stopPropagation();
-    });
-    source.focus();
-    source.select();
-  }, formats);
-  await page.keyboard.press("Control+c");
-  await page.evaluate(() => document.querySelector("body > textarea")!.remove());
+  await workbench.copy(contents);
   await workbench.begin(address, "");
   await page.keyboard.press("Control+v");
   await page.waitForTimeout(500);
