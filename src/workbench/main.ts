@@ -12,9 +12,11 @@ import { addMenu } from "./menu";
 import { defineNamesAndTables } from "./names-and-tables";
 import type { FunctionsFile } from "./office/functions";
 import { type Host, startHost } from "./office/host";
+import { addPaneDivider } from "./pane-divider";
 import { printSheet } from "./printed-sheet";
 import { sheetTexts } from "./sheet-texts";
 import { text, type TextKey } from "./texts";
+import { type Charts, chartsOver } from "./univer-charts";
 import { type Language, openInUniver } from "./univer";
 import { univerFile } from "./univer-file";
 import { univerGrid } from "./univer-grid";
@@ -40,6 +42,8 @@ const functionsJson = language === "zh-CN" ? "functions.zh-CN.json" : "functions
 const SAMPLE = query.get("workbook") ?? "/assets/sample-workbook.json";
 /** Work is kept once nothing was changed for so long. */
 const KEEP_AFTER = 1_500;
+/** What is calculated at once needs no sign. */
+const CALCULATING_AFTER = 150;
 
 const element = <Element extends HTMLElement = HTMLElement>(id: string): Element => document.getElementById(id) as Element;
 const say = (key: TextKey, params?: Record<string, string>): string => text(key, language, params);
@@ -55,6 +59,8 @@ interface Shown {
   grid: Grid;
   /** The workbook as it stands. */
   file(): WorkbookFile;
+  /** The names of the sheets with charts, which no file takes along. */
+  chartSheets(): string[];
   close(): void;
 }
 
@@ -90,13 +96,24 @@ async function draw(workbook: WorkbookFile, { original = null, hidden = [] }: So
   element("workbook").textContent = workbook.title;
   document.title = `${workbook.title} – ${say("product")}`;
   const { injector, dispose } = await openInUniver({ container: element("sheet"), workbook, language, dark: theme === "dark" });
-  const grid = univerGrid(injector);
+  const grid = univerGrid(injector, showCalculating);
   window.workbench.grid = grid;
   let host: Host | null = null;
+  let charts: Charts | null = null;
   if (direct) {
     defineNamesAndTables(workbook, grid);
     grid.setFunctions(functions, direct(functions, blanks));
-  } else host = openAddin(grid, workbook, functions);
+  } else {
+    const { model } = (host = openAddin(grid, workbook, functions, () => charts?.update()));
+    charts = chartsOver({
+      injector,
+      grid,
+      language,
+      isDark: theme === "dark",
+      charts: () => model.charts,
+      remove: (chart) => void (model.charts = model.charts.filter((other) => other !== chart)),
+    });
+  }
   workbook.sheets.forEach(({ visibility }, k) => {
     if (visibility && host) host.model.sheet(grid.sheets()[k].id).visibility = visibility === "hidden" ? "Hidden" : "VeryHidden";
   });
@@ -119,10 +136,13 @@ async function draw(workbook: WorkbookFile, { original = null, hidden = [] }: So
       ...(host ? namesAndTables(host) : { names: workbook.names, tables: workbook.tables }),
       activeSheet: cells.activeSheet(),
     }),
+    chartSheets: () => [...new Set(host?.model.charts.map(({ sheet }) => host.model.sheetName(sheet)))],
     close() {
       clearTimeout(timer);
       stop();
+      charts?.dispose();
       host?.dispose();
+      showCalculating(false);
       element("pane").replaceChildren();
       dispose();
       element("sheet").replaceChildren();
@@ -161,11 +181,11 @@ function namesAndTables({ model }: Host): { names: NameFile[]; tables: TableFile
 }
 
 /** The add-in in its pane, in office.js, as in Excel. */
-function openAddin(grid: Grid, { title, names, tables }: WorkbookFile, functions: FunctionMetadata[]): Host {
+function openAddin(grid: Grid, { title, names, tables }: WorkbookFile, functions: FunctionMetadata[], onBatch: () => void): Host {
   const pane = element("pane");
   const toggle = element("togglePane");
   const onShowPane = (isShown: boolean) => {
-    pane.hidden = !isShown;
+    pane.hidden = element("divider").hidden = !isShown;
     toggle.setAttribute("aria-pressed", String(isShown));
   };
   const displayLanguage = language === "en" ? "en-US" : language;
@@ -174,7 +194,7 @@ function openAddin(grid: Grid, { title, names, tables }: WorkbookFile, functions
     grid: { ...grid, setFunctions: () => {} },
     addinUrl: "/addin/taskpane.html",
     parent: pane,
-    options: { title, names, tables, displayLanguage, theme, blanks, functionsUrl: functionsJson, onShowPane },
+    options: { title, names, tables, displayLanguage, theme, blanks, functionsUrl: functionsJson, onShowPane, onBatch },
   });
   grid.setFunctions(functions, async (batch) => {
     await host.ready;
@@ -185,16 +205,48 @@ function openAddin(grid: Grid, { title, names, tables }: WorkbookFile, functions
   toggle.hidden = false;
   toggle.onclick = () => host.showPane(pane.hidden);
   onShowPane(true);
+  host.pane.addEventListener("load", () => listenForCommands(host.pane.contentWindow!));
   host.ready.catch(report);
   return host;
 }
 
+let calculatingTimer: ReturnType<typeof setTimeout> | undefined;
+
+/** Until they are calculated, old results stand beside new ones. */
+function showCalculating(isPending: boolean): void {
+  clearTimeout(calculatingTimer);
+  if (isPending) calculatingTimer = setTimeout(() => (element("calculating").textContent = say("calculating")), CALCULATING_AFTER);
+  else element("calculating").textContent = "";
+}
+
+function choose(): void {
+  const chooser = element<HTMLInputElement>("chooser");
+  chooser.value = "";
+  chooser.click();
+}
+
+const print = (): void => {
+  if (shown) printSheet(shown.grid, shown.title);
+};
+
+/** In the page's window and in the pane's, before either has its own use for the keys. */
+function listenForCommands(window: Window): void {
+  window.addEventListener(
+    "keydown",
+    (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      const command = { o: choose, s: () => void save(), p: print }[event.key.toLowerCase()];
+      if (!command) return;
+      event.preventDefault();
+      event.stopPropagation();
+      command();
+    },
+    { capture: true },
+  );
+}
+
 function prepareCommands(): void {
   const chooser = element<HTMLInputElement>("chooser");
-  const choose = (): void => {
-    chooser.value = "";
-    chooser.click();
-  };
   element("file").textContent = say("file");
   addMenu(element<HTMLButtonElement>("file"), element("fileCommands"), [
     [
@@ -214,25 +266,14 @@ function prepareCommands(): void {
       { label: say("csv"), run: () => saveText("utf-8") },
       { label: say("csvChinese"), run: () => saveText("gb18030") },
     ],
-    [{ label: say("print"), keys: "Ctrl+P", run: () => shown && printSheet(shown.grid, shown.title) }],
+    [{ label: say("print"), keys: "Ctrl+P", run: print }],
   ]);
   for (const key of ["yes", "no", "cancel"] as const) element(key).textContent = say(key);
   element("dismiss").textContent = say("dismiss");
   element("dismiss").addEventListener("click", () => notify(""));
   chooser.addEventListener("change", () => chooser.files?.[0] && void openFile(chooser.files[0]));
-  // Before the spreadsheet, which has its own use for some of them.
-  addEventListener(
-    "keydown",
-    (event) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-      const command = { o: choose, s: () => void save(), p: () => shown && printSheet(shown.grid, shown.title) }[event.key.toLowerCase()];
-      if (!command) return;
-      event.preventDefault();
-      event.stopPropagation();
-      command();
-    },
-    { capture: true },
-  );
+  listenForCommands(window);
+  addPaneDivider(element("divider"), element("pane"), say("divider"));
   const drop = element("drop");
   drop.textContent = say("drop");
   const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
@@ -315,7 +356,16 @@ async function save(): Promise<boolean> {
     current.isUnsaved = false;
     const keeping = new Set(workbook.sheets.map(({ keeps }) => keeps));
     const left = current.hidden.filter(({ params }) => params?.sheet !== undefined && !keeping.has(String(params.sheet)));
-    notify([say("saved", { name }), left.length > 0 && say("left", { list: left.map(sentence).join("; ") })].filter(Boolean).join("\n"));
+    const charts = current.chartSheets();
+    notify(
+      [
+        say("saved", { name }),
+        left.length > 0 && say("left", { list: left.map(sentence).join("; ") }),
+        charts.length > 0 && say("chartsLeft", { list: charts.join(", ") }),
+      ]
+        .filter(Boolean)
+        .join("\n"),
+    );
     await keep(current);
     return true;
   } catch (error) {

@@ -3,6 +3,8 @@ import type { Language } from "./univer";
 const TEXTS = {
   product: ["Innovation Points for Excel", "Excel 创新积分"],
   pane: ["Innovation Points", "创新积分"],
+  divider: ["Width of the pane", "窗格宽度"],
+  calculating: ["Calculating…", "正在计算…"],
   failure: ["The workbook cannot be opened.", "无法打开工作簿。"],
   file: ["File", "文件"],
   new: ["New blank workbook", "新建空白工作簿"],
@@ -33,6 +35,14 @@ const TEXTS = {
   cancel: ["Cancel", "取消"],
   dismiss: ["Dismiss", "关闭"],
   drop: ["Drop an .xlsx or .csv file to open it", "拖放 .xlsx 或 .csv 文件即可打开"],
+  chart: ["Chart: {title} ({series})", "图表：{title}（{series}）"],
+  chartsLeft: [
+    "The charts on these sheets are not in the saved file, only their figures: {list}.",
+    "以下工作表中的图表未存入文件，仅保存了其数据：{list}。",
+  ],
+  chartEmpty: ["{title}: none of this chart's cells holds a number.", "{title}：此图表的单元格中没有数值。"],
+  chartKind: ["A chart of this type ({kind}) cannot be drawn here.", "此处无法绘制该类型的图表（{kind}）。"],
+  chartRemove: ["Remove the chart {title}", "删除图表 {title}"],
 } as const satisfies Record<string, readonly [en: string, zh: string]>;
 
 export type TextKey = keyof typeof TEXTS;

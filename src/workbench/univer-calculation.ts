@@ -20,9 +20,10 @@ export interface Calculation {
 /**
  * Alternates the engine's passes with the add-in's answers: a pass collects calls, they are sent in one batch, and a further
  * pass over the waiting cells shows what came back. Univer starts its own passes 100 ms after a change; the further ones start
- * at once, but never beside another pass, as two of them share one state in the engine.
+ * at once, but never beside another pass, as two of them share one state in the engine. `onPending` is told whether cells may still
+ * change without anybody's doing.
  */
-export function calculation(injector: Injector, calls: WaitingCalls): Calculation {
+export function calculation(injector: Injector, calls: WaitingCalls, onPending: (isPending: boolean) => void): Calculation {
   const commands = injector.get(ICommandService);
   const session = injector.get(FormulaCalculationSessionService);
   const dirtyManager = injector.get(IActiveDirtyManagerService);
@@ -30,17 +31,26 @@ export function calculation(injector: Injector, calls: WaitingCalls): Calculatio
   let changed = false;
   let running = false;
   let sending = false;
+  let pending = false;
   let waiters: (() => void)[] = [];
+
+  const setPending = (isPending: boolean) => {
+    if (isPending !== pending) onPending((pending = isPending));
+  };
 
   commands.onCommandExecuted((command, options) => {
     if (command.id === SetFormulaCalculationStartMutation.id) changed = false;
-    else if (dirtyManager.get(command.id) && startsPass(command, options)) changed = true;
+    else if (dirtyManager.get(command.id) && startsPass(command, options)) {
+      changed = true;
+      setPending(true);
+    }
   });
 
   session.state$.subscribe((state) => {
     const ended = state.resultApplied && (state.stopped || state.completed || state.resultEmitted);
     const wasRunning = running;
     running = state.started && !ended;
+    if (running) setPending(true);
     if (!wasRunning || running) return;
     calls.calculated(state.stopped);
     // The engine clears its state after telling that it has ended.
@@ -53,6 +63,7 @@ export function calculation(injector: Injector, calls: WaitingCalls): Calculatio
     const answered = calls.answered();
     if (answered.length) startPass(answered);
     else if (!sending) {
+      setPending(false);
       const resolved = waiters;
       waiters = [];
       for (const resolve of resolved) resolve();

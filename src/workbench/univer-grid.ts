@@ -81,8 +81,8 @@ interface Step {
 
 const BLANK: ICellData = { v: null, t: null, f: null, si: null, p: null };
 
-/** The grid over the workbook that is open in this Univer. */
-export function univerGrid(injector: Injector): Grid {
+/** The grid over the workbook that is open in this Univer. @param onPending told whether results are still to come */
+export function univerGrid(injector: Injector, onPending: (isPending: boolean) => void = () => undefined): Grid {
   const commands = injector.get(ICommandService);
   const formulas = injector.get(FormulaDataModel);
   const functionService = injector.get(IFunctionService);
@@ -91,7 +91,7 @@ export function univerGrid(injector: Injector): Grid {
   const workbook = injector.get(IUniverInstanceService).getCurrentUnitOfType<Workbook>(UniverInstanceType.UNIVER_SHEET)!;
   const unitId = workbook.getUnitId();
   const calls = waitingCalls();
-  const engine = calculation(injector, calls);
+  const engine = calculation(injector, calls, onPending);
   const listeners = new Set<(event: GridEvent) => void>();
   const tables = new Map<string, { name: string; area: Area }>();
   const names = new Map<string, string>();
@@ -549,7 +549,7 @@ function contentChanges(sheet: string, cells: MovedCells["value"]): Area[] {
 }
 
 /** Where a stretch of rows or columns lies after some were added (or, negative, removed) at a place. */
-function shifted(start: number, length: number, at: number, added: number): { start: number; length: number } {
+export function shifted(start: number, length: number, at: number, added: number): { start: number; length: number } {
   const move = (edge: number) => (edge < at ? edge : added > 0 ? edge + added : Math.max(at, edge + added));
   const first = start < at ? start : move(start);
   return { start: first, length: Math.max(0, move(start + length - 1) - first + 1) };

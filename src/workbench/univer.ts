@@ -15,9 +15,11 @@ import {
 } from "@univerjs/core";
 import { UniverDocsPlugin } from "@univerjs/docs";
 import { UniverDocsUIPlugin } from "@univerjs/docs-ui";
+import { UniverFindReplacePlugin } from "@univerjs/find-replace";
 import { UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
 import { ICanvasColorService, UniverRenderEnginePlugin } from "@univerjs/engine-render";
 import { SheetInterceptorService, UniverSheetsPlugin } from "@univerjs/sheets";
+import { UniverSheetsFindReplacePlugin } from "@univerjs/sheets-find-replace";
 import { IDescriptionService, UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
 import { UniverSheetsFormulaUIPlugin } from "@univerjs/sheets-formula-ui";
 import { UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
@@ -30,6 +32,7 @@ import "@univerjs/docs-ui/lib/index.css";
 import "@univerjs/sheets-ui/lib/index.css";
 import "@univerjs/sheets-formula-ui/lib/index.css";
 import "@univerjs/sheets-numfmt-ui/lib/index.css";
+import "@univerjs/find-replace/lib/index.css";
 import { intersection, parseRectangle } from "../files/address";
 import { CountOfCells } from "./univer-extent";
 import { pasteAsExcelDoes } from "./univer-paste";
@@ -105,6 +108,8 @@ export async function openInUniver({
     [UniverSheetsFormulaUIPlugin],
     [UniverSheetsNumfmtPlugin],
     [UniverSheetsNumfmtUIPlugin],
+    [UniverFindReplacePlugin],
+    [UniverSheetsFindReplacePlugin],
   ]);
   univer.createUnit(UniverInstanceType.UNIVER_SHEET, snapshotOf(workbook, locale));
   const injector = univer.__getInjector();

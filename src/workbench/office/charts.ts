@@ -14,13 +14,17 @@ export interface ChartPart {
 export interface SeriesRecord extends ChartPart {
   values: Area | null;
   categories: Area | null;
+  /** The cell that its name stands in, until it is given a name. */
+  header: Area | null;
 }
 
-/** A chart is not drawn: it is what it was told, for tests to read. Left, top, width and height are points. */
+/** A chart as it was told to be. Left, top, width and height are points. */
 export interface ChartRecord extends ChartPart {
   id: string;
   sheet: string;
   source: Area;
+  /** The cells it was laid over, with which it moves: from the first to the last, or with its size in points from the first on. */
+  cells: { first: Area; last: Area | null } | null;
   seriesBy: "Columns" | "Rows";
   series: SeriesRecord[];
 }
@@ -35,7 +39,7 @@ function recorded(type: string, name: string, initial: unknown): ApiProperty<Cha
     get({ settings }) {
       if (name in settings) return settings[name];
       if (initial === undefined)
-        throw new ApiError("NotImplemented", `${type}.${name} has not been set, and this workbench draws no charts to tell its value.`);
+        throw new ApiError("NotImplemented", `${type}.${name} has not been set, and this workbench cannot tell its value.`);
       return initial;
     },
     set: ({ settings }, value) => void (settings[name] = value),
@@ -195,7 +199,10 @@ const series: ApiType<SeriesAt> = {
       name,
       {
         get: ({ series: record }, model) => property.get(record, model),
-        set: ({ series: record }, value, model) => property.set!(record, value, model),
+        set({ series: record }, value, model) {
+          if (name === "name") record.header = null;
+          property.set!(record, value, model);
+        },
       },
     ]),
   ),
@@ -235,6 +242,7 @@ const seriesCollection: ApiType<ChartRecord> = {
         parts: {},
         values: null,
         categories: null,
+        header: null,
       });
       return seriesItems(chart)[index];
     },
@@ -260,6 +268,9 @@ function seriesOf(source: Area, by: "Columns" | "Rows", model: Model): SeriesRec
   const columns = by === "Columns";
   return Array.from({ length: columns ? inner.columns : inner.rows }, (_, index) => {
     const name = columns ? (hasHeaderRow ? values[0][left + index] : null) : hasHeaderColumn ? values[top + index][0] : null;
+    const header = columns
+      ? hasHeaderRow && { ...inner, row: source.row, column: inner.column + index, rows: 1, columns: 1 }
+      : hasHeaderColumn && { ...inner, row: inner.row + index, column: source.column, rows: 1, columns: 1 };
     const categories = columns
       ? hasHeaderColumn && { ...inner, column: source.column, columns: 1 }
       : hasHeaderRow && { ...inner, row: source.row, rows: 1 };
@@ -268,6 +279,7 @@ function seriesOf(source: Area, by: "Columns" | "Rows", model: Model): SeriesRec
       parts: {},
       values: columns ? { ...inner, column: inner.column + index, columns: 1 } : { ...inner, row: inner.row + index, rows: 1 },
       categories: categories || null,
+      header: header || null,
     };
   });
 }
@@ -286,6 +298,7 @@ function setPosition(chart: ChartRecord, model: Model, start: ApiObject<Area> | 
   const left = place(first, "left");
   const top = place(first, "top");
   Object.assign(chart.settings, { left, top });
+  chart.cells = { first, last: end === start ? null : last };
   if (end !== start)
     Object.assign(chart.settings, {
       width: place(last, "left") + place(last, "width") - left,
@@ -311,10 +324,27 @@ const chartRecording = recording(
   { title, legend, dataLabels, axes, plotArea, format: areaFormat },
 );
 
+/** A chart whose place or size is set in points does not take it from cells any more. */
+function inPoints(name: string): ApiProperty<ChartRecord> {
+  const { get, set } = chartRecording.properties![name];
+  return {
+    get,
+    set(chart, value, model) {
+      if (name === "left" || name === "top") chart.cells = null;
+      else if (chart.cells) chart.cells.last = null;
+      set!(chart, value, model);
+    },
+  };
+}
+
 const chartType: ApiType<ChartRecord> = {
   name: "Chart",
   identity: ({ id, settings }) => ({ Id: id, Name: settings.name }),
-  properties: { ...(chartRecording.properties as Record<string, ApiProperty<ChartRecord>>), id: { get: ({ id }) => id } },
+  properties: {
+    ...(chartRecording.properties as Record<string, ApiProperty<ChartRecord>>),
+    ...Object.fromEntries(["left", "top", "width", "height"].map((name) => [name, inPoints(name)])),
+    id: { get: ({ id }) => id },
+  },
   objects: {
     ...chartRecording.objects,
     series: (record) => ({ type: seriesCollection, state: record }),
@@ -345,7 +375,15 @@ export const chartCollectionType: ApiType<string> = {
       const taken = new Set(model.charts.filter((record) => record.sheet === sheet).map(({ settings }) => settings.name));
       let number = 1;
       while (taken.has(`Chart ${number}`)) number++;
-      const record: ChartRecord = { ...emptyPart(), id: model.newId(), sheet, source: source.state, seriesBy: "Columns", series: [] };
+      const record: ChartRecord = {
+        ...emptyPart(),
+        id: model.newId(),
+        sheet,
+        source: source.state,
+        cells: null,
+        seriesBy: "Columns",
+        series: [],
+      };
       Object.assign(record.settings, { name: `Chart ${number}`, chartType: kind });
       setData(record, source.state, seriesBy, model);
       model.charts.push(record);

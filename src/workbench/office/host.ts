@@ -39,6 +39,8 @@ export interface HostOptions {
   onPaneKey?(key: PaneKey): void;
   /** The add-in asks to be shown or hidden; without this the iframe's `hidden` is set. */
   onShowPane?(visible: boolean): void;
+  /** After each batch of the add-in, which may have changed what stands beside the cells. */
+  onBatch?(): void;
 }
 
 export interface Host {
@@ -167,6 +169,7 @@ export function startHost({
     } finally {
       model.grid.flush();
       model.isProcessing = false;
+      options.onBatch?.();
     }
   }
 

@@ -37,6 +37,7 @@ function forgetSheet(id: string, name: string, model: Model): void {
     for (const record of series) {
       if (record.values?.sheet === id) record.values = null;
       if (record.categories?.sheet === id) record.categories = null;
+      if (record.header?.sheet === id) record.header = null;
     }
   model.formats = model.formats.filter(({ area }) => area.sheet !== id);
   model.columnWidths.delete(id);
