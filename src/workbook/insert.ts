@@ -1,6 +1,7 @@
 import { addressOf, bounding } from "./address";
 import { firstOther, given, isFormula, typedCells } from "./cells";
 import type { Cell, Insertion, Place, WriteOutcome } from "./port";
+import { headerWidth } from "./report";
 import { attempt, cornerOf, guarded, rangeOf } from "./writing";
 
 /** Writes formulas with their headers into empty cells, all of them or none. */
@@ -10,6 +11,12 @@ export function insertFormulas(insertions: Insertion[]): Promise<WriteOutcome> {
     const block = bounding(insertions.map(({ place }) => ({ ...place, row: place.row - 1, rows: place.rows + 1 })));
     const range = rangeOf(context, block).load("formulas,values");
     const tables = range.getTables(false).load("items/name");
+    const headers = insertions.flatMap(({ place, header }) =>
+      header.map((text, c) => {
+        const { format } = rangeOf(context, headerCell(place, c));
+        return { text, format: format.load("columnWidth") };
+      }),
+    );
     await context.sync();
     if (tables.items.length > 0) return { done: false, reason: "in-table", at: tables.items[0].name };
     const blank = Array.from({ length: block.rows }, () => Array<Cell>(block.columns).fill(""));
@@ -26,8 +33,11 @@ export function insertFormulas(insertions: Insertion[]): Promise<WriteOutcome> {
       await context.sync();
     };
     try {
-      for (const { place, header, numberFormat } of insertions) {
-        header.forEach((_, c) => (rangeOf(context, headerCell(place, c)).format.font.bold = true));
+      for (const { text, format } of headers) {
+        format.font.bold = true;
+        format.columnWidth = Math.max(format.columnWidth, headerWidth(text));
+      }
+      for (const { place, numberFormat } of insertions) {
         if (numberFormat !== undefined)
           rangeOf(context, place).numberFormat = Array.from({ length: place.rows }, () => Array<string>(place.columns).fill(numberFormat));
       }

@@ -40,8 +40,13 @@ function widthOf(lines: readonly ReportLine[], column: number): number {
       );
     return kind === "row" && (column === 0 || column < cells.length - 1) ? Math.max(most, lengthOf(cells[column])) : most;
   }, 0);
-  return Math.min(WIDTHS.most, Math.max(WIDTHS.least, longest * WIDTHS.character + WIDTHS.margins));
+  return Math.min(WIDTHS.most, Math.max(WIDTHS.least, widthFor(longest)));
 }
+
+/** What a header needs of a column, in points. */
+export const headerWidth = (header: string): number => Math.min(WIDTHS.most, widthFor(lengthOf(header)));
+
+const widthFor = (characters: number): number => characters * WIDTHS.character + WIDTHS.margins;
 
 /** Chinese characters are twice as wide. */
 function lengthOf(cell: Cell): number {
