@@ -83,7 +83,6 @@ class Walk {
   }
   /** Ctrl+S, and what the saved file holds. */
   async save() {
-    await this.page.locator("#product").click();
     const waiting = this.page.waitForEvent("download");
     await this.press("Control+s");
     const download = await waiting;
