@@ -25,7 +25,7 @@ export default function ProfilesView({ state, actions }: { state: PaneState; act
       <div className={styles.view}>
         <NewProfile
           firms={state.firms}
-          wanted={tasks.wanted}
+          wanted={tasks.beginning}
           current={profile && documentOf(profile)}
           busy={busy}
           onCancel={tasks.end}

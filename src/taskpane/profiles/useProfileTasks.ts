@@ -28,7 +28,7 @@ export interface ProfileTasks {
   /** What is under way; null where it is only the list that is looked at. */
   task: Task | null;
   /** What another view wants the new profile to begin with; null where none does. */
-  wanted: Beginning | null;
+  beginning: Beginning | null;
   begin(task: Task): void;
   end(): void;
   /** Writes a scorecard into the workbook under a name like the wanted one, and has firms scored by it unless it only was duplicated. */
@@ -45,10 +45,10 @@ export interface ProfileTasks {
 export function useProfileTasks(state: PaneState, actions: PaneActions): ProfileTasks {
   const { t, language } = usePaneText();
   const workbook = useWorkbook();
-  const [wanted, setWanted] = useSlice(beginningSlice);
-  const [task, setTask] = useState<Task | null>(wanted && { kind: "new" });
+  const [beginning, setBeginning] = useSlice(beginningSlice);
+  const [task, setTask] = useState<Task | null>(beginning && { kind: "new" });
   const end = (): void => {
-    setWanted(null);
+    setBeginning(null);
     setTask(null);
   };
   const done = (text: string): void => actions.say({ kind: "success", text });
@@ -68,7 +68,7 @@ export function useProfileTasks(state: PaneState, actions: PaneActions): Profile
 
   return {
     task,
-    wanted,
+    beginning,
     begin: setTask,
     end,
     keep,
