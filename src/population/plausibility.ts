@@ -42,6 +42,7 @@ const INNOVATIVE_SME = "创新型中小企业 (innovative SME)";
 const INTENSITY = ["rd_intensity", "rd_intensity_3y"];
 const STAFF = ["st_staff_share", "rd_staff_share"];
 
+/** Which bounds of the cards invite is a choice; that each stands in the card of its rule, for firms of these sales, is tested. */
 export const THRESHOLDS: readonly Threshold[] = [
   { figures: INTENSITY, at: 3, rule: SRDI },
   { figures: INTENSITY, at: 3, rule: HNTE, revenue: [20000, Infinity] },

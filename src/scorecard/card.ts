@@ -4,8 +4,7 @@ import type { Plan } from "../engine/plan";
 import type { Problem } from "../i18n/problem";
 import { compile, type Compiled } from "./compile";
 import { comparable, yesOrNo } from "./names";
-import { isPassFail } from "./schema";
-import type { Comparison, Condition, Gate, Indicator, Input, Scorecard } from "./scorecard";
+import { isPassFail, type Comparison, type Condition, type Gate, type Indicator, type Input, type Scorecard } from "./scorecard";
 
 /** A card made ready to examine firms. */
 export interface Card {

@@ -4,11 +4,12 @@ import type { Problem } from "../i18n/problem";
 import { nameAndUnit } from "./brackets";
 import { nationalIndicator, nationalNames } from "./catalogue/national-names";
 import { YES_NO, comparable } from "./names";
-import { emptyGroups, isPassFail } from "./schema";
 import {
   curveAt,
+  emptyGroups,
   indicatorsOf,
   isGroup,
+  isPassFail,
   nodesOf,
   textIn,
   weightOf,

@@ -1,106 +1,101 @@
 import * as z from "zod/mini";
 import type { Problem } from "../i18n/problem";
-import { unitOfFigure } from "./brackets";
+import { crossCheck } from "./cross-check";
 import { isIsoDate } from "./date";
 import { readJson } from "./json";
 import { LIMITS } from "./limits";
 import { comparable } from "./names";
 import { settleStatus } from "./provenance";
-import {
-  indicatorsOf,
-  isGroup,
-  nodesOf,
-  type Condition,
-  type CurveDocument,
-  type Group,
-  type Indicator,
-  type Input,
-  type Node,
-  type Scorecard,
+import { either, problemsOf, rule } from "./schema-problems";
+import type {
+  Band,
+  Bounds,
+  Comparison,
+  Condition,
+  CurveDocument,
+  Group,
+  Indicator,
+  Input,
+  Node,
+  Note,
+  Points,
+  Scorecard,
+  Text,
 } from "./scorecard";
 
 // Without this zod probes `new Function`, which a strict content security policy reports.
 z.config({ jitless: true });
 
+const shortText = z.string().check(z.maxLength(LIMITS.text));
+const optionalText = z.optional(shortText);
 const text = z
-  .strictObject({ en: z.optional(shortText()), zh: z.optional(shortText()) })
-  .check(z.refine((t) => t.en !== undefined || t.zh !== undefined, { params: { code: "text-empty" } }));
-function shortText() {
-  return z.string().check(z.maxLength(LIMITS.text));
-}
-const id = z.string().check(z.maxLength(LIMITS.id), z.refine(isId, { params: { code: "id-empty" } }));
-const note = z.union([shortText(), text]);
+  .strictObject({ en: optionalText, zh: optionalText })
+  .check(rule((t) => t.en !== undefined || t.zh !== undefined, "text-empty"));
+const id = z.string().check(z.maxLength(LIMITS.id), rule(isId, "id-empty"));
+const note = either([shortText, text]);
 const finite = z.number();
-const weight = z.number().check(z.refine(isWeight, { params: { code: "weight-size" } }));
+const bound = z.optional(finite);
+const positive = z.number().check(z.positive());
+const weight = z.number().check(rule(isWeight, "weight-size"));
 const attainmentPoints = z.number().check(z.nonnegative());
-const points = z.union([attainmentPoints, z.tuple([attainmentPoints, attainmentPoints])]);
+const points = either([attainmentPoints, z.tuple([attainmentPoints, attainmentPoints])]);
 
-const linear = z
-  .strictObject({ type: z.literal("linear"), from: finite, to: finite })
-  .check(z.refine((c) => c.from !== c.to, { params: { code: "curve-flat" } }));
-const log = z
-  .strictObject({ type: z.literal("log"), from: z.number().check(z.positive()), to: z.number().check(z.positive()) })
-  .check(z.refine((c) => c.from !== c.to, { params: { code: "curve-flat" } }));
-const band = z.strictObject({ min: z.optional(finite), max: z.optional(finite), points });
+const linear = z.strictObject({ type: z.literal("linear"), from: finite, to: finite }).check(rule((c) => c.from !== c.to, "curve-flat"));
+const log = z.strictObject({ type: z.literal("log"), from: positive, to: positive }).check(rule((c) => c.from !== c.to, "curve-flat"));
+const band = z.strictObject({ min: bound, max: bound, points });
 const bands = z
   .strictObject({
     type: z.literal("bands"),
     bands: z.array(band).check(z.minLength(1), z.maxLength(LIMITS.bands)),
     otherwise: z.optional(attainmentPoints),
-    of: z.optional(z.number().check(z.positive())),
+    of: z.optional(positive),
   })
   .check(
-    z.refine(
+    rule(
       (c) =>
         c.bands.every((b) => (b.min === undefined) !== (b.max === undefined)) &&
         c.bands.every((b) => (b.min === undefined) === (c.bands[0].min === undefined)),
-      {
-        params: { code: "bands-bound" },
-      },
+      "bands-bound",
     ),
-    z.refine((c) => new Set(c.bands.map((b) => b.min ?? b.max)).size === c.bands.length, { params: { code: "bands-twice" } }),
-    z.refine((c) => bandsImprove(c.bands), { params: { code: "bands-order" } }),
-    z.refine((c) => Math.max(...c.bands.map((b) => highest(b.points))) > 0, { params: { code: "curve-no-points" } }),
-    z.refine((c) => (c.otherwise ?? 0) <= Math.max(...c.bands.map((b) => highest(b.points))), { params: { code: "bands-otherwise" } }),
-    z.refine((c) => (c.of ?? Infinity) >= Math.max(...c.bands.map((b) => highest(b.points))), { params: { code: "bands-of" } }),
-    z.refine((c) => c.bands.every((b) => typeof b.points === "number" || b.points[0] <= b.points[1]), {
-      params: { code: "points-interval" },
-    }),
+    rule((c) => new Set(c.bands.map((b) => b.min ?? b.max)).size === c.bands.length, "bands-twice"),
+    rule((c) => bandsImprove(c.bands), "bands-order"),
+    rule((c) => best(c.bands) > 0, "curve-no-points"),
+    rule((c) => (c.otherwise ?? 0) <= best(c.bands), "bands-otherwise"),
+    rule((c) => (c.of ?? Infinity) >= best(c.bands), "bands-of"),
+    rule((c) => c.bands.every((b) => isInterval(b.points)), "points-interval"),
   );
 const knots = z
   .strictObject({
     type: z.literal("knots"),
     knots: z.array(z.tuple([finite, z.number().check(z.minimum(0), z.maximum(1))])).check(z.minLength(2), z.maxLength(LIMITS.bands)),
   })
-  .check(z.refine((c) => c.knots.every((knot, k) => k === 0 || knot[0] > c.knots[k - 1][0]), { params: { code: "knots-order" } }));
+  .check(rule((c) => c.knots.every((knot, k) => k === 0 || knot[0] > c.knots[k - 1][0]), "knots-order"));
 const choice = z
   .strictObject({ type: z.literal("choice"), choices: z.record(z.string().check(z.minLength(1), z.maxLength(LIMITS.text)), points) })
   .check(
-    z.refine((c) => Math.max(0, ...Object.values(c.choices).map(highest)) > 0, { params: { code: "curve-no-points" } }),
-    z.refine((c) => Object.values(c.choices).every((p) => typeof p === "number" || p[0] <= p[1]), { params: { code: "points-interval" } }),
-    z.refine((c) => new Set(Object.keys(c.choices).map(comparable)).size === Object.keys(c.choices).length, {
-      params: { code: "choice-twice" },
-    }),
-    z.refine((c) => Object.keys(c.choices).every((word) => comparable(word) !== ""), { params: { code: "choice-blank" } }),
+    rule((c) => Math.max(0, ...Object.values(c.choices).map(highest)) > 0, "curve-no-points"),
+    rule((c) => Object.values(c.choices).every(isInterval), "points-interval"),
+    rule((c) => new Set(Object.keys(c.choices).map(comparable)).size === Object.keys(c.choices).length, "choice-twice"),
+    rule((c) => Object.keys(c.choices).every((word) => comparable(word) !== ""), "choice-blank"),
   );
-const count = z.strictObject({ type: z.literal("count"), each: z.number().check(z.positive()), max: z.number().check(z.positive()) });
+const count = z.strictObject({ type: z.literal("count"), each: positive, max: positive });
 const peers = z.strictObject({
   type: z.literal("peers"),
   method: z.enum(["percentile", "minmax", "zscore"]),
   trim: z.optional(z.number().check(z.minimum(0), z.lt(0.5))),
 });
-export const curveSchema = z.discriminatedUnion("type", [
-  linear,
-  log,
-  bands,
-  knots,
-  choice,
-  count,
-  peers,
-]) as unknown as z.ZodMiniType<CurveDocument>;
+export const curveSchema = z.discriminatedUnion("type", [linear, log, bands, knots, choice, count, peers]);
 
-function highest(p: number | [number, number]): number {
+function highest(p: Points): number {
   return typeof p === "number" ? p : Math.max(...p);
+}
+
+function isInterval(p: Points): boolean {
+  return typeof p === "number" || p[0] <= p[1];
+}
+
+function best(list: Band[]): number {
+  return Math.max(...list.map((b) => highest(b.points)));
 }
 
 /** Ids are matched against headers, so any text a header may hold will do. */
@@ -114,89 +109,96 @@ export function isWeight(w: number): boolean {
 }
 
 /** From the best bound to the worst, points never rise. */
-function bandsImprove(list: { min?: number; max?: number; points: number | [number, number] }[]): boolean {
+function bandsImprove(list: Band[]): boolean {
   const sorted = [...list].sort((a, b) => (a.min !== undefined ? b.min! - a.min! : a.max! - b.max!));
   return sorted.every((b, k) => k === 0 || highest(b.points) <= highest(sorted[k - 1].points));
 }
 
-function aliases() {
-  return z.array(z.string().check(z.minLength(1), z.maxLength(200))).check(z.maxLength(50));
-}
-function unitText() {
-  return z.string().check(z.maxLength(40));
-}
-function valid() {
-  return z
-    .strictObject({ min: z.optional(finite), max: z.optional(finite) })
-    .check(z.refine((v) => v.min === undefined || v.max === undefined || v.min < v.max, { params: { code: "valid-order" } }));
-}
+const words = z.array(z.string().check(z.minLength(1), z.maxLength(200))).check(z.maxLength(50));
+const names = z.optional(words);
+const label = z.optional(text);
+const unit = z.optional(z.string().check(z.maxLength(40)));
+const flag = z.optional(z.boolean());
+const valid = z.optional(
+  z.strictObject({ min: bound, max: bound }).check(rule((v) => v.min === undefined || v.max === undefined || v.min < v.max, "valid-order")),
+);
 
-const indicator: z.ZodMiniType<Indicator> = z.strictObject({
+const indicator = z.strictObject({
   id,
-  label: z.optional(text),
-  aliases: z.optional(aliases()),
-  secondary: z.optional(aliases()),
-  near: z.optional(aliases()),
-  unit: z.optional(unitText()),
+  label,
+  aliases: names,
+  secondary: names,
+  near: names,
+  unit,
   curve: curveSchema,
   curves: z.optional(z.record(z.string(), curveSchema)),
-  zero: z.optional(z.boolean()),
-  valid: z.optional(valid()),
+  zero: flag,
+  valid,
   pathway: z.optional(z.enum(["industrial", "policy", "capital"])),
   note: z.optional(note),
 });
-const group: z.ZodMiniType<Group> = z.strictObject({
+const group = z.strictObject({
   id,
-  label: z.optional(text),
+  label,
   combine: z.enum(["sum", "mean", "geometric", "harmonic", "best", "worst"]),
-  cap: z.optional(z.number().check(z.positive())),
+  cap: z.optional(positive),
   scale: z.optional(z.number().check(z.positive(), z.maximum(LIMITS.weight))),
-  bonus: z.optional(z.boolean()),
+  bonus: flag,
   assessed: z.optional(id),
-  parts: z.array(z.lazy(() => node)).check(z.maxLength(LIMITS.indicators)),
+  get parts() {
+    return z.array(node).check(z.maxLength(LIMITS.indicators));
+  },
   note: z.optional(note),
-}) as unknown as z.ZodMiniType<Group>;
-const node: z.ZodMiniType<Node> = z.union([group, indicator]);
+});
+const nodes = [group, indicator] as const;
+const node: z.ZodMiniType<Node> = either(nodes);
 
-const condition: z.ZodMiniType<Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ all: z.array(condition).check(z.minLength(1)) }),
-    z.strictObject({ any: z.array(condition).check(z.minLength(1)) }),
-    z.strictObject({ not: condition }),
-    z
-      .strictObject({
-        of: id,
-        atLeast: z.optional(finite),
-        atMost: z.optional(finite),
-        above: z.optional(finite),
-        below: z.optional(finite),
-        is: z.optional(shortText()),
-      })
-      .check(z.refine((c) => Object.keys(c).length === 2, { params: { code: "gate-comparison" } })),
-  ]),
-) as unknown as z.ZodMiniType<Condition>;
+const all = z.strictObject({
+  get all() {
+    return z.array(condition).check(z.minLength(1));
+  },
+});
+const any = z.strictObject({
+  get any() {
+    return z.array(condition).check(z.minLength(1));
+  },
+});
+const not = z.strictObject({
+  get not() {
+    return condition;
+  },
+});
+const bounds = z.strictObject({
+  of: id,
+  atLeast: bound,
+  atMost: bound,
+  above: bound,
+  below: bound,
+  is: optionalText,
+});
+// What the check leaves are comparisons; zod's types do not follow a check.
+const comparison = bounds.check(rule((c) => Object.keys(c).length === 2, "gate-comparison")) as z.ZodMiniType<Comparison>;
+const conditions = [all, any, not, comparison] as const;
+const condition: z.ZodMiniType<Condition> = either(conditions);
 
 const input = z.strictObject({
   id,
-  label: z.optional(text),
-  aliases: z.optional(aliases()),
-  secondary: z.optional(aliases()),
-  near: z.optional(aliases()),
-  unit: z.optional(unitText()),
-  zero: z.optional(z.boolean()),
-  valid: z.optional(valid()),
-  declared: z.optional(z.boolean()),
-  route: z.optional(z.boolean()),
-  exempts: z.optional(z.boolean()),
+  label,
+  aliases: names,
+  secondary: names,
+  near: names,
+  unit,
+  zero: flag,
+  valid,
+  declared: flag,
+  route: flag,
+  exempts: flag,
   words: z.optional(
-    z.record(z.string().check(z.minLength(1), z.maxLength(200)), aliases()).check(
-      z.refine(
-        (words) => {
-          const all = Object.entries(words).flatMap(([word, same]) => [word, ...same].map(comparable));
-          return all.length > 0 && !all.includes("") && new Set(all).size === all.length;
-        },
-        { params: { code: "choice-twice" } },
-      ),
+    z.record(z.string().check(z.minLength(1), z.maxLength(200)), words).check(
+      rule((synonyms) => {
+        const all = Object.entries(synonyms).flatMap(([word, same]) => [word, ...same].map(comparable));
+        return all.length > 0 && !all.includes("") && new Set(all).size === all.length;
+      }, "choice-twice"),
     ),
   ),
   note: z.optional(note),
@@ -205,10 +207,10 @@ const input = z.strictObject({
 const version = z.string().check(z.minLength(1), z.maxLength(LIMITS.version));
 const status = z.enum(["official", "official-structure", "illustrative", "custom"]);
 const approval = z.strictObject({
-  author: z.optional(shortText()),
-  approver: z.optional(shortText()),
-  approved: z.optional(z.string().check(z.refine(isIsoDate, { params: { code: "date-form" } }))),
-  locked: z.optional(z.boolean()),
+  author: optionalText,
+  approver: optionalText,
+  approved: z.optional(z.string().check(rule(isIsoDate, "date-form"))),
+  locked: flag,
 });
 
 const document = z.strictObject({
@@ -222,9 +224,9 @@ const document = z.strictObject({
   source: z.optional(
     z.array(
       z.strictObject({
-        title: shortText(),
-        issuer: z.optional(shortText()),
-        date: z.optional(shortText()),
+        title: shortText,
+        issuer: optionalText,
+        date: optionalText,
         url: z.optional(z.string().check(z.regex(/^https?:\/\//))),
       }),
     ),
@@ -236,7 +238,7 @@ const document = z.strictObject({
     }),
   ),
   stages: z
-    .array(z.strictObject({ id, label: z.optional(text), aliases: z.optional(z.array(z.string())) }))
+    .array(z.strictObject({ id, label, aliases: z.optional(z.array(z.string())) }))
     .check(z.minLength(1), z.maxLength(LIMITS.stages)),
   weights: z.optional(z.record(z.string(), z.record(z.string(), weight))),
   total: z.optional(z.number().check(z.positive(), z.maximum(LIMITS.weight))),
@@ -245,6 +247,26 @@ const document = z.strictObject({
   gates: z.optional(z.array(z.strictObject({ id, text, holds: condition }))),
   note: z.optional(text),
 });
+
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+type Flat<T> = { [Key in keyof T]: T[Key] };
+type All<Statements extends true[]> = Statements;
+
+/** The schema says what the types of scorecard.ts say, no field more, none less, and none optional in one alone; else this does not compile. */
+export type SchemaSaysTypes = All<
+  [
+    Equal<z.infer<typeof text>, Text>,
+    Equal<z.infer<typeof note>, Note>,
+    Equal<z.infer<typeof curveSchema>, CurveDocument>,
+    Equal<z.infer<typeof indicator>, Indicator>,
+    Equal<z.infer<typeof group>, Group>,
+    Equal<z.infer<(typeof nodes)[number]>, Node>,
+    Equal<z.infer<typeof bounds>, Flat<{ of: string } & Partial<Bounds>>>,
+    Equal<z.infer<(typeof conditions)[number]>, Condition>,
+    Equal<z.infer<typeof input>, Input>,
+    Equal<z.infer<typeof document>, Flat<Scorecard & { $schema?: string }>>,
+  ]
+>;
 
 export type Parsed<T> = { ok: true; value: T; problems: [] } | { ok: false; problems: Problem[] };
 
@@ -259,8 +281,8 @@ export function parseScorecard(data: unknown): Parsed<Scorecard> {
   const reserved = reservedKey(data, []);
   if (reserved) return { ok: false, problems: [{ code: "key-unknown", path: reserved, params: { key: "__proto__" } }] };
   const parsed = document.safeParse(data);
-  if (!parsed.success) return { ok: false, problems: flatten(parsed.error.issues as Issue[], data) };
-  const { $schema: _, ...value } = parsed.data as Scorecard & { $schema?: string };
+  if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error.issues, data) };
+  const { $schema: _, ...value } = parsed.data;
   const problems = crossCheck(value);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: settleStatus(value), problems: [] };
 }
@@ -274,180 +296,4 @@ function reservedKey(data: unknown, path: (string | number)[]): (string | number
     if (found) return found;
   }
   return null;
-}
-
-type Issue = {
-  code: string;
-  path: (string | number)[];
-  message?: string;
-  errors?: Issue[][];
-  keys?: string[];
-  params?: { code?: string };
-  expected?: string;
-  values?: unknown[];
-  minimum?: number;
-  maximum?: number;
-  inclusive?: boolean;
-  origin?: string;
-};
-
-/** zod's issues as problems of ours; of a union only the branch that the data was meant for. */
-function flatten(issues: Issue[], data: unknown, base: (string | number)[] = []): Problem[] {
-  const problems: Problem[] = [];
-  for (const issue of issues) {
-    const path = [...base, ...issue.path];
-    const found = at(data, path);
-    if (issue.code === "invalid_union" && issue.errors && issue.errors.length > 0) {
-      problems.push(...flatten(issue.errors[branchFor(found, issue.errors.length)], data, path));
-      continue;
-    }
-    const value = shown(found);
-    if (issue.code === "custom" && issue.params?.code)
-      problems.push({ code: issue.params.code as Problem["code"], path, params: { value } });
-    else if (issue.code === "unrecognized_keys")
-      for (const key of issue.keys ?? []) problems.push({ code: "key-unknown", path, params: { key } });
-    else if (issue.code === "invalid_union")
-      problems.push({ code: "value-choice", path, params: { value, choices: "linear, log, bands, knots, choice, count, peers" } });
-    else if (issue.code === "invalid_type" && found === undefined)
-      problems.push({ code: "value-absent", path, params: { expected: issue.expected ?? "" } });
-    else if (issue.code === "invalid_type") problems.push({ code: "value-type", path, params: { expected: issue.expected ?? "", value } });
-    else if (issue.code === "invalid_value")
-      problems.push({ code: "value-choice", path, params: { value, choices: (issue.values ?? []).join(", ") } });
-    else if (issue.code === "too_small")
-      problems.push({
-        code: issue.inclusive === false ? "value-above" : "value-least",
-        path,
-        params: { limit: issue.minimum ?? 0, value },
-      });
-    else if (issue.code === "too_big")
-      problems.push({ code: issue.inclusive === false ? "value-below" : "value-most", path, params: { limit: issue.maximum ?? 0, value } });
-    else problems.push({ code: "value-invalid", path, params: { value } });
-  }
-  return problems;
-}
-
-function branchFor(value: unknown, branches: number): number {
-  const has = (key: string): boolean => typeof value === "object" && value !== null && key in value;
-  if (branches === 4) return has("all") ? 0 : has("any") ? 1 : has("not") ? 2 : 3;
-  if (Array.isArray(value)) return 1;
-  if (typeof value === "number" || typeof value === "string") return 0;
-  return has("parts") || has("combine") ? 0 : 1;
-}
-
-function at(data: unknown, path: (string | number)[]): unknown {
-  let value: unknown = data;
-  for (const key of path) {
-    if (typeof value !== "object" || value === null || !Object.prototype.hasOwnProperty.call(value, key)) return undefined;
-    value = (value as Record<string | number, unknown>)[key];
-  }
-  return value;
-}
-
-function shown(value: unknown): string {
-  const json = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
-  return json.length > 80 ? json.slice(0, 77) + "…" : json;
-}
-
-/** What the parts of a document must say of each other; a unit that only a name carries is put where it belongs. */
-function crossCheck(scorecard: Scorecard): Problem[] {
-  const problems: Problem[] = [];
-  const ids = new Set<string>();
-  const headers = new Map<string, string>();
-  const addHeader = (id: string, path: (string | number)[]): void => {
-    const first = headers.get(comparable(id));
-    if (first === undefined) headers.set(comparable(id), id);
-    else if (first !== id) problems.push({ code: "id-alike", path, params: { id, first } });
-  };
-  const settleUnit = (figure: Indicator | Input, path: (string | number)[]): void => {
-    const own = unitOfFigure(figure);
-    if ("named" in own) problems.push({ code: "unit-conflict", path: [...path, "unit"], params: own });
-    else if (own.unit !== undefined) figure.unit = own.unit;
-  };
-  let count = 0;
-  const visit = (current: Node, path: (string | number)[], parent: Group | null): void => {
-    if (ids.has(current.id)) problems.push({ code: "id-twice", path, params: { id: current.id } });
-    ids.add(current.id);
-    if (!isGroup(current)) {
-      addHeader(current.id, path);
-      settleUnit(current, path);
-      if (++count === LIMITS.indicators + 1) problems.push({ code: "indicators-many", path, params: { limit: LIMITS.indicators } });
-      for (const stage of Object.keys(current.curves ?? {}))
-        if (!scorecard.stages.some((s) => s.id === stage))
-          problems.push({
-            code: "stage-unknown",
-            path: [...path, "curves", stage],
-            params: { stage, stages: scorecard.stages.map((s) => s.id).join(", ") },
-          });
-      return;
-    }
-    if (current.assessed !== undefined && !scorecard.inputs?.some((own) => own.id === current.assessed && !own.declared && !own.words))
-      problems.push({ code: "assessed-unknown", path: [...path, "assessed"], params: { id: current.assessed } });
-    if (current.scale !== undefined && parent) problems.push({ code: "scale-root", path: [...path, "scale"], params: { id: current.id } });
-    if (current.cap !== undefined && current.combine !== "sum")
-      problems.push({ code: "cap-sum", path: [...path, "cap"], params: { id: current.id } });
-    if (current.bonus && parent?.combine !== "sum")
-      problems.push({ code: "bonus-sum", path: [...path, "bonus"], params: { id: current.id } });
-    current.parts.forEach((part, k) => visit(part, [...path, "parts", k], current));
-  };
-  visit(scorecard.score, ["score"], null);
-
-  const stages = new Set<string>();
-  scorecard.stages.forEach((stage, k) => {
-    const alike = [...stages].find((id) => comparable(id) === comparable(stage.id));
-    if (alike === stage.id) problems.push({ code: "id-twice", path: ["stages", k], params: { id: stage.id } });
-    else if (alike !== undefined) problems.push({ code: "id-alike", path: ["stages", k], params: { id: stage.id, first: alike } });
-    stages.add(stage.id);
-  });
-  for (const [stage, weights] of Object.entries(scorecard.weights ?? {})) {
-    if (!stages.has(stage))
-      problems.push({ code: "stage-unknown", path: ["weights", stage], params: { stage, stages: [...stages].join(", ") } });
-    for (const key of Object.keys(weights))
-      if (!ids.has(key)) problems.push({ code: "weight-unknown", path: ["weights", stage, key], params: { id: key } });
-  }
-  scorecard.inputs?.forEach((own, k) => {
-    if (ids.has(own.id)) problems.push({ code: "id-twice", path: ["inputs", k], params: { id: own.id } });
-    ids.add(own.id);
-    addHeader(own.id, ["inputs", k]);
-    if ((own.route || own.exempts) && (!own.declared || (own.route && own.exempts)))
-      problems.push({ code: "input-route", path: ["inputs", k], params: { id: own.id } });
-    settleUnit(own, ["inputs", k]);
-  });
-  const routes = new Set(scorecard.inputs?.flatMap(({ id, route }) => (route ? [id] : [])));
-  const operands = (c: Condition, path: (string | number)[]): void => {
-    if ("all" in c) c.all.forEach((part, k) => operands(part, [...path, "all", k]));
-    else if ("any" in c) c.any.forEach((part, k) => operands(part, [...path, "any", k]));
-    else if ("not" in c) operands(c.not, [...path, "not"]);
-    // Not claiming a route may only cost a firm that way in.
-    else if (routes.has(c.of) && (!path.includes("any") || path.includes("not") || !("is" in c) || comparable(c.is) !== "yes"))
-      problems.push({ code: "route-way", path, params: { id: c.of } });
-    else if (c.of !== "score" && !ids.has(c.of)) problems.push({ code: "gate-unknown", path, params: { id: c.of } });
-    else if (isPassFail(scorecard) && (c.of === "score" || c.of === scorecard.score.id))
-      problems.push({ code: "gate-score", path, params: { id: c.of } });
-    else {
-      const words = wordsOf(scorecard, c.of);
-      if ("is" in c ? !words?.has(comparable(c.is)) : words !== null)
-        problems.push({ code: "gate-word", path, params: { id: c.of, words: words ? [...words].join(", ") : "–" } });
-    }
-  };
-  scorecard.gates?.forEach((gate, k) => operands(gate.holds, ["gates", k, "holds"]));
-  return problems;
-}
-
-/** The comparable words that the figure with this id may be; null where it is a number. */
-function wordsOf(scorecard: Scorecard, id: string): Set<string> | null {
-  const input = scorecard.inputs?.find((own) => own.id === id);
-  if (input?.declared) return new Set(["yes", "no"]);
-  if (input?.words) return new Set(Object.keys(input.words).map(comparable));
-  const indicator = indicatorsOf(scorecard).find((own) => own.id === id);
-  return indicator?.curve.type === "choice" ? new Set(Object.keys(indicator.curve.choices).map(comparable)) : null;
-}
-
-/** Whether a card gives no points: its conditions are all there is. */
-export function isPassFail({ score, gates }: Scorecard): boolean {
-  return score.parts.length === 0 && (gates ?? []).length > 0;
-}
-
-/** Groups that hold nothing at all: a template that is still to be filled. */
-export function emptyGroups(scorecard: Scorecard): Group[] {
-  return [...nodesOf(scorecard.score)].filter((n): n is Group => isGroup(n) && n.parts.length === 0);
 }

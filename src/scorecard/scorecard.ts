@@ -103,9 +103,15 @@ export interface Input {
 
 /** A condition over indicators, inputs, groups (by their points) and the total ("score"). */
 export type Condition = { all: Condition[] } | { any: Condition[] } | { not: Condition } | Comparison;
-export type Comparison = { of: string } & (
-  { atLeast: number } | { atMost: number } | { above: number } | { below: number } | { is: string }
-);
+export type Comparison = { [Name in keyof Bounds]: { of: string } & Pick<Bounds, Name> }[keyof Bounds];
+/** What may be asked of a figure, one thing at a time; `is` asks for a word. */
+export interface Bounds {
+  atLeast: number;
+  atMost: number;
+  above: number;
+  below: number;
+  is: string;
+}
 
 /** A condition that must hold, with the text a person reads when it fails. */
 export interface Gate {
@@ -163,6 +169,16 @@ export function* nodesOf(node: Node): Generator<Node> {
 /** The indicators in the order of the document. */
 export function indicatorsOf(scorecard: Scorecard): Indicator[] {
   return [...nodesOf(scorecard.score)].filter((node): node is Indicator => !isGroup(node));
+}
+
+/** Whether a card gives no points: its conditions are all there is. */
+export function isPassFail({ score, gates }: Scorecard): boolean {
+  return score.parts.length === 0 && (gates ?? []).length > 0;
+}
+
+/** Groups that hold nothing at all: a template that is still to be filled. */
+export function emptyGroups(scorecard: Scorecard): Group[] {
+  return [...nodesOf(scorecard.score)].filter((n): n is Group => isGroup(n) && n.parts.length === 0);
 }
 
 /** The weight of a node at a stage: 1 where the document gives none. */

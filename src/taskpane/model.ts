@@ -41,6 +41,9 @@ export interface Reading {
 /** Where a scorecard of the pane comes from. */
 export type Origin = { kind: "table"; table: string; place: Place; cells: Cell[][] } | { kind: "built-in"; id: string };
 
+/** Which scorecard to score by: the profile table with this name, or the built-in card with this id. */
+export type ProfileChoice = { table: string } | { id: string };
+
 export interface Profile {
   origin: Origin;
   scorecard: Scorecard;
@@ -93,7 +96,7 @@ export interface PaneActions {
   chooseList(list: FirmList): Promise<void>;
   /** Keeps the firms where another list was noticed. */
   dismissAnother(): void;
-  chooseProfile(origin: Origin): Promise<void>;
+  chooseProfile(choice: ProfileChoice): Promise<void>;
   /**
    * Writes the cells of a changed scorecard into its profile table, or a new table where it comes from a built-in one or has
    * other rows or columns; the profile then is the one chosen. Nothing is written where the table has changed since or is locked by

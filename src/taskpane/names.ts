@@ -22,6 +22,11 @@ export function indicatorLabel({ indicators }: Compiled, k: number, language: La
   return nameIn(label, national.get(id), language, id);
 }
 
+/** What the change log calls an indicator: its English name, whatever the language of the sheet. */
+export function loggedName(compiled: Compiled, k: number): string {
+  return indicatorLabel(compiled, k, "en");
+}
+
 export function stageLabel({ id, label }: Stage, language: Language): string {
   return nameIn(label, NATIONAL_STAGES.find((stage) => comparable(stage.id) === comparable(id))?.label, language, id);
 }

@@ -15,7 +15,7 @@ import { logOf, undoneLog } from "./changeLog";
 import { readFirms } from "./firms";
 import { listAt, listNow, listedTables, plainLists, readList, type Located, type ReadList } from "./lists";
 import { changedCells, freeName, isProfileHeader } from "./profile-cells";
-import type { Adopted, Applied, FirmList, Firms, Origin, PaneActions, PaneState, Profile } from "./model";
+import type { Adopted, Applied, FirmList, Firms, Origin, PaneActions, PaneState, Profile, ProfileChoice } from "./model";
 import { createSlices, createStore, useStore, type Slice, type Slices, type Store } from "./store";
 import { outcomeText, type Translate } from "./text";
 import { keepWrites } from "./undo";
@@ -59,7 +59,7 @@ export function createSession(port: Workbook): Session {
   const set = (part: Partial<PaneState>): void => store.set((state = { ...state, ...part }));
 
   /** What the user chose, by name where there is one, so that it survives a new look at the workbook. */
-  let wantedProfile: { table: string } | { id: string } | null = null;
+  let wantedProfile: ProfileChoice | null = null;
   /** A selection that is to become the firms, or a list that is to. */
   let wantedFirms: Wanted | null = null;
   let firmsBlock: ReadList | null = null;
@@ -256,9 +256,9 @@ export function createSession(port: Workbook): Session {
       await refresh().catch(fail);
     },
     dismissAnother: () => set({ another: null }),
-    async chooseProfile(origin) {
-      wantedProfile = origin.kind === "table" ? { table: origin.table } : { id: origin.id };
-      const derived = derive(chooseFrom(state.profiles, state.profile, wantedProfile));
+    async chooseProfile(choice) {
+      wantedProfile = choice;
+      const derived = derive(chooseFrom(state.profiles, state.profile, choice));
       set({ ...derived, selectedFirm: derived.firms?.rows.includes(state.selectedFirm) ? state.selectedFirm : -1 });
       // Other indicators may be found in other tables.
       if (!state.firms || state.problems.length > 0) await refresh(false).catch(fail);
@@ -414,7 +414,7 @@ function readProfiles(tables: readonly TableInfo[], blocks: readonly Block[]): P
 }
 
 /** The profile the user chose, else the first in the workbook; a table whose cells are the same keeps its compiled scorecard. */
-function chooseFrom(profiles: Profile[], current: Profile | null, wanted: { table: string } | { id: string } | null): Profile | null {
+function chooseFrom(profiles: Profile[], current: Profile | null, wanted: ProfileChoice | null): Profile | null {
   if (wanted && "id" in wanted) {
     const scorecard = builtIn(wanted.id);
     return scorecard ? { origin: { kind: "built-in", id: wanted.id }, scorecard } : null;

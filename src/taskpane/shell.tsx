@@ -5,11 +5,12 @@ import { catalogue } from "../scorecard/catalogue/catalogue";
 import { textIn } from "../scorecard/scorecard";
 import { helpOf } from "./help";
 import { profileName, stageLabel } from "./names";
-import type { PaneActions, PaneState } from "./model";
+import type { PaneActions, PaneState, ProfileChoice } from "./model";
 import { NavigationContext } from "./navigation";
 import { About, Notes } from "./parts/About";
 import { Tabs } from "./parts/Tabs";
 import { useNoticeEnd } from "./notice";
+import { choiceKey, choiceOf } from "./profile-choice";
 import { useSession, useWorkbook } from "./session";
 import { usePaneText } from "./text";
 import { GROUP_NAMES, groupOf, viewsOf, type GroupName, type ViewName } from "./views";
@@ -153,13 +154,22 @@ function opening(view: ViewName, before?: Open["last"]): Open {
   return { group, last: { ...last, [group]: view } };
 }
 
+interface ScorecardOption {
+  key: string;
+  choice: ProfileChoice;
+  text: string;
+}
+
+const optionOf = (choice: ProfileChoice, text: string): ScorecardOption => ({ key: choiceKey(choice), choice, text });
+
 function Banner({ state, actions, view }: ViewProps & { view: ViewName }) {
   const styles = useStyles();
   const { t, language } = usePaneText();
   const { profile, profiles, firms, population, selectedFirm } = state;
   const scorecard = profile?.scorecard;
   const stageName = (k: number): string => (k < 0 || !scorecard ? t("shell.firm.noStage") : stageLabel(scorecard.stages[k], language));
-  const selected = !profile ? [] : [profile.origin.kind === "table" ? `table:${profile.origin.table}` : `id:${profile.origin.id}`];
+  const tables = profiles.map((entry) => optionOf(choiceOf(entry.origin), profileName(entry, language)));
+  const cards = catalogue.map(({ id, title }) => optionOf({ id }, textIn(title, language, id)));
   return (
     <header className={styles.banner}>
       <h1 className={styles.hidden}>{t("shell.title")}</h1>
@@ -170,25 +180,25 @@ function Banner({ state, actions, view }: ViewProps & { view: ViewName }) {
           aria-label={t("shell.scorecard")}
           placeholder={t("shell.scorecard.choose")}
           value={profile ? profileName(profile, language) : ""}
-          selectedOptions={selected}
-          onOptionSelect={(_, { optionValue = "" }) => {
-            const table = profiles.find(({ origin }) => origin.kind === "table" && `table:${origin.table}` === optionValue);
-            void actions.chooseProfile(table ? table.origin : { kind: "built-in", id: optionValue.replace(/^id:/, "") });
+          selectedOptions={profile ? [choiceKey(choiceOf(profile.origin))] : []}
+          onOptionSelect={(_, { optionValue }) => {
+            const chosen = [...tables, ...cards].find(({ key }) => key === optionValue);
+            if (chosen) void actions.chooseProfile(chosen.choice);
           }}
         >
-          {profiles.length > 0 && (
+          {tables.length > 0 && (
             <OptionGroup label={t("shell.scorecard.tables")}>
-              {profiles.map((entry) => (
-                <Option key={profileName(entry, language)} value={`table:${profileName(entry, language)}`}>
-                  {profileName(entry, language)}
+              {tables.map(({ key, text }) => (
+                <Option key={key} value={key} text={text}>
+                  {text}
                 </Option>
               ))}
             </OptionGroup>
           )}
           <OptionGroup label={t("shell.scorecard.builtIn")}>
-            {catalogue.map(({ id, title }) => (
-              <Option key={id} value={`id:${id}`} text={textIn(title, language, id)}>
-                {textIn(title, language, id)}
+            {cards.map(({ key, text }) => (
+              <Option key={key} value={key} text={text}>
+                {text}
               </Option>
             ))}
           </OptionGroup>

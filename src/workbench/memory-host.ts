@@ -2,7 +2,7 @@ import type { Area } from "./grid";
 import { createMemoryGrid, type MemoryGrid } from "./memory-grid";
 import { type Host, type HostOptions, startHost } from "./office/host";
 import type { PaneKey } from "./office/transport";
-import { addressOf, areaAt } from "./office/ranges";
+import { addressOf, areaAt } from "./office/areas";
 import type { WorkbookFile } from "../files/workbook";
 
 declare global {

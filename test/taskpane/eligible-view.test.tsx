@@ -41,7 +41,7 @@ let workbook: FakeWorkbook;
 async function show(language: "en" | "zh" = "zh"): Promise<void> {
   workbook = fakeWorkbook({ sheets: { Firms: FIRMS.map((row) => [...row]) }, tables: { Firms: "Firms!A1:G5" }, language });
   session = createSession(workbook);
-  await session.actions.chooseProfile({ kind: "built-in", id: "tech-sme-2017" });
+  await session.actions.chooseProfile({ id: "tech-sme-2017" });
   await session.actions.refresh();
   container = document.body.appendChild(document.createElement("div"));
   root = createRoot(container);

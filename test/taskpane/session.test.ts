@@ -61,8 +61,31 @@ test("firms in plain cells are found below titles, and end at a blank row", asyn
   });
   // No score comes from weights nobody named.
   expect([profile, population]).toEqual([null, null]);
-  await session.actions.chooseProfile({ kind: "built-in", id: "most-2024-illustrative" });
+  await session.actions.chooseProfile({ id: "most-2024-illustrative" });
   expect(session.store.get().population!.stage[0]).toBe(1);
+  stop();
+});
+
+test("a profile is chosen by the name of its table alone, also after a card, and one that is gone leaves the first", async () => {
+  const fake = fakeWorkbook({
+    sheets: {
+      Firms: FIRMS.map((row) => [...row]),
+      Profile: NATIONAL.map((row) => [...row]),
+      Other: NATIONAL.map((row) => (row[0] === "rd_intensity" ? row.map((cell, k) => (NATIONAL[0][k] === "growth" ? 7 : cell)) : [...row])),
+    },
+    tables: { Firms: "Firms!A1:F4", Profile: `Profile!A1:L${NATIONAL.length}`, Other: `Other!A1:L${NATIONAL.length}` },
+  });
+  const { session, stop, settle } = open(fake);
+  await settle();
+  const chosen = () => session.store.get().profile!;
+  await session.actions.chooseProfile({ table: "Other" });
+  expect([chosen().origin, chosen().scorecard.weights!.growth.rd_intensity]).toEqual([expect.objectContaining({ table: "Other" }), 7]);
+  await session.actions.chooseProfile({ id: "most-2024-illustrative" });
+  expect(chosen().origin).toEqual({ kind: "built-in", id: "most-2024-illustrative" });
+  await session.actions.chooseProfile({ table: "Profile" });
+  expect(chosen().origin).toMatchObject({ kind: "table", table: "Profile", place: { sheet: "Profile" } });
+  await session.actions.chooseProfile({ table: "Gone" });
+  expect(chosen().origin).toMatchObject({ table: "Profile" });
   stop();
 });
 
@@ -142,7 +165,7 @@ test("a changed built-in scorecard becomes a table of its own and is chosen", as
   const fake = fakeWorkbook({ sheets: { Firms: FIRMS } });
   const { session, stop, settle } = open(fake);
   await settle();
-  await session.actions.chooseProfile({ kind: "built-in", id: "most-2024-illustrative" });
+  await session.actions.chooseProfile({ id: "most-2024-illustrative" });
   const next = structuredClone(session.store.get().profile!.scorecard);
   next.weights!.growth.rd_intensity = 17;
   expect(await session.actions.applyProfile(next)).toEqual({ done: true });
@@ -210,7 +233,7 @@ test("the firms stay the firms when a scorecard is chosen that other cells fit b
   ];
   const { session, stop, settle } = open(fake);
   await settle();
-  await session.actions.chooseProfile({ kind: "built-in", id: "tech-sme-2017" });
+  await session.actions.chooseProfile({ id: "tech-sme-2017" });
   await session.actions.refresh();
   const { firms, population } = session.store.get();
   expect(firms).toMatchObject({ table: "Firms", names: ["甲", "乙", "丙"] });
@@ -326,7 +349,7 @@ test("a name that is in use by now is said, and what has it stays", async () => 
   const fake = fakeWorkbook({ sheets: { Firms: FIRMS } });
   const { session, stop, settle } = open(fake);
   await settle();
-  await session.actions.chooseProfile({ kind: "built-in", id: "most-2024-illustrative" });
+  await session.actions.chooseProfile({ id: "most-2024-illustrative" });
   const next = structuredClone(session.store.get().profile!.scorecard);
   next.weights!.growth.rd_intensity = 17;
   fake.sheets.most_2024_illustrative = [["mine"]];
@@ -409,7 +432,7 @@ describe("finding the firms", () => {
     const { session, stop, settle } = open(fake);
     await settle();
     for (const id of ["star-2024", "hnte-2016", "most-2024-illustrative"]) {
-      await session.actions.chooseProfile({ kind: "built-in", id });
+      await session.actions.chooseProfile({ id });
       expect(session.store.get().firms).toMatchObject({ table: "Firms", names: ["甲", "乙", "丙"] });
     }
     stop();

@@ -197,7 +197,7 @@ test("groups fold", async () => {
 test("a scorecard that no table can hold is shown and not moved", async () => {
   const fake = open();
   await show(fake);
-  await act(async () => session.actions.chooseProfile({ kind: "built-in", id: "tech-sme-2017" }));
+  await act(async () => session.actions.chooseProfile({ id: "tech-sme-2017" }));
   expect(sliders()).toEqual([]);
   expect(container.textContent).toContain("shown but not moved");
   expect(container.textContent).toContain("Total 100");
@@ -211,9 +211,9 @@ test("a scorecard that no table can hold is shown and not moved", async () => {
 test("a cap of a group is shown where it cuts", async () => {
   const fake = open();
   await show(fake);
-  await act(async () => session.actions.chooseProfile({ kind: "built-in", id: "srdi-sme-2022" }));
+  await act(async () => session.actions.chooseProfile({ id: "srdi-sme-2022" }));
   expect(container.textContent).toContain("at most 5 together");
-  await act(async () => session.actions.chooseProfile({ kind: "built-in", id: "hnte-2016" }));
+  await act(async () => session.actions.chooseProfile({ id: "hnte-2016" }));
   expect(container.textContent).toMatch(/judged by experts/);
   expect(container.textContent).toContain("Total 100");
 });

@@ -7,7 +7,7 @@ import { nearHeaders } from "../../population/near";
 import type { Population } from "../../population/population";
 import { cellText, shorten } from "../../scorecard/cell";
 import type { Firms, PaneActions } from "../model";
-import { indicatorLabel } from "../names";
+import { indicatorLabel, loggedName } from "../names";
 import { useWorkbook } from "../session";
 import { usePaneText } from "../text";
 import { headerFor, headersOfRatios, perCentColumns, type NewHeader } from "./header-texts";
@@ -37,7 +37,7 @@ export function Columns({ firms, seen: { population }, busy, actions }: ColumnsP
   const { place } = firms;
   const choose = (k: number, column: number): void => {
     const header = headerFor(compiled, firms.headers, column, k);
-    void writing.headers([{ column, header }], ["data.action.map", { header: firms.headers[column] }], indicatorLabel(compiled, k, "en"));
+    void writing.headers([{ column, header }], ["data.action.map", { header: firms.headers[column] }], loggedName(compiled, k));
   };
   return (
     <section className={styles.section} aria-labelledby="data-columns">

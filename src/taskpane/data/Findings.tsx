@@ -1,12 +1,11 @@
 import { Button, Text } from "@fluentui/react-components";
 import { ChevronDown16Regular, ErrorCircle16Regular, Info16Regular, Question16Regular, Warning16Regular } from "@fluentui/react-icons";
 import { useMemo, useState } from "react";
-import { labelOf } from "../../population/match";
 import type { ExaminedPopulation } from "../../population/examined";
 import type { Population } from "../../population/population";
 import { bounding } from "../../workbook/address";
 import type { Firms, PaneActions } from "../model";
-import { indicatorLabel } from "../names";
+import { indicatorLabel, loggedName } from "../names";
 import { useWorkbook } from "../session";
 import { usePaneText } from "../text";
 import { findingsOf, groupsOf, textsAsNumbers, type FindingGroup, type LocatedFinding } from "./findings";
@@ -121,7 +120,7 @@ function Remedy({
     const texts = textsAsNumbers(population, group);
     const column = match.columns[group.k!]?.column;
     if (texts.length === 0 || column === undefined) return null;
-    const indicator = labelOf(compiled, group.k!).en;
+    const indicator = loggedName(compiled, group.k!);
     const convert = (): void => {
       const writes = texts.map(({ row, text, number }) => ({
         place: { ...firms.place, row: firms.place.row + 1 + row, column: firms.place.column + column, rows: 1, columns: 1 },

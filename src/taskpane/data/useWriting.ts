@@ -1,8 +1,8 @@
-import { labelOf } from "../../population/match";
 import type { Population } from "../../population/population";
 import type { PaneKey, PaneParams } from "../../i18n/pane";
 import type { Place } from "../../workbook/port";
 import type { Firms, PaneActions } from "../model";
+import { loggedName } from "../names";
 import { useWorkbook } from "../session";
 import { outcomeText, usePaneText } from "../text";
 import type { NewHeader } from "./header-texts";
@@ -14,7 +14,7 @@ export function useWriting(firms: Firms, population: Population, actions: PaneAc
   const workbook = useWorkbook();
   const nameOf = (column: number): string => {
     const match = population.match.present.find((own) => own.column.column === column);
-    return match ? labelOf(population.compiled, match.i).en : "";
+    return match ? loggedName(population.compiled, match.i) : "";
   };
   return {
     async headers(wanted: readonly NewHeader[], what: [PaneKey, PaneParams?], indicator?: string): Promise<void> {

@@ -3,6 +3,7 @@ import { isApproved } from "../../scorecard/copy";
 import { indicatorsOf, type Scorecard } from "../../scorecard/scorecard";
 import { labelsOf, profileName, stageLabel } from "../names";
 import type { PaneActions, Profile } from "../model";
+import { choiceOf } from "../profile-choice";
 import { approvalText } from "../provenance";
 import { useSlice } from "../session";
 import { usePaneText } from "../text";
@@ -41,7 +42,7 @@ export function Notices({ tuning, profile, obstacle, locked, fits, busy, actions
       <MessageBar className={styles.message} intent="warning" layout="multiline">
         <MessageBarBody>{t("weights.elsewhere", { profile: name })}</MessageBarBody>
         <MessageBarActions>
-          <Button size="small" onClick={() => void actions.chooseProfile(tuning.profile.origin)}>
+          <Button size="small" onClick={() => void actions.chooseProfile(choiceOf(tuning.profile.origin))}>
             {t("weights.elsewhere.back", { profile: name })}
           </Button>
           <Button size="small" onClick={() => setTuning(null)}>

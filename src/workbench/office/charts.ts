@@ -1,9 +1,10 @@
 import type { Area, CellValue } from "../grid";
+import { areaAt } from "./areas";
 import { apiValue } from "./cell-text";
 import type { Model } from "./model";
 import { type ApiObject, type ApiProperty, type ApiType, ApiError, collectionMethods, invalidArgument, itemNotFound } from "./object-model";
-import { areaAt, rangeType } from "./ranges";
-import { worksheet } from "./worksheets";
+import { worksheet } from "./objects";
+import { placeOf } from "./range-formats";
 
 /** What was set on an object of a chart, by name; parts ("title", "format", "points/3") by theirs. */
 export interface ChartPart {
@@ -293,17 +294,12 @@ function setData(chart: ChartRecord, source: Area, seriesBy: unknown, model: Mod
 
 /** Lays a chart over cells. */
 function setPosition(chart: ChartRecord, model: Model, start: ApiObject<Area> | string, end: ApiObject<Area> | string = start): void {
-  const [first, last] = [start, end].map((cell) => (typeof cell === "string" ? areaAt(cell, chart.sheet, model) : cell.state));
-  const place = (area: Area, property: "left" | "top" | "width" | "height") => Number(rangeType.properties![property].get(area, model));
-  const left = place(first, "left");
-  const top = place(first, "top");
-  Object.assign(chart.settings, { left, top });
-  chart.cells = { first, last: end === start ? null : last };
+  const [from, to] = [start, end].map((cell) => (typeof cell === "string" ? areaAt(cell, chart.sheet, model) : cell.state));
+  const [first, last] = [from, to].map((area) => placeOf(area, model));
+  Object.assign(chart.settings, { left: first.left, top: first.top });
+  chart.cells = { first: from, last: end === start ? null : to };
   if (end !== start)
-    Object.assign(chart.settings, {
-      width: place(last, "left") + place(last, "width") - left,
-      height: place(last, "top") + place(last, "height") - top,
-    });
+    Object.assign(chart.settings, { width: last.left + last.width - first.left, height: last.top + last.height - first.top });
 }
 
 const chart = (record: ChartRecord): ApiObject<ChartRecord> => ({ type: chartType, state: record });

@@ -1,7 +1,7 @@
 import { formatRectangle, intersection } from "../../files/address";
 import type { Area, GridEvent } from "../grid";
+import { addressOf, referenceOf } from "./areas";
 import type { Model } from "./model";
-import { addressOf, referenceOf } from "./ranges";
 import { growTables } from "./tables";
 
 /** Tells the add-in what happens in the grid. Returns what stops it. */

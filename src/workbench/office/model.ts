@@ -1,10 +1,8 @@
 import type { Area, Grid } from "../grid";
 import { intersection } from "../../files/address";
-import { accessDenied, type ApiObject, ApiError, itemNotFound } from "./object-model";
+import { accessDenied, itemNotFound } from "./object-model";
 import type { ChartRecord } from "./charts";
 import type { FormatRecord } from "./range-formats";
-import { areasByReference } from "./range-areas";
-import { parseReference, range } from "./ranges";
 import type { BufferedGrid } from "./write-buffer";
 import { bufferWrites } from "./write-buffer";
 
@@ -77,7 +75,6 @@ export interface Model {
   /** By name, without regard to case. */
   sheetByName(name: string): string | null;
   newId(): string;
-  objectByReference(reference: string): ApiObject;
   /** Throws AccessDenied where a sheet is protected. */
   ensureWritable(area: Area): void;
   tablesWithin(area: Area): TableRecord[];
@@ -166,14 +163,6 @@ export function createModel({ grid, title, language, limits, misplacesFiltered, 
     sheetName: (id) => ensureSheet(id).name,
     sheetByName: (name) => grid.sheets().find((sheet) => sheet.name.toLowerCase() === name.toLowerCase())?.id ?? null,
     newId: () => `{${String(++ids).padStart(8, "0")}}`,
-    objectByReference(reference) {
-      const areas = areasByReference(reference);
-      if (areas) return areas;
-      const area = parseReference(reference);
-      if (!area) throw new ApiError("InvalidReference", "This reference is not valid for the current operation.");
-      ensureSheet(area.sheet);
-      return range(area);
-    },
     ensureWritable(area) {
       if (model.sheet(area.sheet).isProtected) throw accessDenied();
     },

@@ -1,25 +1,11 @@
-import { formatRectangle, parseRectangle, quoteSheet, splitSheet } from "../../files/address";
+import { formatRectangle, parseRectangle, quoteSheet } from "../../files/address";
 import type { Area } from "../grid";
+import { areaOfFormula } from "./areas";
 import type { Model, NameRecord } from "./model";
 import { type ApiObject, type ApiType, collectionMethods, invalidArgument, itemNotFound } from "./object-model";
-import { range } from "./ranges";
-import { worksheet } from "./worksheets";
+import { range, worksheet } from "./objects";
 
 const name = (record: NameRecord): ApiObject<NameRecord> => ({ type: nameType, state: record });
-
-/** The area a name refers to; null where there is no such name or it is no plain reference. A sheet's own names come first. */
-export function areaOfName(text: string, sheet: string | null, model: Model): Area | null {
-  const named = model.names.filter((record) => record.name.toLowerCase() === text.toLowerCase());
-  const record = named.find((candidate) => candidate.sheet === sheet) ?? named.find((candidate) => candidate.sheet === null);
-  return record ? areaOfFormula(record, model) : null;
-}
-
-function areaOfFormula(record: NameRecord, model: Model): Area | null {
-  const { sheet, rest } = splitSheet(record.formula.slice(1));
-  const rectangle = parseRectangle(rest);
-  const id = sheet === null ? record.sheet : model.sheetByName(sheet);
-  return rectangle && id !== null ? { sheet: id, ...rectangle } : null;
-}
 
 function checkName(text: unknown): asserts text is string {
   if (
@@ -33,7 +19,7 @@ function checkName(text: unknown): asserts text is string {
   }
 }
 
-export function addName(record: NameRecord, model: Model): NameRecord {
+function addName(record: NameRecord, model: Model): NameRecord {
   checkName(record.name);
   const taken = model.names.some((other) => other.sheet === record.sheet && other.name.toLowerCase() === record.name.toLowerCase());
   if (taken || [...model.tables.values()].some((table) => table.name.toLowerCase() === record.name.toLowerCase())) throw invalidArgument();

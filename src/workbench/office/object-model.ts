@@ -22,9 +22,12 @@ export const accessDenied = (location?: string): ApiError =>
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Untyped = any;
 
+/** The types whose objects every other type hands out; they go by name, so that a file need not import them to do so. */
+export type NamedType = "Range" | "Worksheet";
+
 /** One object of the Excel API: its type and what it stands for. Null stands for a null object. */
 export interface ApiObject<State = Untyped> {
-  type: ApiType<State>;
+  type: ApiType<State> | NamedType;
   state: State;
 }
 
@@ -35,7 +38,7 @@ export interface ApiProperty<State> {
 }
 
 /** A type of the Excel API as far as the host plays it. Members go by their names in JavaScript. */
-export interface ApiType<State> {
+export interface ApiType<State = Untyped> {
   name: string;
   /** How a later batch finds the object again: {_ReferenceId} for ranges, {Id, Name} or {Key} for members of collections. */
   identity?(state: State, model: Model): Record<string, unknown>;

@@ -3,8 +3,7 @@ import type { Area, CellBlock } from "../grid";
 import { valueType } from "./cell-text";
 import type { Model } from "./model";
 import { ApiError, type ApiObject, type ApiType, collectionMethods, invalidArgument } from "./object-model";
-import { range } from "./ranges";
-import { worksheet } from "./worksheets";
+import { range, worksheet } from "./objects";
 
 /** Several blocks of one sheet. */
 interface Areas {

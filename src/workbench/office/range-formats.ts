@@ -1,9 +1,9 @@
 import { intersection, SHEET_COLUMNS } from "../../files/address";
 import type { Area } from "../grid";
+import { usedPart } from "./areas";
 import { displayText } from "./cell-text";
 import type { Model } from "./model";
 import { type ApiObject, type ApiProperty, type ApiType, invalidArgument } from "./object-model";
-import { usedPart } from "./ranges";
 
 /** One setting of a format over an area; the latest that covers a cell holds. */
 export interface FormatRecord {
@@ -17,8 +17,28 @@ export const STANDARD_HEIGHT = 15;
 export const STANDARD_WIDTH = 48;
 const POINTS_PER_CHARACTER = 5.5;
 
-export function columnWidthOf(sheet: string, column: number, model: Model): number {
+function columnWidthOf(sheet: string, column: number, model: Model): number {
   return model.columnWidths.get(sheet)?.get(column) ?? STANDARD_WIDTH;
+}
+
+/** How far the columns before one reach. */
+function leftOf(sheet: string, end: number, model: Model): number {
+  let left = end * STANDARD_WIDTH;
+  model.columnWidths.get(sheet)?.forEach((width, column) => {
+    if (column < end) left += width - STANDARD_WIDTH;
+  });
+  return left;
+}
+
+/** Where an area lies on its sheet, in points from the sheet's corner. */
+export function placeOf({ sheet, row, column, rows, columns }: Area, model: Model): Record<"left" | "top" | "width" | "height", number> {
+  const left = leftOf(sheet, column, model);
+  return {
+    left,
+    top: row * STANDARD_HEIGHT,
+    width: leftOf(sheet, column + columns, model) - left,
+    height: rows * STANDARD_HEIGHT,
+  };
 }
 
 /** What is not set has the value of a new workbook. */

@@ -1,66 +1,14 @@
-import {
-  bounds,
-  formatRectangle,
-  intersection,
-  isOnSheet,
-  parseRectangle,
-  quoteSheet,
-  type Rectangle,
-  SHEET_COLUMNS,
-  SHEET_ROWS,
-  splitSheet,
-} from "../../files/address";
+import { bounds, formatRectangle, intersection, type Rectangle, SHEET_COLUMNS, SHEET_ROWS } from "../../files/address";
 import type { Area, CellValue } from "../grid";
+import { addressOf, areaAt, common, matrixFor, referenceOf, usedOf, usedPart } from "./areas";
 import { apiValue, displayText, typedEntry, valueType } from "./cell-text";
 import type { Model } from "./model";
-import { areaOfName } from "./names";
-import { type ApiObject, type ApiProperty, type ApiType, ApiError, constant, invalidArgument, itemNotFound } from "./object-model";
 import { deleteCells, insertCells } from "./moved-cells";
-import { clearFormats, columnWidthOf, rangeFormatType, STANDARD_HEIGHT } from "./range-formats";
+import { type ApiObject, type ApiProperty, type ApiType, constant, invalidArgument, itemNotFound } from "./object-model";
+import { range, worksheet } from "./objects";
 import { specialCells } from "./range-areas";
+import { clearFormats, placeOf, rangeFormatType } from "./range-formats";
 import { tableScopedType } from "./tables";
-import { worksheet } from "./worksheets";
-
-export function range(area: Area): ApiObject<Area> {
-  if (!isOnSheet(area)) throw invalidArgument();
-  return { type: rangeType, state: { sheet: area.sheet, row: area.row, column: area.column, rows: area.rows, columns: area.columns } };
-}
-
-/** A range keeps its place under an id that a later batch can name. */
-export const referenceOf = ({ sheet, row, column, rows, columns }: Area): string => `range|${sheet}|${row},${column},${rows},${columns}`;
-
-export function parseReference(reference: string): Area | null {
-  const match = /^range\|(.*)\|(\d+),(\d+),(\d+),(\d+)$/.exec(reference);
-  if (!match) return null;
-  const [row, column, rows, columns] = match.slice(2).map(Number);
-  return { sheet: match[1], row, column, rows, columns };
-}
-
-export const addressOf = (area: Area, model: Model): string => `${quoteSheet(model.sheetName(area.sheet))}!${formatRectangle(area)}`;
-
-/** The area of an address or a name, on the given sheet unless it names another. Throws InvalidArgument or ItemNotFound. */
-export function areaAt(address: unknown, sheet: string, model: Model): Area {
-  if (typeof address !== "string") throw invalidArgument();
-  const { sheet: name, rest } = splitSheet(address.replace(/^=/, ""));
-  const on = name === null ? sheet : model.sheetByName(name);
-  if (on === null) throw itemNotFound();
-  const rectangle = parseRectangle(rest);
-  if (rectangle) return { sheet: on, ...rectangle };
-  const table = [...model.tables.values()].find((candidate) => candidate.name.toLowerCase() === rest.toLowerCase());
-  if (table) return { ...table.area, row: table.area.row + 1, rows: table.area.rows - 1 };
-  const named = areaOfName(rest, on, model);
-  if (!named) throw invalidArgument();
-  return named;
-}
-
-/** Whole columns, rows and sheets end with the last used cell, so that they can be read and written cell by cell. */
-export function usedPart(area: Area, model: Model): Area {
-  if (area.rows < SHEET_ROWS && area.columns < SHEET_COLUMNS) return area;
-  const used = model.grid.usedArea(area.sheet);
-  const rows = area.rows === SHEET_ROWS ? Math.max(1, (used ? used.row + used.rows : 0) - area.row) : area.rows;
-  const columns = area.columns === SHEET_COLUMNS ? Math.max(1, (used ? used.column + used.columns : 0) - area.column) : area.columns;
-  return { ...area, rows, columns };
-}
 
 type Other = ApiObject<Area> | string;
 
@@ -68,29 +16,6 @@ const areaOf = (other: Other, area: Area, model: Model): Area =>
   typeof other === "string" ? areaAt(other, area.sheet, model) : other.state;
 
 const part = (area: Area, rectangle: Partial<Rectangle>): ApiObject<Area> => range({ ...area, ...rectangle });
-
-function common(area: Area, other: Area): Area | null {
-  const rectangle = area.sheet === other.sheet ? intersection(area, other) : null;
-  return rectangle && { sheet: area.sheet, ...rectangle };
-}
-
-function usedOf(area: Area, valuesOnly: unknown, model: Model): Area | null {
-  const used = model.grid.usedArea(area.sheet);
-  const within = used && common(area, used);
-  if (!within) return null;
-  // Cells far from each other: too many lie between them to look at each.
-  if (within.rows * within.columns > model.limits.cells) return within;
-  const { values, formulas } = model.grid.read(within);
-  let box: Rectangle | null = null;
-  values.forEach((line, i) =>
-    line.forEach((value, j) => {
-      if (value === null && (valuesOnly || !formulas[i][j])) return;
-      const cell = { row: within.row + i, column: within.column + j, rows: 1, columns: 1 };
-      box = box ? bounds(box, cell) : cell;
-    }),
-  );
-  return box && { sheet: area.sheet, ...(box as Rectangle) };
-}
 
 function spillingTo(area: Area, model: Model): Area | null {
   if (area.rows > 1 || area.columns > 1) throw invalidArgument();
@@ -133,19 +58,6 @@ function surroundingRegion(area: Area, model: Model): Area {
     if (formatRectangle(grown) === formatRectangle(region)) return { ...region, sheet: area.sheet };
     region = grown;
   }
-}
-
-/** A matrix of the range's shape; a single value fills it. Throws InvalidArgument as Excel words it. */
-export function matrixFor<T>(area: Area, value: T | T[][]): T[][] {
-  if (!Array.isArray(value)) return Array.from({ length: area.rows }, () => Array<T>(area.columns).fill(value));
-  const fits = value.length === area.rows && value.every((line) => Array.isArray(line) && line.length === area.columns);
-  if (!fits) {
-    throw new ApiError(
-      "InvalidArgument",
-      "The number of rows or columns in the input array doesn't match the size or dimensions of the range.",
-    );
-  }
-  return value;
 }
 
 function writeEntries(area: Area, input: CellValue | CellValue[][], model: Model): void {
@@ -230,15 +142,6 @@ const numberFormat: ApiProperty<Area> = {
   },
 };
 
-const leftOf = (area: Area, model: Model): number => {
-  const widths = model.columnWidths.get(area.sheet);
-  let left = area.column * columnWidthOf(area.sheet, SHEET_COLUMNS, model);
-  widths?.forEach((width, column) => {
-    if (column < area.column) left += width - columnWidthOf(area.sheet, SHEET_COLUMNS, model);
-  });
-  return left;
-};
-
 export const rangeType: ApiType<Area> = {
   name: "Range",
   identity: (area) => ({ _ReferenceId: referenceOf(area) }),
@@ -271,10 +174,10 @@ export const rangeType: ApiType<Area> = {
     hasSpill: {
       get: (area, model) => (area.rows * area.columns === 1 ? Boolean(spillingTo(area, model) ?? spillParent(area, model)) : null),
     },
-    left: { get: leftOf },
-    top: { get: ({ row }) => row * STANDARD_HEIGHT },
-    width: { get: (area, model) => leftOf({ ...area, column: area.column + area.columns }, model) - leftOf(area, model) },
-    height: { get: ({ rows }) => rows * STANDARD_HEIGHT },
+    left: { get: (area, model) => placeOf(area, model).left },
+    top: { get: (area, model) => placeOf(area, model).top },
+    width: { get: (area, model) => placeOf(area, model).width },
+    height: { get: (area, model) => placeOf(area, model).height },
   },
   objects: {
     worksheet: (area) => worksheet(area.sheet),

@@ -1,5 +1,7 @@
 import type { Model } from "./model";
+import { typeOf } from "./named-types";
 import { ApiError, type ApiObject, isApiObject } from "./object-model";
+import { objectByReference } from "./references";
 
 /** The body of a ProcessQuery request, as excel-web-16.00.js writes it. */
 export interface Batch {
@@ -81,11 +83,12 @@ export function processBatch(batch: Batch, model: Model, root: ApiObject, create
   };
 
   const call = (object: ApiObject, name: string, args: unknown[]): unknown => {
-    const method = object.type.methods?.[name];
-    if (!method) throw unknown(`${object.type.name}.${name}()`);
+    const type = typeOf(object);
+    const method = type.methods?.[name];
+    if (!method) throw unknown(`${type.name}.${name}()`);
     // JSON has no undefined: an argument left out arrives as null.
     const given = args.map((arg) => arg ?? undefined);
-    return located(`${object.type.name}.${name}`, () => method(object.state, model, ...given));
+    return located(`${type.name}.${name}`, () => method(object.state, model, ...given));
   };
 
   const callForObject = (object: ApiObject | null, name: string, args: unknown[]): ApiObject | null =>
@@ -114,7 +117,7 @@ export function processBatch(batch: Batch, model: Model, root: ApiObject, create
         return parent && objectOf(parent, scriptName(path.Name));
       }
       case PATH.reference:
-        return model.objectByReference(path.Name);
+        return objectByReference(path.Name, model);
       case PATH.nullObject:
         return null;
       default:
@@ -123,17 +126,19 @@ export function processBatch(batch: Batch, model: Model, root: ApiObject, create
   }
 
   function objectOf(parent: ApiObject, name: string): ApiObject | null {
-    const open = parent.type.objects?.[name];
-    if (!open) throw unknown(`${parent.type.name}.${name}`);
-    return located(`${parent.type.name}.${name}`, () => open(parent.state, model));
+    const type = typeOf(parent);
+    const open = type.objects?.[name];
+    if (!open) throw unknown(`${type.name}.${name}`);
+    return located(`${type.name}.${name}`, () => open(parent.state, model));
   }
 
   const identity = (object: ApiObject | null): Record<string, unknown> | null =>
-    object && { ...object.type.identity?.(object.state, model) };
+    object && { ...typeOf(object).identity?.(object.state, model) };
 
   function query(object: ApiObject | null, select: string[], page: QueryInfo = {}): Record<string, unknown> | null {
     if (!object) return null;
-    const { type, state } = object;
+    const { state } = object;
+    const type = typeOf(object);
     const answer = identity(object)!;
     if (type.items) {
       const own = select.filter((name) => type.properties?.[name]);
@@ -168,16 +173,17 @@ export function processBatch(batch: Batch, model: Model, root: ApiObject, create
   }
 
   function setProperty(object: ApiObject, name: string, value: unknown): void {
-    const property = object.type.properties?.[name];
-    if (!property?.set) throw unknown(`${object.type.name}.${name} =`);
-    located(`${object.type.name}.${name}`, () => property.set!(object.state, value, model));
+    const type = typeOf(object);
+    const property = type.properties?.[name];
+    if (!property?.set) throw unknown(`${type.name}.${name} =`);
+    located(`${type.name}.${name}`, () => property.set!(object.state, value, model));
   }
 
   function run(action: BatchAction): unknown {
     if (action.ActionType === ACTION.trace) return void result.TraceIds.push(action.Id);
     const unplayed = UNPLAYED[action.ActionType];
     const object = resolve(action.ObjectPathId);
-    if (unplayed) throw unknown(`${object?.type.name}.${unplayed}()`);
+    if (unplayed) throw unknown(`${object && typeOf(object).name}.${unplayed}()`);
     switch (action.ActionType) {
       case ACTION.instantiate:
         return identity(object);

@@ -1,13 +1,13 @@
 import { bounds, intersection, parseRectangle } from "../../files/address";
 import { tableHeaders } from "../../files/table-headers";
 import type { Area, CellValue } from "../grid";
+import { areaAt, matrixFor } from "./areas";
 import { apiValue } from "./cell-text";
 import { registrations } from "./event-registration";
 import type { Model, TableRecord } from "./model";
 import { insertCells, deleteCells } from "./moved-cells";
 import { type ApiObject, type ApiProperty, type ApiType, collectionMethods, constant, invalidArgument, itemNotFound } from "./object-model";
-import { areaAt, matrixFor, range } from "./ranges";
-import { worksheet } from "./worksheets";
+import { range, worksheet } from "./objects";
 
 const table = (record: TableRecord): ApiObject<TableRecord> => ({ type: tableType, state: record });
 
@@ -37,7 +37,7 @@ function moveTable(record: TableRecord, area: Area, model: Model): void {
 }
 
 /** Makes a table of an area whose first row holds the headers. */
-export function addTable(area: Area, name: string, model: Model): TableRecord {
+function addTable(area: Area, name: string, model: Model): TableRecord {
   checkTableName(name, model);
   if (model.tablesWithin(area).length) throw invalidArgument();
   return openTable(area, name, false, model);

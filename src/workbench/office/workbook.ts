@@ -1,8 +1,10 @@
 import { applicationType } from "./application";
+import { parseReference } from "./areas";
 import type { Model } from "./model";
 import { nameCollectionType } from "./names";
 import { type ApiObject, type ApiProperty, type ApiType, constant } from "./object-model";
-import { parseReference, range } from "./ranges";
+import { range } from "./objects";
+import { objectByReference } from "./references";
 import { settingCollectionType } from "./settings";
 import { tableCollectionType } from "./tables";
 import { worksheetCollectionType } from "./worksheets";
@@ -39,8 +41,8 @@ const workbookType: ApiType<null> = {
     getActiveChartOrNullObject: () => null,
     getIsActiveCollabSession: (_, model) => model.hasCoauthor,
     save: () => undefined,
-    _GetObjectByReferenceId: (_, model, reference) => model.objectByReference(reference),
-    _GetRangeForEventByReferenceId: (_, model, reference) => model.objectByReference(reference),
+    _GetObjectByReferenceId: (_, model, reference) => objectByReference(reference, model),
+    _GetRangeForEventByReferenceId: (_, model, reference) => objectByReference(reference, model),
     _GetRangeOrNullObjectForEventByReferenceId(_, model, reference) {
       const area = parseReference(reference);
       return area && model.grid.sheets().some(({ id }) => id === area.sheet) ? range(area) : null;

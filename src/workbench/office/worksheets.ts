@@ -1,5 +1,6 @@
 import { SHEET_COLUMNS, SHEET_ROWS } from "../../files/address";
 import type { Area } from "../grid";
+import { areaAt, usedOf } from "./areas";
 import { chartCollectionType } from "./charts";
 import { registrations } from "./event-registration";
 import type { Model } from "./model";
@@ -15,11 +16,9 @@ import {
   invalidArgument,
   itemNotFound,
 } from "./object-model";
-import { areaAt, range } from "./ranges";
+import { range, worksheet } from "./objects";
 import { STANDARD_HEIGHT, STANDARD_WIDTH } from "./range-formats";
 import { tableCollectionType } from "./tables";
-
-export const worksheet = (id: string): ApiObject<string> => ({ type: worksheetType, state: id });
 
 const visibleSheets = (model: Model): string[] =>
   model.grid
@@ -69,12 +68,14 @@ const recorded = (name: string, initial: unknown): ApiProperty<string> => ({
   set: (id, value, model) => void (model.sheet(id).look[name] = value),
 });
 
-const usedOf = (id: string, model: Model, valuesOnly: unknown): ApiObject<Area> | null => {
-  const whole = range({ sheet: id, row: 0, column: 0, rows: SHEET_ROWS, columns: SHEET_COLUMNS });
-  return whole.type.methods!.getUsedRangeOrNullObject(whole.state, model, valuesOnly) as ApiObject<Area> | null;
+const wholeSheet = (id: string): Area => ({ sheet: id, row: 0, column: 0, rows: SHEET_ROWS, columns: SHEET_COLUMNS });
+
+const usedRange = (id: string, model: Model, valuesOnly: unknown): ApiObject<Area> | null => {
+  const used = usedOf(wholeSheet(id), valuesOnly, model);
+  return used && range(used);
 };
 
-const worksheetType: ApiType<string> = {
+export const worksheetType: ApiType<string> = {
   name: "Worksheet",
   identity: (id) => ({ Id: id }),
   properties: {
@@ -128,13 +129,13 @@ const worksheetType: ApiType<string> = {
     calculate(_, model, markAllDirty) {
       if (markAllDirty) model.grid.recalculate();
     },
-    getRange: (id, model, address) =>
-      range(address == null ? { sheet: id, row: 0, column: 0, rows: SHEET_ROWS, columns: SHEET_COLUMNS } : areaAt(address, id, model)),
+    getRange: (id, model, address) => range(address == null ? wholeSheet(id) : areaAt(address, id, model)),
     getCell: (id, _, row, column) => range({ sheet: id, row, column, rows: 1, columns: 1 }),
     getRangeByIndexes: (id, _, row, column, rows, columns) => range({ sheet: id, row, column, rows, columns }),
     // A blank sheet's used range is its first cell.
-    getUsedRange: (id, model, valuesOnly) => usedOf(id, model, valuesOnly) ?? range({ sheet: id, row: 0, column: 0, rows: 1, columns: 1 }),
-    getUsedRangeOrNullObject: usedOf,
+    getUsedRange: (id, model, valuesOnly) =>
+      usedRange(id, model, valuesOnly) ?? range({ sheet: id, row: 0, column: 0, rows: 1, columns: 1 }),
+    getUsedRangeOrNullObject: usedRange,
     getNext: (id, model, visibleOnly) => need(neighbour(id, 1, visibleOnly, model)),
     getPrevious: (id, model, visibleOnly) => need(neighbour(id, -1, visibleOnly, model)),
     getNextOrNullObject(id, model, visibleOnly) {

@@ -1,0 +1,81 @@
+import * as z from "zod/mini";
+import type { MessageCode } from "../i18n/messages";
+import type { Problem } from "../i18n/problem";
+
+type Path = (string | number)[];
+
+/** A condition on a value that the schema cannot say; where it does not hold the problem has this code. */
+export function rule<T>(holds: (value: NoInfer<T>) => boolean, code: MessageCode) {
+  return z.refine<T>(holds, { params: { code } });
+}
+
+/** A union that tells, in place of zod's message, which of its branches a value is meant for: only that one's problems concern it. */
+export function either<const Branches extends readonly z.core.SomeType[]>(branches: Branches) {
+  return z.union(branches, { error: ({ input }) => String(meantBranch(input, branches)) });
+}
+
+/**
+ * The branch with a key that it alone demands and the value has. Of values without such a key, words and numbers are meant for the
+ * first branch and all others for the last.
+ */
+function meantBranch(value: unknown, branches: readonly z.core.SomeType[]): number {
+  if (typeof value === "number" || typeof value === "string") return 0;
+  const demanded = branches.map(demandedKeys);
+  const marked = demanded.findIndex((keys) =>
+    keys.some(
+      (key) => typeof value === "object" && value !== null && key in value && demanded.filter((all) => all.includes(key)).length === 1,
+    ),
+  );
+  return marked < 0 ? branches.length - 1 : marked;
+}
+
+function demandedKeys(branch: z.core.SomeType): string[] {
+  if (!(branch instanceof z.ZodMiniObject)) return [];
+  return Object.entries(branch.shape).flatMap(([key, part]) => (part instanceof z.ZodMiniOptional ? [] : [key]));
+}
+
+/** zod's issues with a document as problems of ours; of a union only those of the branch that the data was meant for. */
+export function problemsOf(issues: readonly z.core.$ZodIssue[], data: unknown, base: Path = []): Problem[] {
+  return issues.flatMap((issue) => {
+    const path = [...base, ...issue.path] as Path;
+    if (issue.code === "invalid_union" && issue.errors.length > 0) return problemsOf(issue.errors[Number(issue.message)], data, path);
+    if (issue.code === "unrecognized_keys") return issue.keys.map((key): Problem => ({ code: "key-unknown", path, params: { key } }));
+    return { ...problemOf(issue, at(data, path)), path };
+  });
+}
+
+function problemOf(issue: z.core.$ZodIssue, found: unknown): Problem {
+  const value = shown(found);
+  switch (issue.code) {
+    case "custom":
+      return { code: issue.params!.code as MessageCode, params: { value } };
+    case "invalid_union":
+      return { code: "value-choice", params: { value, choices: ("options" in issue ? issue.options! : []).join(", ") } };
+    case "invalid_value":
+      return { code: "value-choice", params: { value, choices: issue.values.join(", ") } };
+    case "invalid_type":
+      return found === undefined
+        ? { code: "value-absent", params: { expected: issue.expected } }
+        : { code: "value-type", params: { expected: issue.expected, value } };
+    case "too_small":
+      return { code: issue.inclusive === false ? "value-above" : "value-least", params: { limit: Number(issue.minimum), value } };
+    case "too_big":
+      return { code: issue.inclusive === false ? "value-below" : "value-most", params: { limit: Number(issue.maximum), value } };
+    default:
+      return { code: "value-invalid", params: { value } };
+  }
+}
+
+function at(data: unknown, path: (string | number)[]): unknown {
+  let value: unknown = data;
+  for (const key of path) {
+    if (typeof value !== "object" || value === null || !Object.prototype.hasOwnProperty.call(value, key)) return undefined;
+    value = (value as Record<string | number, unknown>)[key];
+  }
+  return value;
+}
+
+function shown(value: unknown): string {
+  const json = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+  return json.length > 80 ? json.slice(0, 77) + "…" : json;
+}
