@@ -1,4 +1,5 @@
 import { builtIn } from "../../src/scorecard/catalogue/catalogue";
+import type { Group } from "../../src/scorecard/scorecard";
 import { fitsTable, readTable, writeTable } from "../../src/scorecard/table";
 import { formatCurve } from "../../src/scorecard/curve-text";
 import {
@@ -121,7 +122,7 @@ test.each(["", "5", "5 to 5", "0 to x", "from 0", "0 万元 to 5 万元", "0 to 
 test("a group is renamed as the table will call it, and a name used twice is refused", () => {
   const renamed = withGroupName(draftOf(national, true), 0, "研发能力 ");
   const result = scorecardOf(renamed, "x");
-  expect(result.ok && result.scorecard.score.parts[0]).toMatchObject({ id: "研发能力", parts: national.score.parts[0].parts });
+  expect(result.ok && result.scorecard.score.parts[0]).toMatchObject({ id: "研发能力", parts: (national.score.parts[0] as Group).parts });
   const other = draftOf(national, true).sections[1].group!.id;
   const twice = scorecardOf(withGroupName(draftOf(national, true), 0, other), "x");
   expect(!twice.ok && twice.faults).toMatchObject([{ kind: "document", problem: { code: "id-twice", params: { id: other } } }]);
