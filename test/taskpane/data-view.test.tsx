@@ -162,7 +162,7 @@ describe("Data", () => {
       await fake.colleagueWrites("Firms!C1", [["Intensity"]]);
     });
     expect(texts("section")[0]).toBe(
-      "None of 3 firms will have a scoreStage Growth: Your columns hold 50 % of the weight; 65 % are needed. Missing most: R&D intensity (50 %). Choose their columns below.",
+      "None of 3 firms will have a scoreStage Growth: Your columns hold 50 % of the weight; 65 % are needed. Missing most: R&D intensity (50 %). Choose their columns below.New scorecard of these columns",
     );
     expect(button("Insert formulas").disabled).toBe(true);
   });
