@@ -42,8 +42,8 @@ const functionsJson = language === "zh-CN" ? "functions.zh-CN.json" : "functions
 const SAMPLE = query.get("workbook") ?? "/assets/sample-workbook.json";
 /** Work is kept once nothing was changed for so long. */
 const KEEP_AFTER = 1_500;
-/** What is calculated at once needs no sign. */
-const CALCULATING_AFTER = 150;
+/** What is calculated at once needs no sign; Univer begins 100 ms after a change. */
+const CALCULATING_AFTER = 250;
 
 const element = <Element extends HTMLElement = HTMLElement>(id: string): Element => document.getElementById(id) as Element;
 const say = (key: TextKey, params?: Record<string, string>): string => text(key, language, params);
@@ -213,10 +213,12 @@ function openAddin(grid: Grid, { title, names, tables }: WorkbookFile, functions
 let calculatingTimer: ReturnType<typeof setTimeout> | undefined;
 
 /** Until they are calculated, old results stand beside new ones. */
-function showCalculating(isPending: boolean): void {
+function showCalculating(isPending: boolean, isSlow = false): void {
   clearTimeout(calculatingTimer);
-  if (isPending) calculatingTimer = setTimeout(() => (element("calculating").textContent = say("calculating")), CALCULATING_AFTER);
-  else element("calculating").textContent = "";
+  const show = (sign: string) => (element("calculating").textContent = sign);
+  if (!isPending) show("");
+  else if (isSlow) show(say("calculating"));
+  else calculatingTimer = setTimeout(() => show(say("calculating")), CALCULATING_AFTER);
 }
 
 function choose(): void {
