@@ -196,11 +196,11 @@ describe("the sample workbook with the add-in in office.js", () => {
     const [[name]] = await workbench.values("Firms!B9");
     await wanted.fill(String(name));
     await page.getByText("1/1", { exact: true }).waitFor({ timeout: 5000 });
+    await page.keyboard.press("Escape");
+    await wanted.waitFor({ state: "detached" });
     const row = () => workbench.inGrid((grid) => grid.selection().row, null);
     for (let tries = 0; tries < 20 && (await row()) !== 8; tries++) await page.waitForTimeout(50);
     expect(await row()).toBe(8);
-    await page.keyboard.press("Escape");
-    await wanted.waitFor({ state: "detached" });
 
     const pane = page.frames().find((frame) => frame.url().includes("taskpane"))!;
     await pane.getByRole("tab").first().focus();
