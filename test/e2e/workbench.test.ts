@@ -176,6 +176,7 @@ describe("the sample workbook with the add-in in office.js", () => {
   test("the names of the sheets keep half of their line beside the sums of a selection", async () => {
     const { page } = workbench;
     await workbench.inGrid((grid) => grid.select({ sheet: "sheet4", row: 4, column: 3, rows: 40, columns: 2 }), null);
+    await page.setViewportSize({ width: 1100, height: 850 });
     await page.getByText(/^Sum: /).waitFor();
     const [tabs, line, sum] = await page.evaluate(() => {
       const bar = document.querySelector('[data-u-comp="slide-tab-bar"]')!;
@@ -185,6 +186,7 @@ describe("the sample workbook with the add-in in office.js", () => {
     });
     expect(tabs.width).toBeGreaterThanOrEqual((line.width - 40) / 2);
     expect(sum.left).toBeGreaterThanOrEqual(tabs.right);
+    await page.setViewportSize({ width: 1400, height: 850 });
   });
 
   test("Ctrl+F finds in the sheet, and the commands of the page are at hand in its pane too", async () => {
