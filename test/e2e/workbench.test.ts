@@ -178,14 +178,23 @@ describe("the sample workbook with the add-in in office.js", () => {
     await workbench.inGrid((grid) => grid.select({ sheet: "sheet4", row: 4, column: 3, rows: 40, columns: 2 }), null);
     await page.setViewportSize({ width: 1100, height: 850 });
     await page.getByText(/^Sum: /).waitFor();
-    const [tabs, line, sum] = await page.evaluate(() => {
+    const { overflow, places } = await page.evaluate(() => {
       const bar = document.querySelector('[data-u-comp="slide-tab-bar"]')!;
       const footer = bar.closest("section")!;
       const statistics = [...footer.querySelectorAll("span")].find(({ textContent }) => textContent.startsWith("Sum"))!;
-      return [footer.firstElementChild!, footer, statistics].map((part) => part.getBoundingClientRect().toJSON() as DOMRect);
+      return {
+        overflow: getComputedStyle(statistics).textOverflow,
+        places: [footer.firstElementChild!, footer, statistics, footer.lastElementChild!].map(
+          (part) => part.getBoundingClientRect().toJSON() as DOMRect,
+        ),
+      };
     });
+    const [tabs, line, sum, zoom] = places;
     expect(tabs.width).toBeGreaterThanOrEqual((line.width - 40) / 2);
     expect(sum.left).toBeGreaterThanOrEqual(tabs.right);
+    // Beside the zoom, not over it, and with an ellipsis where it is cut.
+    expect(sum.right).toBeLessThan(zoom.left);
+    expect(overflow).toBe("ellipsis");
     await page.setViewportSize({ width: 1400, height: 850 });
   });
 
