@@ -1,10 +1,13 @@
 import type { WorkbookFile } from "../files/workbook";
+import type { ChartRecord } from "./office/charts";
 
 /** The workbook as it stands, kept in this browser, so that a reload or a crash loses nothing. */
 export interface KeptWork {
   workbook: WorkbookFile;
   /** The .xlsx file that it was opened from. */
   original: Uint8Array | null;
+  /** What was inserted here; their sheets are told by their places, since ids end with the page. */
+  charts?: ChartRecord[];
   /** Whether it was changed since it was last saved as a file. */
   isUnsaved: boolean;
   /** Milliseconds since 1970. */

@@ -7,9 +7,10 @@ import { LifecycleService, LifecycleStages } from "@univerjs/core";
 import { loadDirectFunctions } from "./direct-functions";
 import { openBeside, saveBeside } from "./files";
 import type { FunctionMetadata, Grid } from "./grid";
-import { keepWork, keptWork } from "./kept-work";
+import { type KeptWork, keepWork, keptWork } from "./kept-work";
 import { addMenu } from "./menu";
 import { defineNamesAndTables } from "./names-and-tables";
+import type { ChartRecord } from "./office/charts";
 import type { FunctionsFile } from "./office/functions";
 import { type Host, startHost } from "./office/host";
 import { addPaneDivider } from "./pane-divider";
@@ -42,8 +43,8 @@ const functionsJson = language === "zh-CN" ? "functions.zh-CN.json" : "functions
 const SAMPLE = query.get("workbook") ?? "/assets/sample-workbook.json";
 /** Work is kept once nothing was changed for so long. */
 const KEEP_AFTER = 1_500;
-/** What is calculated at once needs no sign. */
-const CALCULATING_AFTER = 150;
+/** What is calculated at once needs no sign; Univer begins 100 ms after a change. */
+const CALCULATING_AFTER = 250;
 
 const element = <Element extends HTMLElement = HTMLElement>(id: string): Element => document.getElementById(id) as Element;
 const say = (key: TextKey, params?: Record<string, string>): string => text(key, language, params);
@@ -59,8 +60,8 @@ interface Shown {
   grid: Grid;
   /** The workbook as it stands. */
   file(): WorkbookFile;
-  /** The names of the sheets with charts, which no file takes along. */
-  chartSheets(): string[];
+  /** What no file takes along. */
+  charts(): readonly ChartRecord[];
   close(): void;
 }
 
@@ -74,13 +75,13 @@ async function start(): Promise<void> {
   prepareCommands();
   const kept = query.has("workbook") ? undefined : await keptWork();
   if (kept?.isUnsaved) {
-    await show(kept.workbook, { original: kept.original });
+    await show(kept.workbook, { original: kept.original, charts: kept.charts });
     shown!.isUnsaved = true;
     notify(say("restored", { time: new Date(kept.at).toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" }) }));
   } else await show(await load<WorkbookFile>(SAMPLE));
 }
 
-type Source = Partial<Pick<Shown, "original" | "hidden">>;
+type Source = Partial<Pick<Shown, "original" | "hidden">> & Pick<KeptWork, "charts">;
 
 /** Puts a workbook in the place of the one that is open. */
 function show(workbook: WorkbookFile, source: Source = {}): Promise<void> {
@@ -89,7 +90,7 @@ function show(workbook: WorkbookFile, source: Source = {}): Promise<void> {
   return ready;
 }
 
-async function draw(workbook: WorkbookFile, { original = null, hidden = [] }: Source): Promise<void> {
+async function draw(workbook: WorkbookFile, { original = null, hidden = [], charts: keptCharts = [] }: Source): Promise<void> {
   metadata ??= load<FunctionsFile>(`/addin/${functionsJson}`);
   const [{ functions }, direct] = await Promise.all([metadata, isDirect ? loadDirectFunctions("/addin/functions.js") : null]);
   shown?.close();
@@ -105,13 +106,17 @@ async function draw(workbook: WorkbookFile, { original = null, hidden = [] }: So
     grid.setFunctions(functions, direct(functions, blanks));
   } else {
     const { model } = (host = openAddin(grid, workbook, functions, () => charts?.update()));
+    model.charts = withSheets(keptCharts, (place) => grid.sheets()[Number(place)]?.id).map((chart) => ({ ...chart, id: model.newId() }));
     charts = chartsOver({
       injector,
       grid,
       language,
       isDark: theme === "dark",
       charts: () => model.charts,
-      remove: (chart) => void (model.charts = model.charts.filter((other) => other !== chart)),
+      remove(chart) {
+        model.charts = model.charts.filter((other) => other !== chart);
+        if (shown) void keep(shown);
+      },
     });
   }
   workbook.sheets.forEach(({ visibility }, k) => {
@@ -136,7 +141,7 @@ async function draw(workbook: WorkbookFile, { original = null, hidden = [] }: So
       ...(host ? namesAndTables(host) : { names: workbook.names, tables: workbook.tables }),
       activeSheet: cells.activeSheet(),
     }),
-    chartSheets: () => [...new Set(host?.model.charts.map(({ sheet }) => host.model.sheetName(sheet)))],
+    charts: () => host?.model.charts ?? [],
     close() {
       clearTimeout(timer);
       stop();
@@ -161,8 +166,14 @@ async function draw(workbook: WorkbookFile, { original = null, hidden = [] }: So
 }
 
 async function keep(current: Shown): Promise<void> {
-  await keepWork({ workbook: current.file(), original: current.original, isUnsaved: current.isUnsaved, at: Date.now() });
+  const { original, isUnsaved, grid } = current;
+  const charts = withSheets(current.charts(), (sheet) => String(grid.sheets().findIndex(({ id }) => id === sheet)));
+  await keepWork({ workbook: current.file(), original, charts, isUnsaved, at: Date.now() });
 }
+
+/** The charts with other ids of sheets. */
+const withSheets = (charts: readonly ChartRecord[], idOf: (sheet: string) => string | undefined): ChartRecord[] =>
+  JSON.parse(JSON.stringify(charts), (key, value: unknown) => (key === "sheet" ? idOf(String(value)) : value)) as ChartRecord[];
 
 function namesAndTables({ model }: Host): { names: NameFile[]; tables: TableFile[] } {
   return {
@@ -213,10 +224,12 @@ function openAddin(grid: Grid, { title, names, tables }: WorkbookFile, functions
 let calculatingTimer: ReturnType<typeof setTimeout> | undefined;
 
 /** Until they are calculated, old results stand beside new ones. */
-function showCalculating(isPending: boolean): void {
+function showCalculating(isPending: boolean, isSlow = false): void {
   clearTimeout(calculatingTimer);
-  if (isPending) calculatingTimer = setTimeout(() => (element("calculating").textContent = say("calculating")), CALCULATING_AFTER);
-  else element("calculating").textContent = "";
+  const show = (sign: string) => (element("calculating").textContent = sign);
+  if (!isPending) show("");
+  else if (isSlow) show(say("calculating"));
+  else calculatingTimer = setTimeout(() => show(say("calculating")), CALCULATING_AFTER);
 }
 
 function choose(): void {
@@ -356,12 +369,12 @@ async function save(): Promise<boolean> {
     current.isUnsaved = false;
     const keeping = new Set(workbook.sheets.map(({ keeps }) => keeps));
     const left = current.hidden.filter(({ params }) => params?.sheet !== undefined && !keeping.has(String(params.sheet)));
-    const charts = current.chartSheets();
+    const charts = current.grid.sheets().filter(({ id }) => current.charts().some(({ sheet }) => sheet === id));
     notify(
       [
         say("saved", { name }),
         left.length > 0 && say("left", { list: left.map(sentence).join("; ") }),
-        charts.length > 0 && say("chartsLeft", { list: charts.join(", ") }),
+        charts.length > 0 && say("chartsLeft", { list: charts.map(({ name }) => name).join(", ") }),
       ]
         .filter(Boolean)
         .join("\n"),

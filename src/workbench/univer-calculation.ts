@@ -9,6 +9,9 @@ import { type ISetRangeValuesMutationParams, SetRangeValuesMutation, SetStyleCom
 import type { Invoke } from "./grid";
 import type { WaitingCalls } from "./waiting-calls";
 
+/** In milliseconds: what a person notices as waiting. */
+const SLOW = 150;
+
 export interface Calculation {
   setInvoke(invoke: Invoke): void;
   /** Calculates these cells and what depends on them. */
@@ -17,13 +20,15 @@ export interface Calculation {
   settled(): Promise<void>;
 }
 
+/** Told whether results are still to come and, where they are, whether that takes long for certain. */
+export type PendingListener = (isPending: boolean, isSlow: boolean) => void;
+
 /**
  * Alternates the engine's passes with the add-in's answers: a pass collects calls, they are sent in one batch, and a further
  * pass over the waiting cells shows what came back. Univer starts its own passes 100 ms after a change; the further ones start
- * at once, but never beside another pass, as two of them share one state in the engine. `onPending` is told whether cells may still
- * change without anybody's doing.
+ * at once, but never beside another pass, as two of them share one state in the engine.
  */
-export function calculation(injector: Injector, calls: WaitingCalls, onPending: (isPending: boolean) => void): Calculation {
+export function calculation(injector: Injector, calls: WaitingCalls, onPending: PendingListener): Calculation {
   const commands = injector.get(ICommandService);
   const session = injector.get(FormulaCalculationSessionService);
   const dirtyManager = injector.get(IActiveDirtyManagerService);
@@ -34,8 +39,24 @@ export function calculation(injector: Injector, calls: WaitingCalls, onPending: 
   let pending = false;
   let waiters: (() => void)[] = [];
 
+  /** The functions of the batches that took long the last time. */
+  const slow = new Set<string>();
+
   const setPending = (isPending: boolean) => {
-    if (isPending !== pending) onPending((pending = isPending));
+    if (isPending !== pending) onPending((pending = isPending), false);
+  };
+
+  /** Functions at work leave the page no time to draw: what is to be said of slow ones is drawn before. */
+  const invokeBatch: Invoke = async (batch) => {
+    if (batch.some(({ id }) => slow.has(id))) {
+      onPending((pending = true), true);
+      await nextFrame();
+    }
+    const started = performance.now();
+    const outcomes = await invoke(batch);
+    const isSlow = performance.now() - started > SLOW;
+    for (const { id } of batch) slow[isSlow ? "add" : "delete"](id);
+    return outcomes;
   };
 
   commands.onCommandExecuted((command, options) => {
@@ -72,7 +93,7 @@ export function calculation(injector: Injector, calls: WaitingCalls, onPending: 
 
   async function send() {
     sending = true;
-    await calls.send(invoke);
+    await calls.send(invokeBatch);
     sending = false;
     proceed();
   }
@@ -95,6 +116,13 @@ export function calculation(injector: Injector, calls: WaitingCalls, onPending: 
       }),
   };
 }
+
+/** Once it is drawn; a page that nobody sees draws nothing. */
+const nextFrame = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (document.hidden) resolve();
+    else requestAnimationFrame(() => setTimeout(resolve));
+  });
 
 /** The engine calculates nothing for changes of style alone, nor for its own results. */
 function startsPass(command: Readonly<ICommandInfo>, options?: IExecutionOptions): boolean {

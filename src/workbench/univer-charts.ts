@@ -172,7 +172,7 @@ export function chartsOver({ injector, grid, language, isDark, charts, remove }:
       // Headings and frozen cells are above it.
       const clip = `inset(${Math.max(0, edgeTop - top)}px 0 0 ${Math.max(0, edgeLeft - left)}px)`;
       const [width, height] = [(box.right - box.left) * scaleX, (box.bottom - box.top) * scaleY];
-      const placed = `transform:translate(${left}px,${top}px);width:${width}px;height:${height}px;clip-path:${clip}`;
+      const placed = `transform:translate(${Math.round(left)}px,${Math.round(top)}px);width:${Math.round(width)}px;height:${Math.round(height)}px;clip-path:${clip}`;
       if (one.placed !== placed) one.figure.style.cssText = one.placed = placed;
     }
   }

@@ -64,7 +64,7 @@ import { ScrollToRangeOperation } from "@univerjs/sheets-ui";
 import { bounds, intersection, type Rectangle, SHEET_COLUMNS, SHEET_ROWS } from "../files/address";
 import type { Area, CellValue, FunctionMetadata, Grid, GridEvent } from "./grid";
 import type { TableShape } from "./structured-references";
-import { calculation } from "./univer-calculation";
+import { calculation, type PendingListener } from "./univer-calculation";
 import { growingSheets } from "./univer-extent";
 import { AddInFunction } from "./univer-functions";
 import { completeReferences } from "./univer-references";
@@ -81,8 +81,8 @@ interface Step {
 
 const BLANK: ICellData = { v: null, t: null, f: null, si: null, p: null };
 
-/** The grid over the workbook that is open in this Univer. @param onPending told whether results are still to come */
-export function univerGrid(injector: Injector, onPending: (isPending: boolean) => void = () => undefined): Grid {
+/** The grid over the workbook that is open in this Univer. */
+export function univerGrid(injector: Injector, onPending: PendingListener = () => undefined): Grid {
   const commands = injector.get(ICommandService);
   const formulas = injector.get(FormulaDataModel);
   const functionService = injector.get(IFunctionService);

@@ -117,9 +117,18 @@ test("stacked columns are drawn by stage, a waterfall floats on a base nobody se
   const points = /Where the points of .* come from \(Points, Total\)/;
   await insert("Selected firm");
   await chart(points).waitFor();
+  const drawn = await heard(points);
   expect(await painted(points, FIRST)).toBe(0);
   expect(await painted(points, SECOND)).toBeGreaterThan(1_000);
   expect(await painted(points, THIRD)).toBeGreaterThan(1_000);
+
+  // Charts are kept with unsaved work.
+  await workbench.page.waitForTimeout(2_500);
+  await workbench.page.reload();
+  await workbench.page.evaluate(() => window.workbench.ready);
+  await chart(points).waitFor();
+  expect(await heard(points)).toEqual(drawn);
+  expect(await painted(points, SECOND)).toBeGreaterThan(1_000);
 
   // Saving says what it leaves behind.
   const download = workbench.page.waitForEvent("download");

@@ -19,6 +19,7 @@ const metadata = {
       ...takesErrors,
       parameters: [any("block", "matrix", true), any("scalar", "scalar", true), any("more", "scalar", true)],
     },
+    { id: "INNOV_SLOW", name: "INNOV_SLOW", options: {}, parameters: [any("delay", "scalar")] },
     { id: "INNOV_FAULT", name: "INNOV_FAULT", options: {}, parameters: [any("kind", "scalar")] },
     {
       id: "INNOV_WHERE",
@@ -34,6 +35,10 @@ globalThis.calls = [];
 associate("INNOV_SUMS", (block) => {
   calls.push(block.length);
   return block.map((row) => [row.reduce((sum, cell) => sum + (typeof cell === "number" ? cell : 0), 0)]);
+});
+associate("INNOV_SLOW", (delay) => {
+  for (const end = performance.now() + delay; performance.now() < end; );
+  return delay;
 });
 associate("INNOV_PLAIN", (block) => block.length);
 associate("INNOV_ECHO", (...args) => JSON.stringify(args.slice(0, 3)));
@@ -121,6 +126,38 @@ describe("what formulas give", () => {
     await desktop.write("Calc!H1", [["=INNOV_ECHO(Data!B3:C3)"]]);
     expect(await desktop.values("Calc!H1")).toEqual([["[[[2,0]],null,null]"]]);
     await desktop.close();
+  });
+
+  test("results that are slow to come are announced while old ones stand, those that are there at once are not", async () => {
+    /** What each frame showed: the sign, and the cell. */
+    const frames = (formula: string) =>
+      workbench.inGrid(async (grid, content) => {
+        const seen: [sign: string, value: unknown, time: number][] = [];
+        const area = { sheet: "sheet1", row: 0, column: 7, rows: 1, columns: 1 };
+        let isOver = false;
+        const start = performance.now();
+        const look = () => {
+          const time = performance.now() - start;
+          seen.push([document.getElementById("calculating")!.textContent!, grid.read(area).values[0][0], time]);
+          if (!isOver) requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+        grid.write(area, [[content]], "user");
+        await grid.settled();
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        isOver = true;
+        return seen;
+      }, formula);
+    const sign = "Calculating…";
+    await workbench.write("Calc!H1", [["=INNOV_SLOW(300)"]]);
+    const slow = await frames("=INNOV_SLOW(301)");
+    expect(slow).toContainEqual([sign, 300, expect.any(Number)]);
+    expect(slow.at(-1)).toEqual(["", 301, expect.any(Number)]);
+    await workbench.write("Calc!H1", [["=INNOV_SLOW(1)"]]);
+    const quick = await frames("=INNOV_SLOW(2)");
+    expect(quick.at(-1)).toEqual(["", 2, expect.any(Number)]);
+    expect(quick.filter(([shown, , time]) => shown && time < 150)).toEqual([]);
+    expect(await workbench.page.locator("#calculating").getAttribute("role")).toBe("status");
   });
 
   test("error cells reach only functions that take them", async () => {

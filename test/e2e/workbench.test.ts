@@ -136,6 +136,93 @@ describe("the sample workbook with the add-in in office.js", () => {
     await expect(pane.isVisible()).resolves.toBe(true);
   });
 
+  test("the pane is as wide as its edge is dragged or moved by keys, within bounds, and still is when the page comes again", async () => {
+    const { page } = workbench;
+    const divider = page.getByRole("separator", { name: "Width of the pane" });
+    const widths = async () => {
+      const [pane, sheet] = await Promise.all(["#pane", "#sheet canvas"].map((place) => page.locator(place).last().boundingBox()));
+      return { value: Number(await divider.getAttribute("aria-valuenow")), pane: pane!.width, sum: pane!.width + sheet!.width };
+    };
+    const drag = async (distance: number) => {
+      const { x } = (await divider.boundingBox())!;
+      await page.mouse.move(x, 400);
+      await page.mouse.down();
+      for (const part of [0.3, 0.6, 1]) await page.mouse.move(x + distance * part, 380);
+      await page.mouse.up();
+      await page.waitForTimeout(300);
+      return widths();
+    };
+    const whole = (await widths()).sum;
+    // Leftwards over the sheet, and back over the pane's own page.
+    expect(await drag(-100)).toEqual({ value: 460, pane: 460, sum: whole });
+    expect(await drag(-400)).toEqual({ value: 600, pane: 600, sum: whole });
+    expect(await drag(200)).toEqual({ value: 400, pane: 400, sum: whole });
+    expect((await drag(300)).value).toBe(300);
+    const selected = await workbench.inGrid((grid) => grid.selection(), null);
+    await divider.press("ArrowLeft");
+    await divider.press("ArrowLeft");
+    await divider.press("ArrowRight");
+    expect((await widths()).value).toBe(320);
+    await divider.press("End");
+    expect((await widths()).value).toBe(Number(await divider.getAttribute("aria-valuemax")));
+    await divider.press("Home");
+    await divider.press("ArrowLeft");
+    expect(await workbench.inGrid((grid) => grid.selection(), null)).toEqual(selected);
+    await page.reload();
+    await page.evaluate(() => window.workbench.ready);
+    expect(await widths()).toEqual({ value: 320, pane: 320, sum: whole });
+  });
+
+  test("the names of the sheets keep half of their line beside the sums of a selection", async () => {
+    const { page } = workbench;
+    await workbench.inGrid((grid) => grid.select({ sheet: "sheet4", row: 4, column: 3, rows: 40, columns: 2 }), null);
+    await page.setViewportSize({ width: 1100, height: 850 });
+    await page.getByText(/^Sum: /).waitFor();
+    const { overflow, places } = await page.evaluate(() => {
+      const bar = document.querySelector('[data-u-comp="slide-tab-bar"]')!;
+      const footer = bar.closest("section")!;
+      const statistics = [...footer.querySelectorAll("span")].find(({ textContent }) => textContent.startsWith("Sum"))!;
+      return {
+        overflow: getComputedStyle(statistics).textOverflow,
+        places: [footer.firstElementChild!, footer, statistics, footer.lastElementChild!].map(
+          (part) => part.getBoundingClientRect().toJSON() as DOMRect,
+        ),
+      };
+    });
+    const [tabs, line, sum, zoom] = places;
+    expect(tabs.width).toBeGreaterThanOrEqual((line.width - 40) / 2);
+    expect(sum.left).toBeGreaterThanOrEqual(tabs.right);
+    // Beside the zoom, not over it, and with an ellipsis where it is cut.
+    expect(sum.right).toBeLessThan(zoom.left);
+    expect(overflow).toBe("ellipsis");
+    await page.setViewportSize({ width: 1400, height: 850 });
+  });
+
+  test("Ctrl+F finds in the sheet, and the commands of the page are at hand in its pane too", async () => {
+    const { page } = workbench;
+    await workbench.begin("Firms!A5", "");
+    await page.keyboard.press("Control+f");
+    const wanted = page.getByPlaceholder("Find in this Sheet");
+    await wanted.waitFor();
+    const [[name]] = await workbench.values("Firms!B9");
+    await wanted.fill(String(name));
+    await page.getByText("1/1", { exact: true }).waitFor({ timeout: 5000 });
+    await page.keyboard.press("Escape");
+    await wanted.waitFor({ state: "detached" });
+    const row = () => workbench.inGrid((grid) => grid.selection().row, null);
+    for (let tries = 0; tries < 20 && (await row()) !== 8; tries++) await page.waitForTimeout(50);
+    expect(await row()).toBe(8);
+
+    const pane = page.frames().find((frame) => frame.url().includes("taskpane"))!;
+    await pane.getByRole("tab").first().focus();
+    const download = page.waitForEvent("download");
+    await page.keyboard.press("Control+s");
+    expect((await download).suggestedFilename()).toMatch(/\.xlsx$/);
+    const chooser = page.waitForEvent("filechooser");
+    await page.keyboard.press("Control+o");
+    await chooser;
+  });
+
   test("an edit answers through office.js as well", async () => {
     const before = await stageAndScore();
     await workbench.type("Profile!F8", "30");
