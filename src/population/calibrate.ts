@@ -1,7 +1,7 @@
 import type { PeersMethod } from "../engine/curve";
 import { isConstant, meanAndDeviation } from "../engine/moments";
 import { winsorise } from "../engine/peers";
-import { lowestRanks } from "../engine/rank";
+import { ascending } from "../engine/order";
 import { sentence, type Problem } from "../i18n/problem";
 import type { Compiled } from "../scorecard/compile";
 import { CELL_CHARACTERS, formatCurve, formatKnot } from "../scorecard/curve-text";
@@ -172,8 +172,12 @@ function trimmedKnots(low: number, high: number, mean: number, deviation: number
 /** The percentile of every distinct value; of equal ones the lowest. */
 function percentileKnots(x: Float64Array, falling: boolean): Knot[] {
   const n = x.length;
-  const ranks = lowestRanks(falling ? x.map((v) => -v) : x);
-  const attained = new Map<number, number>();
-  x.forEach((v, i) => attained.set(v, (ranks[i] - 1) / (n - 1)));
-  return [...attained].sort((a, b) => a[0] - b[0]);
+  const { sorted } = ascending(x);
+  const knots: Knot[] = [];
+  for (let start = 0, end = 1; start < n; start = end++) {
+    while (end < n && sorted[end] === sorted[start]) end++;
+    // −0 is written as 0.
+    knots.push([sorted[start] + 0, (falling ? n - end : start) / (n - 1)]);
+  }
+  return knots;
 }

@@ -127,21 +127,23 @@ export function checkFigures(
     if (code) add(r, null, code, {});
   }
   const firms = [...kinds.keys()].filter((r) => kinds[r] === RowKind.firm);
-  match.columns.forEach((column, k) => {
-    if (!column) return;
-    let present = 0;
-    let constant = true;
-    let first = NaN;
-    for (const r of firms) {
-      const value = columns[k][r];
-      const cell = values[r]?.[column.column];
+  // Row after row: the cells of a column lie far apart in memory.
+  const read = match.columns.flatMap((column, k) => (column ? [{ column, k, figures: columns[k], constant: true }] : []));
+  const [firstFirm] = firms;
+  for (const r of firms) {
+    const cells = values[r];
+    for (const own of read) {
+      const { column, k, figures } = own;
+      const value = figures[r];
+      const cell = cells?.[column.column];
       if (value !== value || typeof cell !== "number") readFigure(cell, column, (code, params) => add(r, k, code, params));
-      if (value !== value) continue;
-      if (present++ === 0) first = value;
-      else if (value !== first) constant = false;
+      // A figure that is missing differs from every other.
+      if (value !== figures[firstFirm]) own.constant = false;
     }
-    if (present >= 3 && present === firms.length && constant && !column.choices) add(null, k, "column-constant", { value: first });
-  });
+  }
+  if (firms.length >= 3)
+    for (const { column, k, figures, constant } of read)
+      if (constant && !column.choices) add(null, k, "column-constant", { value: figures[firstFirm] });
   checkLastRow(population, firms, add);
 
   checkFirms(values, match, columns, firms, add);

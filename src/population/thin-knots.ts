@@ -21,16 +21,42 @@ export function thinKnots(knots: Knot[], sizeOf: (knot: Knot) => number, room: n
   const y = Float64Array.from(knots, (knot) => knot[1]);
   const chosen = [0, last];
   let left = room - sizeOf(knots[0]) - sizeOf(knots[last]);
+  // A heap whose first stretch is off by most; of equal ones the first in x.
   const stretches = [stretch(x, y, 0, last)];
   for (;;) {
-    let worst = 0;
-    for (let s = 1; s < stretches.length; s++) if (stretches[s].off > stretches[worst].off) worst = s;
-    const { from, at, to, off } = stretches[worst];
+    const { from, at, to, off } = stretches[0];
     left -= sizeOf(knots[at]);
     if (left < 0 || off === 0) return { knots: chosen.sort((a, b) => a - b).map((index) => knots[index]), off };
     chosen.push(at);
-    stretches[worst] = stretch(x, y, from, at);
+    stretches[0] = stretch(x, y, from, at);
+    sink(stretches);
     stretches.push(stretch(x, y, at, to));
+    rise(stretches);
+  }
+}
+
+type Stretch = ReturnType<typeof stretch>;
+
+const isBefore = (a: Stretch, b: Stretch): boolean => a.off > b.off || (a.off === b.off && a.from < b.from);
+
+/** Puts the first of a heap where it belongs. */
+function sink(heap: Stretch[]): void {
+  for (let place = 0; ;) {
+    const [left, right] = [2 * place + 1, 2 * place + 2];
+    const child = right < heap.length && isBefore(heap[right], heap[left]) ? right : left;
+    if (child >= heap.length || !isBefore(heap[child], heap[place])) return;
+    [heap[place], heap[child]] = [heap[child], heap[place]];
+    place = child;
+  }
+}
+
+/** Puts the last of a heap where it belongs. */
+function rise(heap: Stretch[]): void {
+  for (let place = heap.length - 1; place > 0;) {
+    const parent = (place - 1) >> 1;
+    if (!isBefore(heap[place], heap[parent])) return;
+    [heap[place], heap[parent]] = [heap[parent], heap[place]];
+    place = parent;
   }
 }
 

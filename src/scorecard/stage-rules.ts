@@ -169,13 +169,18 @@ const Fit = { no: 0, unknown: 1, yes: 2 } as const;
  * @returns labels; "" where no rule fits, null where a missing figure could decide
  */
 export function stagesOf({ rules }: StageRules, figures: readonly Float64Array[], rows: number): (string | null)[] {
-  return Array.from({ length: rows }, (_, r) => {
+  const asked = rules.map(({ label, bounds }) => ({
+    label,
+    bounds: bounds.flatMap((bound, k) => (bound ? [{ bound, figures: figures[k] }] : [])),
+  }));
+  const stageOf = (r: number): string | null => {
     let possible: string | null = null;
-    for (const { label, bounds } of rules) {
+    for (let rule = 0; rule < asked.length; rule++) {
+      const { label, bounds } = asked[rule];
       let fit: number = Fit.yes;
       for (let k = 0; k < bounds.length && fit !== Fit.no; k++) {
-        const bound = bounds[k];
-        if (bound) fit = Math.min(fit, fitOf(figures[k][r], bound));
+        const own = fitOf(bounds[k].figures[r], bounds[k].bound);
+        if (own < fit) fit = own;
       }
       if (fit === Fit.no) continue;
       if (possible !== null && possible !== label) return null;
@@ -184,7 +189,10 @@ export function stagesOf({ rules }: StageRules, figures: readonly Float64Array[]
     }
     // A rule that may fit was the only one: the firm may as well have no stage.
     return possible === null ? "" : null;
-  });
+  };
+  const stages = new Array<string | null>(rows);
+  for (let r = 0; r < rows; r++) stages[r] = stageOf(r);
+  return stages;
 }
 
 function fitOf(value: number, { from, to, doubtful }: Bound): number {
