@@ -2,6 +2,7 @@
 module.exports = {
   testEnvironment: "node",
   setupFiles: ["<rootDir>/test/seed.ts"],
+  maxWorkers: 2,
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/build/", "<rootDir>/test/manifest/", "<rootDir>/test/e2e/"],

@@ -7,6 +7,7 @@ module.exports = {
   roots: ["<rootDir>/test/workbench"],
   testMatch: ["**/*.browser.ts"],
   testTimeout: 30000,
+  maxWorkers: 2,
   setupFilesAfterEnv: ["<rootDir>/test/workbench/retry.ts"],
   transform: unit.transform,
 };
