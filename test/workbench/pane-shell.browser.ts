@@ -1,4 +1,5 @@
 import { closeBrowser, openHost, openView, type OpenedHost } from "./harness";
+import { GROUP_NAMES, viewsOf } from "../../src/taskpane/views";
 import { accessibilityFaults, firmsWorkbook } from "./pane-data-workbook";
 
 let host: OpenedHost;
@@ -17,19 +18,25 @@ const chosen = () => host.frame.getByRole("tab", { selected: true }).allInnerTex
 const focused = () =>
   host.frame.evaluate(() => `${document.activeElement?.getAttribute("role") ?? ""} ${document.activeElement?.textContent ?? ""}`);
 
-test.each(["en-US", "zh-CN"])("at 320 pixels in %s each row of tabs is one line, none of them cut", async (displayLanguage) => {
-  await open({ width: 320, displayLanguage });
-  for (const view of ["weights", "results", "validate"] as const) {
-    await openView(host.frame, view);
-    for (const list of await host.frame.locator("main > [role=tablist], #group > [role=tablist]").all()) {
-      const boxes = await list
-        .getByRole("tab")
-        .evaluateAll((all) => all.map((tab) => ({ top: tab.getBoundingClientRect().top, isCut: tab.scrollWidth > tab.clientWidth })));
-      expect(new Set(boxes.map(({ top }) => top)).size).toBe(1);
-      expect(boxes.some(({ isCut }) => isCut)).toBe(false);
+test.each(["en-US", "zh-CN"])(
+  "at 320 pixels in %s each row of tabs is one line, none cut, and no view is wider",
+  async (displayLanguage) => {
+    await open({ width: 320, displayLanguage });
+    for (const view of GROUP_NAMES.flatMap(viewsOf)) {
+      await openView(host.frame, view);
+      await host.frame.locator("#view").getByRole("progressbar").waitFor({ state: "detached" });
+      const wider = () => host.frame.locator("#view").evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+      expect([view, await wider()]).toEqual([view, 0]);
+      for (const list of await host.frame.locator("main > [role=tablist], #group > [role=tablist]").all()) {
+        const boxes = await list
+          .getByRole("tab")
+          .evaluateAll((all) => all.map((tab) => ({ top: tab.getBoundingClientRect().top, isCut: tab.scrollWidth > tab.clientWidth })));
+        expect(new Set(boxes.map(({ top }) => top)).size).toBe(1);
+        expect(boxes.some(({ isCut }) => isCut)).toBe(false);
+      }
     }
-  }
-});
+  },
+);
 
 test("a group opens with the view that was open last", async () => {
   await open();

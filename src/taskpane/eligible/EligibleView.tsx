@@ -24,7 +24,7 @@ import {
 import { VerdictList } from "./VerdictList";
 
 const useStyles = makeStyles({
-  view: { display: "grid", gap: "10px", padding: "10px 8px 16px 12px" },
+  view: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: "10px", padding: "10px 8px 16px 12px" },
   card: { width: "100%" },
   line: { display: "flex", alignItems: "center", gap: "4px", flexWrap: "wrap" },
   count: { minWidth: 0, padding: "3px 8px", fontVariantNumeric: "tabular-nums" },

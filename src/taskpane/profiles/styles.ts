@@ -2,7 +2,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 
 /** How the parts of the view of profiles look. */
 export const useProfileStyles = makeStyles({
-  view: { display: "grid", gap: "10px", padding: "10px 8px 16px 12px" },
+  view: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: "10px", padding: "10px 8px 16px 12px" },
   title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   note: { margin: 0, color: tokens.colorNeutralForeground2 },
   buttons: { display: "flex", flexWrap: "wrap", gap: "6px" },
