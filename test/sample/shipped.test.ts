@@ -112,7 +112,7 @@ describe.each(NAMES)("%s", (name) => {
     expect(await paneOf(saved)).toEqual(await paneOf(files[name]));
     const again = await writeXlsxFile((await readXlsxFile(saved, "t")).workbook, saved);
     expect(await paneOf(again)).toEqual(await paneOf(files[name]));
-  });
+  }, 60_000);
 });
 
 const isError = (content: CellContent): boolean => JSON.stringify((content as { value: unknown }).value).includes('"error"');
