@@ -13,6 +13,7 @@ const MAY_IMPORT = {
   workbook: [],
   taskpane: ["workbook", "population", "scorecard", "engine", "i18n"],
   files: [],
+  cli: ["files", "population", "scorecard", "engine", "i18n"],
   workbench: ["files"],
 };
 

@@ -6,6 +6,7 @@ const { WebpackError, sources } = require("webpack");
 const { customFunctions } = require("./tools/customFunctions.cjs");
 const { helpPage } = require("./tools/helpPage.cjs");
 const { readEnvironment } = require("./tools/environment.cjs");
+const { workbookFiles } = require("./tools/workbooks.cjs");
 
 /** The official cards in two languages are a fifth of it, messages in two languages an eighth. */
 const FUNCTIONS_BUDGET = 106 * 1024;
@@ -52,8 +53,8 @@ const gzipBudget = (name, limit) => ({
 const emitFiles = (read) => ({
   apply(compiler) {
     compiler.hooks.thisCompilation.tap("emitFiles", (compilation) => {
-      compilation.hooks.processAssets.tap("emitFiles", () => {
-        for (const [name, content] of Object.entries(read())) compilation.emitAsset(name, new sources.RawSource(content));
+      compilation.hooks.processAssets.tapPromise("emitFiles", async () => {
+        for (const [name, content] of Object.entries(await read())) compilation.emitAsset(name, new sources.RawSource(content));
       });
     });
   },
@@ -115,7 +116,12 @@ function addIn({ baseUrl, officeJs, id }) {
           inject: "body",
           minify: false,
         }),
-        emitFiles(() => ({ "manifest.xml": manifest(baseUrl, id), "help.html": help(), ...icons() })),
+        emitFiles(async () => ({
+          "manifest.xml": manifest(baseUrl, id),
+          "help.html": help(),
+          ...icons(),
+          ...(await workbookFiles(manifest(baseUrl, id))),
+        })),
       ],
     },
   ];

@@ -56,20 +56,28 @@ function translateMetadata(metadata, dictionary) {
   return { ...metadata, functions };
 }
 
+async function generate(folder) {
+  const generated = await generateCustomFunctionsMetadata(functionFiles(folder));
+  if (generated.errors.length > 0) throw new Error(generated.errors.join("\n"));
+  return generated;
+}
+
+/** The worksheet functions of a folder, to be called in this process: the entries of their metadata, and each by its id. */
+async function loadFunctions(folder) {
+  const { metadataJson, associate } = await generate(folder);
+  const run = new Map(associate.map(({ sourceFileName, functionName, id }) => [id, require(sourceFileName)[functionName]]));
+  return { functions: completeMetadata(JSON.parse(metadataJson), EXAMPLE_URL).functions, run };
+}
+
 /**
  * Webpack's entry for every worksheet function of a folder, and the plugin that writes their metadata and reference.
  * The entry is one generated module, so that a new file is registered without being listed anywhere and the whole bundle
  * is concatenated into one scope.
  */
 function customFunctions({ folder, dictionaryFile, baseUrl }) {
-  const generate = async () => {
-    const generated = await generateCustomFunctionsMetadata(functionFiles(folder));
-    if (generated.errors.length > 0) throw new Error(generated.errors.join("\n"));
-    return generated;
-  };
   return {
     async entry() {
-      const { associate } = await generate();
+      const { associate } = await generate(folder);
       const lines = associate.map(({ sourceFileName, functionName, id }, index) => {
         const request = `./${path.relative(root, sourceFileName).replaceAll(path.sep, "/")}`;
         return `import { ${functionName} as f${index} } from ${JSON.stringify(request)};\nCustomFunctions.associate(${JSON.stringify(id)}, f${index});`;
@@ -83,7 +91,7 @@ function customFunctions({ folder, dictionaryFile, baseUrl }) {
           compilation.fileDependencies.addAll([dictionaryFile, CONVENTIONS]);
           compilation.hooks.processAssets.tapPromise("customFunctions", async () => {
             try {
-              const metadata = completeMetadata(JSON.parse((await generate()).metadataJson), baseUrl);
+              const metadata = completeMetadata(JSON.parse((await generate(folder)).metadataJson), baseUrl);
               const chinese = translateMetadata(metadata, JSON.parse(fs.readFileSync(dictionaryFile, "utf8")));
               const emit = (name, text) => compilation.emitAsset(name, new sources.RawSource(text));
               emit("functions.json", `${JSON.stringify(metadata, null, 2)}\n`);
@@ -99,4 +107,4 @@ function customFunctions({ folder, dictionaryFile, baseUrl }) {
   };
 }
 
-module.exports = { customFunctions };
+module.exports = { customFunctions, loadFunctions };

@@ -1,9 +1,16 @@
-/** Lets node run the TypeScript of this project as it is: `node --require ./tools/typescript.cjs file.ts`. */
+/**
+ * Lets node run the TypeScript of this project as it is: `node --require ./tools/typescript.cjs file.ts`. A library that comes as a module
+ * only is compiled too, since not every node of the ones supported can require it.
+ */
 const { transformFileSync } = require("@swc/core");
 
 const compile = (module, file) => {
   const { code } = transformFileSync(file, {
-    jsc: { target: "es2022", parser: { syntax: "typescript", tsx: file.endsWith("x") }, transform: { react: { runtime: "automatic" } } },
+    jsc: {
+      target: "es2022",
+      parser: file.endsWith(".mjs") ? { syntax: "ecmascript" } : { syntax: "typescript", tsx: file.endsWith("x") },
+      transform: { react: { runtime: "automatic" } },
+    },
     module: { type: "commonjs" },
     sourceMaps: "inline",
   });
@@ -11,3 +18,4 @@ const compile = (module, file) => {
 };
 require.extensions[".ts"] = compile;
 require.extensions[".tsx"] = compile;
+require.extensions[".mjs"] = compile;

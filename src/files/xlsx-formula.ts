@@ -32,6 +32,23 @@ const OURS = /^INNOV_/i;
 const SPILLING =
   /(?:^|[^\w.])(?:FILTER|SORT|SORTBY|UNIQUE|SEQUENCE|RANDARRAY|LET|MAP|BYROW|BYCOL|MAKEARRAY|SCAN|XLOOKUP|HSTACK|VSTACK|TOCOL|TOROW|TAKE|DROP|CHOOSECOLS|CHOOSEROWS|EXPAND|WRAPROWS|WRAPCOLS|TEXTSPLIT|TRANSPOSE)\(/i;
 
+/** Functions that make one value of many, and so need to be told that what they are given is a block and no cell of one. */
+const AGGREGATES = new Set(
+  (
+    "AND AVERAGE AVERAGEA CONCAT COUNT COUNTA GEOMEAN HARMEAN INDEX IRR LARGE LOOKUP MATCH MAX MAXA MEDIAN MIN MINA MODE.SNGL NPV OR " +
+    "PERCENTILE PERCENTILE.EXC PERCENTILE.INC PRODUCT QUARTILE QUARTILE.EXC QUARTILE.INC SMALL STDEV STDEV.P STDEV.S STDEVP SUM SUMSQ " +
+    "TEXTJOIN VAR VAR.P VAR.S VARP XMATCH XOR"
+  ).split(" "),
+);
+/** Others whose arguments may be ranges in any formula. */
+const TAKES_RANGES = new Set(
+  (
+    "AVERAGEIF AVERAGEIFS COLUMN COLUMNS CORREL COUNTBLANK COUNTIF COUNTIFS COVARIANCE.P COVARIANCE.S FORECAST FORECAST.LINEAR FREQUENCY HLOOKUP " +
+    "INTERCEPT MAXIFS MINIFS MMULT NETWORKDAYS OFFSET PEARSON RANK RANK.AVG RANK.EQ ROW ROWS RSQ SLOPE SUBTOTAL SUMIF SUMIFS " +
+    "T.TEST TRIMMEAN VLOOKUP WORKDAY"
+  ).split(" "),
+);
+
 type Kind = "text" | "reference" | "bracket" | "word" | "other";
 interface Token {
   kind: Kind;
@@ -70,7 +87,37 @@ function endOfBracket(formula: string, start: number): number {
 /** A formula is stored as one that may fill several cells where it can give a block. */
 export function canSpill(formula: string): boolean {
   const words = tokensOf(formula);
-  return SPILLING.test(formula) || words.some(({ kind, text }, k) => (kind === "word" && OURS.test(text)) || (text === "#" && k > 0));
+  return (
+    SPILLING.test(formula) ||
+    words.some(({ kind, text }, k) => (kind === "word" && OURS.test(text)) || (text === "#" && k > 0)) ||
+    aggregatesBlock(words)
+  );
+}
+
+/**
+ * Whether a formula makes one value of a block that is worked out cell by cell, as =SUM(IF(A1:A9>0,A1:A9)): stored as any other, Excel
+ * would take one cell of the block for the whole.
+ */
+function aggregatesBlock(tokens: readonly Token[]): boolean {
+  const plain = tokens.filter(({ text }) => text.trim() !== "");
+  const calls: string[] = [];
+  return plain.some(({ kind, text }, k) => {
+    if (text === "(") calls.push(plain[k - 1]?.kind === "word" ? plain[k - 1].text.toUpperCase() : "");
+    else if (text === ")") calls.pop();
+    if (!isBlock(plain, k) || !calls.some((name) => AGGREGATES.has(name))) return false;
+    const inner = calls[calls.length - 1];
+    // It works on blocks in any formula.
+    if (inner === "SUMPRODUCT") return false;
+    const [before, after] = [plain[kind === "bracket" ? k - 2 : k - 1]?.text, plain[k + 1]?.text];
+    const isArgument = (before === "(" || before === ",") && (after === ")" || after === ",");
+    return !(isArgument && (AGGREGATES.has(inner) || TAKES_RANGES.has(inner)));
+  });
+}
+
+/** Whether a token is, or ends, a reference to several cells: a range, or columns of a table but for those of the formula's own row. */
+function isBlock(tokens: readonly Token[], k: number): boolean {
+  const { kind, text } = tokens[k];
+  return kind === "reference" ? text.includes(":") : kind === "bracket" && tokens[k - 1]?.kind === "word" && !/^\[@|#This Row/i.test(text);
 }
 
 /**

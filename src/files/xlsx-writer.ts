@@ -7,6 +7,7 @@ import { canSpill, storedFormula } from "./xlsx-formula";
 import { openSafely } from "./xlsx-reader";
 import { POINTS_PER_CHARACTER, styleOf, type Look } from "./xlsx-styles";
 import { tableHeaders } from "./table-headers";
+import { keepTaskPanes } from "./web-extensions";
 import { unzip, zip } from "./zip";
 
 /** What cells without a format look like in the spreadsheet. */
@@ -41,7 +42,7 @@ export async function writeXlsxFile(workbook: WorkbookFile, original?: Uint8Arra
   const saved = base
     ? await saveXlsx(Object.assign(base, changed, { hasMacros: false }))
     : await writeXlsx({ ...changed, sheets: sheets as WriteSheet[], defaultFont: FONT });
-  return completed(saved);
+  return completed(saved, original);
 }
 
 function sheetOf(file: SheetFile, tables: readonly TableFile[], base: Sheet | null, gaps: Gaps | null): Sheet {
@@ -259,13 +260,21 @@ function addressOf(row: number, column: number): string {
 
 const WRONG_ERROR = /t="str"([^>]*)>(<f[^>]*(?:\/>|>[^<]*<\/f>))<v>(#(?:N\/A|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|SPILL!|CALC!))<\/v>/g;
 
-/** What the library leaves: results of formulas that are errors are stored as such, not as texts that read alike. */
-async function completed(bytes: Uint8Array): Promise<Uint8Array> {
+/**
+ * What the library leaves: errors as results are stored as such, not as texts that read alike; add-ins of the original stay named; and
+ * no clock, so that the same workbook gives the same bytes.
+ */
+async function completed(bytes: Uint8Array, original: Uint8Array | undefined): Promise<Uint8Array> {
   const parts = await unzip(bytes);
   for (const [name, part] of parts) {
+    if (name === "docProps/core.xml") {
+      const text = new TextDecoder().decode(part);
+      parts.set(name, new TextEncoder().encode(text.replace(/<dcterms:modified[^>]*>[^<]*<\/dcterms:modified>/, "")));
+    }
     if (!/^xl\/worksheets\/[^/]+\.xml$/.test(name)) continue;
     const text = new TextDecoder().decode(part);
     if (text.includes("<v>#")) parts.set(name, new TextEncoder().encode(text.replace(WRONG_ERROR, 't="e"$1>$2<v>$3</v>')));
   }
+  if (original) keepTaskPanes(parts, await unzip(original));
   return zip(parts);
 }

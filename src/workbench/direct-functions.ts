@@ -45,10 +45,18 @@ export type Direct = (functions: Functions, blanks: "zero" | "null") => Invoke;
  */
 export async function loadDirectFunctions(scriptUrl: string): Promise<Direct> {
   const associated = new Map<string, (...args: unknown[]) => unknown>();
-  const associate = (id: string, fn: (...args: unknown[]) => unknown) => associated.set(id, fn);
-  Object.assign(globalThis, { CustomFunctions: { associate, Error: FunctionError, ErrorCode: ERROR_CODES } });
+  provideCustomFunctions((id, fn) => associated.set(id, fn));
   await loadScript(scriptUrl);
+  return directly(associated);
+}
 
+/** What the functions expect to be there: how they make themselves known, and the errors that they throw. */
+export function provideCustomFunctions(associate: (id: string, fn: (...args: unknown[]) => unknown) => void): void {
+  Object.assign(globalThis, { CustomFunctions: { associate, Error: FunctionError, ErrorCode: ERROR_CODES } });
+}
+
+/** Answers calls with functions that are there, by their ids. */
+export function directly(associated: ReadonlyMap<string, (...args: unknown[]) => unknown>): Direct {
   return (functions, blanks) => {
     const takesErrors = new Set(functions.filter((entry) => entry.allowErrorForDataTypeAny).map(({ id }) => id));
     const call = ({ id, args, address, parameterAddresses }: Invocation): Outcome => {

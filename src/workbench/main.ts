@@ -264,6 +264,7 @@ function prepareCommands(): void {
   addMenu(element<HTMLButtonElement>("file"), element("fileCommands"), [
     [
       { label: say("new"), run: () => void replace(() => Promise.resolve(), blank) },
+      { label: say("template"), run: () => void openTemplate() },
       { label: say("open"), keys: "Ctrl+O", run: choose },
       {
         label: say("sample"),
@@ -311,6 +312,17 @@ function prepareCommands(): void {
 }
 
 const blank = (): Promise<void> => show({ title: say("untitled"), sheets: [{ name: say("sheet"), rows: [] }] });
+
+/** The workbook to be filled in that ships with the add-in, in the reader's language. */
+async function openTemplate(): Promise<void> {
+  await replace(
+    async () => {
+      const bytes = new Uint8Array(await (await fetched(`/addin/template-${language === "en" ? "en" : "zh"}.xlsx`)).arrayBuffer());
+      return { bytes, opened: await openBeside(bytes, say("untitled")) };
+    },
+    ({ bytes, opened: { workbook, hidden } }) => show(workbook, { original: bytes, hidden }),
+  );
+}
 
 async function openFile(file: File): Promise<void> {
   notify(say("opening", { name: file.name }));
@@ -407,9 +419,13 @@ function download(bytes: Uint8Array, name: string, type: string): void {
 }
 
 async function load<T>(url: string): Promise<T> {
+  return (await (await fetched(url)).json()) as T;
+}
+
+async function fetched(url: string): Promise<Response> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url} answers ${response.status}`);
-  return (await response.json()) as T;
+  return response;
 }
 
 const sentence = (problem: FileProblem): string => fileSentence(problem, language === "en" ? "en" : "zh");

@@ -8,6 +8,7 @@ const TEXTS = {
   failure: ["The workbook cannot be opened.", "无法打开工作簿。"],
   file: ["File", "文件"],
   new: ["New blank workbook", "新建空白工作簿"],
+  template: ["New from template", "从模板新建"],
   open: ["Open…", "打开…"],
   sample: ["Open the sample", "打开示例工作簿"],
   save: ["Save as .xlsx", "另存为 .xlsx"],

@@ -5,6 +5,7 @@ import { readTextTable } from "../../src/files/csv";
 import { openFile } from "../../src/files/open";
 import type { WorkbookFile } from "../../src/files/workbook";
 import { readXlsxFile } from "../../src/files/xlsx-reader";
+import { unzip } from "../../src/files/zip";
 import { type Opening, startWorkshop, type Workbench, type Workshop } from "./browser";
 
 const titled = path.join(__dirname, "../fixtures/files/titled.xlsx");
@@ -95,6 +96,33 @@ test("the sample saved as .xlsx and opened again shows the same values, formulas
     expect(block.values).toEqual(before[k].values);
     expect(block.formulas).toEqual(before[k].formulas);
   });
+});
+
+test.each([
+  ["en", "File", "New from template", "Workbook", ["Firm", "Stage"], "Growth"],
+  ["zh-CN", "文件", "从模板新建", "工作簿", ["企业名称", "阶段"], "成长期"],
+] as const)("a template in the reader's language is filled in, scored and saved: %s", async (lang, file, label, name, headers, stage) => {
+  await open({ lang });
+  await page.getByRole("button", { name: file, exact: true }).click();
+  await page.getByRole("menuitem", { name: label }).click();
+  await untilOpen(name);
+  expect(await page.locator("#notice").isHidden()).toBe(true);
+  expect(await workbench.values("Firms!A1:B1")).toEqual([headers]);
+  expect((await workbench.values("Profile!E4:G4"))[0]).toEqual([100, 100, 100]);
+  // Figures at or beyond the best end of every curve.
+  await workbench.write("Firms!A2", [
+    ["甲", stage, ...new Array<number>(18).fill(100_000)].map((cell, c) => (c >= 4 && c <= 5 ? 100 : cell)),
+  ]);
+  await workbench.write("Firms!V2", [["=INNOV_SCORE(Firms,Firms[#Headers],Firms[[#Data],[" + headers[1] + "]],Profile[#All])"]]);
+  const [[score]] = await workbench.values("Firms!V2");
+  expect(score).toBeGreaterThan(50);
+  const { bytes } = await saved(() => page.keyboard.press("Control+s"));
+  const { workbook, hidden, lost } = await readXlsxFile(bytes, name);
+  expect([hidden, lost]).toEqual([[], []]);
+  expect(workbook.sheets[1]).toMatchObject({ name: "Firms", frozenRows: 1, validations: [{ type: "list" }] });
+  expect(workbook.sheets[1].rows[1].slice(0, 2)).toEqual(["甲", stage]);
+  const parts = await unzip(bytes);
+  expect(new TextDecoder().decode(parts.get("_rels/.rels"))).toMatch(/webextensiontaskpanes" Target="xl\/webextensions\/taskpanes\.xml"/);
 });
 
 test("what stands in a workbook's corners is opened: totals outside of the table, far comments, names that mean two things named, none guessed", async () => {

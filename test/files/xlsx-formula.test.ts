@@ -35,6 +35,29 @@ describe("a formula as .xlsx files store it", () => {
     expect(["=SUM(A1:A2)", '="FILTER(x)"', "=Firms[#Headers]"].map(canSpill)).toEqual([false, true, false]);
   });
 
+  // In a file that stores them as other formulas Excel takes one cell of the range for the whole of it.
+  it.each([
+    "=SUM(IF(ISNUMBER(E8:E127),E8:E127))",
+    '=IF(AND(ROUND(E4:G4,9)=100),"a","b")',
+    "=MAX((Firms[Stage]=A1)*Firms[Score])",
+    "=INDEX(A1:A9, MATCH(1, (B1:B9=D1)*(C1:C9=D2), 0))",
+    "=SUM(-A1:A3)",
+    "=AVERAGE( A:A * 2 )",
+  ])("is stored as one that works on blocks where it makes one value of a block: %s", (formula) => expect(canSpill(formula)).toBe(true));
+
+  it.each([
+    "=SUM(A1:A3,B1)*2",
+    '=COUNTIF(D6:D500,"error")&SUM( A1:A2 )',
+    "=SUM(Profile[growth])",
+    "=INDEX(Firms[Stage],MATCH(B4,Firms[No.],0))",
+    "=SUM(T1[[#This Row],[a]]*2)",
+    "=SUM([@a]*2,[@b])",
+    "=AVERAGE(VLOOKUP(A1,B1:C9,2,0),SUMPRODUCT(A1:A3*B1:B3))",
+    // One cell of the row or column that the formula stands in: what older files mean by it, and no aggregate.
+    "=B:B*C:C",
+    '=IF(A1>0,"A1:A9","")',
+  ])("is stored as any other where no block is worked out: %s", (formula) => expect(canSpill(formula)).toBe(false));
+
   it("is told apart where it reads another workbook", () => {
     const stored = ["[1]Sheet1!A1", "'[2]My S'!A1+1", "'C:\\[x.xlsx]S'!A1", "Firms[1]", "A1", '"[1]S!A1"'];
     expect(stored.map(readsAnotherWorkbook)).toEqual([true, true, true, false, false, false]);

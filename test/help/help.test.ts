@@ -6,7 +6,7 @@ import { examinedUnder } from "../../src/population/examined";
 import { headerTexts } from "../../src/population/find-firms";
 import { matchHeaders } from "../../src/population/match";
 import { helpOf } from "../../src/taskpane/help";
-import { isHeaders, templateHeaders } from "../../src/taskpane/start/template";
+import { isHeaders, templateHeaders } from "../../src/population/template";
 import { GROUP_NAMES, viewsOf } from "../../src/taskpane/views";
 import { helpPage } from "../../tools/helpPage.cjs";
 import { shown } from "../functions/environment";

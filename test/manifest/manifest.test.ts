@@ -126,6 +126,8 @@ describe.each([
     const places = [only("SourceLocation", only("Page")), only("FunctionFile"), only("SourceLocation", only("Action"))];
     expect(places.map((place) => place.getAttribute("resid"))).toEqual([page, page, page]);
     expect(only("Action").getAttribute("xsi:type")).toBe("ShowTaskpane");
+    // By this name alone Excel finds the pane that opens with a workbook.
+    expect(only("TaskpaneId", only("Action")).textContent).toBe("Office.AutoShowTaskpaneWithDocument");
   });
 
   it("asks for what it needs, and no more", () => {

@@ -205,6 +205,8 @@ describe("Data", () => {
     expect(texts("h3")).toEqual(["I have a list", "I begin with an empty sheet", "I want to read how first"]);
     expect(container.textContent).toContain("Choose one above.");
     expect(button("Add a sheet of headers").disabled).toBe(true);
+    const template = [...container.querySelectorAll("a")].find(({ textContent }) => textContent === " Download the template (.xlsx)")!;
+    expect(template.getAttribute("href")).toBe("template-en.xlsx");
   });
 
   test("a profile that cannot be read is named with its fault", async () => {

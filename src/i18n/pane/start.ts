@@ -15,6 +15,7 @@ export const start = {
     "新建工作表，列出“{scorecard}”所需的全部表头及单位。每行填写一家企业，没有的数据留空。",
   ],
   "start.template.add": ["Add a sheet of headers", "添加表头工作表"],
+  "start.template.file": ["Download the template (.xlsx)", "下载模板（.xlsx）"],
   "start.template.sheet": ["Firms", "企业"],
   "start.template.busy": ["Adding the sheet…", "正在添加工作表…"],
   "start.template.done": [

@@ -1,5 +1,5 @@
 import { Button, Link, makeStyles, tokens } from "@fluentui/react-components";
-import { BookOpenRegular, DocumentAddRegular, TableCellEditRegular } from "@fluentui/react-icons";
+import { ArrowDownloadRegular, BookOpenRegular, DocumentAddRegular, TableCellEditRegular } from "@fluentui/react-icons";
 import type { ReactNode } from "react";
 import { describe } from "../../i18n/problem";
 import { freeSheet } from "../freeSheet";
@@ -9,7 +9,7 @@ import { FaultyProfiles } from "../parts/FaultyProfiles";
 import { useWorkbook } from "../session";
 import type { ViewProps } from "../shell";
 import { usePaneText } from "../text";
-import { isHeaders, templateHeaders } from "./template";
+import { isHeaders, templateHeaders } from "../../population/template";
 
 const useStyles = makeStyles({
   view: { display: "grid", gap: "14px", padding: "14px 12px 20px" },
@@ -80,6 +80,9 @@ export default function StartView({ state, actions }: ViewProps) {
         >
           {t("start.template.add")}
         </Button>
+        <Link href={`template-${language}.xlsx`} target="_blank" rel="noopener">
+          <ArrowDownloadRegular aria-hidden /> {t("start.template.file")}
+        </Link>
       </Step>
       <Step title={t("start.read")}>
         <p className={styles.text}>{t("start.read.text")}</p>

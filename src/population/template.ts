@@ -1,7 +1,7 @@
-import type { Problem } from "../../i18n/problem";
-import { examinedUnder } from "../../population/examined";
-import { isUnit } from "../../scorecard/units";
-import { textIn, type Language, type Scorecard } from "../../scorecard/scorecard";
+import type { Problem } from "../i18n/problem";
+import { isUnit } from "../scorecard/units";
+import { textIn, type Language, type Scorecard } from "../scorecard/scorecard";
+import { examinedUnder } from "./examined";
 
 const NAME = { en: "Firm", zh: "企业名称" };
 const STAGE = { en: "Stage", zh: "阶段" };
