@@ -1,6 +1,7 @@
 import { builtIn } from "../scorecard/catalogue/catalogue";
 import { compile, type Compiled } from "../scorecard/compile";
 import { comparable } from "../scorecard/names";
+import { UNNAMED } from "../scorecard/properties";
 import { indicatorsOf, textIn, type Language, type Scorecard, type Stage, type Text } from "../scorecard/scorecard";
 import { NATIONAL_STAGES } from "../scorecard/stages";
 import type { Origin, Profile } from "./model";
@@ -37,6 +38,11 @@ export function labelsOf(scorecard: Scorecard, language: Language): string[] {
   return indicatorsOf(scorecard).map(({ id, label }, k) =>
     Array.isArray(compiled) ? textIn(label, language, id) : indicatorLabel(compiled, k, language),
   );
+}
+
+/** The id of a scorecard; of a table that says none of its own, the table's name. */
+export function scorecardId({ origin, scorecard }: Profile): string {
+  return origin.kind === "table" && scorecard.id === UNNAMED.id ? origin.table : scorecard.id;
 }
 
 /** What a profile is called: by its table, else by its title. */

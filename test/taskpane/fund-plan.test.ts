@@ -203,6 +203,7 @@ describe("terms as typed", () => {
     cap: "",
     requests: null,
     amount: "",
+    admission: null,
     byStage: false,
     shares: {},
     passOn: false,
@@ -240,11 +241,24 @@ describe("terms as typed", () => {
   });
 });
 
+test("firms that are not admitted get nothing, whatever their score, and the others get what is left as if those were not there", () => {
+  const { firms, population } = readingOf(FIRMS);
+  const all = planOf(firms, population, terms({}));
+  const best = all.order[0];
+  const without = planOf(firms, population, terms({}), (row) => row !== best);
+  expect([without.reasons[best], without.amounts[best]]).toEqual(["verdict", NaN]);
+  expect([...without.order].sort()).toEqual([...all.order].filter((row) => row !== best).sort());
+  const fewer = readingOf(FIRMS.filter((_, row) => row !== best));
+  const alone = planOf(fewer.firms, fewer.population, terms({}));
+  expect([...without.amounts].filter((amount) => amount === amount)).toEqual([...alone.amounts].filter((amount) => amount === amount));
+});
+
 test("the inserted sheet holds the terms, the stages and every firm in a block of six columns", () => {
   const { firms, population } = readingOf([...FIRMS, ["E", "?", 10, 10, ""]]);
   const own = planOf(firms, population, terms({ floor: 25, shares: [40, 60] }));
-  const cells = sheetOf(own, firms, population, (key, params) => paneText(key, "en", params), "en");
+  const cells = sheetOf(own, firms, population, "Bank 2026", null, (key, params) => paneText(key, "en", params), "en");
   expect(new Set(cells.map((row) => row.length))).toEqual(new Set([6]));
+  expect(cells[1].slice(0, 2)).toEqual(["Scorecard", "Bank 2026"]);
   const value = (name: string): Cell => cells.find(([first]) => first === name)![1];
   expect(["Budget", "Floor score", "Cap per firm", "Allocated", "Unused", "Considered firms", "Funded firms"].map(value)).toEqual([
     100,

@@ -3,9 +3,13 @@ import type { PaneTexts } from "./texts";
 export const fund = {
   "fund.terms": ["Terms", "分配条件"],
   "fund.budget": ["Budget", "资金总额"],
+  "fund.admission": ["Firms considered", "参与分配的企业"],
+  "fund.admission.all": ["All firms", "全部企业"],
+  "fund.admission.PASS": ["Only PASS: {card}", "仅“符合”：{card}"],
+  "fund.admission.CONDITIONAL": ["PASS or CONDITIONAL: {card}", "“符合”或“有条件符合”：{card}"],
   "fund.conditions": [
-    "The conditions of this card are not applied here: a firm that fails them can get an amount. INNOV_ELIGIBLE tells which do.",
-    "此处不审查该标准的条件：不符合条件的企业也可能分得资金。请用 INNOV_ELIGIBLE 审查。",
+    "The conditions of this card are not applied unless that is chosen above: a firm that fails them can get an amount.",
+    "除非在上方选择，否则不审查该标准的条件：不符合条件的企业也可能分得资金。",
   ],
   "fund.budget.hint": ["Type the budget to divide; amounts follow as you type.", "请输入待分配的资金总额，金额将随输入实时计算。"],
   "fund.floor": ["Floor score", "最低得分"],
@@ -62,6 +66,7 @@ export const fund = {
   "fund.note": ["Note", "备注"],
   "fund.below": ["below floor", "低于最低分"],
   "fund.out": ["Not considered: {count}", "未参与分配：{count} 家"],
+  "fund.out.verdict": ["no such verdict", "结论不符合要求"],
   "fund.out.stage": ["stage unknown", "阶段未知"],
   "fund.out.score": ["no score", "无得分"],
   "fund.out.request": ["no request", "无申请金额"],

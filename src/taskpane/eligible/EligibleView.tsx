@@ -5,22 +5,12 @@ import { reasonsOf } from "../../population/reasons";
 import type { Examination, Verdict } from "../../population/verdicts";
 import { comparable } from "../../scorecard/names";
 import { textIn, type Scorecard } from "../../scorecard/scorecard";
+import { cardsFor, examineFirms, VERDICTS } from "../cards";
 import type { Firms, PaneActions, PaneState } from "../model";
 import { About } from "../parts/About";
 import { useWorkbook } from "../session";
 import { outcomeText, usePaneText } from "../text";
-import {
-  cardsFor,
-  conditionsOf,
-  countVerdicts,
-  examineFirms,
-  firstCell,
-  listed,
-  pointFigures,
-  VERDICTS,
-  verdictFormula,
-  type ConditionAnswer,
-} from "./examination";
+import { conditionsOf, countVerdicts, firstCell, listed, pointFigures, verdictFormula, type ConditionAnswer } from "./examination";
 import { VerdictList } from "./VerdictList";
 
 const useStyles = makeStyles({

@@ -1,27 +1,10 @@
-import type { Problem } from "../../i18n/problem";
-import { examineSheet, type Examination, type Verdict } from "../../population/verdicts";
-import { atomsOf, prepareCard } from "../../scorecard/card";
-import { catalogue } from "../../scorecard/catalogue/catalogue";
+import type { Examination, Verdict } from "../../population/verdicts";
+import { atomsOf } from "../../scorecard/card";
 import { noteIn, textIn, type Language, type Scorecard } from "../../scorecard/scorecard";
 import { addressOf } from "../../workbook/address";
 import type { Insertion } from "../../workbook/port";
 import { blockReference } from "../formulas";
-import type { Firms, Profile } from "../model";
-
-export const VERDICTS: readonly Verdict[] = ["PASS", "CONDITIONAL", "UNKNOWN", "FAIL"];
-
-/** The cards that firms can be examined against: the chosen scorecard where it has conditions, then the built-in ones. */
-export function cardsFor(profile: Profile | null): Scorecard[] {
-  const own = profile?.scorecard;
-  const builtIn = catalogue.filter(({ gates = [] }) => gates.length > 0);
-  return own && (own.gates ?? []).length > 0 && !builtIn.includes(own) ? [own, ...builtIn] : builtIn;
-}
-
-/** The firms examined as INNOV_ELIGIBLE examines them, or why they cannot be. */
-export function examineFirms(scorecard: Scorecard, { headers, values }: Firms): Examination | Problem[] {
-  const card = prepareCard(scorecard);
-  return Array.isArray(card) ? card : examineSheet(card, { headers, values });
-}
+import type { Firms } from "../model";
 
 /** How many firms have each verdict. */
 export function countVerdicts({ examined }: Examination): Record<Verdict, number> {

@@ -1,9 +1,9 @@
 import { Checkbox, Input, Select, makeStyles, tokens } from "@fluentui/react-components";
 import { useId, type ReactNode } from "react";
-import type { Stage } from "../../scorecard/scorecard";
+import { textIn, type Scorecard, type Stage } from "../../scorecard/scorecard";
 import { stageLabel } from "../names";
 import { usePaneText } from "../text";
-import type { FundSettings, RequestSource } from "./settings";
+import type { Admission, FundSettings, RequestSource } from "./settings";
 import type { Faults } from "./terms";
 
 const useStyles = makeStyles({
@@ -34,6 +34,9 @@ interface FormProps {
   settings: FundSettings;
   onChange(part: Partial<FundSettings>): void;
   requests: RequestSource;
+  /** Cards by whose verdict firms can be admitted. */
+  cards: readonly Scorecard[];
+  admission: Admission | null;
   /** Headers that requests may stand below. */
   headers: readonly string[];
   stages: readonly Stage[];
@@ -41,7 +44,7 @@ interface FormProps {
 }
 
 /** The terms of the fund. What is wrong is said below its field. */
-export function FundForm({ settings, onChange, requests, headers, stages, faults }: FormProps) {
+export function FundForm({ settings, onChange, cards, admission, requests, headers, stages, faults }: FormProps) {
   const styles = useStyles();
   const { t, language } = usePaneText();
   const fault = (name: string): string | null => {
@@ -85,6 +88,26 @@ export function FundForm({ settings, onChange, requests, headers, stages, faults
           </Select>
         )}
       </Labelled>
+      <Labelled name={t("fund.admission")} fault={fault("admission")} wide>
+        {(described) => (
+          <Select
+            size="small"
+            className={styles.input}
+            {...described}
+            value={admission ? keyOf(admission) : ""}
+            onChange={(_, { value }) => onChange({ admission: admissionOf(value) })}
+          >
+            <option value="">{t("fund.admission.all")}</option>
+            {cards.flatMap(({ id, title }) =>
+              (["PASS", "CONDITIONAL"] as const).map((least) => (
+                <option key={keyOf({ card: id, least })} value={keyOf({ card: id, least })}>
+                  {t(`fund.admission.${least}`, { card: textIn(title, language, id) })}
+                </option>
+              )),
+            )}
+          </Select>
+        )}
+      </Labelled>
       {requests.by === "same" && text("amount", undefined, undefined, true)}
       {stages.length > 1 && (
         <Checkbox
@@ -125,6 +148,13 @@ export function FundForm({ settings, onChange, requests, headers, stages, faults
 
 function sourceOf(value: string): RequestSource {
   return value === "same" || value === "none" ? { by: value } : { by: "column", header: value.replace(/^column /, "") };
+}
+
+const keyOf = ({ card, least }: Admission): string => `${least} ${card}`;
+
+function admissionOf(key: string): Admission | null {
+  const [least] = key.split(" ", 1);
+  return least === "PASS" || least === "CONDITIONAL" ? { card: key.slice(least.length + 1), least } : null;
 }
 
 interface LabelledProps {

@@ -7,7 +7,7 @@ import { requestsIn, type Requests } from "./requests";
 import type { Terms } from "./terms";
 
 /** Why a firm cannot be considered. */
-export const REASONS = ["stage", "score", "request", "amount"] as const;
+export const REASONS = ["verdict", "stage", "score", "request", "amount"] as const;
 export type Reason = (typeof REASONS)[number];
 
 /** What the firms of one stage get. */
@@ -42,10 +42,19 @@ export interface FundPlan {
   funded: number;
 }
 
-export function planOf(firms: Firms, { compiled, stage, scores: { score: scores } }: Population, terms: Terms): FundPlan {
+/** @param isAdmitted whether the firm in a row may have a part; all may where omitted */
+export function planOf(
+  firms: Firms,
+  { compiled, stage, scores: { score: scores } }: Population,
+  terms: Terms,
+  isAdmitted: (row: number) => boolean = () => true,
+): FundPlan {
   const requests = requestsUnder(terms, (header) => requestsIn(firms, header), scores.length);
-  const claims = Array.from(scores, (own, row) => claimOf(own, requests ? requests.amounts[row] : MOST_MONEY, terms.floor, terms.cap));
+  const claims = Array.from(scores, (own, row) =>
+    isAdmitted(row) ? claimOf(own, requests ? requests.amounts[row] : MOST_MONEY, terms.floor, terms.cap) : null,
+  );
   const reasonOf = (row: number): Reason | null => {
+    if (!isAdmitted(row)) return "verdict";
     if (stage[row] < 0) return "stage";
     if (claims[row] !== null) return null;
     if (Number.isNaN(scores[row])) return "score";

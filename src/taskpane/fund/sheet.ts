@@ -10,10 +10,22 @@ import type { FundPlan } from "./plan";
 
 const COLUMNS = 6;
 
-/** The division as cells: the terms, the stages, then every firm, those with an amount first and those not considered last. */
-export function sheetOf(plan: FundPlan, firms: Firms, { compiled, stage }: Population, t: Translate, language: Language): Cell[][] {
+/**
+ * The division as cells: the terms, the stages, then every firm, those with an amount first and those not considered last.
+ * @param scorecard the id by which the paper names it
+ * @param admission who alone was considered, null where all firms were
+ */
+export function sheetOf(
+  plan: FundPlan,
+  firms: Firms,
+  { compiled, stage }: Population,
+  scorecard: string,
+  admission: string | null,
+  t: Translate,
+  language: Language,
+): Cell[][] {
   const { terms, scores, requests, amounts, reasons, below, order, others, stages } = plan;
-  const { id, version, status, stages: named } = compiled.scorecard;
+  const { version, status, stages: named } = compiled.scorecard;
   const request: Record<typeof terms.requests.by, Cell> = {
     none: t("fund.requests.none"),
     same: terms.amount,
@@ -27,7 +39,7 @@ export function sheetOf(plan: FundPlan, firms: Firms, { compiled, stage }: Popul
   };
   const head: Cell[][] = [
     [t("fund.sheet.title")],
-    [t("fund.sheet.scorecard"), id],
+    [t("fund.sheet.scorecard"), scorecard],
     [t("fund.sheet.version"), version],
     [t("fund.sheet.status"), t(`shell.status.${status}`)],
     [t("fund.sheet.firms"), firms.table ?? addressOf(firms.place)],
@@ -35,6 +47,7 @@ export function sheetOf(plan: FundPlan, firms: Firms, { compiled, stage }: Popul
     [t("fund.floor"), terms.floor],
     [t("fund.cap"), terms.cap === Infinity ? t("fund.cap.none") : terms.cap],
     [t("fund.requests"), request[terms.requests.by]],
+    ...(admission === null ? [] : [[t("fund.admission"), admission]]),
     ...(terms.shares ? [[t("fund.sheet.passOn"), t(`fund.sheet.passOn.${terms.passOn}`)]] : []),
     [t("fund.allocated"), plan.allocated],
     [t("fund.unused"), plan.unused],

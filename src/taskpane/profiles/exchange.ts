@@ -1,19 +1,19 @@
 import type { Problem } from "../../i18n/problem";
 import { copyOf, isApproved } from "../../scorecard/copy";
-import { UNNAMED } from "../../scorecard/properties";
 import { LIMITS } from "../../scorecard/limits";
 import { parseScorecardText, type Parsed } from "../../scorecard/schema";
 import type { Scorecard } from "../../scorecard/scorecard";
 import type { Profile } from "../model";
+import { scorecardId } from "../names";
 
 /** A character takes up to four bytes; a larger file is not even opened. */
 export const LARGEST_FILE = 4 * LIMITS.characters;
 
 /** A scorecard as others import it: under the name of its table where it says none of its own. */
-export function documentOf({ origin, scorecard }: Profile): Scorecard {
-  return origin.kind === "table" && scorecard.id === UNNAMED.id
-    ? { ...scorecard, id: origin.table, title: { en: origin.table } }
-    : scorecard;
+export function documentOf(profile: Profile): Scorecard {
+  const { scorecard } = profile;
+  const id = scorecardId(profile);
+  return id === scorecard.id ? scorecard : { ...scorecard, id, title: { en: id } };
 }
 
 /** A scorecard for another table: an approval stays with the table that was approved. */

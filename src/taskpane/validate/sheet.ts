@@ -8,7 +8,7 @@ import { maximaAt, printedPoints, type Maximum } from "../../scorecard/maxima";
 import { curveAt, isGroup, noteIn, textIn, weightOf, type Group, type Language, type Node } from "../../scorecard/scorecard";
 import { addressOf } from "../../workbook/address";
 import type { Cell, ReportLine } from "../../workbook/port";
-import { indicatorLabel, stageLabel } from "../names";
+import { indicatorLabel, scorecardId, stageLabel } from "../names";
 import type { Firms, Origin, Reading } from "../model";
 import { provenanceFacts } from "../provenance";
 import type { Translate } from "../text";
@@ -86,7 +86,7 @@ function scorecardLines(
     .filter(({ id, combine, cap, bonus, scale }) => combine !== "sum" || cap !== undefined || bonus || scale !== undefined || weighted(id));
   return [
     ...section(t("validate.sheet.scorecard")),
-    fact(t("validate.sheet.id"), scorecard.id),
+    fact(t("validate.sheet.id"), scorecardId({ origin, scorecard })),
     fact(t("validate.sheet.status"), t(`shell.status.${scorecard.status}`)),
     ...provenanceFacts(scorecard, t, language).map(({ name, value }) => fact(name, value)),
     ...(scorecard.note ? [fact(t("validate.sheet.note"), textIn(scorecard.note, language, ""))] : []),
