@@ -3,7 +3,14 @@ import { accessSync, constants, existsSync } from "node:fs";
 import path from "node:path";
 
 const PLACES = {
-  linux: ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/snap/bin/chromium"],
+  // The one without a window runs the tests in less than half the time.
+  linux: [
+    "/usr/bin/chromium-headless-shell",
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+    "/snap/bin/chromium",
+  ],
   darwin: [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -47,7 +54,7 @@ export function findChromium() {
     const run = (...args) =>
       execFileSync("apt-get", args, { stdio: "inherit", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
     run("update");
-    run("install", "--yes", "--no-install-recommends", "chromium", "fonts-noto-cjk");
+    run("install", "--yes", "--no-install-recommends", "chromium-headless-shell", "fonts-noto-cjk");
     const found = places.find(existsSync);
     if (found) return found;
   }

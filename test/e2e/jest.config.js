@@ -1,4 +1,4 @@
-/** Browser tests over what `npm run build` and `npm run build:workbench` made. Each file drives a browser of its own. */
+/** Browser tests over what `npm run build` and `npm run build:workbench` made. One at a time: each drives a browser of its own. */
 const { transform, transformIgnorePatterns } = require("../../jest.config.js");
 
 module.exports = {
@@ -10,6 +10,6 @@ module.exports = {
   setupFilesAfterEnv: ["<rootDir>/test/workbench/retry.ts"],
   transform,
   transformIgnorePatterns,
-  maxWorkers: 2,
+  maxWorkers: 1,
   testTimeout: 60_000,
 };

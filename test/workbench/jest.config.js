@@ -7,7 +7,8 @@ module.exports = {
   roots: ["<rootDir>/test/workbench"],
   testMatch: ["**/*.browser.ts"],
   testTimeout: 30000,
-  maxWorkers: 2,
+  // A browser keeps two cores busy; two of them are no faster, and late.
+  maxWorkers: 1,
   setupFilesAfterEnv: ["<rootDir>/test/workbench/retry.ts"],
   transform: unit.transform,
 };
