@@ -170,7 +170,7 @@ test("inserted amounts stand as values on a sheet of their own, add up, and are 
   const value = (name: string) => cells.find(([first]) => first === name)![1];
   expect(
     ["Scorecard", "Status", "Budget", "Floor score", "Cap per firm", "Requests", "Allocated", "Unused", "Funded firms"].map(value),
-  ).toEqual(["profile-table", "Custom", 1500.01, 40, "none", "Request (万元)", 1500.01, 0, 5]);
+  ).toEqual(["Profile", "Custom", 1500.01, 40, "none", "Request (万元)", 1500.01, 0, 5]);
   const table = cells.slice(head + 1, head + 10);
   expect(table.map(([firm]) => firm)).toContain("+cmd()");
   expect((await host.formulas("INNOV fund!A1:F40")).flat().filter((formula) => formula !== "")).toEqual([]);
