@@ -58,6 +58,8 @@ export async function startWorkshop({ overHttps = false } = {}): Promise<Worksho
 
 async function openWorkbench(browser: Browser, url: string, opening: Opening): Promise<Workbench> {
   const page = await browser.newPage({ viewport: { width: 1400, height: 850 }, ignoreHTTPSErrors: true });
+  // From the start: a chooser that opens before the browser knows that it is waited for is cancelled.
+  page.on("filechooser", () => {});
   const complaints: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") complaints.push(`${message.type()}: ${message.text()}`);

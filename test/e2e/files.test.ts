@@ -18,8 +18,6 @@ let page: Page;
 const open = async (opening?: Opening): Promise<void> => {
   workbench = await workshop.open(opening);
   ({ page } = workbench);
-  // From the start: a chooser that opens before the browser knows that it is waited for is cancelled.
-  page.on("filechooser", () => {});
 };
 const command = async (label: string | RegExp): Promise<void> => {
   await page.getByRole("button", { name: "File" }).click();

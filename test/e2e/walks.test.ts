@@ -31,7 +31,6 @@ class Walk {
 
   static async begin(name: string, opening: Opening): Promise<Walk> {
     const workbench = await workshop.open(opening);
-    workbench.page.on("filechooser", () => {});
     const walk = new Walk(name, workbench);
     await walk.pane.getByRole("tab").first().waitFor();
     return walk;
