@@ -24,8 +24,11 @@ import { univerGrid } from "./univer-grid";
 
 declare global {
   interface Window {
-    /** For tests and the console; `ready` resolves once the sheets show their first results. */
-    workbench: { grid?: Grid; host?: Host; ready: Promise<void> };
+    /**
+     * For tests and the console; `ready` resolves once the sheets show their first results, `steady` once finding is at hand too, which
+     * Univer begins about a second later.
+     */
+    workbench: { grid?: Grid; host?: Host; ready: Promise<void>; steady?: Promise<void> };
   }
 }
 
@@ -161,7 +164,10 @@ async function draw(workbook: WorkbookFile, { original = null, hidden = [], char
   });
   shown = current;
   // Commands that scroll fail until something is drawn.
-  await injector.get(LifecycleService).onStage(LifecycleStages.Rendered);
+  const lifecycle = injector.get(LifecycleService);
+  // A workbook that is closed before then never is.
+  window.workbench.steady = lifecycle.onStage(LifecycleStages.Steady).catch(() => undefined);
+  await lifecycle.onStage(LifecycleStages.Rendered);
   await grid.settled();
 }
 

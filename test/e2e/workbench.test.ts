@@ -201,12 +201,9 @@ describe("the sample workbook with the add-in in office.js", () => {
   test("Ctrl+F finds in the sheet, and the commands of the page are at hand in its pane too", async () => {
     const { page } = workbench;
     await workbench.begin("Firms!A5", "");
+    await page.evaluate(() => window.workbench.steady);
+    await page.keyboard.press("Control+f");
     const wanted = page.getByPlaceholder("Find in this Sheet");
-    // The sheet takes keys only once its focus has settled.
-    for (let tries = 0; tries < 20 && !(await wanted.isVisible()); tries++) {
-      await page.keyboard.press("Control+f");
-      await page.waitForTimeout(500);
-    }
     await wanted.waitFor();
     const [[name]] = await workbench.values("Firms!B9");
     await wanted.fill(String(name));

@@ -7,7 +7,7 @@ module.exports = {
   roots: ["<rootDir>/test/workbench"],
   testMatch: ["**/*.browser.ts"],
   testTimeout: 30000,
-  // A browser keeps two cores busy; two of them are no faster, and late.
+  // Beside another file, tests that count round trips or seconds fail.
   maxWorkers: 1,
   setupFilesAfterEnv: ["<rootDir>/test/workbench/retry.ts"],
   transform: unit.transform,

@@ -164,6 +164,7 @@ export function NewProfile({ firms, wanted, current, busy, onSave, onCancel }: P
                   <Input
                     size="small"
                     appearance="underline"
+                    className={styles.grow}
                     aria-label={t("profiles.draft.group")}
                     value={textIn(group.label, language, group.id)}
                     maxLength={120}
