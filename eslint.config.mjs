@@ -10,10 +10,11 @@ const MAY_IMPORT = {
   scorecard: ["engine", "i18n"],
   population: ["scorecard", "engine", "i18n"],
   functions: ["population", "scorecard", "engine", "i18n"],
+  export: ["population", "scorecard", "engine", "i18n"],
   workbook: [],
-  taskpane: ["workbook", "population", "scorecard", "engine", "i18n"],
+  taskpane: ["workbook", "export", "population", "scorecard", "engine", "i18n"],
   files: [],
-  cli: ["files", "population", "scorecard", "engine", "i18n"],
+  cli: ["files", "export", "population", "scorecard", "engine", "i18n"],
   workbench: ["files"],
 };
 
@@ -113,7 +114,7 @@ export default tseslint.config(
   { files: ["**/*.{js,cjs}"], rules: { "@typescript-eslint/no-require-imports": "off" } },
   ...boundaries,
   {
-    files: ["src/{functions,population,scorecard,engine}/**/*.ts"],
+    files: ["src/{functions,export,population,scorecard,engine}/**/*.ts"],
     rules: {
       "no-restricted-syntax": ["error", ...EVERYWHERE, ...PURE],
       "no-restricted-globals": [
