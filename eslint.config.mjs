@@ -67,7 +67,7 @@ const PURE = [
 ];
 
 export default tseslint.config(
-  { ignores: ["dist/", "dist-workbench/", "coverage/", ".certs/"] },
+  { ignores: ["dist/", "dist-workbench/", "dist-cli/", "coverage/", ".certs/"] },
   tseslint.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: "error" },

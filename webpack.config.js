@@ -2,7 +2,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 const { gzipSync } = require("node:zlib");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
-const { WebpackError, sources } = require("webpack");
+const { BannerPlugin, WebpackError, sources } = require("webpack");
 const { customFunctions } = require("./tools/customFunctions.cjs");
 const { helpPage } = require("./tools/helpPage.cjs");
 const { readEnvironment } = require("./tools/environment.cjs");
@@ -138,11 +138,31 @@ const workbench = () => ({
   plugins: [new HtmlWebpackPlugin({ filename: "index.html", template: inProject("src/workbench/index.html"), minify: false })],
 });
 
+/** The command line: one file for node beside its database, which is a library of the machine's own. */
+const commandLine = () => ({
+  ...common,
+  name: "cli",
+  target: "node20",
+  devtool: false,
+  entry: { innov: inProject("src/cli/innov.ts") },
+  output: { path: inProject("dist-cli"), filename: "[name].js", clean: true },
+  externals: { "@duckdb/node-api": "commonjs @duckdb/node-api" },
+  // What it prints when it fails is to be read.
+  optimization: { minimize: false },
+  plugins: [new BannerPlugin({ banner: "#!/usr/bin/env node", raw: true }), executable],
+});
+
+const executable = {
+  apply(compiler) {
+    compiler.hooks.afterEmit.tap("executable", ({ outputOptions }) => fs.chmodSync(path.join(outputOptions.path, "innov.js"), 0o755));
+  },
+};
+
 module.exports = (options) => {
   if (options.workbench) return workbench();
   const environment = readEnvironment(process.env);
   if (!process.env.ADDIN_URL) {
     console.warn(`ADDIN_URL is not set: this build's manifest names ${environment.baseUrl}, where nothing is served.`);
   }
-  return addIn(environment);
+  return [...addIn(environment), commandLine()];
 };

@@ -3,6 +3,7 @@ import { BLOCK, emptyColumns, columnsFromFigures, type Figures } from "./figures
 import { Peers } from "./peers";
 import type { Plan, StagePlan } from "./plan";
 import { shortDecimal } from "./precision";
+import { rowsByStage } from "./rows-by-stage";
 import { Fault, type Scores } from "./scores";
 import { TreeEvaluator } from "./tree";
 
@@ -318,16 +319,6 @@ function columnsAmongPeers(plan: Plan, figures: Figures, stage: Int32Array, high
     });
   });
   return columns;
-}
-
-/** The rows of each stage, in their order. */
-function rowsByStage(stage: Int32Array, stages: number): Int32Array[] {
-  const ends = new Int32Array(stages + 1);
-  for (let r = 0; r < stage.length; r++) ends[stage[r] + 1]++;
-  for (let s = 0; s < stages; s++) ends[s + 1] += ends[s];
-  const rows = new Int32Array(stage.length);
-  for (let r = stage.length - 1; r >= 0; r--) rows[--ends[stage[r] + 1]] = r;
-  return Array.from({ length: stages }, (_, s) => rows.subarray(ends[s + 1], s + 2 <= stages ? ends[s + 2] : stage.length));
 }
 
 /** The stage of all rows whose stage is known, a totals row among them or not; −1 where they differ, or where none is known. */

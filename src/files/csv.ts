@@ -23,45 +23,133 @@ const DELIMITERS: readonly Delimiter[] = [",", ";", "\t"];
 /** Excel's own way of naming the delimiter in the first line. */
 const SEPARATOR_LINE = /^sep=([,;\t])\r?\n/i;
 
+/** A row that is longer has a quotation mark that is never closed, or is no text. */
+const LONGEST_ROW = 16_000_000;
+
 /**
  * @param delimiter as the cells are known to be separated; found out where absent
  * @throws FileError where it is empty or a quotation mark is never closed
  */
 export function readTextTable(bytes: Uint8Array, delimiter?: Delimiter): TextTable {
   if (bytes.length === 0) throw new FileError({ code: "file-empty" });
-  const encoding = encodingOf(bytes);
-  const text = new TextDecoder(encoding).decode(bytes);
-  const named = SEPARATOR_LINE.exec(text);
-  // Files put together from several have line breaks of both kinds, and those of old Macs of a third.
-  const lines = (named ? text.slice(named[0].length) : text).replace(/\r\n?/g, "\n");
-  const separator = delimiter ?? (named?.[1] as Delimiter | undefined) ?? delimiterOf(lines);
-  const { data, errors } = Papa.parse<string[]>(lines, {
-    newline: "\n",
-    delimiter: separator,
-  });
-  const open = errors.find(({ type }) => type === "Quotes");
-  if (open) throw new FileError({ code: "csv-quote", params: { row: (open.row ?? 0) + 1 } });
-  // The line break behind the last row begins no other.
-  const last = data[data.length - 1];
-  if (last?.length === 1 && last[0] === "") data.pop();
-  return { rows: data, encoding, delimiter: separator };
+  const reader = new TextTableReader(encodingOf(bytes), delimiter);
+  const rows = reader.push(bytes);
+  for (const row of reader.end()) rows.push(row);
+  return { rows, encoding: reader.encoding, delimiter: reader.delimiter! };
 }
+
+/** Reads the bytes of a text file piece by piece. */
+export class TextTableReader {
+  private readonly decoder: TextDecoder;
+  private rest = "";
+  /** Rows that have been given out. */
+  private rows = 0;
+  /** Whether the line that may name the delimiter has been looked for. */
+  private begun = false;
+
+  /** @param delimiter found out from the first piece where absent */
+  constructor(
+    readonly encoding: Encoding,
+    public delimiter?: Delimiter,
+  ) {
+    this.decoder = new TextDecoder(encoding);
+  }
+
+  /**
+   * @returns the rows that are complete
+   * @throws FileError
+   */
+  push(bytes: Uint8Array): string[][] {
+    const text = this.rest + this.decoder.decode(bytes, { stream: true });
+    // Half a line break may be the whole of one.
+    const whole = text.endsWith("\r") ? text.slice(0, -1) : text;
+    const lines = this.begin(plainBreaks(whole));
+    const end = lines.lastIndexOf("\n") + 1;
+    const { data, cursor } = end === 0 ? { data: [], cursor: 0 } : this.parse(lines.slice(0, end), true);
+    this.rest = lines.slice(cursor) + text.slice(whole.length);
+    if (this.rest.length > LONGEST_ROW) throw new FileError({ code: "csv-row", params: { row: this.rows + 1 } });
+    return data;
+  }
+
+  /** @returns the rows that are left */
+  end(): string[][] {
+    const lines = this.begin(plainBreaks(this.rest + this.decoder.decode()));
+    this.rest = "";
+    return lines === "" ? [] : this.parse(lines, false).data;
+  }
+
+  private begin(lines: string): string {
+    if (this.begun) return lines;
+    this.begun = true;
+    const named = SEPARATOR_LINE.exec(lines);
+    const rest = named ? lines.slice(named[0].length) : lines;
+    this.delimiter ??= (named?.[1] as Delimiter | undefined) ?? delimiterOf(rest);
+    return rest;
+  }
+
+  private parse(lines: string, ignoreLastRow: boolean): { data: string[][]; cursor: number } {
+    const parser = new Papa.Parser({ newline: "\n", delimiter: this.delimiter });
+    const { data, errors, meta } = parser.parse(lines, 0, ignoreLastRow) as Papa.ParseResult<string[]>;
+    const open = errors.find(({ type }) => type === "Quotes");
+    if (open) throw new FileError({ code: "csv-quote", params: { row: this.rows + (open.row ?? 0) + 1 } });
+    // The line break behind the last row begins no other.
+    const last = data[data.length - 1];
+    if (!ignoreLastRow && last?.length === 1 && last[0] === "") data.pop();
+    this.rows += data.length;
+    return { data, cursor: meta.cursor };
+  }
+}
+
+/** Files put together from several have line breaks of both kinds, and those of old Macs of a third. */
+const plainBreaks = (text: string): string => (text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text);
 
 /** By its mark; else UTF-8 where it is that without an error, as other encodings of other languages hardly ever are; else what Excel in China saves. */
 export function encodingOf(bytes: Uint8Array): Encoding {
+  const finder = new EncodingFinder();
+  finder.push(bytes);
+  return finder.end();
+}
+
+/** The same of a file that is read piece by piece. */
+export class EncodingFinder {
+  private readonly utf8 = new TextDecoder("utf-8", { fatal: true });
+  private found: Encoding | null = null;
+  private begun = false;
+
+  /** @returns whether more needs to be seen */
+  push(bytes: Uint8Array): boolean {
+    if (!this.begun) this.found = utf16Of(bytes);
+    this.begun = true;
+    if (this.found) return false;
+    try {
+      this.utf8.decode(bytes, { stream: true });
+      return true;
+    } catch {
+      this.found = "gb18030";
+      return false;
+    }
+  }
+
+  end(): Encoding {
+    if (this.found) return this.found;
+    try {
+      this.utf8.decode();
+      return "utf-8";
+    } catch {
+      return "gb18030";
+    }
+  }
+}
+
+function utf16Of(bytes: Uint8Array): Encoding | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   const head = bytes.subarray(0, 4096);
   const zeros = [0, 0];
   head.forEach((byte, k) => (zeros[k % 2] += byte === 0 ? 1 : 0));
   // Every other byte of plain letters in UTF-16 is 0.
-  if (Math.max(...zeros) > head.length / 8) return zeros[1] > zeros[0] ? "utf-16le" : "utf-16be";
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return "utf-8";
-  } catch {
-    return "gb18030";
-  }
+  if (Math.max(...zeros) <= head.length / 8) return null;
+  return zeros[1] > zeros[0] ? "utf-16le" : "utf-16be";
 }
 
 /** What most rows agree on: the delimiter under which the most cells stand in rows of one width. */
@@ -77,7 +165,8 @@ function delimiterOf(text: string): Delimiter {
 
 /** Characters by which a spreadsheet would take a text for a formula. */
 const FORMULA = /^[=+\-@\t\r]/;
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?%?$/i;
+/** A number, thousands apart or not, and dashes that stand for none. */
+const NO_FORMULA = /^(?:[+-]?(?:\d+\.?\d*|\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?)(?:e[+-]?\d+)?%?|-+)$/i;
 
 /**
  * Writes a table as Excel reads it again: CRLF, marks only where they are needed. A text that a spreadsheet would take for a formula is
@@ -88,10 +177,19 @@ export function writeTextTable(
   encoding: "utf-8" | "gb18030",
   delimiter: Delimiter = ",",
 ): Uint8Array {
-  const safe = (text: string): string => (FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text);
-  const text = Papa.unparse(
+  const text = textOfRows(rows, delimiter);
+  return encoding === "gb18030" ? encodeGb18030(text) : new TextEncoder().encode(`\uFEFF${text}`);
+}
+
+/** Rows as lines of text, each with its line break. */
+export function textOfRows(rows: readonly (readonly string[])[], delimiter: Delimiter): string {
+  if (rows.length === 0) return "";
+  const safe = (text: string): string => (FORMULA.test(text) && !NO_FORMULA.test(text) ? `'${text}` : text);
+  return `${Papa.unparse(
     rows.map((row) => row.map(safe)),
     { delimiter, newline: "\r\n" },
-  );
-  return encoding === "gb18030" ? encodeGb18030(`${text}\r\n`) : new TextEncoder().encode(`\uFEFF${text}\r\n`);
+  )}\r\n`;
 }
+
+/** What a cell of a text file says: an apostrophe that keeps a text from being a formula is no part of it. */
+export const plainText = (text: string): string => (/^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text);

@@ -34,6 +34,10 @@ const TEXTS = {
   "tables-overlap": ["the tables {other} and {table} lie over each other", "表格 {other} 与 {table} 相互重叠"],
   "workbook-none": ["it holds no workbook", "其中没有工作簿"],
   "csv-quote": ["A quotation mark in row {row} is never closed, or stands within a cell.", "第 {row} 行有未闭合或位于单元格内部的引号。"],
+  "csv-row": [
+    "Row {row} does not end: a quotation mark in it is perhaps never closed, or the file is no text.",
+    "第 {row} 行没有结束：可能有未闭合的引号，或文件不是文本。",
+  ],
   "lost-macros": ["macros", "宏"],
   "lost-pivots": ["pivot tables on {sheet}", "{sheet} 上的数据透视表"],
   "names-ambiguous": [

@@ -18,25 +18,66 @@ const SUSPECT = { least: 3, tenths: 9 };
 export interface CellFigures extends Figures {
   /** After all rows have been read: columns that cannot tell 0.06 from 6 %, cells whose comma can only be a decimal comma. */
   refusals(): Problem[];
+  /** What of that these rows show, for a sheet that is read in parts. */
+  readonly evidence: Evidence;
 }
+
+/** What the figures of some rows say of how their columns are to be read. */
+export interface Evidence {
+  /** The first cell whose comma can only be a decimal comma. */
+  comma: Problem | null;
+  /** Of each column that may hold ratios for percentages, in the order of the columns: values other than 0, and those between −1 and 1. */
+  seen: Float64Array;
+  inside: Float64Array;
+}
+
+export function noEvidence(match: Match): Evidence {
+  const count = suspectsOf(match).length;
+  return { comma: null, seen: new Float64Array(count), inside: new Float64Array(count) };
+}
+
+/** Adds what later rows show to what earlier ones did. */
+export function addEvidence(earlier: Evidence, later: Evidence): void {
+  earlier.comma ??= later.comma;
+  later.seen.forEach((count, k) => (earlier.seen[k] += count));
+  later.inside.forEach((count, k) => (earlier.inside[k] += count));
+}
+
+/** Why figures cannot be read in only one way. */
+export function refusalsFrom({ comma, seen, inside }: Evidence, match: Match, compiled: Compiled): Problem[] {
+  const ratios = suspectsOf(match)
+    .filter((_, k) => seen[k] >= SUSPECT.least && inside[k] * 10 >= seen[k] * SUSPECT.tenths)
+    .map(({ i, column }): Problem => ({
+      code: "percent-ratio",
+      indicator: compiled.indicators[i].indicator.id,
+      params: { header: shorten(column.header), base: shorten(column.base), indicator: labelOf(compiled, i) },
+    }));
+  return comma ? [comma, ...ratios] : ratios;
+}
+
+const suspectsOf = ({ present }: Match): Match["present"] => present.filter(({ column }) => column.refusesRatios);
 
 /**
  * @param values rows of cells as Excel hands them over, each an array
  * @param kinds what each row is; rows that are no firms have no figures
+ * @param part where these rows are a part of the sheet: the number of those above them
  */
 export function figuresFromCells(
   values: readonly (readonly unknown[])[],
   match: Match,
   compiled: Compiled,
   kinds: Uint8Array,
+  part?: number,
 ): CellFigures {
   const { present, places, positions } = match;
   const width = match.columns.length;
-  const suspects = present.filter(({ column }) => column.refusesRatios).map((own) => ({ ...own, seen: new Suspect(values.length) }));
+  const evidence = noEvidence(match);
+  const suspects = suspectsOf(match);
+  // Of a part nobody knows yet how much the rest can make up for.
+  const most = part === undefined ? values.length : Infinity;
   const none = [RowKind.total, RowKind.note, RowKind.blank].some((kind) => kinds.includes(kind));
-  let comma: Problem | null = null;
   const onOther = (row: number, column: FigureColumn, cell: unknown): void => {
-    comma ??= commaIn(cell, row, column.header);
+    evidence.comma ??= commaIn(cell, row + (part ?? 0), column.header);
   };
   return {
     rows: values.length,
@@ -49,18 +90,10 @@ export function figuresFromCells(
           if (kinds[row] !== RowKind.firm) into.fill(NaN, (row - start) * width, (row - start + 1) * width);
       for (const { i, column } of present)
         if (!plain || restricts(column)) readOthers(values, kinds, column, start, end, into, i, width, onOther);
-      for (const { i, column, seen } of suspects) seen.watch(values, column.column, start, end, into, i, width);
+      suspects.forEach(({ i, column }, k) => watchRatios(evidence, k, most, values, column.column, start, end, into, i, width));
     },
-    refusals() {
-      const ratios = suspects
-        .filter(({ seen }) => seen.refuses())
-        .map(({ i, column }): Problem => ({
-          code: "percent-ratio",
-          indicator: compiled.indicators[i].indicator.id,
-          params: { header: shorten(column.header), base: shorten(column.base), indicator: labelOf(compiled, i) },
-        }));
-      return comma ? [comma, ...ratios] : ratios;
-    },
+    evidence,
+    refusals: () => refusalsFrom(evidence, match, compiled),
   };
 }
 
@@ -151,8 +184,7 @@ function readOthers(
 ): void {
   const { column: position, zero } = column;
   const every = column.conversion !== UNCHANGED || column.choices !== null;
-  const least = column.min === -Infinity ? -LARGEST : column.min;
-  const most = column.max === Infinity ? LARGEST : column.max;
+  const { least, most } = boundsOf(column);
   for (let r = start, place = i; r < end; r++, place += width) {
     const value = into[place];
     if ((!every && value >= least && value <= most && (value !== 0 || zero)) || kinds[r] !== RowKind.firm) continue;
@@ -162,35 +194,61 @@ function readOthers(
   }
 }
 
-/** Watches a column for values nine in ten of which lie between −1 and 1; text such as 0.5% means what it says. */
-class Suspect {
-  private seen = 0;
-  private inside = 0;
+/**
+ * Reads numbers as the cells of a column, NaN where there is none.
+ * @param into where the figures go; may be the numbers themselves
+ */
+export function figuresFromNumbers(numbers: Float64Array, column: FigureColumn, into: Float64Array): void {
+  const every = column.conversion !== UNCHANGED || column.choices !== null;
+  const { least, most } = boundsOf(column);
+  for (let r = 0; r < numbers.length; r++) {
+    const value = numbers[r];
+    into[r] = !every && value >= least && value <= most && (value !== 0 || column.zero) ? value + 0 : readFigure(value, column);
+  }
+}
 
-  constructor(private readonly rows: number) {}
-
-  watch(
-    values: readonly (readonly unknown[])[],
-    position: number,
-    start: number,
-    end: number,
-    into: Float64Array,
-    i: number,
-    width: number,
-  ): void {
-    if (start === 0) this.seen = this.inside = 0;
-    // So many values beyond −1 and 1 that no others can make up for them.
-    if ((this.seen - this.inside) * 10 > this.rows) return;
-    for (let r = start, place = i; r < end; r++, place += width) {
-      const value = into[place];
-      if (value === 0 || value !== value) continue;
-      if (saysUnit(values[r][position])) continue;
-      this.seen++;
-      if (value >= -1 && value <= 1) this.inside++;
+/** Adds what figures that were read from numbers show. @param kinds what each row is */
+export function evidenceOfColumns(evidence: Evidence, match: Match, columns: readonly Float64Array[], kinds: Uint8Array): void {
+  suspectsOf(match).forEach(({ i }, k) => {
+    const figures = columns[i];
+    for (let r = 0; r < figures.length; r++) {
+      const value = figures[r];
+      if (value === 0 || value !== value || kinds[r] !== RowKind.firm) continue;
+      evidence.seen[k]++;
+      if (value >= -1 && value <= 1) evidence.inside[k]++;
     }
-  }
+  });
+}
 
-  refuses(): boolean {
-    return this.seen >= SUSPECT.least && this.inside * 10 >= this.seen * SUSPECT.tenths;
+/** What a number may be without a closer look. */
+function boundsOf({ min, max }: FigureColumn): { least: number; most: number } {
+  return { least: min === -Infinity ? -LARGEST : min, most: max === Infinity ? LARGEST : max };
+}
+
+/** Watches a column for values nine in ten of which lie between −1 and 1; text such as 0.5% means what it says. */
+function watchRatios(
+  { seen, inside }: Evidence,
+  k: number,
+  most: number,
+  values: readonly (readonly unknown[])[],
+  position: number,
+  start: number,
+  end: number,
+  into: Float64Array,
+  i: number,
+  width: number,
+): void {
+  if (start === 0) seen[k] = inside[k] = 0;
+  // So many values beyond −1 and 1 that no others can make up for them.
+  if ((seen[k] - inside[k]) * 10 > most) return;
+  let [others, ratios] = [0, 0];
+  for (let r = start, place = i; r < end; r++, place += width) {
+    const value = into[place];
+    if (value === 0 || value !== value) continue;
+    if (saysUnit(values[r][position])) continue;
+    if (value >= -1 && value <= 1) ratios++;
+    else others++;
   }
+  seen[k] += others + ratios;
+  inside[k] += ratios;
 }

@@ -2,6 +2,7 @@ import type { MissingPolicy, Plan } from "../engine/plan";
 import { roundScore } from "../engine/precision";
 import { rankAmongThemselves } from "../engine/rank";
 import { columnsFromFigures, figuresFromColumns, type Figures } from "../engine/figures";
+import { rowsByStage } from "../engine/rows-by-stage";
 import { score } from "../engine/score";
 import type { Scores } from "../engine/scores";
 import type { Problem } from "../i18n/problem";
@@ -147,12 +148,14 @@ export function ranksOf(scores: Float64Array): Float64Array {
   return rankAmongThemselves(scores.map(roundScore), "min");
 }
 
-function ranksWithin(scores: Float64Array, stage: Int32Array, stages: number): Float64Array {
+/** The same among the rows of each stage. @param stage −1 where a row has none, and no rank */
+export function ranksWithin(scores: Float64Array, stage: Int32Array, stages: number): Float64Array {
   const result = new Float64Array(scores.length).fill(NaN);
-  for (let s = 0; s < stages; s++) {
-    const members = [...stage.keys()].filter((row) => stage[row] === s);
-    const ranks = ranksOf(Float64Array.from(members, (row) => scores[row]));
-    members.forEach((row, k) => (result[row] = ranks[k]));
+  for (const members of rowsByStage(stage, stages)) {
+    const own = new Float64Array(members.length);
+    for (let k = 0; k < members.length; k++) own[k] = scores[members[k]];
+    const ranks = ranksOf(own);
+    for (let k = 0; k < members.length; k++) result[members[k]] = ranks[k];
   }
   return result;
 }

@@ -23,6 +23,9 @@ const HOLDS_TOTAL = new RegExp(
 const LAST = new Set([...TOTALS, ...LATIN_TOTALS].flatMap((word) => inBothWidths(word[word.length - 1]).map((c) => c.charCodeAt(0))));
 const NOTE = /^(?:注|备注|说明|制表|审核|填表|单位|来源|(?:notes?|sources?|prepared)(?![a-z]))/i;
 
+/** One of these characters stands in every text that is a total wherever it stands. */
+export const TOTAL_CHARACTERS: readonly string[] = [...new Set([...TOTALS].map((word) => word[word.length - 1]))];
+
 /** A word with gaps between its characters, Latin letters in either width. */
 function loosely(word: string): string {
   return [...word].map((c) => `[${inBothWidths(c).join("")}]`).join(`[\\s${INVISIBLE}]*`);
@@ -34,41 +37,107 @@ function inBothWidths(c: string): string[] {
   return [c, c.toUpperCase()].flatMap((own) => [own, String.fromCharCode(own.charCodeAt(0) + 0xfee0)]);
 }
 
+/** What a row says by itself of what it is; what it is may depend on the rows below. */
+export const RowSign = {
+  /** A word for a total that is one wherever it stands. */
+  total: 1,
+  /** One that is a total only where no firm stands below: elsewhere it may be a name. */
+  latinTotal: 2,
+  /** A figure other than 0, as which a blank may arrive, in a column of the scorecard. */
+  figure: 4,
+  blank: 8,
+  /** It begins as notes do. */
+  note: 16,
+} as const;
+
+/** The columns that rows are known by. */
+export interface RowColumns {
+  match: Pick<Match, "present" | "others">;
+  /** Those that name the firms. */
+  names: readonly number[];
+}
+
+export function rowColumns(match: Pick<Match, "present" | "others">): RowColumns {
+  return { match, names: match.others.filter(({ header }) => namesFirms(header)).map(({ column }) => column) };
+}
+
 /**
  * The kind of each row: RowKind.firm for all that are scored.
  * @param stage what the sheet says of stages, one cell per row or one for all rows; null where it says nothing
  */
 export function rowKinds(values: readonly Row[], match: Pick<Match, "present" | "others">, stage: readonly unknown[] | null): Uint8Array {
+  const columns = rowColumns(match);
   const rows = values.length;
-  const kinds = new Uint8Array(rows);
-  const names = match.others.filter(({ header }) => namesFirms(header)).map(({ column }) => column);
-  /** Rows that are totals where no firm stands below them: elsewhere their word may be a name. */
-  const latin = new Set<number>();
-  for (let r = 0; r < rows; r++) {
-    if (isAllNumbers(values[r]) || !mayBeTotal(values[r])) continue;
-    const word = totalIn(values[r], names);
-    if (word === null) continue;
-    if (LATIN_TOTALS.has(word)) latin.add(r);
-    else kinds[r] = RowKind.total;
-  }
-
   const stageOf = stage !== null && stage.length === rows ? (r: number): unknown => stage[r] : (): unknown => null;
-  const isBlankRow = (r: number): boolean => values[r].every(isBlank) && isBlank(stageOf(r));
+  const totals = new Uint8Array(rows);
+  for (let r = 0; r < rows; r++) totals[r] = totalSign(values[r], columns);
+  // Only the rows below the last firm are looked at any closer.
+  return kindsOfRows(
+    rows,
+    (r) => totals[r],
+    (r, sign) => signOf(sign, values[r], stageOf(r), columns),
+  );
+}
+
+/**
+ * The kinds of rows whose signs are known.
+ * @param signs of each row; a firm with a figure needs no other than that
+ */
+export function kindsFromSigns(signs: Uint8Array): Uint8Array {
+  return kindsOfRows(
+    signs.length,
+    (r) => signs[r],
+    (r, sign) => (signs[r] & sign) !== 0,
+  );
+}
+
+const EITHER_TOTAL = RowSign.total | RowSign.latinTotal;
+
+/** The signs of one row by which its kind is known once the rows below are. */
+export function rowSigns(row: Row, stage: unknown, columns: RowColumns): number {
+  const total = totalSign(row, columns);
+  const figure = signOf(RowSign.figure, row, stage, columns) ? RowSign.figure : 0;
+  if (figure && !total) return figure;
+  return (
+    total |
+    figure |
+    (signOf(RowSign.blank, row, stage, columns) ? RowSign.blank : 0) |
+    (signOf(RowSign.note, row, stage, columns) ? RowSign.note : 0)
+  );
+}
+
+function totalSign(row: Row, { names }: RowColumns): number {
+  if (isAllNumbers(row) || !mayBeTotal(row)) return 0;
+  const word = totalIn(row, names);
+  return word === null ? 0 : LATIN_TOTALS.has(word) ? RowSign.latinTotal : RowSign.total;
+}
+
+type TailSign = typeof RowSign.figure | typeof RowSign.blank | typeof RowSign.note;
+
+function signOf(sign: TailSign, row: Row, stage: unknown, { match }: RowColumns): boolean {
+  if (sign === RowSign.figure) return holdsFigure(row, match);
+  return sign === RowSign.blank ? row.every(isBlank) && isBlank(stage) : startsAsNote(row);
+}
+
+/** @param has asked for rows from the last firm on only */
+function kindsOfRows(rows: number, totals: (r: number) => number, has: (r: number, sign: TailSign) => boolean): Uint8Array {
+  const kinds = new Uint8Array(rows);
+  for (let r = 0; r < rows; r++) if (totals(r) & RowSign.total) kinds[r] = RowKind.total;
   // The rows below the last one that holds a figure, totals left aside.
   let start = rows;
-  while (start > 0 && (kinds[start - 1] === RowKind.total || latin.has(start - 1) || !holdsFigure(values[start - 1], match))) start--;
+  while (start > 0 && (totals(start - 1) & EITHER_TOTAL || !has(start - 1, RowSign.figure))) start--;
   let below = false;
   for (let r = start; r < rows; r++) {
-    if (kinds[r] === RowKind.total || latin.has(r)) {
+    if (totals(r) & EITHER_TOTAL) {
       kinds[r] = RowKind.total;
       below = true;
-    } else if (!isBlankRow(r) && (below || startsAsNote(values[r]))) kinds[r] = RowKind.note;
+    } else if (!has(r, RowSign.blank) && (below || has(r, RowSign.note))) kinds[r] = RowKind.note;
     // Else it is a firm whose figures are missing, or blank.
   }
   // Blank rows at the end, whatever else that is no firm stands among them.
   for (let r = rows - 1; r >= start; r--) {
     if (kinds[r] !== RowKind.firm) continue;
-    if (!isBlankRow(r)) break;
+    if (!has(r, RowSign.blank)) break;
     kinds[r] = RowKind.blank;
   }
   return kinds;

@@ -1,0 +1,267 @@
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import {
+  BIGINT,
+  BOOLEAN,
+  DOUBLE,
+  DuckDBDataChunk,
+  DuckDBInstance,
+  DuckDBScalarFunction,
+  DuckDBTypeId,
+  VARCHAR,
+  type DuckDBConnection,
+  type DuckDBType,
+} from "@duckdb/node-api";
+import { damaged } from "./problem";
+
+/** What a column of a file holds, as cells of a sheet do. */
+export type ColumnKind = "number" | "text" | "boolean";
+
+export interface ColumnFile {
+  name: string;
+  kind: ColumnKind;
+}
+
+export type PlainCell = number | string | boolean | null;
+
+/** A column that is written beside those of a file: NaN, null and "" are written as null. */
+export interface AddedColumn {
+  name: string;
+  kind: "number" | "integer" | "text";
+  /** The value of row r. */
+  values: (r: number) => number | string | null;
+}
+
+const NUMBERS: ReadonlySet<DuckDBTypeId> = new Set([
+  ...[DuckDBTypeId.TINYINT, DuckDBTypeId.SMALLINT, DuckDBTypeId.INTEGER, DuckDBTypeId.BIGINT, DuckDBTypeId.HUGEINT],
+  ...[DuckDBTypeId.UTINYINT, DuckDBTypeId.USMALLINT, DuckDBTypeId.UINTEGER, DuckDBTypeId.UBIGINT, DuckDBTypeId.UHUGEINT],
+  ...[DuckDBTypeId.FLOAT, DuckDBTypeId.DOUBLE, DuckDBTypeId.DECIMAL],
+]);
+/** The most memory that the library may take. */
+const MEMORY = "512MB";
+/** Rows that are handed over together. */
+const BLOCK = 16_384;
+
+export const quotedName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+export const quotedText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/**
+ * Opens the library: nothing is fetched.
+ * @param spill folder for what does not fit into memory; nothing is kept on the disk where omitted
+ */
+export async function openDatabase(spill = ""): Promise<DuckDBConnection> {
+  const instance = await DuckDBInstance.create(":memory:", {
+    memory_limit: MEMORY,
+    temp_directory: spill,
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+  });
+  return instance.connect();
+}
+
+/** Whether bytes begin as a Parquet file does. */
+export const isParquet = (head: Uint8Array): boolean => String.fromCharCode(...head.subarray(0, 4)) === "PAR1";
+
+/** A Parquet file: typed columns, read as cells or as figures. */
+export class ParquetFile {
+  private constructor(
+    readonly connection: DuckDBConnection,
+    /** The file as SQL names it. */
+    readonly source: string,
+    readonly columns: readonly ColumnFile[],
+    readonly rows: number,
+    private readonly folder: string | null,
+  ) {}
+
+  /** @throws FileError where it is damaged */
+  static async open(path: string): Promise<ParquetFile> {
+    // A name may hold what stands for any name.
+    const folder = /[*?[\]{}]/.test(path) ? mkdtempSync(join(tmpdir(), "innov-")) : null;
+    const plain = folder ? join(folder, "file.parquet") : path;
+    if (folder) symlinkSync(resolve(path), plain);
+    const source = quotedText(plain);
+    const connection = await openDatabase();
+    try {
+      const described = await connection.runAndReadAll(`select * from read_parquet(${source}) limit 0`);
+      const columns = described.columnNames().map((name, k): ColumnFile => ({ name, kind: kindOf(described.columnType(k)) }));
+      const counted = await connection.runAndReadAll(`select count(*) from read_parquet(${source})`);
+      return new ParquetFile(connection, source, columns, Number(counted.getRows()[0][0]), folder);
+    } catch (error) {
+      if (folder) rmSync(folder, { recursive: true, force: true });
+      throw unreadable(error);
+    }
+  }
+
+  close(): void {
+    this.connection.closeSync();
+    if (this.folder) rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Rows as cells: numbers, texts, truth values; whatever else as its text. @param where which rows, all of them where omitted */
+  async *cells(where = "", ...further: string[]): AsyncGenerator<PlainCell[][]> {
+    const columns = this.columns.map(({ name, kind }) => {
+      const type = kind === "number" ? "double" : kind === "boolean" ? "boolean" : "varchar";
+      return `${quotedName(name)}::${type}`;
+    });
+    try {
+      const result = await this.connection.stream(
+        `select ${[...columns, ...further].join(", ")} from read_parquet(${this.source}, file_row_number = true) ${where}`,
+      );
+      let block: PlainCell[][] = [];
+      for (;;) {
+        const chunk = await result.fetchChunk();
+        if (!chunk || chunk.rowCount === 0) break;
+        for (const row of chunk.getRows()) block.push(row as PlainCell[]);
+        if (block.length < BLOCK) continue;
+        yield block;
+        block = [];
+      }
+      if (block.length > 0) yield block;
+    } catch (error) {
+      throw unreadable(error);
+    }
+  }
+
+  /** Values that a column holds, null among them; null where there are more than `most` of them. */
+  async distinct(name: string, most: number): Promise<PlainCell[] | null> {
+    const column = quotedName(name);
+    try {
+      const result = await this.connection.runAndReadAll(
+        `select distinct ${column}::varchar from read_parquet(${this.source}) limit ${most + 1}`,
+      );
+      const values = result.getRows().map(([value]) => value as PlainCell);
+      return values.length > most ? null : values;
+    } catch (error) {
+      throw unreadable(error);
+    }
+  }
+
+  /** The rows in which a column of texts holds one of some characters, with their numbers from 0. */
+  async *rowsHolding(characters: readonly string[]): AsyncGenerator<{ row: number; cells: PlainCell[] }> {
+    const texts = this.columns.filter(({ kind }) => kind === "text");
+    if (texts.length === 0) return;
+    const holds = texts.flatMap(({ name }) => characters.map((own) => `contains(${quotedName(name)}::varchar, ${quotedText(own)})`));
+    for await (const block of this.cells(`where ${holds.join(" or ")}`, "file_row_number"))
+      for (const cells of block) yield { row: Number(cells.pop()), cells };
+  }
+
+  /**
+   * Reads numbers, some thousands of rows at a time.
+   * @param expressions in SQL, each a double
+   * @param take called with the numbers of each expression, which are gone after the call, and how many there are
+   */
+  async numbers(expressions: readonly string[], take: (chunk: (k: number) => Float64Array, rows: number) => void): Promise<void> {
+    try {
+      const result = await this.connection.stream(`select ${expressions.join(", ")} from read_parquet(${this.source})`);
+      for (;;) {
+        const chunk = await result.fetchChunk();
+        if (!chunk || chunk.rowCount === 0) return;
+        take((k) => (chunk.getColumnVector(k) as unknown as { items: Float64Array }).items, chunk.rowCount);
+      }
+    } catch (error) {
+      throw unreadable(error);
+    }
+  }
+}
+
+function kindOf(type: DuckDBType): ColumnKind {
+  return NUMBERS.has(type.typeId) ? "number" : type.typeId === DuckDBTypeId.BOOLEAN ? "boolean" : "text";
+}
+
+/** What the library says of a file is about the file; a disk that is full is not. */
+function unreadable(error: unknown): unknown {
+  const message = error instanceof Error ? error.message : String(error);
+  const [line] = message.replace(/^[\w ]*Error: /, "").split("\n");
+  return damaged({ code: "part-other", params: { detail: line.slice(0, 200) } });
+}
+
+/**
+ * Writes a Parquet file that holds all columns of another, as they are, and further ones.
+ * @param path where to; it must not exist
+ */
+export async function copyWith(file: ParquetFile, added: readonly AddedColumn[], path: string): Promise<void> {
+  const { connection, source, columns } = file;
+  const made = added.map(({ kind, values }, k) => {
+    const name = `innov_added_${k}`;
+    connection.registerScalarFunction(
+      DuckDBScalarFunction.create({
+        name,
+        returnType: kind === "text" ? VARCHAR : DOUBLE,
+        parameterTypes: [BIGINT],
+        mainFunction(_info, chunk, output) {
+          const rows = chunk.getColumnVector(0) as unknown as { items: BigInt64Array };
+          const count = chunk.rowCount;
+          if (kind === "text") for (let k = 0; k < count; k++) output.setItem(k, values(Number(rows.items[k])) || null);
+          else {
+            // Marking each cell as there or not takes longer than scoring it: NaN stands for nothing on the way.
+            const { items } = output as unknown as { items: Float64Array };
+            for (let k = 0; k < count; k++) items[k] = values(Number(rows.items[k])) as number;
+          }
+          output.flush();
+        },
+      }),
+    );
+    return `${name}(file_row_number) as ${quotedName(name)}`;
+  });
+  const shown = added.map(({ name, kind }, k) => {
+    const own = `innov_added_${k}`;
+    const value = kind === "text" ? own : `case when isnan(${own}) then null else ${kind === "integer" ? `${own}::bigint` : own} end`;
+    return `${value} as ${quotedName(name)}`;
+  });
+  const kept = columns.map(({ name }) => quotedName(name));
+  await connection.run(
+    `copy (select ${[...kept, ...shown].join(", ")} from (select ${[...kept, ...made].join(", ")} from read_parquet(${source}, file_row_number = true))) to ${quotedText(path)} (format parquet)`,
+  );
+}
+
+/** Writes rows of cells to a Parquet file; what does not fit into memory until it ends waits in a folder beside it. */
+export class ParquetWriter {
+  private readonly types: DuckDBType[];
+
+  private constructor(
+    private readonly connection: DuckDBConnection,
+    private readonly columns: readonly ColumnFile[],
+    private readonly path: string,
+  ) {
+    this.types = columns.map(({ kind }) => (kind === "number" ? DOUBLE : kind === "boolean" ? BOOLEAN : VARCHAR));
+  }
+
+  static async create(columns: readonly ColumnFile[], path: string): Promise<ParquetWriter> {
+    const connection = await openDatabase(`${path}.spill`);
+    const types = columns.map(
+      ({ name, kind }) => `${quotedName(name)} ${kind === "number" ? "double" : kind === "boolean" ? "boolean" : "varchar"}`,
+    );
+    await connection.run(`create table list (${types.join(", ")})`);
+    return new ParquetWriter(connection, columns, path);
+  }
+
+  async write(rows: readonly (readonly PlainCell[])[]): Promise<void> {
+    const appender = await this.connection.createAppender("list");
+    for (let start = 0; start < rows.length; start += 2048) {
+      const part = rows.slice(start, start + 2048);
+      const chunk = DuckDBDataChunk.create(this.types, part.length);
+      this.columns.forEach((_, c) =>
+        chunk.setColumnValues(
+          c,
+          part.map((row) => {
+            const cell = row[c];
+            return cell === undefined || cell === "" || cell !== cell ? null : cell;
+          }),
+        ),
+      );
+      appender.appendDataChunk(chunk);
+    }
+    appender.closeSync();
+  }
+
+  async end(): Promise<void> {
+    await this.connection.run(`copy list to ${quotedText(this.path)} (format parquet)`);
+    this.close();
+  }
+
+  close(): void {
+    this.connection.closeSync();
+    rmSync(`${this.path}.spill`, { recursive: true, force: true });
+  }
+}
