@@ -48,6 +48,10 @@ const TEXTS = {
     "{file} holds several profile tables: {sheets}. Name one as {file}#NAME.",
     "{file} 中有多个评分方案表：{sheets}。请以 {file}#名称 指定。",
   ],
+  "profile-json": [
+    "No table can say {profile}. Without --out it is printed as JSON, which is a profile as well.",
+    "{profile} 无法写成表格。不加 --out 时以 JSON 输出，同样可用作评分方案。",
+  ],
   "no-column": ["{file} has no column “{column}”. Its columns: {columns}.", "{file} 中没有列“{column}”。已有列：{columns}。"],
   "column-twice": ["{file} has two columns “{column}”.", "{file} 中有两列“{column}”。"],
   "no-firm": [

@@ -304,7 +304,7 @@ export function terminalWriter(
     const plain = plainOf(cell);
     const text =
       typeof plain === "number" && kind === "number" && !Number.isInteger(plain) ? String(Number(plain.toFixed(4))) : textOf(cell);
-    // eslint-disable-next-line no-control-regex -- what a terminal would obey is shown as nothing
+    // What a terminal would obey is shown as nothing.
     const clean = text.replace(/[\u0000-\u001f\u007f-\u009f]/g, " ");
     return clean.length > 28 ? `${clean.slice(0, 27)}…` : clean;
   };

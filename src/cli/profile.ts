@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { readTextTable } from "../files/csv";
+import { plainText, readTextTable } from "../files/csv";
 import { parseRectangle } from "../files/address";
 import { FileError } from "../files/problem";
 import { isOldWorkbook, isZip } from "../files/zip";
@@ -52,7 +52,7 @@ async function parse(bytes: Uint8Array, file: string, part: string | undefined):
 }
 
 /** A number as programs write it is one; whatever else stands in a table is read by the table. */
-const cellOfText = (text: string): TableCell => (text === "" ? null : /^-?\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : text);
+const cellOfText = (text: string): TableCell => (text === "" ? null : /^-?\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : plainText(text));
 
 /** The rows from the one on that is the header of a profile table, as long as they hold anything; null where there is none. */
 function belowTitles(rows: readonly (readonly TableCell[])[]): TableCell[][] | null {

@@ -1,7 +1,7 @@
 import { aggregate as aggregateRow, type Aggregation } from "../engine/aggregate";
-import { cellText, plainCell } from "../scorecard/cell";
+import { cellText, plainCell, numberIn } from "../scorecard/cell";
 import type { MissingPolicy } from "../scorecard/scorecard";
-import { fail, figureIn, matrix, numberColumn, numberIn, numberWithin, oneOf } from "./cells";
+import { fail, figureIn, matrix, numberColumn, numberWithin, oneOf } from "./cells";
 
 /**
  * Combines the columns of each row into one weighted value.

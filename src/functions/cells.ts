@@ -1,17 +1,13 @@
 import { describe, sentence, type Params, type Problem } from "../i18n/problem";
 import type { MessageCode } from "../i18n/messages";
 import { RowKind } from "../population/rows";
-import { cellText, isMissingCell, nameIn, numberFromText, plainCell, shorten, visible } from "../scorecard/cell";
+import { cellText, isMissingCell, nameIn, numberIn, plainCell, shorten, visible } from "../scorecard/cell";
 import { readNumberText } from "../scorecard/number-text";
 import { comparable, isChinese, yesOrNo } from "../scorecard/names";
-import { convert } from "../scorecard/units";
 import type { Language } from "../scorecard/scorecard";
 
 /** Far above what Excel hands over in one call (5 MB), below what would exhaust the memory of a browser. */
 const MOST_CELLS = 40_000_000;
-
-/** From per cent to the number. */
-const PERCENT = { multiply: 1, divide: 100 };
 
 /** What a function returns: text, numbers, booleans and #N/A, never NaN, null or undefined. */
 export type Result = any[][];
@@ -208,18 +204,6 @@ export function scoreColumn(name: string, argument: unknown): { values: Float64A
     if (number !== number && isMissingCell(cell)) blank[i] = 1;
   }
   return { values, blank };
-}
-
-/**
- * The number in a cell, or the one its text says without doubt; NaN for anything else.
- * @param share whether the number is a share, so that 25 % may be written for 0.25
- */
-export function numberIn(cell: unknown, share = false): number {
-  const plain = plainCell(cell);
-  if (typeof plain === "number") return plain;
-  const read = typeof plain === "string" ? numberFromText(plain) : null;
-  if (read === null || (read.percent && !share)) return NaN;
-  return read.percent ? convert(read.number, PERCENT) : read.number;
 }
 
 /**

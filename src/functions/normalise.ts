@@ -1,7 +1,7 @@
 import { normalise as normaliseColumn, type Normalisation } from "../engine/normalise";
-import { cellText, isMissingCell } from "../scorecard/cell";
+import { cellText, isMissingCell, numberIn } from "../scorecard/cell";
 import { comparable } from "../scorecard/names";
-import { fail, figureIn, matrix, notAvailable, numberIn, omitted, oneOf, perColumn, type Result } from "./cells";
+import { fail, figureIn, matrix, notAvailable, omitted, oneOf, perColumn, type Result } from "./cells";
 
 /**
  * Normalises figures column by column.

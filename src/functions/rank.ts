@@ -1,6 +1,6 @@
 import { SCORE_DECIMALS, roundTo } from "../engine/precision";
 import { rankAmong, rankAmongThemselves, type Ties } from "../engine/rank";
-import { rowsByGroup } from "../scorecard/groups";
+import { ranksInGroups } from "../population/group-ranks";
 import { fail, notAvailable, omitted, oneOf, scoreColumn, textPerRow, wholeNumber, type Result } from "./cells";
 
 /**
@@ -29,26 +29,11 @@ export function rank(scores: any[][], among?: any[][], groups?: any[][], decimal
     const population = scoreColumn("among", among).values;
     round(population);
     ranks = rankAmong(values, population, tie);
-  } else if (names) ranks = rankWithin(values, names, tie);
+  } else if (names) ranks = ranksInGroups(values, names, tie);
   else ranks = rankAmongThemselves(values, tie);
 
   const unknown = notAvailable();
   const result: Result = new Array(ranks.length);
   for (let i = 0; i < ranks.length; i++) result[i] = [ranks[i] === ranks[i] ? ranks[i] : blank[i] ? "" : unknown];
   return result;
-}
-
-/** A score without a group has no rank. */
-function rankWithin(values: Float64Array, groups: string[], ties: Ties): Float64Array {
-  const ranks = new Float64Array(values.length).fill(NaN);
-  for (const rows of rowsByGroup(groups)) {
-    const own = rankAmongThemselves(
-      Float64Array.from(rows, (row) => values[row]),
-      ties,
-    );
-    rows.forEach((row, k) => {
-      ranks[row] = own[k];
-    });
-  }
-  return ranks;
 }

@@ -1,7 +1,7 @@
 import { equalInExcel } from "../engine/precision";
 import type { MessageCode } from "../i18n/messages";
 import { INVISIBLE, comparable } from "./names";
-import { readNumberText } from "./number-text";
+import { numberFromText, readNumberText } from "./number-text";
 import { UNCHANGED, cellConversion, convert, inTenThousands, type Conversion } from "./units";
 
 /** How one column of figures is read. */
@@ -43,8 +43,6 @@ export function plainColumn(header: string, unit?: string): FigureColumn {
     refusesRatios: false,
   };
 }
-
-export { numberFromText } from "./number-text";
 
 export type Report = (code: MessageCode, params: Record<string, string | number>) => void;
 
@@ -218,4 +216,19 @@ export function cellText(cell: unknown): string {
   if (plain === null) return "";
   if (plain === ERROR_CELL || plain === DATE_CELL) return "#N/A";
   return typeof plain === "boolean" ? (plain ? "TRUE" : "FALSE") : String(plain);
+}
+
+/** From per cent to the number. */
+const PERCENT = { multiply: 1, divide: 100 };
+
+/**
+ * The number in a cell, or the one its text says without doubt; NaN for anything else.
+ * @param share whether the number is a share, so that 25 % may be written for 0.25
+ */
+export function numberIn(cell: unknown, share = false): number {
+  const plain = plainCell(cell);
+  if (typeof plain === "number") return plain;
+  const read = typeof plain === "string" ? numberFromText(plain) : null;
+  if (read === null || (read.percent && !share)) return NaN;
+  return read.percent ? convert(read.number, PERCENT) : read.number;
 }

@@ -1,5 +1,5 @@
 import type { PaneKey, PaneParams } from "../../i18n/pane";
-import { numberFromText } from "../../scorecard/cell";
+import { numberFromText } from "../../scorecard/number-text";
 import { MOST_MONEY } from "../../scorecard/fund";
 import type { Stage } from "../../scorecard/scorecard";
 import type { FundSettings, RequestSource } from "./settings";
