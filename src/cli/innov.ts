@@ -44,10 +44,7 @@ const program = new Command("innov")
   .showHelpAfterError("(innov COMMAND --help tells more)")
   .exitOverride()
   .configureHelp({ helpWidth: Math.min(100, process.stdout.columns || 100), showGlobalOptions: true })
-  .addHelpText(
-    "after",
-    "\nExamples, on a file that ships:\n  innov score dist/sample.xlsx\n  innov explain dist/sample.xlsx --firm 1",
-  );
+  .addHelpText("after", "\nExamples, on a file that ships:\n  innov score dist/sample.xlsx\n  innov explain dist/sample.xlsx --firm 1");
 
 program.hook("preAction", (_, command) => {
   const { lang, json: asJson } = command.optsWithGlobals<{ lang?: string; json?: boolean }>();
