@@ -8,7 +8,7 @@ export interface TwoCells {
   office: Cell;
   handed: unknown;
 }
-const same = (cell: string | number | boolean): TwoCells => ({ office: cell, handed: cell });
+export const same = (cell: string | number | boolean): TwoCells => ({ office: cell, handed: cell });
 const BLANK: TwoCells = { office: "", handed: "" };
 const errorCell = fc
   .constantFrom("#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?")

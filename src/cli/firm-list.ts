@@ -146,17 +146,17 @@ function asWide(cells: string[], width: number, file: string, row: number): stri
   return [...cells, ...new Array<string>(width - cells.length).fill("")];
 }
 
-/** Digits as programs write numbers; whatever else a text may say of a number is read, and reported, as text. */
-const PLAIN_NUMBER = /^-?\d{1,15}(?:\.\d{1,20})?(?:[eE][+-]?\d{1,3})?$/;
+/** Digits as programs write numbers, thousands apart or not; whatever else a text may say of a number is read, and reported, as text. */
+const PLAIN_NUMBER = /^-?(?:\d{1,15}|[1-9]\d{0,2}(?:,\d{3}){1,4})(?:\.\d{1,20})?(?:[eE][+-]?\d{1,3})?$/;
 
 function readableTexts(rows: readonly Row[], { present }: Match): readonly Row[] {
   const figures = present.filter(({ column }) => column.choices === null).map(({ column }) => column.column);
   return rows.map((row) => {
     const cells: unknown[] = row.map((cell) => plainText(cell as string));
     for (const c of figures) {
-      const text = cells[c] as string;
+      const text = (cells[c] as string).trim();
       if (!PLAIN_NUMBER.test(text)) continue;
-      const number = Number(text);
+      const number = Number(text.includes(",") ? text.replaceAll(",", "") : text);
       if (Number.isFinite(number)) cells[c] = number;
     }
     return cells;

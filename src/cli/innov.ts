@@ -128,7 +128,7 @@ written(scored(program.command("calibrate").summary("fit the curves of a profile
   .description("Fits curves to these firms and freezes them, as INNOV_CALIBRATE does; the result is a profile table.")
   .option("--method <WAY>", "percentile, minmax or zscore")
   .option("--trim <SHARE>", "share of each tail that is drawn in first, 0 to below 0.5")
-  .addHelpText("after", example("innov calibrate dist/sample.xlsx --out profile.csv"))
+  .addHelpText("after", example("innov calibrate dist/sample.xlsx --out fitted.csv"))
   .action((firms: string, options: CalibrateOptions) => calibrate(firms, options, terminal));
 
 written(program.command("profile").summary("write a scorecard as a table").argument("<ID|FILE>", "the scorecard"))

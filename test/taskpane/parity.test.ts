@@ -11,7 +11,6 @@ import { explainFirm, indicatorHeader, noteOf } from "../../src/population/expla
 import type { Population } from "../../src/population/population";
 import { targetFigures } from "../../src/population/target";
 import { isChinese } from "../../src/scorecard/names";
-import { indicatorsOf, type Indicator, type Scorecard } from "../../src/scorecard/scorecard";
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import { argumentsOf } from "../../src/taskpane/care/call";
 import { readFirms } from "../../src/taskpane/firms";
@@ -23,7 +22,7 @@ import { createSession } from "../../src/taskpane/session";
 import { placeOf } from "../../src/workbook/address";
 import type { Cell, Place } from "../../src/workbook/port";
 import { column, ExcelError, shown } from "../functions/environment";
-import { cards, sheets, type Sheet } from "../any-sheet";
+import { cards, same, sheets, type Sheet } from "../any-sheet";
 import { fakeWorkbook } from "../workbook/fakeWorkbook";
 
 /** The pane's own way from the cells of Office.js to what it shows. */
