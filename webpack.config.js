@@ -144,7 +144,7 @@ const commandLine = () => ({
   name: "cli",
   target: "node20",
   devtool: false,
-  entry: { innov: inProject("src/cli/innov.ts") },
+  entry: { innov: inProject("src/cli/innov.ts"), "innov-thread": inProject("src/cli/innov-thread.ts") },
   output: { path: inProject("dist-cli"), filename: "[name].js", clean: true },
   externals: { "@duckdb/node-api": "commonjs @duckdb/node-api" },
   // What it prints when it fails is to be read.

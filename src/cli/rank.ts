@@ -69,8 +69,7 @@ export async function rank(firms: string, options: RankOptions, terminal: Termin
     const outcome: Outcome = { firms: values.length - blank, scored: ranked, faults: {} };
     if (to?.ending === ".parquet" && list.parquet) {
       try {
-        const kind = ties === "average" ? "number" : "integer";
-        await copyWith(list.parquet, [{ name: added, kind, values: (r) => ranks[r] }], to.part);
+        await copyWith(list.parquet, [{ name: added, whole: ties !== "average", values: ranks }], to.part);
       } catch (error) {
         throw writingFailure(to.out, error);
       }

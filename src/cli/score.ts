@@ -1,12 +1,12 @@
 import type { MissingPolicy } from "../engine/plan";
-import type { Fault } from "../engine/scores";
+import { Fault } from "../engine/scores";
 import { addedNames } from "../export/added-names";
-import { copyWith, type AddedColumn } from "../files/parquet";
+import { copyWith } from "../files/parquet";
 import { shownCode, type Problem } from "../i18n/problem";
 import { faultCode } from "../population/faults";
 import { FirmStream, type ListResults, type StagePlace } from "../population/firm-stream";
 import { matchHeaders } from "../population/match";
-import { ranksOf, ranksWithin } from "../population/population";
+import { bothRanks } from "../population/population";
 import { RowKind } from "../population/rows";
 import type { Compiled } from "../scorecard/compile";
 import { faulty, usage, writingFailure, type Failure } from "./failure";
@@ -62,7 +62,7 @@ export async function score(firms: string, options: ScoreOptions, terminal: Term
     if (match.problems.length > 0) throw listFault(list, match.problems);
     const place = stageOf(list, compiled, match, options.stage);
     const stream = new FirmStream(compiled, list.headers, place, policy, options.points === true && list.parquet !== null);
-    const scoring: Scoring = { list, compiled, stream, place, options, terminal };
+    const scoring: Scoring = { path, list, compiled, stream, place, options, terminal };
     // What goes to a person or a pipe cannot be taken back where the last row shows that a column cannot be read.
     if (options.rank === false && to && !stream.plan.peers && !list.parquet) return await inOnePass(scoring, to);
     return await inTwoPasses(scoring, to);
@@ -72,6 +72,7 @@ export async function score(firms: string, options: ScoreOptions, terminal: Term
 }
 
 interface Scoring {
+  path: string;
   list: FirmList;
   compiled: Compiled;
   stream: FirmStream;
@@ -98,7 +99,8 @@ async function inTwoPasses(scoring: Scoring, to: Destination | null): Promise<Ou
   let count = 0;
   const told = (rows: number): void => reading.rows((count += rows));
   try {
-    if (!list.parquet || !(await pushParquet(list.parquet, list.headers, scoring.compiled, stream, scoring.place, told)))
+    const isRead = list.parquet !== null && (await pushParquet(scoring.path, list.parquet, compiled, stream, scoring.place, told));
+    if (!isRead)
       for await (const rows of list.blocks()) {
         stream.push(list.readable(rows, stream.match));
         told(rows.length);
@@ -110,27 +112,19 @@ async function inTwoPasses(scoring: Scoring, to: Destination | null): Promise<Ou
   if (results.problems.length > 0) throw listFault(list, results.problems);
   const { scores, stage } = results;
   const ranked = options.rank !== false;
-  const ranks = ranked ? ranksOf(scores.score) : null;
-  const stageRanks = ranked ? ranksWithin(scores.score, stage, compiled.scorecard.stages.length) : null;
+  const { ranks, stageRanks } = ranked
+    ? bothRanks(scores.score, stage, compiled.scorecard.stages.length)
+    : { ranks: null, stageRanks: null };
   const added = addedColumns(scoring, ranked);
 
   if (to?.ending === ".parquet" && list.parquet) {
     const points = options.points ? stream.allPoints(stage) : [];
-    const values: AddedColumn["values"][] = [
-      (r) => scores.score[r],
-      (r) => scores.coverage[r],
-      ...(ranked ? [(r: number) => ranks![r], (r: number) => stageRanks![r]] : []),
-      (r) => codeOf(results, r),
-      ...points.map((column) => (r: number) => column[r]),
-    ];
+    const { words, codes } = faultWords(results);
+    const values = [scores.score, scores.coverage, ...(ranks ? [ranks, stageRanks!] : []), codes, ...points];
     try {
       await copyWith(
         list.parquet,
-        added.map(({ name, kind, whole }, k) => ({
-          name,
-          kind: kind === "text" ? "text" : whole ? "integer" : "number",
-          values: values[k],
-        })),
+        added.map(({ name, kind, whole }, k) => ({ name, whole, words: kind === "text" ? words : undefined, values: values[k] })),
         to.part,
       );
     } catch (error) {
@@ -172,7 +166,7 @@ async function inOnePass(scoring: Scoring, to: Destination): Promise<Outcome> {
   const writer = await resultWriter(scoring.terminal, options, "Scores", outputColumns(list, addedColumns(scoring, false)), to);
   let waiting: (readonly unknown[])[] = [];
   let written = 0;
-  const write = async (end: number, results: Found): Promise<void> => {
+  const write = async (end: number, results: Omit<ListResults, "problems">): Promise<void> => {
     const rows = waiting.slice(0, end - written);
     waiting = waiting.slice(rows.length);
     const { score: values, coverage } = results.scores;
@@ -241,12 +235,27 @@ export function outputColumns(list: FirmList, added: readonly OutputColumn[]): O
   return [...list.headers.map((name, c): OutputColumn => ({ name, kind: kindOf(c) })), ...added];
 }
 
-type Found = Omit<ListResults, "problems">;
+type Found = Pick<ListResults, "kinds" | "scores" | "unstaged">;
 
 /** The code of what keeps a firm from a score; "" where it has one, or where the row is no firm. */
 function codeOf({ kinds, scores, unstaged }: Found, r: number): string {
   const code = kinds[r] === RowKind.firm ? faultCode(scores.fault[r] as Fault, unstaged[r] === 1) : null;
   return code === null ? "" : shownCode(code);
+}
+
+/** The codes of all rows as numbers of words, NaN where there is nothing to say. */
+function faultWords({ kinds, scores, unstaged }: Found): { words: string[]; codes: Float64Array } {
+  const words: string[] = [];
+  const codes = new Float64Array(kinds.length).fill(NaN);
+  for (let r = 0; r < kinds.length; r++) {
+    if (scores.fault[r] === Fault.none) continue;
+    const word = codeOf({ kinds, scores, unstaged }, r);
+    if (word === "") continue;
+    let k = words.indexOf(word);
+    if (k < 0) k = words.push(word) - 1;
+    codes[r] = k;
+  }
+  return { words, codes };
 }
 
 function outcomeOf(results: Found): Outcome {

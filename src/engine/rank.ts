@@ -4,40 +4,84 @@ import { atFifteenDigits, equalInExcel } from "./precision";
 
 export type Ties = "min" | "max" | "average" | "dense";
 
+/** The scores there are, and their places where some have none. */
+function present(scores: Float64Array): { rows: Uint32Array | null; values: Float64Array } {
+  let count = 0;
+  for (let i = 0; i < scores.length; i++) if (scores[i] === scores[i]) count++;
+  if (count === scores.length) return { rows: null, values: scores };
+  const rows = new Uint32Array(count);
+  const values = new Float64Array(count);
+  for (let i = 0, k = 0; i < scores.length; i++)
+    if (scores[i] === scores[i]) {
+      rows[k] = i;
+      values[k++] = scores[i];
+    }
+  return { rows, values };
+}
+
 /**
  * Competition ranks, 1 = highest. Scores that are equal in Excel have equal ranks.
  * @param scores NaN where there is none; its rank is NaN
  */
 export function rankAmongThemselves(scores: Float64Array, ties: Ties): Float64Array {
   const ranks = new Float64Array(scores.length);
-  let present = 0;
-  for (let i = 0; i < scores.length; i++) if (scores[i] === scores[i]) present++;
-  let rows: Uint32Array | null = null;
-  let values = scores;
-  if (present < scores.length) {
-    ranks.fill(NaN);
-    rows = new Uint32Array(present);
-    values = new Float64Array(present);
-    for (let i = 0, k = 0; i < scores.length; i++)
-      if (scores[i] === scores[i]) {
-        rows[k] = i;
-        values[k++] = scores[i];
-      }
-  }
+  const { rows, values } = present(scores);
+  const count = values.length;
+  if (rows) ranks.fill(NaN);
   const { order, sorted } = ascending(values);
   let distinct = 0;
-  for (let last = present - 1; last >= 0;) {
+  for (let last = count - 1; last >= 0;) {
     const value = sorted[last];
     let first = last;
     while (first > 0 && equalInExcel(sorted[first - 1], value)) first--;
     distinct++;
-    const min = present - last;
-    const max = present - first;
+    const min = count - last;
+    const max = count - first;
     const rank = ties === "min" ? min : ties === "max" ? max : ties === "average" ? (min + max) / 2 : distinct;
     for (let k = first; k <= last; k++) ranks[rows ? rows[order[k]] : order[k]] = rank;
     last = first - 1;
   }
   return ranks;
+}
+
+/**
+ * Competition ranks as `min` gives them, among all and among the members of each class, from one sort.
+ * @param scores NaN where there is none; both its ranks are NaN
+ * @param classOf number of each score's class, below `classes`; −1 where it has none, and no rank in one
+ */
+export function competitionRanks(
+  scores: Float64Array,
+  classOf: Int32Array,
+  classes: number,
+): { ranks: Float64Array; classRanks: Float64Array } {
+  const ranks = new Float64Array(scores.length).fill(NaN);
+  const classRanks = new Float64Array(scores.length).fill(NaN);
+  const { rows, values } = present(scores);
+  const { order, sorted } = ascending(values);
+  const all: Standing = { seen: 0, rank: 0, value: NaN };
+  const own = Array.from({ length: classes }, (): Standing => ({ seen: 0, rank: 0, value: NaN }));
+  for (let k = sorted.length - 1; k >= 0; k--) {
+    const row = rows ? rows[order[k]] : order[k];
+    ranks[row] = nextRank(all, sorted[k]);
+    if (classOf[row] >= 0) classRanks[row] = nextRank(own[classOf[row]], sorted[k]);
+  }
+  return { ranks, classRanks };
+}
+
+/** How far a ranking has come down: how many it has seen, and the rank and the greatest of the equal scores it is at. */
+interface Standing {
+  seen: number;
+  rank: number;
+  value: number;
+}
+
+function nextRank(standing: Standing, value: number): number {
+  standing.seen++;
+  if (!equalInExcel(value, standing.value)) {
+    standing.rank = standing.seen;
+    standing.value = value;
+  }
+  return standing.rank;
 }
 
 /**

@@ -25,12 +25,14 @@ export interface ColumnFile {
 
 export type PlainCell = number | string | boolean | null;
 
-/** A column that is written beside those of a file: NaN, null and "" are written as null. */
+/** A column that is written beside those of a file; NaN is written as null. */
 export interface AddedColumn {
   name: string;
-  kind: "number" | "integer" | "text";
-  /** The value of row r. */
-  values: (r: number) => number | string | null;
+  whole?: boolean;
+  /** The words that its numbers stand for, from 0, where it is one of texts. */
+  words?: readonly string[];
+  /** Of all rows. */
+  values: Float64Array;
 }
 
 const NUMBERS: ReadonlySet<DuckDBTypeId> = new Set([
@@ -50,12 +52,13 @@ export const quotedText = (text: string): string => `'${text.replaceAll("'", "''
  * Opens the library: nothing is fetched.
  * @param spill folder for what does not fit into memory; nothing is kept on the disk where omitted
  */
-export async function openDatabase(spill = ""): Promise<DuckDBConnection> {
+export async function openDatabase(spill = "", threads?: number): Promise<DuckDBConnection> {
   const instance = await DuckDBInstance.create(":memory:", {
     memory_limit: MEMORY,
     temp_directory: spill,
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
+    ...(threads !== undefined && { threads: String(threads) }),
   });
   return instance.connect();
 }
@@ -75,13 +78,13 @@ export class ParquetFile {
   ) {}
 
   /** @throws FileError where it is damaged */
-  static async open(path: string): Promise<ParquetFile> {
+  static async open(path: string, threads?: number): Promise<ParquetFile> {
     // A name may hold what stands for any name.
     const folder = /[*?[\]{}]/.test(path) ? mkdtempSync(join(tmpdir(), "innov-")) : null;
     const plain = folder ? join(folder, "file.parquet") : path;
     if (folder) symlinkSync(resolve(path), plain);
     const source = quotedText(plain);
-    const connection = await openDatabase();
+    const connection = await openDatabase("", threads);
     try {
       const described = await connection.runAndReadAll(`select * from read_parquet(${source}) limit 0`);
       const columns = described.columnNames().map((name, k): ColumnFile => ({ name, kind: kindOf(described.columnType(k)) }));
@@ -149,11 +152,21 @@ export class ParquetFile {
   /**
    * Reads numbers, some thousands of rows at a time.
    * @param expressions in SQL, each a double
+   * @param first number of the first row, from 0
+   * @param end number of the row behind the last
    * @param take called with the numbers of each expression, which are gone after the call, and how many there are
    */
-  async numbers(expressions: readonly string[], take: (chunk: (k: number) => Float64Array, rows: number) => void): Promise<void> {
+  async numbers(
+    expressions: readonly string[],
+    first: number,
+    end: number,
+    take: (chunk: (k: number) => Float64Array, rows: number) => void,
+  ): Promise<void> {
     try {
-      const result = await this.connection.stream(`select ${expressions.join(", ")} from read_parquet(${this.source})`);
+      const range = first > 0 || end < this.rows ? `where file_row_number >= ${first} and file_row_number < ${end}` : "";
+      const result = await this.connection.stream(
+        `select ${expressions.join(", ")} from read_parquet(${this.source}, file_row_number = true) ${range}`,
+      );
       for (;;) {
         const chunk = await result.fetchChunk();
         if (!chunk || chunk.rowCount === 0) return;
@@ -182,32 +195,33 @@ function unreadable(error: unknown): unknown {
  */
 export async function copyWith(file: ParquetFile, added: readonly AddedColumn[], path: string): Promise<void> {
   const { connection, source, columns } = file;
-  const made = added.map(({ kind, values }, k) => {
+  const made = added.map(({ values }, k) => {
     const name = `innov_added_${k}`;
     connection.registerScalarFunction(
       DuckDBScalarFunction.create({
         name,
-        returnType: kind === "text" ? VARCHAR : DOUBLE,
+        returnType: DOUBLE,
         parameterTypes: [BIGINT],
         mainFunction(_info, chunk, output) {
-          const rows = chunk.getColumnVector(0) as unknown as { items: BigInt64Array };
-          const count = chunk.rowCount;
-          if (kind === "text") for (let k = 0; k < count; k++) output.setItem(k, values(Number(rows.items[k])) || null);
-          else {
-            // Marking each cell as there or not takes longer than scoring it: NaN stands for nothing on the way.
-            const { items } = output as unknown as { items: Float64Array };
-            for (let k = 0; k < count; k++) items[k] = values(Number(rows.items[k])) as number;
-          }
+          const rows = (chunk.getColumnVector(0) as unknown as { items: BigInt64Array }).items;
+          const { rowCount } = chunk;
+          // Marking each cell as there or not takes longer than scoring it: NaN stands for nothing on the way.
+          const { items } = output as unknown as { items: Float64Array };
+          const first = Number(rows[0]);
+          if (Number(rows[rowCount - 1]) - first === rowCount - 1) items.set(values.subarray(first, first + rowCount));
+          else for (let k = 0; k < rowCount; k++) items[k] = values[Number(rows[k])];
           output.flush();
         },
       }),
     );
     return `${name}(file_row_number) as ${quotedName(name)}`;
   });
-  const shown = added.map(({ name, kind }, k) => {
+  const shown = added.map(({ name, whole, words }, k) => {
     const own = `innov_added_${k}`;
-    const value = kind === "text" ? own : `case when isnan(${own}) then null else ${kind === "integer" ? `${own}::bigint` : own} end`;
-    return `${value} as ${quotedName(name)}`;
+    const value = words
+      ? `case ${own} ${words.map((word, w) => `when ${w} then ${quotedText(word)}`).join(" ")} else null end`
+      : `case when isnan(${own}) then null else ${whole ? `${own}::bigint` : own} end`;
+    return `${words?.length === 0 ? "null::varchar" : value} as ${quotedName(name)}`;
   });
   const kept = columns.map(({ name }) => quotedName(name));
   await connection.run(

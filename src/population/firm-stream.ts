@@ -102,6 +102,26 @@ export class FirmStream {
     this.take(figuresFromColumns(columns), stage, kinds);
   }
 
+  /** Whether figures are kept: where scores depend on those of others, and where that was asked for. */
+  get keepsFigures(): boolean {
+    return this.figures !== null;
+  }
+
+  /**
+   * Takes over what was found elsewhere of all rows at once, where no figures are kept.
+   * @param stage stage numbers, −1 where unknown, UNSTAGED where nothing says it
+   */
+  adopt({ scores, stage, signs, evidence }: { scores: Scores; stage: Int32Array; signs: Uint8Array; evidence: Evidence }): void {
+    const { length } = signs;
+    this.signs.extend(length).set(signs);
+    addEvidence(this.evidence, evidence);
+    this.takeStages(stage);
+    this.score.extend(length).set(scores.score);
+    this.coverage.extend(length).set(scores.coverage);
+    this.fault.extend(length).set(scores.fault);
+    this.rows += length;
+  }
+
   finish(): ListResults {
     const { compiled, match, plan } = this;
     const kinds = kindsFromSigns(this.signs.values);
@@ -200,15 +220,20 @@ export class FirmStream {
     return figuresFromColumns(all);
   }
 
-  private take(figures: Figures, numbers: Int32Array, kinds: Uint8Array): void {
-    const { rows } = figures;
-    this.kinds.extend(rows).set(kinds);
-    const stage = this.stages.extend(rows);
-    const unstaged = this.unstaged.extend(rows);
-    for (let r = 0; r < rows; r++) {
+  private takeStages(numbers: Int32Array): Int32Array {
+    const stage = this.stages.extend(numbers.length);
+    const unstaged = this.unstaged.extend(numbers.length);
+    for (let r = 0; r < numbers.length; r++) {
       stage[r] = numbers[r] === UNSTAGED ? -1 : numbers[r];
       unstaged[r] = numbers[r] === UNSTAGED ? 1 : 0;
     }
+    return stage;
+  }
+
+  private take(figures: Figures, numbers: Int32Array, kinds: Uint8Array): void {
+    const { rows } = figures;
+    this.kinds.extend(rows).set(kinds);
+    const stage = this.takeStages(numbers);
     if (this.figures) figures.columns!.forEach((column, i) => this.figures![i].extend(rows).set(column));
     else {
       const scores = score(this.plan, figures, stage);

@@ -1,6 +1,6 @@
 import type { MissingPolicy, Plan } from "../engine/plan";
 import { roundScore } from "../engine/precision";
-import { rankAmongThemselves } from "../engine/rank";
+import { competitionRanks, rankAmongThemselves } from "../engine/rank";
 import { columnsFromFigures, figuresFromColumns, type Figures } from "../engine/figures";
 import { rowsByStage } from "../engine/rows-by-stage";
 import { score } from "../engine/score";
@@ -146,6 +146,12 @@ class PopulationOfSheet implements Population {
 /** Ranks as INNOV_RANK gives them to scores, NaN for NaN. */
 export function ranksOf(scores: Float64Array): Float64Array {
   return rankAmongThemselves(scores.map(roundScore), "min");
+}
+
+/** Both ranks of a list at once: sorting is what takes time. */
+export function bothRanks(scores: Float64Array, stage: Int32Array, stages: number): { ranks: Float64Array; stageRanks: Float64Array } {
+  const { ranks, classRanks } = competitionRanks(scores.map(roundScore), stage, stages);
+  return { ranks, stageRanks: classRanks };
 }
 
 /** The same among the rows of each stage. @param stage −1 where a row has none, and no rank */
