@@ -1,0 +1,39 @@
+import type { Population } from "../../src/population/population";
+import type { Table } from "./sql-firms";
+
+const TOLERANCE = 1e-9;
+
+/**
+ * Holds rows that a database gave against what the worksheet shows: every column of the table as it was, scores, coverage and points to
+ * 1e-9, ranks exactly, null where the worksheet has no value. Rows are found by the name of the firm.
+ */
+export function expectSame(rows: readonly Record<string, unknown>[], population: Population, { columns, rows: cells }: Table): void {
+  const byName = new Map(rows.map((row) => [row[columns[0]], row]));
+  const { scores, pointed, ranks, stageRanks, compiled } = population;
+  const wrong: string[] = [];
+  const compare = (row: Record<string, unknown>, name: string, expected: number, tolerance: number): void => {
+    const got = row[name] as number | null;
+    const same = Number.isNaN(expected)
+      ? got === null
+      : got !== null && Math.abs(got - expected) <= tolerance * Math.max(1, Math.abs(expected));
+    if (!same) wrong.push(`${String(row[columns[0]])}: ${name} is ${got}, not ${expected}`);
+  };
+  if (byName.size !== cells.length) wrong.push(`${byName.size} firms, not ${cells.length}`);
+  cells.forEach((own, r) => {
+    const row = byName.get(own[0]);
+    if (!row) return wrong.push(`${String(own[0])} is missing`);
+    own.forEach((cell, c) => {
+      if (!Object.is(row[columns[c]], cell)) wrong.push(`${columns[c]} is ${String(row[columns[c]])}, not ${String(cell)}`);
+    });
+    compare(row, "score", scores.score[r], TOLERANCE);
+    compare(row, "coverage", scores.coverage[r], TOLERANCE);
+    if ("rank" in row) {
+      compare(row, "rank", ranks[r], 0);
+      compare(row, "rank_in_stage", stageRanks[r], 0);
+    }
+    compiled.indicators.forEach(({ indicator }, i) => {
+      if (`points_${indicator.id}` in row) compare(row, `points_${indicator.id}`, pointed.points[i][r], TOLERANCE);
+    });
+  });
+  if (wrong.length > 0) throw new Error(wrong.join("\n"));
+}
