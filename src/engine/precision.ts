@@ -11,7 +11,8 @@ export const SIGNIFICANT_DIGITS = 15;
 
 /** The powers of ten that a double holds exactly. */
 const POWERS = Float64Array.from({ length: 23 }, (_, k) => Number(`1e${k}`));
-const LARGEST_POWER = POWERS.length - 1;
+/** The greatest of them. */
+export const LARGEST_POWER = POWERS.length - 1;
 
 // Where the exponent of a double is read from.
 const bits = new Float64Array(1);

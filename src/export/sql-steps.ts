@@ -5,10 +5,12 @@ export type Column = readonly [name: string, expression: string];
 
 /** A query as it grows: common table expressions of which each keeps the columns of the last and adds its own. */
 export class Steps {
-  private readonly written: string[] = [];
   private last = "";
 
-  constructor(private readonly writing: Writing) {}
+  constructor(
+    private readonly writing: Writing,
+    private readonly written: string[] = [],
+  ) {}
 
   /** The step that the next one reads. */
   get current(): string {
@@ -27,14 +29,25 @@ export class Steps {
     this.select(name, [["p.*", "p.*"], ...columns], `${this.last} p${join}`);
   }
 
-  /** A query beside the steps, which the next of them may join. */
-  aside(name: string, query: string): void {
-    this.written.push(`innov_${name} as (${query}${this.writing.fence})`);
+  /** A step that keeps these columns and no others. */
+  keep(name: string, columns: readonly string[]): void {
+    this.select(
+      name,
+      columns.map((column) => [column, column]),
+      this.last,
+    );
+  }
+
+  /** A chain of its own that begins with a query on the steps so far, and which later steps may join. */
+  beside(name: string, query: string): Steps {
+    const chain = new Steps(this.writing, this.written);
+    chain.write(name, query);
+    return chain;
   }
 
   private write(name: string, query: string): void {
-    this.aside(name, query);
     this.last = `innov_${name}`;
+    this.written.push(`${this.last} as (${query}${this.writing.fence})`);
   }
 
   toString(): string {

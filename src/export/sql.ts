@@ -1,5 +1,5 @@
 import type { Curve } from "../engine/curve";
-import type { MissingPolicy, Plan } from "../engine/plan";
+import type { MissingPolicy, Plan, StagePlan } from "../engine/plan";
 import type { Problem } from "../i18n/problem";
 import { isStageHeader } from "../population/find-firms";
 import { matchHeaders } from "../population/match";
@@ -12,7 +12,8 @@ import { addedNames } from "./added-names";
 import { curveIn } from "./sql-curve";
 import { WRITINGS, nameIn, type Dialect, type Writing } from "./sql-dialect";
 import { figureSteps, type StageSource } from "./sql-figures";
-import { scoreKeyIn } from "./sql-rank";
+import { peersSteps } from "./sql-peers";
+import { keySteps, rankSteps, type Ranking } from "./sql-rank";
 import { Steps, Terms, isAll, type Column } from "./sql-steps";
 import { treeSteps } from "./sql-tree";
 
@@ -30,6 +31,8 @@ export interface SqlOptions {
   points?: boolean;
   /** Whether to add ranks; true where omitted. */
   rank?: boolean;
+  /** How ranks and percentiles are found; by one window where omitted. */
+  ranking?: Ranking;
   /** What a missing figure does; as the scorecard says where omitted. */
   missing?: MissingPolicy;
 }
@@ -42,6 +45,7 @@ export interface SqlOptions {
 export function toSql(compiled: Compiled, options: SqlOptions): string | Problem[] {
   const { indicators } = compiled;
   const plan: Plan = options.missing ? { ...compiled.plan, policy: options.missing } : compiled.plan;
+  const ranking = options.ranking ?? "window";
   const refused = refusals(compiled);
   if (refused.length > 0) return refused;
   const given = options.columns ?? [];
@@ -65,6 +69,7 @@ export function toSql(compiled: Compiled, options: SqlOptions): string | Problem
   );
   const steps = new Steps(writing);
   figureSteps(steps, writing, compiled, options.table, columns, match, stage, active, wanted);
+  peersSteps(steps, terms, plan, wanted, ranking);
   steps.add(
     "attainments",
     wanted.map((i): Column => [`a${i}`, attainmentIn(writing, terms, plan, i)]),
@@ -82,13 +87,20 @@ export function toSql(compiled: Compiled, options: SqlOptions): string | Problem
     ],
     steps.current,
   );
-  const ranked = options.rank ?? true;
-  if (ranked) steps.add("keys", [["_key", scoreKeyIn(writing, "_score")]]);
-  const rank = (within: string): string => `case when _score is not null then rank() over (${within}order by _key desc nulls last) end`;
+  const ranks: [name: string, among: string | null][] =
+    (options.rank ?? true)
+      ? [
+          ["rank", null],
+          ["rank_in_stage", "_stage"],
+        ]
+      : [];
+  if (ranks.length > 0) keySteps(steps, terms, "_score", mostPoints(plan));
+  for (const [name, among] of ranks)
+    rankSteps(steps, terms, { name: `_${name}`, value: "_key", share: "_share", among, descending: true }, ranking);
   const added: Column[] = [
     ["score", "_score"],
     ["coverage", "_coverage"],
-    ...(ranked ? [["rank", rank("")] as const, ["rank_in_stage", rank("partition by _stage ")] as const] : []),
+    ...ranks.map(([name]): Column => [name, `_${name}`]),
     ...points.map((_, i): Column => [`points_${indicators[i].indicator.id}`, `_points${i}`]),
   ];
   const names = addedNames(
@@ -99,6 +111,24 @@ export function toSql(compiled: Compiled, options: SqlOptions): string | Problem
   const row = options.dialect === "postgres" ? "(_row).*" : "_row.*";
   const list = [row, ...added.map(([, expression], k) => `${expression} as ${nameIn(writing, names[k])}`)];
   return `${comment(compiled)}${steps.toString()}\nselect ${list.join(",\n  ")}\nfrom ${steps.current}\n`;
+}
+
+/** No firm has more points than this. */
+function mostPoints({ stages, groups, indicators, scale }: Plan): number {
+  const ofStage = ({ weight, maximum, active }: StagePlan): number => {
+    if (!active) return 0;
+    // Of each node the greatest attainment, which a bonus can raise above 1.
+    const most = Array.from(weight, () => 1);
+    groups.forEach(({ combine, parts, cap }, g) => {
+      const node = indicators + g;
+      const greatest = Math.max(1, ...parts.map((part) => most[part]));
+      if (combine !== "sum" || maximum[node] === 0) most[node] = greatest;
+      else most[node] = Math.min(cap, weight[node] * parts.reduce((sum, part) => sum + maximum[part] * greatest, 0)) / maximum[node];
+    });
+    const root = most.length - 1;
+    return most[root] * scale * (groups[groups.length - 1].combine === "sum" ? maximum[root] : 1);
+  };
+  return Math.max(...stages.map(ofStage));
 }
 
 /** What a statement cannot say. */
@@ -146,8 +176,7 @@ function attainmentIn(writing: Writing, terms: Terms, plan: Plan, i: number): st
   return terms.byStage(
     terms.stages.map((s) => {
       const curve = plan.stages[s].curves[i];
-      if (curve.kind === "peers") throw new RangeError("peers");
-      return curveIn(writing, curve, `x${i}`);
+      return curve.kind === "peers" ? `peers${i}` : curveIn(writing, curve, `x${i}`);
     }),
   );
 }

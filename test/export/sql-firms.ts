@@ -4,7 +4,7 @@ import { indicatorsOf, type CurveDocument, type Indicator } from "../../src/scor
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import { readPopulation, type Population } from "../../src/population/population";
 import type { MissingPolicy } from "../../src/engine/plan";
-import { fixedCurve, scorecards } from "../scorecard/arbitrary";
+import { anyCurve, fixedCurve, scorecards } from "../scorecard/arbitrary";
 
 export type Cell = number | string | null;
 
@@ -37,14 +37,14 @@ const nature = fc.record({
   valid: fc.constantFrom(undefined, undefined, { min: 0 }, { min: -3, max: 30 }, { max: 0.3 }),
   words: fc.constantFrom(null, null, null, null, null, CHOICES, YES),
   /** A curve of its own at the first stage. */
-  other: fc.option(fixedCurve, { nil: null, freq: 4 }),
+  other: fc.option(anyCurve, { nil: null, freq: 4 }),
 });
 
 /** Scorecards of every kind that a statement can say. */
 export const cards: fc.Arbitrary<Scorecard> = fc
   .tuple(
     fc
-      .tuple(fc.integer({ min: 1, max: 3 }), fc.constantFrom(fixedCurve, fixedCurve))
+      .tuple(fc.integer({ min: 1, max: 3 }), fc.constantFrom(anyCurve, fixedCurve))
       .chain(([stages, curve]) => scorecards({ stages, curve })),
     fc.array(nature, { minLength: 26, maxLength: 26 }),
   )
