@@ -61,7 +61,8 @@ function wayAlong(writing: Writing, x: string, from: number, to: number): string
   const number = (v: number): string => numberIn(writing, v);
   const span = to - from;
   if (span - span !== 0) return `(${x} / ${number(2)} - ${number(from / 2)}) / ${number(to / 2 - from / 2)}`;
-  return from === 0 ? `${x} / ${number(span)}` : `(${x} - ${number(from)}) / ${number(span)}`;
+  if (from === 0) return span === 1 ? x : `${x} / ${number(span)}`;
+  return span === 1 ? `(${x} - ${number(from)})` : `(${x} - ${number(from)}) / ${number(span)}`;
 }
 
 /** A figure that is equal to a knot in Excel stands at it, however near the next one is. */
@@ -72,7 +73,7 @@ function knotPieces(writing: Writing, x: string, kx: readonly number[], ky: read
     const start = Math.max(leastAbove(kx[k]), startOf(writing, kx[k], kx[k + 1]));
     pieces.push({ below: Math.min(start, kx[k + 1]), value: number(ky[k]) });
     const rise = ky[k + 1] - ky[k];
-    const way = `${number(ky[k])} + ${wayAlong(writing, x, kx[k], kx[k + 1])} * ${number(rise)}`;
+    const way = `${ky[k] === 0 ? "" : `${number(ky[k])} + `}${wayAlong(writing, x, kx[k], kx[k + 1])} * ${number(rise)}`;
     pieces.push({ below: leastAtLeast(kx[k + 1]), value: rise === 0 ? number(ky[k]) : way });
     pieces.push({ below: kx[k + 1], value: number(ky[k + 1]) });
   }

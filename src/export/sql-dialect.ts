@@ -16,7 +16,7 @@ export interface Writing {
 
 export const WRITINGS: Readonly<Record<Dialect, Writing>> = {
   duckdb: { dialect: "duckdb", double: "double", text: "varchar", fence: "", tiniest: 0 },
-  postgres: { dialect: "postgres", double: "double precision", text: "text", fence: " offset 0", tiniest: 1e-300 },
+  postgres: { dialect: "postgres", double: "double precision", text: "text", fence: " offset 0", tiniest: 1e-305 },
   spark: { dialect: "spark", double: "double", text: "string", fence: "", tiniest: 0 },
 };
 

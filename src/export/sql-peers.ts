@@ -1,7 +1,7 @@
 import type { Curve } from "../engine/curve";
 import type { Plan } from "../engine/plan";
 import { digitSteps } from "./sql-digits";
-import type { Writing } from "./sql-dialect";
+
 import { rankSteps, type Ranking } from "./sql-rank";
 import type { Column, Steps, Terms } from "./sql-steps";
 
@@ -73,10 +73,17 @@ export function peersSteps(steps: Steps, terms: Terms, plan: Plan, wanted: reado
     among.map(({ i }): Column => [`t${i}`, `case when y${i} < low${i} then low${i} when y${i} > high${i} then high${i} else y${i} end`]),
   );
   steps.add(
+    "ways",
+    among.flatMap(({ i }): Column[] => [
+      [`way${i}`, differenceIn(terms, `t${i}`, i)],
+      [`span${i}`, differenceIn(terms, `high${i}`, i)],
+    ]),
+  );
+  steps.add(
     "spread",
     among.map(({ i }): Column => [
       `v${i}`,
-      `case when n${i} >= 2 and high${i} > low${i} then ${shareIn(writing, terms, `t${i}`, `low${i}`, `high${i}`)} end`,
+      `case when n${i} >= 2 and high${i} > low${i} then ${shareIn(terms, `way${i}`, `span${i}`)} end`,
     ]),
   );
   const methods = (method: PeersCurve["method"]): Among[] => among.filter(({ curves }) => curves.some((curve) => curve?.method === method));
@@ -124,9 +131,8 @@ function trims(curves: Among["curves"]): number[] {
 /** What is known of an indicator from all firms of a stage. Quantiles are those of halves, between which there is always a way. */
 function stageFigures(terms: Terms, { i, curves }: Among): string[] {
   const y = `y${i}`;
-  const { tiniest, dialect } = terms.writing;
-  const half = `${y} / ${terms.number(2)}`;
-  const halved = tiniest > 0 ? `case when abs(${y}) < ${terms.number(tiniest)} then ${terms.number(0)} else ${half} end` : half;
+  const { dialect } = terms.writing;
+  const halved = halfIn(terms, y);
   const quantile = (p: number): string =>
     dialect === "postgres"
       ? `percentile_cont(${terms.number(p)}) within group (order by ${halved})`
@@ -139,16 +145,23 @@ function stageFigures(terms: Terms, { i, curves }: Among): string[] {
   ];
 }
 
-/** How far a figure lies on the way between two others, from 0 to 1. */
-function shareIn({ tiniest }: Writing, terms: Terms, value: string, low: string, high: string): string {
-  const two = terms.number(2);
-  const quotient = (part: string, whole: string): string =>
-    tiniest === 0
-      ? `${part} / ${whole}`
-      : `case when ${whole} <= ${terms.number(1)} then ${part} / ${whole} when ${part} < ${whole} * ${terms.number(tiniest)} then ${terms.number(0)} else ${part} / ${whole} end`;
-  const great = `${high} > ${terms.number(GREAT)} or ${low} < ${terms.number(-GREAT)}`;
-  return (
-    `case when ${great} then ${quotient(`(${value} / ${two} - ${low} / ${two})`, `(${high} / ${two} - ${low} / ${two})`)}` +
-    ` else ${quotient(`(${value} - ${low})`, `(${high} - ${low})`)} end`
-  );
+/** Half a figure; what is too small to be halved is 0. */
+function halfIn(terms: Terms, x: string): string {
+  const { tiniest } = terms.writing;
+  const half = `${x} / ${terms.number(2)}`;
+  return tiniest === 0 ? half : `case when abs(${x}) < ${terms.number(tiniest)} then ${terms.number(0)} else ${half} end`;
+}
+
+/** How far a figure lies above the least; where that may be farther than a number can be, of both the halves. */
+function differenceIn(terms: Terms, x: string, i: number): string {
+  const great = `high${i} > ${terms.number(GREAT)} or low${i} < ${terms.number(-GREAT)}`;
+  return `case when ${great} then (${halfIn(terms, x)}) - (${halfIn(terms, `low${i}`)}) else ${x} - low${i} end`;
+}
+
+/** A part of a whole that is greater than 0. */
+function shareIn(terms: Terms, part: string, whole: string): string {
+  const { tiniest } = terms.writing;
+  const share = `${part} / ${whole}`;
+  if (tiniest === 0) return share;
+  return `case when ${whole} <= ${terms.number(1)} then ${share} when ${part} < ${whole} * ${terms.number(tiniest)} then ${terms.number(0)} else ${share} end`;
 }

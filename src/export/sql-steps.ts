@@ -94,7 +94,9 @@ export class Terms {
     const stages = new Map<string, number[]>();
     expressions.forEach((expression, k) => stages.set(expression, [...(stages.get(expression) ?? []), this.stages[k]]));
     if (stages.size === 1) return expressions[0];
-    const cases = [...stages].map(([expression, list]) => `when _stage in (${list.join(", ")}) then ${expression}`);
+    const cases = [...stages].map(
+      ([expression, list]) => `when _stage ${list.length === 1 ? `= ${list[0]}` : `in (${list.join(", ")})`} then ${expression}`,
+    );
     return `case ${cases.join(" ")} end`;
   }
 
@@ -110,6 +112,14 @@ export class Terms {
   product(a: Term, b: Term): Term {
     if (isAll(a, 0) || isAll(b, 0)) return this.all(0);
     return this.operate(a, b, "*", (x, y) => x * y, 1);
+  }
+
+  /** A product of shares that only points are made of: where either is next to nothing it is 0. */
+  productOfShares(a: Term, b: Term): Term {
+    const { tiniest } = this.writing;
+    if (tiniest === 0 || typeof a !== "string" || typeof b !== "string") return this.product(a, b);
+    const nothing = this.number(Math.sqrt(tiniest));
+    return `case when ${a} < ${nothing} or ${b} < ${nothing} then ${this.number(0)} else ${a} * ${b} end`;
   }
 
   /** A divisor of 0 belongs to a group that weighs nothing there, whose attainment does not matter. */

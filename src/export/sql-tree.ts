@@ -141,8 +141,11 @@ class Tree {
 
   /** An expression that counts only where a group holds anything, else 0. */
   private where(held: Term, expression: Term): Term {
-    if (typeof expression !== "string" || (typeof held !== "string" && held.every((own) => own > 0))) return expression;
-    return `case when ${this.terms.text(held)} > ${this.terms.number(0)} then ${expression} else ${this.terms.number(0)} end`;
+    if (typeof held !== "string") {
+      if (typeof expression !== "string") return expression.map((x, k) => (held[k] > 0 ? x : 0));
+      if (held.every((own) => own > 0)) return expression;
+    }
+    return `case when ${this.terms.text(held)} > ${this.terms.number(0)} then ${this.terms.text(expression)} else ${this.terms.number(0)} end`;
   }
 
   private sum(g: number, parts: number[], all: number[], held: Term, sums: Column[], totals: Column[], results: Column[]): void {
@@ -163,7 +166,7 @@ class Tree {
       capping = `case when ${terms.text(total)} > ${most} then ${most} / ${terms.text(total)} else ${terms.number(1)} end`;
     }
     this.factor[g] = this.column(`f${g}`, this.where(held, terms.product(terms.product(weight, reweighting), capping)), results);
-    this.second[g] = this.column(`s${g}`, terms.product(weight, capping), results);
+    this.second[g] = this.column(`s${g}`, this.where(held, terms.product(weight, capping)), results);
     this.attained[node] = this.column(
       `z${node}`,
       this.where(held, terms.quotient(terms.product(total, capping), this.maximum(node))),
@@ -251,7 +254,7 @@ class Tree {
     }
     const raw: Column[] = [];
     for (let i = 0; i < indicators; i++) {
-      const points = isAll(this.weight(i), 0) ? terms.all(0) : terms.product(this.multiplier[i], this.attained[i]);
+      const points = isAll(this.weight(i), 0) ? terms.all(0) : terms.productOfShares(this.multiplier[i], this.attained[i]);
       const column = this.column(`p${i}`, points, raw);
       this.trimmed[i] = terms.text(column);
     }
@@ -278,8 +281,8 @@ class Tree {
       return `case when ${terms.text(this.second[g])} = ${part} then ${terms.text(own)} else ${terms.number(0)} end`;
     const factor = this.isBonus(part) ? this.second[g] : this.factor[g];
     return combine === "sum"
-      ? terms.product(terms.product(terms.quotient(own, this.maximum(node)), factor), this.maximum(part))
-      : terms.product(terms.product(own, factor), this.weight(part));
+      ? terms.product(terms.productOfShares(terms.quotient(own, this.maximum(node)), factor), this.maximum(part))
+      : terms.product(terms.productOfShares(own, factor), this.weight(part));
   }
 
   scored(): Scored {
