@@ -6,9 +6,13 @@
 // Looked up once: where the bundle runs in a sandbox, every global costs a detour.
 const { abs, floor, round } = Math;
 
+/** Excel compares numbers by so many significant digits. */
+export const SIGNIFICANT_DIGITS = 15;
+
 /** The powers of ten that a double holds exactly. */
 const POWERS = Float64Array.from({ length: 23 }, (_, k) => Number(`1e${k}`));
-const LARGEST_POWER = POWERS.length - 1;
+/** The greatest of them. */
+export const LARGEST_POWER = POWERS.length - 1;
 
 // Where the exponent of a double is read from.
 const bits = new Float64Array(1);
@@ -44,7 +48,7 @@ export function fifteenDigits(x: number): number {
 
 function byText(x: number): number {
   if (x === 0) return 0;
-  const rounded = Number(x.toPrecision(15));
+  const rounded = Number(x.toPrecision(SIGNIFICANT_DIGITS));
   // The greatest doubles of all are rounded beyond them, where no sum could be formed: they stay finite, and equal.
   return rounded - rounded === 0 || x - x !== 0 ? rounded : x < 0 ? -Number.MAX_VALUE : Number.MAX_VALUE;
 }
@@ -72,7 +76,7 @@ function upperHalf(x: number): number {
 }
 
 /** Numbers that agree to 15 digits are at least as close as this in relation to either; see equalInExcel. */
-const CLOSE = 2e-14;
+export const CLOSE = 2e-14;
 
 /** Whether Excel holds two numbers for equal: both, rounded to 15 significant digits, are the same. */
 export function equalInExcel(a: number, b: number): boolean {
@@ -148,7 +152,7 @@ export function scoreKey(score: number): number {
 }
 
 /** Coverage is a quotient of sums; a firm exactly at the minimum is not to fail for their last bit. */
-const COVERAGE_TOLERANCE = 1e-12;
+export const COVERAGE_TOLERANCE = 1e-12;
 
 /** Whether a share of the weight (0…1) that present figures hold is enough. */
 export function reachesCoverage(covered: number, minimum: number): boolean {

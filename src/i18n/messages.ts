@@ -222,6 +222,22 @@ export const messages = {
     "Nine in ten values under “{header}” lie between −1 and 1, but {indicator} is in per cent. Write “{base} (ratio)” if 0.06 means 6 %, or “{base} (%)” if it means 0.06 %.",
     "“{header}”下九成以上的数值在 −1 到 1 之间，而{indicator}以百分数计。若 0.06 表示 6%，请将表头写成“{base} (ratio)”；若表示 0.06%，请写成“{base} (%)”。",
   ],
+  "sql-gates": [
+    "“{scorecard}” has conditions that a statement cannot examine ({gates}): use INNOV_ELIGIBLE, or a copy of the scorecard without gates.",
+    "“{scorecard}”设有 SQL 语句无法核验的条件（{gates}）：请使用 INNOV_ELIGIBLE，或去掉 gates 的评分卡副本。",
+  ],
+  "sql-assessed": [
+    "“{scorecard}” leaves points to assessors ({groups}), so that no figure decides them: a statement cannot say such a score.",
+    "“{scorecard}”有由评审人给分的分组（{groups}），数据无法决定其得分：SQL 语句不能表示这种评分。",
+  ],
+  "sql-interval": [
+    "“{scorecard}” gives an interval of points where the issuer leaves discretion ({indicators}): a statement cannot say such a score. Give these bands or choices one number each.",
+    "“{scorecard}”在发布方留有裁量余地处给出分值区间（{indicators}）：SQL 语句不能表示这种评分。请将这些档次或选项改为单一分值。",
+  ],
+  "sql-weightless": [
+    "No indicator of “{scorecard}” weighs anything at any stage: there is nothing to score.",
+    "“{scorecard}”的指标在任何阶段都没有权重：无可评分。",
+  ],
   "stage-count": [
     "{count} stages were given for {rows} firms; give one, or one per firm.",
     "共有 {rows} 家企业，却给出 {count} 个阶段；请给一个阶段，或每家企业一个。",

@@ -172,10 +172,14 @@ export function findStageColumn(values: Rows, { others }: Match, compiled: Compi
       filled++;
       if (compiled.stages.has(name)) known++;
     }
-    const plain = comparable(header.replace(/[(（][^()（）]*[)）]\s*$/u, ""));
     // A scorecard with one stage asks for none, so that stages of others are no faults there.
-    const share = (filled === 0 ? 0 : known / filled) + (STAGE_HEADERS.has(plain) && compiled.scorecard.stages.length > 1 ? 1 : 0);
+    const share = (filled === 0 ? 0 : known / filled) + (isStageHeader(header) && compiled.scorecard.stages.length > 1 ? 1 : 0);
     if (share > most) [best, most] = [column, share];
   }
   return best;
+}
+
+/** Whether a header says that stages stand below it. */
+export function isStageHeader(header: string): boolean {
+  return STAGE_HEADERS.has(comparable(header.replace(/[(（][^()（）]*[)）]\s*$/u, "")));
 }

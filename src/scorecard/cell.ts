@@ -84,7 +84,8 @@ function isDateFormat(format: string): boolean {
   return /[ydhs]|m{3,}/i.test(format.replace(/"[^"]*"|\[(?!(?:h+|m+|s+)\])[^\]]*\]|[\\_*]./gi, "").replace(/general/i, ""));
 }
 
-const MISSING_NAMES = ["", "n/a", "-", "–", "—", "--", "——", "无数据"];
+/** What says, in the form in which names are compared, that there is no name. */
+export const MISSING_NAMES: readonly string[] = ["", "n/a", "-", "–", "—", "--", "——", "无数据"];
 const NO_NAME = new Set(MISSING_NAMES);
 const NO_FIGURE = new Set([...MISSING_NAMES, "null", "undefined", "na", "/"]);
 
