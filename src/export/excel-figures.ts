@@ -24,7 +24,7 @@ export function figureOf(cell: string, { conversion, zero, min, max }: FigureCol
   const possible = [
     ...(min === -Infinity ? [] : [`${figure}>=${literal(fifteenDigits(min))}`]),
     ...(max === Infinity ? [] : [`${figure}<=${literal(fifteenDigits(max))}`]),
-    ...(zero ? [] : [`${cell}<>0`]),
+    ...(zero ? [] : [`SIGN(${cell})<>0`]),
   ];
   const condition = possible.length > 1 ? `AND(${possible.join(",")})` : possible[0];
   return `IF(ISNUMBER(${cell}),${condition === undefined ? figure : `IF(${condition},${figure},${missing})`},${missing})`;

@@ -149,8 +149,11 @@ function meanOf(plan: Plan, { node, parts: { base } }: TreeGroup, held: string, 
     case "geometric":
       return each((part) => `${notation.attainment(part)}^(${notation.size(part)}/${held})`, "1").join("*");
     case "harmonic":
-      // A part without attainment makes the mean 0, to far more digits than are kept.
-      return `${held}/(${each((part) => `${notation.size(part)}/MAX(${notation.attainment(part)},1E-250)`, "0").join("+")})`;
+      // A part whose attainment is 0 makes the mean 0.
+      return (
+        `IF(MIN(${each((part) => notation.attainment(part), "1").join(",")})=0,0,` +
+        `${held}/(${each((part) => `${notation.size(part)}/${notation.attainment(part)}`, "0").join("+")}))`
+      );
     case "best":
       return `MAX(${each((part) => notation.attainment(part), "0").join(",")})`;
     case "worst":
