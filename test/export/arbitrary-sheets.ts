@@ -198,12 +198,14 @@ function cellOf({ curve }: Indicator): fc.Arbitrary<FirmCell> {
 export function workbookOf(
   { card, headers, rows }: FormulaCase,
   table: boolean,
+  suffix = "",
 ): { population: Population; place: FormulaPlace; sheets: TestSheet[] } | null {
   const parsed = parseScorecard(card);
   const compiled = parsed.ok ? compile(parsed.value) : [];
   if (Array.isArray(compiled)) return null;
   const population = readPopulation({ headers, values: rows, stage: rows.map((row) => row[1]) }, compiled);
-  const firms = { sheet: "R&D '24", row: 2, column: 1 };
+  const profile = `Profile${suffix}`;
+  const firms = { sheet: `R&D '24${suffix}`, row: 2, column: 1 };
   const cells = table && fitsTable(card) ? writeTable(card, "en") : null;
   const typed = (cell: FirmCell): string | number =>
     typeof cell === "object" ? "=1/0" : typeof cell === "string" && cell !== "" ? `'${cell}` : cell;
@@ -212,7 +214,7 @@ export function workbookOf(
     place: {
       firms,
       stage: { ...firms, column: firms.column + 1, ofAll: false },
-      profile: cells && { sheet: "Profile", row: 1, column: 2, cells },
+      profile: cells && { sheet: profile, row: 1, column: 2, cells },
       language: "en",
     },
     sheets: [
@@ -221,7 +223,7 @@ export function workbookOf(
         rows: [[], [null, ...headers], ...rows.map((row) => [null, ...row.map((cell) => (cell === "" ? null : typed(cell)))])],
       },
       {
-        name: "Profile",
+        name: profile,
         rows: cells
           ? [[], ...cells.map((row) => [null, null, ...row.map((cell) => (typeof cell === "string" ? `'${cell}` : cell))])]
           : [[]],
