@@ -38,7 +38,8 @@ export function stageWords({ compiled, sheet, kinds }: Population): Word[] {
   if (only) for (const mark of ["", "0", "n/a", "-", "–", "—", "--", "——", "无数据"]) words.add(mark, numberOf(mark));
   (sheet.stage ?? []).forEach((cell, r) => {
     const ofAll = sheet.stage!.length < sheet.values.length;
-    if (ofAll || kinds[r] === RowKind.firm) words.add(cellText(cell), numberOf(cell));
+    // A cell in error has no text, though it is shown as one.
+    if ((ofAll || kinds[r] === RowKind.firm) && typeof plainCell(cell) !== "symbol") words.add(cellText(cell), numberOf(cell));
   });
   return words.list;
 }
