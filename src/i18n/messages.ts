@@ -563,6 +563,14 @@ export const messages = {
     "The formula of {column} has more than {limit} characters, which Excel does not take.",
     "{column}的公式超过 Excel 允许的 {limit} 个字符。",
   ],
+  "plain-long-cell": [
+    "One formula for the whole score would have {length} characters, and Excel takes {limit}. Take the worked sheet.",
+    "整个得分写成一个公式需要 {length} 个字符，超过 Excel 的上限 {limit}。请改用分步计分表。",
+  ],
+  "plain-peers": [
+    "{indicator} is scored among the firms of its stage, which one formula a firm cannot say. Take the worked sheet, or calibrate the curve first.",
+    "{indicator}按同阶段企业比较计分，无法用每家企业一个公式表示。请改用分步计分表，或先校准曲线。",
+  ],
   // plain formulas: the worked sheet
   "plain-sheet-title": ["{title}: score in plain formulas", "{title}：普通公式计分表"],
   "plain-sheet-made": [

@@ -1,8 +1,6 @@
 import type { WorkedSheet } from "../../src/export/excel-place";
 import type { Population } from "../../src/population/population";
 import { RowKind } from "../../src/population/rows";
-import { roundScore } from "../../src/engine/precision";
-import { rankAmongThemselves } from "../../src/engine/rank";
 import type { Calculated } from "./ironcalc";
 
 /** What a spreadsheet may differ from the engine by. */
@@ -41,10 +39,17 @@ export function compareWorked(
   return { wrong, largest };
 }
 
-/** Ranks as INNOV_RANK gives them. */
-export function ranksOf(scores: Float64Array): Float64Array {
-  return rankAmongThemselves(
-    scores.map((score) => roundScore(score)),
-    "min",
-  );
+/** Where scores that a spreadsheet calculated are not what the engine says. */
+export function compareScores({ scores, kinds }: Population, calculated: readonly Calculated[]): { wrong: string[]; largest: number } {
+  const wrong: string[] = [];
+  let largest = 0;
+  kinds.forEach((kind, r) => {
+    if (kind !== RowKind.firm) return;
+    const [wanted, got] = [scores.score[r], calculated[r]];
+    const difference = typeof got === "number" ? Math.abs(got - wanted) : NaN;
+    if (wanted === wanted ? !(difference <= MOST * Math.max(1, Math.abs(wanted))) : got !== "#N/A")
+      wrong.push(`row ${r}, score: ${got} for ${wanted}`);
+    if (difference > largest) largest = difference;
+  });
+  return { wrong, largest };
 }

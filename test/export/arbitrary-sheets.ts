@@ -99,22 +99,25 @@ const STAGE_SPELLINGS = [
 ];
 const NO_STAGES: readonly FirmCell[] = ["", "elsewhere", "*", "—", ERROR, 0];
 
-function decorated(card: Scorecard, details: readonly Detail[], isTable: boolean): Scorecard {
+function decorated(card: Scorecard, details: readonly Detail[], peers: boolean): Scorecard {
   const next = structuredClone(card);
   indicatorsOf(next).forEach((indicator: Indicator, i) => {
     const own = details[i % details.length];
     if (own.curve) indicator.curve = own.curve;
+    if (!peers && indicator.curve.type === "peers") indicator.curve = { type: "linear", from: -3, to: 33 };
     if (!own.zero) indicator.zero = false;
     if (indicator.curve.type === "choice") return;
     if (own.valid && indicator.curve.type !== "peers") indicator.valid = own.valid;
     if (own.money) indicator.unit = "万元";
   });
-  if (!isTable) return next;
-  // A table has its stages with weights in every row.
   return next;
 }
 
-export function formulaCases({ table = false, firms = 9 }: { table?: boolean; firms?: number } = {}): fc.Arbitrary<FormulaCase> {
+export function formulaCases({
+  table = false,
+  firms = 9,
+  peers = true,
+}: { table?: boolean; firms?: number; peers?: boolean } = {}): fc.Arbitrary<FormulaCase> {
   return fc.constantFrom(1, 2, 3).chain((stages) =>
     fc
       .record({
@@ -127,7 +130,7 @@ export function formulaCases({ table = false, firms = 9 }: { table?: boolean; fi
           { policy: "reweight" as const, minCoverage: 0.3 },
         ),
       })
-      .map(({ card, details, policy }) => decorated(table && policy ? { ...card, missing: policy } : card, details, table))
+      .map(({ card, details, policy }) => decorated(table && policy ? { ...card, missing: policy } : card, details, peers))
       .chain((card) => {
         const indicators = indicatorsOf(card);
         const cells = indicators.map((indicator) => cellOf(indicator));
