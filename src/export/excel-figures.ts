@@ -6,28 +6,30 @@ import { DATE_CELL, cellText, plainCell, shorten, visible, type FigureColumn } f
 import { compares } from "./excel-curves";
 import { fifteenDigitsOf, literal } from "./excel-notation";
 
-/** Whether the figures of an indicator are compared at all: with thresholds, knots or peers, or with the bounds of what is possible. */
-export function areCompared({ compiled, plan }: Population, i: number): boolean {
-  const { valid } = compiled.indicators[i].indicator;
-  return plan.stages.some(({ curves }) => compares(curves[i])) || valid?.min !== undefined || valid?.max !== undefined;
+/** Whether the figures of an indicator are compared with thresholds, knots or peers. */
+export function areCompared({ plan }: Population, i: number): boolean {
+  return plan.stages.some(({ curves }) => compares(curves[i]));
 }
 
 /**
  * The figure in a cell, in the indicator's unit: a number, or a blank where it is missing or impossible.
  * @param cell a reference to the cell
- * @param missing what stands for no figure, such as ""
+ * @param isCompared whether it is needed at 15 digits
  */
-export function figureOf(cell: string, { conversion, zero, min, max }: FigureColumn, isCompared: boolean, missing: string): string {
+export function figureOf(cell: string, { conversion, zero, min, max }: FigureColumn, isCompared: boolean): string {
   const { multiply, divide } = conversion;
   const converted = multiply !== 1 ? `${cell}*${literal(multiply)}` : divide !== 1 ? `${cell}/${literal(divide)}` : cell;
-  const figure = isCompared ? fifteenDigitsOf(converted) : converted;
+  const rounded = fifteenDigitsOf(converted);
+  // Rounding moves no figure across 0. SIGN, since to some engines the smallest numbers equal 0.
+  const bound = (sign: string, limit: number): string => `${limit === 0 ? converted : rounded}${sign}${literal(fifteenDigits(limit))}`;
   const possible = [
-    ...(min === -Infinity ? [] : [`${figure}>=${literal(fifteenDigits(min))}`]),
-    ...(max === Infinity ? [] : [`${figure}<=${literal(fifteenDigits(max))}`]),
+    ...(min === -Infinity ? [] : [bound(">=", min)]),
+    ...(max === Infinity ? [] : [bound("<=", max)]),
     ...(zero ? [] : [`SIGN(${cell})<>0`]),
   ];
+  const figure = isCompared ? rounded : converted;
   const condition = possible.length > 1 ? `AND(${possible.join(",")})` : possible[0];
-  return `IF(ISNUMBER(${cell}),${condition === undefined ? figure : `IF(${condition},${figure},${missing})`},${missing})`;
+  return `IF(ISNUMBER(${cell}),${condition === undefined ? figure : `IF(${condition},${figure},"")`},"")`;
 }
 
 /** A cell that formulas cannot read as the product does. */

@@ -76,8 +76,8 @@ function quotedSheet(name: string): string {
 
 /** An expression rounded to the 15 digits by which figures are compared. */
 export function fifteenDigitsOf(x: string): string {
-  // Beyond 300 decimals powers of ten leave the numbers there are. SIGN, since to some engines the smallest numbers equal 0.
-  return `ROUND(${x},MIN(300,14-INT(LOG10(ABS(${x})+(SIGN(${x})=0)))))`;
+  // 0 has no logarithm; what is added changes no figure that is told from 0.
+  return `ROUND(${x},14-INT(LOG10(ABS(${x})+1E-290)))`;
 }
 
 /** An expression kept between 0 and 1. */

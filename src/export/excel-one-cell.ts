@@ -54,8 +54,9 @@ class OneCell {
   private readonly notation: Notation;
   private readonly stages: readonly Word[];
   private readonly choices: readonly (readonly Word[] | null)[];
-  /** What does not depend on the firm's row, written once: groups, and the score. */
-  private readonly combined: string;
+  /** What does not depend on the firm's row, written once: the steps of groups, and the score. */
+  private readonly combined: readonly string[];
+  private readonly result: string;
 
   constructor(
     private readonly population: Population,
@@ -69,7 +70,8 @@ class OneCell {
     this.choices = population.compiled.indicators.map(({ choices }, i) =>
       choices && population.match.columns[i] ? choiceWords(population, i) : null,
     );
-    this.combined = [...this.groups.flatMap((group) => this.groupSteps(group)), this.score()].join(",");
+    this.combined = this.groups.flatMap((group) => this.groupSteps(group));
+    this.result = this.score();
   }
 
   ofFirm(r: number): string {
@@ -81,7 +83,7 @@ class OneCell {
       if (read) steps.push(...this.figureSteps(i, r));
       else steps.push(`${this.name("h", i)},0`, `${this.name("a", i)},0`);
     });
-    return `=LET(${steps.join(",")},${this.combined})`;
+    return `=${within([...steps, ...this.combined], this.result)}`;
   }
 
   private name(letter: string, number?: number): string {
@@ -96,12 +98,12 @@ class OneCell {
     return wordOf(at, this.stages, population.plan.stages.length === 1 ? 1 : 0);
   }
 
-  /** The figure x of an indicator, the weight h that it holds, and its attainment a. */
+  /** The cell y and the figure x of an indicator, the weight h that it holds, and its attainment a. */
   private figureSteps(i: number, r: number): string[] {
     const { population, place, choices } = this;
     const column = population.match.columns[i]!;
     const cell = addressOn({ sheet: place.firms.sheet, row: place.firms.row + r, column: place.firms.column + column.column });
-    const [w, x, h, a] = ["w", "x", "h", "a"].map((letter) => this.name(letter, i));
+    const [w, y, x, h, a] = ["w", "y", "x", "h", "a"].map((letter) => this.name(letter, i));
     const words = choices[i];
     const curves = population.plan.stages.map((stage) => stage.curves[i]);
     const written = curves.map((curve) =>
@@ -109,7 +111,7 @@ class OneCell {
     );
     const attainment = written.every((own) => own === written[0]) ? written[0] : `CHOOSE(${this.name("s")},${written.join(",")})`;
     return [
-      `${x},${words ? wordOf(cell, words) : figureOf(cell, column, areCompared(population, i), '""')}`,
+      ...(words ? [`${x},${wordOf(cell, words)}`] : [`${y},${cell}`, `${x},${figureOf(y, column, areCompared(population, i))}`]),
       `${h},IF(${words ? `${x}>0` : `ISNUMBER(${x})`},${w},0)`,
       `${a},IF(${h}>0,${attainment},0)`,
     ];
@@ -128,26 +130,30 @@ class OneCell {
     });
   }
 
-  /** Of a group its size z, the weight t of its parts that are present, its coverage c and its value v; the root's value is the score. */
+  /**
+   * Of a group the sum b of the sizes of its parts, its own size z, the weight t of its parts that are present, its coverage c and its
+   * value v; the root's value is the score.
+   */
   private groupSteps(group: TreeGroup): string[] {
-    const { population, notation } = this;
-    const { plan, compiled } = population;
-    const g = group.node;
-    const isRoot = group === this.groups[this.groups.length - 1];
-    const sizes = notation.sizes(group.parts.base, this.isExtreme(group));
-    const base = notation.sizes(group.parts.base, false);
-    const weight = byStage(groupWeights(compiled, g), notation.stage);
-    const held = this.name("t", g);
-    const value = valueOf(plan, group, groupWeights(compiled, g), held, notation);
+    const { plan, compiled } = this.population;
+    const { node, parts, reweights } = group;
+    const [b, z, t, c, v] = ["b", "z", "t", "c", "v"].map((letter) => this.name(letter, node));
+    const weights = groupWeights(compiled, node);
+    const onlyIndicators = parts.base.every((part) => part < plan.indicators);
+    const plain = this.notation;
+    // What has a name already is not written out again.
+    const notation: Notation = {
+      ...plain,
+      sizes: (own, counted) => (own === parts.base && !counted ? b : plain.sizes(own, counted)),
+      covered: (own, counted) => (reweights && onlyIndicators ? t : plain.covered(own, counted)),
+    };
+    const all = parts.bonus.length === 0 ? b : plain.sizes([...parts.base, ...parts.bonus], false);
     return [
-      ...(isRoot
-        ? []
-        : [
-            `${this.name("z", g)},${sizeOf(plan, group, weight, base, notation.sizes([...group.parts.base, ...group.parts.bonus], false))}`,
-          ]),
-      `${held},${heldOf(plan, group, notation)}`,
-      `${this.name("c", g)},IF(${sizes}=0,0,${coverageOf(plan, group, notation)})`,
-      `${this.name("v", g)},IF(${held}>0,${value},0)`,
+      `${b},${plain.sizes(parts.base, false)}`,
+      `${z},${sizeOf(plan, group, byStage(weights, plain.stage), b, all)}`,
+      `${t},${heldOf(plan, group, notation)}`,
+      `${c},IF(${b}=0,0,${coverageOf(plan, group, notation)})`,
+      `${v},IF(${t}>0,${valueOf(plan, group, weights, t, notation)},0)`,
     ];
   }
 
@@ -198,11 +204,15 @@ class OneCell {
       isPresent,
     };
   }
+}
 
-  private isExtreme({ node }: TreeGroup): boolean {
-    const { combine } = this.population.plan.groups[node - this.population.plan.indicators];
-    return combine === "best" || combine === "worst";
-  }
+/** LET takes 126 names: what needs more stands within another. */
+const MOST_NAMES = 120;
+
+/** A result that depends on steps, each a name and what it stands for. */
+function within(steps: readonly string[], result: string): string {
+  const [own, inner] = [steps.slice(0, MOST_NAMES), steps.slice(MOST_NAMES)];
+  return `LET(${own.join(",")},${inner.length > 0 ? within(inner, result) : result})`;
 }
 
 function sum(terms: readonly string[]): string {

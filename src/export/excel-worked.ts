@@ -172,7 +172,7 @@ class Worked {
       ofFirm: (row) => {
         const cell = this.firmCell(row, read.column);
         if (words) return `=${wordNumber(cell, ...lists.words(words, `${labels[i]}: ${text("words")}`, text("number")))}`;
-        const figure = figureOf(cell, read, isCompared, '""');
+        const figure = figureOf(cell, read, isCompared);
         // What is no number would spoil the whole column.
         return peers ? `=IFERROR(${figure},"")` : `=${figure}`;
       },
