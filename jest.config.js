@@ -6,8 +6,8 @@ module.exports = {
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/build/", "<rootDir>/test/manifest/", "<rootDir>/test/e2e/"],
-  // The library that reads and writes .xlsx files comes as a module only.
-  transformIgnorePatterns: ["/node_modules/(?!hucre/)"],
+  // The libraries that read and write .xlsx files and that calculate them come as modules only.
+  transformIgnorePatterns: ["/node_modules/(?!hucre/|@ironcalc/)"],
   transform: {
     "^.+\\.(t|j|mj)sx?$": [
       "@swc/jest",

@@ -314,6 +314,24 @@ export function readTable(cells: readonly (readonly TableCell[])[]): Parsed<Scor
   };
 }
 
+/** Where the weights of a profile table that can be read stand. */
+export interface WeightPlaces {
+  /** Row of each indicator by its id as names are compared, counted from 0 at the header. */
+  rows: ReadonlyMap<string, number>;
+  /** Column of each stage, in the order of the scorecard that the table is read to. */
+  columns: readonly number[];
+}
+
+export function weightPlaces(cells: readonly (readonly TableCell[])[]): WeightPlaces {
+  const { at, stages } = readHeader(cells, []);
+  const rows = new Map<string, number>();
+  cells.forEach((row, r) => {
+    const id = cellOfText(row[at.get("indicator") ?? 0]);
+    if (r > 0 && bracketed(id) === null && cellOfText(row[at.get("curve") ?? 0]) !== "") rows.set(comparable(id), r);
+  });
+  return { rows, columns: stages.map(({ column }) => column) };
+}
+
 /** Reads a row that says something of the document. Its value stands beside the word, or alone elsewhere in the row. */
 function readPropertyRow(
   into: Properties,

@@ -1,0 +1,25 @@
+import { SCORE_DECIMALS } from "../engine/precision";
+import { literal } from "./excel-notation";
+
+/** A coverage is a quotient of sums; a firm exactly at the minimum is not to fail for its last bit, as in precision.ts. */
+const TOLERANCE = 1e-12;
+
+/** A condition: a share of the weight is too small for a score. */
+export function leastCoverage(coverage: string, minimum: number): string {
+  return minimum > TOLERANCE ? `${coverage}<${literal(minimum - TOLERANCE)}` : `${coverage}=0`;
+}
+
+/** A score as it counts in ranks: to 9 decimals, and of great ones 15 digits; blank where there is none. */
+export function rankedScore(score: string): string {
+  return `IF(ISNUMBER(${score}),ROUND(${score},MIN(${SCORE_DECIMALS},14-INT(LOG10(MAX(1,${score}))))),"")`;
+}
+
+/** The rank of a score among all, 1 for the highest, equal ones at the lowest. */
+export function rankOf(ranked: string, all: string): string {
+  return `IF(ISNUMBER(${ranked}),RANK(${ranked},${all}),NA())`;
+}
+
+/** The same among the firms of one stage. */
+export function stageRankOf(ranked: string, all: string, stage: string, stages: string): string {
+  return `IF(ISNUMBER(${ranked}),1+SUMPRODUCT((${stages}=${stage})*(${all}<>"")*(${all}>${ranked})),NA())`;
+}
