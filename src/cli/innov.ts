@@ -4,6 +4,7 @@ import { Failure, Status, say, type Language } from "./failure";
 import { leaveNothing } from "./output";
 import { rank, type RankOptions } from "./rank";
 import { score, type Outcome, type ScoreOptions } from "./score";
+import { sql, type SqlCommandOptions } from "./sql";
 import {
   calibrate,
   check,
@@ -73,6 +74,7 @@ written(scored(program.command("score").summary("score a list of firms, and rank
   .description("Scores a list of firms. All its columns stay; behind them come score, coverage, rank, rank_in_stage and fault.")
   .addOption(missing)
   .option("--points", "also the points of each indicator")
+  .option("--worked", "a workbook of plain formulas for any spreadsheet: --out FILE.xlsx")
   .option("--no-rank", "no ranks: one pass over the file")
   .option("--strict", "status 1 where a firm has no score")
   .addHelpText("after", example("innov score dist/sample.xlsx --out scored.csv"))
@@ -149,6 +151,26 @@ program
   .option("--force", "replace a file that exists")
   .addHelpText("after", example("innov template --lang zh --out firms.xlsx"))
   .action((options: { out: string; force?: boolean }) => template(options, terminal.language));
+
+program
+  .command("sql")
+  .summary("a scorecard as one SQL statement")
+  .description("Prints one statement that scores a table where it lies, in DuckDB, PostgreSQL or Apache Spark.")
+  .option("--profile <ID|FILE>", "built-in scorecard, JSON document, or profile table")
+  .requiredOption("--dialect <NAME>", "duckdb, postgres or spark")
+  .option("--table <NAME>", "the table; firms where omitted")
+  .option("--column <NAME>", "a column of the table as a sheet would head it; once for each", (name: string, names: string[] = []) => [
+    ...names,
+    name,
+  ])
+  .option("--stage <COLUMN|NAME>", "the column of stages, or one stage for all")
+  .option("--prefix <TEXT>", "before the names of the columns that are added")
+  .addOption(missing)
+  .option("--points", "also the points of each indicator")
+  .option("--no-rank", "no ranks")
+  .option("--two-pass", "ranks and percentiles by counting first, for engines that put a window over all rows on one machine")
+  .addHelpText("after", example("innov sql --dialect duckdb --table firms"))
+  .action((options: SqlCommandOptions) => sql(options, terminal));
 
 /** Tells a person how it went; where firms without a score are a fault, the status says so. */
 function end({ firms, scored: count, faults }: Outcome, { out, strict, json: asJson }: ScoreOptions | RankOptions, ranked = false): void {

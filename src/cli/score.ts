@@ -16,6 +16,7 @@ import { compiledOf, NATIONAL, readProfile } from "./profile";
 import { Progress } from "./progress";
 import { pushParquet } from "./parquet-firms";
 import { stageOf } from "./stage";
+import { writeWorked } from "./worked";
 import { resultWriter, wordOption, type Terminal } from "./terminal";
 
 export interface ScoreOptions extends ListOptions {
@@ -24,6 +25,7 @@ export interface ScoreOptions extends ListOptions {
   missing?: string;
   out?: string;
   points?: boolean;
+  worked?: boolean;
   rank?: boolean;
   force?: boolean;
   json?: boolean;
@@ -54,6 +56,7 @@ export async function score(firms: string, options: ScoreOptions, terminal: Term
   const policy = policyOption(options.missing);
   const { profile = NATIONAL } = options;
   const to = options.out === undefined ? null : destination(options.out, options.force === true, [firms, profile.replace(/#[^#]*$/, "")]);
+  if (options.worked && to?.ending !== ".xlsx") throw usage("worked-ending");
   const compiled = compiledOf(await readProfile(profile), profile);
   const { path, name } = await inputOf(firms, options.out, terminal);
   const list = await openList(path, name, options, compiled);
@@ -61,6 +64,7 @@ export async function score(firms: string, options: ScoreOptions, terminal: Term
     const match = matchHeaders(compiled, list.headers);
     if (match.problems.length > 0) throw listFault(list, match.problems);
     const place = stageOf(list, compiled, match, options.stage);
+    if (options.worked) return await scoreWorked({ list, compiled, place, policy, options, terminal }, to!);
     const stream = new FirmStream(compiled, list.headers, place, policy, options.points === true && list.parquet !== null);
     const scoring: Scoring = { path, list, compiled, stream, place, options, terminal };
     // What goes to a person or a pipe cannot be taken back where the last row shows that a column cannot be read.
@@ -79,6 +83,26 @@ interface Scoring {
   place: StagePlace;
   options: ScoreOptions;
   terminal: Terminal;
+}
+
+interface Worked {
+  list: FirmList;
+  compiled: Compiled;
+  place: StagePlace;
+  policy: MissingPolicy | undefined;
+  options: ScoreOptions;
+  terminal: Terminal;
+}
+
+/** Writes a workbook of plain formulas; what they come to is told, as the product has it. */
+async function scoreWorked({ list, compiled, place, policy, terminal }: Worked, to: Destination): Promise<Outcome> {
+  const stream = new FirmStream(compiled, list.headers, place, policy);
+  for await (const rows of list.blocks()) stream.push(list.readable(rows, stream.match));
+  const results = stream.finish();
+  if (results.problems.length > 0) throw listFault(list, results.problems);
+  await writeWorked(list, compiled, place, policy, outputColumns(list, []), terminal.language, to);
+  await finish(to);
+  return outcomeOf(results);
 }
 
 /** Why a list cannot be read, with the row as the file counts it. */

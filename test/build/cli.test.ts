@@ -458,7 +458,19 @@ describe("the other commands", () => {
     const help = (await innov(["--help"])).out;
     const commands = [...help.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name).filter((name) => name !== "help" && name !== "innov");
     expect(commands).toEqual(
-      expect.arrayContaining(["score", "rank", "check", "explain", "eligible", "robust", "calibrate", "profile", "catalogue", "template"]),
+      expect.arrayContaining([
+        "score",
+        "rank",
+        "check",
+        "explain",
+        "eligible",
+        "robust",
+        "calibrate",
+        "profile",
+        "catalogue",
+        "template",
+        "sql",
+      ]),
     );
     // The files that one example writes are read by the next.
     mkdirSync(at("dist"));
