@@ -56,7 +56,7 @@ class Worked {
   private readonly text: (key: SheetText, params?: Params) => string;
   private readonly weights: string[][];
   private readonly curves = new Map<Curve, Map<number, string>>();
-  /** What each indicator column is called. */
+  /** What each indicator is called: as the sheet of the firms does, where it has a column. */
   private readonly labels: readonly string[];
 
   constructor(
@@ -69,7 +69,7 @@ class Worked {
     this.groups = groupsOf(plan);
     this.text = (key, params) => sheetText(key, place.language, params);
     this.weights = weightFormulas(population, place);
-    this.labels = compiled.indicators.map((_, i) => labelOf(compiled, i)[place.language]);
+    this.labels = compiled.indicators.map((_, i) => population.match.columns[i]?.base ?? labelOf(compiled, i)[place.language]);
   }
 
   write(): WorkedSheet | Problem[] {
