@@ -23,3 +23,12 @@ export function rankOf(ranked: string, all: string): string {
 export function stageRankOf(ranked: string, all: string, stage: string, stages: string): string {
   return `IF(ISNUMBER(${ranked}),1+SUMPRODUCT((${stages}=${stage})*(${all}<>"")*(${all}>${ranked})),NA())`;
 }
+
+/**
+ * The rank of a score that stands beside others as it is, with errors among them, 1 for the highest.
+ * @param scores the scores of all rows, as one range of more than one cell
+ */
+export function rankAmong(score: string, scores: string): string {
+  // What is no less than half a last decimal above is greater once rounded.
+  return `IF(ISNUMBER(${score}),1+COUNTIF(${scores},">="&(ROUND(${score},${SCORE_DECIMALS})+5E-${SCORE_DECIMALS + 1})),NA())`;
+}

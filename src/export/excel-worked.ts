@@ -1,5 +1,6 @@
 import type { Curve } from "../engine/curve";
-import type { Params, Problem } from "../i18n/problem";
+import { filled, type Params, type Problem } from "../i18n/problem";
+import { workedSheetTexts, type WorkedSheetText } from "../i18n/worked-sheet";
 import { labelOf } from "../population/match";
 import { nameColumn } from "../population/firm-columns";
 import type { Population } from "../population/population";
@@ -25,7 +26,6 @@ import {
 import type { FormulaPlace, SheetContent, WorkedSheet } from "./excel-place";
 import { refusals } from "./excel-refusals";
 import { leastCoverage, rankedScore, rankOf, stageRankOf } from "./excel-results";
-import { sheetText, type SheetText } from "./excel-texts";
 import { coverageOf, groupWeights, groupsOf, heldOf, sizeOf, valueOf, type Notation, type TreeGroup } from "./excel-tree";
 import { guardedWeight, weightFormulas } from "./excel-weights";
 import { choiceWords, stageWords, wordNumber } from "./excel-words";
@@ -53,10 +53,10 @@ class Worked {
   private readonly columns: Columns;
   private readonly lists: Lists;
   private readonly groups: readonly TreeGroup[];
-  private readonly text: (key: SheetText, params?: Params) => string;
+  private readonly text: (key: WorkedSheetText, params?: Params) => string;
   private readonly weights: string[][];
   private readonly curves = new Map<Curve, Map<number, string>>();
-  /** What each indicator column is called. */
+  /** What each indicator is called: as the sheet of the firms does, where it has a column. */
   private readonly labels: readonly string[];
 
   constructor(
@@ -67,9 +67,9 @@ class Worked {
     this.columns = new Columns(plan.stages.length, sheet.values.length);
     this.lists = new Lists(this.columns.firstRow);
     this.groups = groupsOf(plan);
-    this.text = (key, params) => sheetText(key, place.language, params);
+    this.text = (key, params) => filled(workedSheetTexts[key], params ?? {}, place.language);
     this.weights = weightFormulas(population, place);
-    this.labels = compiled.indicators.map((_, i) => labelOf(compiled, i)[place.language]);
+    this.labels = compiled.indicators.map((_, i) => population.match.columns[i]?.base ?? labelOf(compiled, i)[place.language]);
   }
 
   write(): WorkedSheet | Problem[] {

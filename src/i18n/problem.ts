@@ -16,7 +16,12 @@ export interface Problem {
 
 /** The sentence of a message in one language, its {parameters} filled in. */
 export function sentence(code: MessageCode, params: Params, language: "en" | "zh"): string {
-  return messages[code][language === "en" ? 0 : 1].replace(/\{(\w+)\}/g, (whole, key: string) =>
+  return filled(messages[code], params, language);
+}
+
+/** A text in one language, its {parameters} filled in. */
+export function filled(text: readonly [en: string, zh: string], params: Params, language: "en" | "zh"): string {
+  return text[language === "en" ? 0 : 1].replace(/\{(\w+)\}/g, (whole, key: string) =>
     Object.prototype.hasOwnProperty.call(params, key) ? shown(params[key], language) : whole,
   );
 }

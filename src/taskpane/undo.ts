@@ -1,11 +1,14 @@
 import { addressOf, bounding } from "../workbook/address";
-import type { DeletedTable, LogRows, Refusal, Replaced, Workbook, WriteOutcome } from "../workbook/port";
+import type { DeletedTable, Exchange, LogRows, Refusal, Replaced, Workbook, WriteOutcome } from "../workbook/port";
 import { freeName } from "./profile-cells";
 
 /** Writes that can be taken back; more are forgotten, the oldest first. */
 const KEPT = 50;
 
-type Write = { replaced: Replaced[]; log: LogRows | undefined } | { deleted: DeletedTable; log: LogRows };
+type Write =
+  | { replaced: Replaced[]; log: LogRows | undefined }
+  | { deleted: DeletedTable; log: LogRows }
+  | { exchanged: readonly Exchange[]; log: undefined };
 
 /** What was taken back: cells, or a table that is on a sheet again with all that named it but the cells `left`. */
 export type Undone = { done: true; at: string } | { done: true; table: string; sheet: string; left: string[] };
@@ -53,6 +56,12 @@ export function keepWrites(port: Workbook, reversed: (log: LogRows) => LogRows, 
     },
     insertFormulas: async (...[insertions]: Parameters<Workbook["insertFormulas"]>) => keepCells(await port.insertFormulas(insertions)),
     repair: async (...[formulas]: Parameters<Workbook["repair"]>) => keepCells(await port.repair(formulas)),
+    async exchange(...[exchanges]: Parameters<Workbook["exchange"]>) {
+      const outcome = await port.exchange(exchanges);
+      if (outcome.done && outcome.exchanged) keep({ exchanged: outcome.exchanged, log: undefined });
+      else keepCells(outcome);
+      return outcome;
+    },
     async deleteTable(...[name, uses, log]: Parameters<Workbook["deleteTable"]>) {
       const outcome = await port.deleteTable(name, uses, log);
       if (outcome.done) keep({ deleted: outcome.deleted, log });
@@ -64,6 +73,11 @@ export function keepWrites(port: Workbook, reversed: (log: LogRows) => LogRows, 
     const log = write.log && reversed(write.log);
     if ("replaced" in write) {
       const outcome = await port.putBack(write.replaced, log);
+      return outcome.done ? { done: true, at: labelOf(write) } : outcome;
+    }
+    if ("exchanged" in write) {
+      const back = write.exchanged.map(({ place, before, after }) => ({ place, before: after, after: before }));
+      const outcome = await port.exchange(back);
       return outcome.done ? { done: true, at: labelOf(write) } : outcome;
     }
     const { tables, sheets, names } = await port.survey();
@@ -91,6 +105,6 @@ export function keepWrites(port: Workbook, reversed: (log: LogRows) => LogRows, 
 
 function labelOf(write: Write): string {
   if ("deleted" in write) return write.deleted.name;
-  const places = write.replaced.map(({ place }) => place);
+  const places = ("exchanged" in write ? write.exchanged : write.replaced).map(({ place }) => place);
   return addressOf(bounding(places.filter(({ sheet }) => sheet === places[0].sheet)));
 }

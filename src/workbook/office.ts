@@ -1,6 +1,7 @@
 import { loadCells } from "./cells";
 import { drawChart } from "./charts";
 import { followEvents } from "./events";
+import { addFormulas, exchange, formulasIn } from "./exchange";
 import { findFormulas, recalculate, repairFormulas, usesOf } from "./formulas";
 import { freezeFormulas, thawFormulas } from "./frozen";
 import { insertFormulas } from "./insert";
@@ -25,6 +26,9 @@ export function officeWorkbook(): Workbook {
     readArguments,
     replace,
     putBack,
+    addFormulas,
+    formulasIn,
+    exchange,
     addSheet,
     addReport,
     append,

@@ -88,6 +88,25 @@ export interface DeletedTable {
   names: { name: string; before: string; after: string }[];
 }
 
+/**
+ * A column of formulas before and after an exchange, one text a cell: "" where a cell has no formula of its own, being blank or filled by
+ * the formula above it.
+ */
+export interface Exchange {
+  place: Place;
+  before: string[];
+  after: string[];
+}
+
+/** A sheet of formulas, its cells as they would be typed, from A1 on. */
+export interface FormulaSheet {
+  rows: Cell[][];
+  /** Row of the headers, counted from 0; they stand out. */
+  headerRow: number;
+  /** Number formats from the row below the headers down. */
+  formats: readonly { column: number; format: string }[];
+}
+
 /** A note of frozen values that was not thawed: the cells it names, and why. */
 export interface KeptNote {
   at: string;
@@ -190,6 +209,12 @@ export interface Workbook {
   addSheet(name: string, values: Cell[][], table?: string, log?: LogRows): Promise<Place>;
   /** Adds a sheet that is read from top to bottom, its columns as wide as its tables need; the name must be free. */
   addReport(name: string, lines: readonly ReportLine[]): Promise<Place>;
+  /** Adds a sheet of formulas; the name must be free. */
+  addFormulas(name: string, sheet: FormulaSheet): Promise<Place>;
+  /** The formulas of a place, "" in cells without one. */
+  formulasIn(place: Place): Promise<string[][]>;
+  /** Writes formulas in place of others that still stand there, all of them or none. */
+  exchange(exchanges: readonly Exchange[]): Promise<{ done: true; exchanged?: readonly Exchange[] } | Refusal>;
   /** Adds rows below a log, as plain values, or begins it with them; cells below it move down. */
   append(log: LogRows): Promise<void>;
   /** Writes all of them or none. */

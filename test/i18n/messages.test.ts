@@ -25,7 +25,7 @@ describe.each(all)("%s", (code, [en, zh]) => {
 });
 
 it("every message is used somewhere, and every code that is used has a message", () => {
-  const sources = ["engine", "scorecard", "population", "functions"].flatMap((room) =>
+  const sources = ["engine", "scorecard", "population", "functions", "export"].flatMap((room) =>
     readdirSync(`src/${room}`, { withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => readFileSync(`src/${room}/${entry.name}`, "utf8")),

@@ -2,10 +2,10 @@ import * as fc from "fast-check";
 import { workedSheet } from "../../src/export/excel-worked";
 import { compareWorked } from "../export/agreement";
 import { formulaCases, workbookOf } from "../export/arbitrary-sheets";
-import { calculateInLibreOffice } from "../export/libreoffice";
+import { calculateInLibreOffice } from "./libreoffice";
 
 /** Scorecards that are calculated in one workbook, since starting LibreOffice takes seconds. */
-const CARDS = 150;
+const CARDS = 60;
 
 describe("the worked sheet in LibreOffice", () => {
   it.each([
@@ -29,6 +29,8 @@ describe("the worked sheet in LibreOffice", () => {
         results.flatMap(({ wrong }, k) => (wrong.length === 0 ? [] : [`${wrong.join("\n")}\n${JSON.stringify(books[k].own)}`])),
       ).toEqual([]);
       expect(books.length).toBeGreaterThan(CARDS / 2);
+      // Two engines that agree to the last bit would be one.
+      expect(Math.max(...results.map(({ largest }) => largest))).toBeGreaterThan(0);
     },
     300_000,
   );

@@ -11,4 +11,5 @@ module.exports = {
   maxWorkers: 1,
   setupFilesAfterEnv: ["<rootDir>/test/workbench/retry.ts"],
   transform: unit.transform,
+  transformIgnorePatterns: unit.transformIgnorePatterns,
 };

@@ -234,6 +234,31 @@ export function fakeWorkbook({
       fake.sheets[name] = asText(lines.map(({ cells }) => cells));
       return { sheet: name, row: 0, column: 0, rows: lines.length, columns: Math.max(...lines.map(({ cells }) => cells.length)) };
     },
+    async addFormulas(name, { rows }) {
+      await call("addFormulas");
+      if (name in fake.sheets) throw new Refused({ done: false, reason: "taken", at: name });
+      fake.sheets[name] = rows;
+      return { sheet: name, row: 0, column: 0, rows: rows.length, columns: rows[0].length };
+    },
+    async formulasIn(place) {
+      await call("formulasIn");
+      return typed(place).map((row) => row.map((cell) => (typeof cell === "string" && cell.startsWith("=") ? cell : "")));
+    },
+    async exchange(exchanges) {
+      await call("exchange");
+      for (const { place, before } of exchanges) {
+        const other = typed(place).findIndex(([cell], r) => before[r] !== "" && cell !== before[r]);
+        if (other >= 0) return { done: false, reason: "edited", at: addressOf({ ...place, row: place.row + other, rows: 1 }) };
+        const refused = refusal(place);
+        if (refused) return refused;
+      }
+      for (const { place, after } of exchanges)
+        write(
+          place,
+          after.map((formula) => [formula]),
+        );
+      return excelUndoes ? { done: true } : { done: true, exchanged: exchanges };
+    },
     async append(entries) {
       await call("append");
       const refused = unlogged(entries);

@@ -190,4 +190,31 @@ export const data = {
   "data.obstacle.coverage-words": ["no plain formula while the profile scores words", "方案含文字选项，无法用公式计算"],
   "data.obstacle.coverage-stage-curves": ["no plain formula while stages have curves of their own", "各阶段曲线不同，无法用公式计算"],
   "data.obstacle.coverage-valid": ["no plain formula while an indicator cannot be 1", "有指标的有效范围不含 1，无法用公式计算"],
+  "data.plain": ["Plain formulas", "普通公式"],
+  "data.plain.hint": [
+    "Scores as ordinary formulas that work without the add-in. The worked sheet suits every Excel, WPS and LibreOffice; one formula a firm needs Excel 2021 or later. Weights stay live, curves become constants.",
+    "把得分写成无需加载项的普通公式。分步计分表适用于各版 Excel、WPS 和 LibreOffice；每家企业一个公式需 Excel 2021 及以上。权重保持实时，曲线成为常量。",
+  ],
+  "data.plain.worked": ["Worked sheet, beside the values", "分步计分表（另建工作表）"],
+  "data.plain.place": ["In place, one formula a firm", "原位替换（每家企业一个公式）"],
+  "data.plain.back": ["Back to INNOV_ formulas", "恢复为 INNOV_ 公式"],
+  "data.plain.busy": ["Writing formulas…", "正在写入公式…"],
+  "data.plain.refused": [
+    "Nothing was written: {count} {count:thing keeps|things keep} this from being said in plain formulas.",
+    "未写入：有 {count} 项内容无法用普通公式表示。",
+  ],
+  "data.plain.worked.done": ["The worked sheet is {sheet}.", "分步计分表已写入工作表 {sheet}。"],
+  "data.plain.place.done": [
+    "{count} {count:score is a plain formula|scores are plain formulas} now, and the ranks of them; other formulas of the add-in stay.",
+    "{count} 个得分及其名次已改为普通公式，其他加载项公式保持不变。",
+  ],
+  "data.plain.place.none": [
+    "No INNOV_SCORE formula beside these firms gives the scores of this profile. Insert formulas first.",
+    "这些企业旁没有按此方案计分的 INNOV_SCORE 公式，请先插入公式。",
+  ],
+  "data.plain.back.done": ["The scores are INNOV_ formulas again.", "得分已恢复为 INNOV_ 公式。"],
+  "data.plain.back.none": [
+    "No plain formulas of these firms under this profile stand beside them. Where the profile's curves or the list have changed since, insert formulas anew.",
+    "旁边没有这些企业按此方案的普通公式。若方案曲线或企业清单已变动，请重新插入公式。",
+  ],
 } as const satisfies PaneTexts;

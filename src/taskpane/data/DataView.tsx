@@ -13,6 +13,7 @@ import { FirmsSection } from "./FirmsSection";
 import { Insert } from "./Insert";
 import { OutlookLine } from "./OutlookLine";
 import { OwnScorecard } from "./OwnScorecard";
+import { PlainFormulas } from "./PlainFormulas";
 import { useStyles } from "./styles";
 
 export default function DataView({ state, actions }: { state: PaneState; actions: PaneActions }) {
@@ -44,7 +45,9 @@ export default function DataView({ state, actions }: { state: PaneState; actions
       {firms && seen && <Columns firms={firms} seen={seen} busy={busy} actions={actions} />}
       {firms && seen && <Findings firms={firms} seen={seen} busy={busy} actions={actions} />}
       {firms && population && profile && (
-        <Insert firms={firms} population={population} origin={profile.origin} busy={busy} actions={actions} />
+        <Insert firms={firms} population={population} origin={profile.origin} busy={busy} actions={actions}>
+          <PlainFormulas firms={firms} population={population} origin={profile.origin} busy={busy} actions={actions} />
+        </Insert>
       )}
     </div>
   );

@@ -3,12 +3,12 @@ import { ChevronDown16Regular, ErrorCircle16Regular, Info16Regular, Question16Re
 import { useMemo, useState } from "react";
 import type { ExaminedPopulation } from "../../population/examined";
 import type { Population } from "../../population/population";
-import { bounding } from "../../workbook/address";
 import type { Firms, PaneActions } from "../model";
-import { indicatorLabel, loggedName } from "../names";
+import { indicatorLabel } from "../names";
 import { useWorkbook } from "../session";
 import { usePaneText } from "../text";
-import { findingsOf, groupsOf, textsAsNumbers, type FindingGroup, type LocatedFinding } from "./findings";
+import { ConvertTexts } from "./ConvertTexts";
+import { findingsOf, groupsOf, type FindingGroup, type LocatedFinding } from "./findings";
 import { GROUP_TEXTS } from "./group-texts";
 import { headersInYuan } from "./header-texts";
 import { useStyles } from "./styles";
@@ -116,31 +116,8 @@ function Remedy({
   const { t } = usePaneText();
   const writing = useWriting(firms, population, actions);
   const { compiled, match } = population;
-  if (group.code === "figure-text") {
-    const texts = textsAsNumbers(population, group);
-    const column = match.columns[group.k!]?.column;
-    if (texts.length === 0 || column === undefined) return null;
-    const indicator = loggedName(compiled, group.k!);
-    const convert = (): void => {
-      const writes = texts.map(({ row, text, number }) => ({
-        place: { ...firms.place, row: firms.place.row + 1 + row, column: firms.place.column + column, rows: 1, columns: 1 },
-        indicator,
-        before: text,
-        after: number,
-      }));
-      void writing.cells(
-        bounding(writes.map(({ place }) => place)),
-        writes,
-        ["data.action.numbers", { header: firms.headers[column] }],
-        t("data.numbers.done", { count: writes.length, header: firms.headers[column] }),
-      );
-    };
-    return (
-      <Button size="small" className={styles.remedy} disabled={busy} onClick={convert}>
-        {t("data.numbers.write", { count: texts.length })}
-      </Button>
-    );
-  }
+  if (group.code === "figure-text")
+    return <ConvertTexts texts={group} firms={firms} population={population} busy={busy} actions={actions} />;
   if (group.code === "unit-doubtful") {
     const headers = headersInYuan(
       compiled,

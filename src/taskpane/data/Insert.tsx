@@ -1,5 +1,5 @@
 import { Button, Checkbox, Text } from "@fluentui/react-components";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import type { Population } from "../../population/population";
 import { addressOf, bounding } from "../../workbook/address";
 import { RESULTS, obstacles, resultFormulas, type Result } from "../formulas";
@@ -15,10 +15,12 @@ interface InsertProps {
   origin: Origin;
   busy: boolean;
   actions: PaneActions;
+  /** What else can be done with results, above the button that stays in sight. */
+  children: ReactNode;
 }
 
 /** Puts scores and what follows from them beside the firms, as formulas. */
-export function Insert({ firms, population, origin, busy, actions }: InsertProps) {
+export function Insert({ firms, population, origin, busy, actions, children }: InsertProps) {
   const styles = useStyles();
   const { t } = usePaneText();
   const workbook = useWorkbook();
@@ -81,6 +83,7 @@ export function Insert({ firms, population, origin, busy, actions }: InsertProps
           ))}
         </div>
       </section>
+      {children}
       <div className={styles.actions}>
         <Button size="small" appearance="primary" disabled={blocked.score !== undefined || busy} onClick={() => void insert()}>
           {t("data.insert.button")}

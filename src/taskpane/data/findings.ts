@@ -93,9 +93,12 @@ export interface TextAsNumber {
  * The numbers that stand as texts in an indicator's column. A text that says its own unit stays one where the header says none: what the
  * plain numbers beside it mean is not known there.
  */
-export function textsAsNumbers({ sheet, columns, match }: Population, { code, k, findings }: FindingGroup): TextAsNumber[] {
+export function textsAsNumbers(
+  { sheet, columns, match }: Population,
+  { k, findings }: Pick<FindingGroup, "k"> & { findings: readonly Pick<LocatedFinding, "row">[] },
+): TextAsNumber[] {
   const column = k === null ? null : match.columns[k];
-  if (code !== "figure-text" || !column || k === null) return [];
+  if (!column || k === null) return [];
   const { multiply, divide } = column.conversion;
   return findings.flatMap(({ row }): TextAsNumber[] => {
     const cell = sheet.values[row!][column.column];

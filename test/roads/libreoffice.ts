@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { isFormula, type CellContent } from "../../src/files/workbook";
 import { readXlsxFile } from "../../src/files/xlsx-reader";
 import { writeXlsxFile } from "../../src/files/xlsx-writer";
-import type { Calculated, TestSheet } from "./ironcalc";
+import type { Calculated, TestSheet } from "../export/ironcalc";
+import { missing } from "./missing";
 
 /** A workbook written as .xlsx and calculated by LibreOffice: [sheet][row][column]. */
 export async function calculateInLibreOffice(sheets: readonly TestSheet[]): Promise<Calculated[][][]> {
@@ -33,7 +34,7 @@ function convert(file: string, folder: string, profile: string): void {
     execFileSync("soffice", options, { stdio: "pipe" });
   } catch (error) {
     if ((error as { code?: string }).code !== "ENOENT") throw error;
-    throw new Error("LibreOffice is needed and its program soffice is not found: on Debian, apt-get install libreoffice-calc-nogui");
+    missing("LibreOffice (the program soffice)", "on Debian, apt-get install libreoffice-calc-nogui");
   }
 }
 
