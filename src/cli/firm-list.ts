@@ -152,9 +152,12 @@ const PLAIN_NUMBER = /^-?(?:\d{1,15}|[1-9]\d{0,2}(?:,\d{3}){1,4})(?:\.\d{1,20})?
 function readableTexts(rows: readonly Row[], { present }: Match): readonly Row[] {
   const figures = present.filter(({ column }) => column.choices === null).map(({ column }) => column.column);
   return rows.map((row) => {
-    const cells: unknown[] = row.map((cell) => plainText(cell as string));
+    const cells = row.slice() as unknown[];
+    for (let c = 0; c < cells.length; c++) if ((cells[c] as string).startsWith("'")) cells[c] = plainText(cells[c] as string);
     for (const c of figures) {
-      const text = (cells[c] as string).trim();
+      const written = cells[c] as string;
+      if (written === "") continue;
+      const text = written.trim();
       if (!PLAIN_NUMBER.test(text)) continue;
       const number = Number(text.includes(",") ? text.replaceAll(",", "") : text);
       if (Number.isFinite(number)) cells[c] = number;

@@ -112,6 +112,7 @@ function errorOrDate(cell: unknown): PlainCell {
 
 const textOf = (cell: unknown): string => {
   if (typeof cell === "string") return cell;
+  if (typeof cell === "number") return cell - cell === 0 ? String(cell) : "";
   const plain = plainOf(cell);
   return plain === null ? "" : cellText(plain);
 };
@@ -121,13 +122,18 @@ export function textWriter(columns: readonly OutputColumn[], delimiter: Delimite
   const isFile = "part" in to;
   const stream: NodeJS.WritableStream = isFile ? createWriteStream(to.part) : to;
   let failed: Error | null = null;
-  stream.on("error", (error: Error) => (failed ??= error));
+  let goOn: () => void = () => undefined;
+  stream.on("error", (error: Error) => {
+    failed ??= error;
+    goOn();
+  });
+  for (const event of ["drain", "close"] as const) stream.on(event, () => goOn());
   const check = (): void => {
     if (failed) throw isFile ? writingFailure(to.out, failed) : failed;
   };
   const put = async (text: string): Promise<void> => {
     check();
-    if (!stream.write(text)) await Promise.race([once(stream, "drain"), once(stream, "close")]).catch(() => undefined);
+    if (!stream.write(text) && !failed) await new Promise<void>((resolve) => (goOn = resolve));
     check();
   };
   let begun = false;

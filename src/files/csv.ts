@@ -184,7 +184,9 @@ export function writeTextTable(
 /** Rows as lines of text, each with its line break. */
 export function textOfRows(rows: readonly (readonly string[])[], delimiter: Delimiter): string {
   if (rows.length === 0) return "";
-  const safe = (text: string): string => (FORMULA.test(text) && !NO_FORMULA.test(text) ? `'${text}` : text);
+  // Asked of every cell: most begin with a digit, a letter or a character beyond.
+  const safe = (text: string): string =>
+    text !== "" && text.charCodeAt(0) < 0x60 && FORMULA.test(text) && !NO_FORMULA.test(text) ? `'${text}` : text;
   return `${Papa.unparse(
     rows.map((row) => row.map(safe)),
     { delimiter, newline: "\r\n" },

@@ -13,7 +13,7 @@ import {
   type DuckDBConnection,
   type DuckDBType,
 } from "@duckdb/node-api";
-import { damaged } from "./problem";
+import { damaged, FileError } from "./problem";
 
 /** What a column of a file holds, as cells of a sheet do. */
 export type ColumnKind = "number" | "text" | "boolean";
@@ -40,6 +40,8 @@ const NUMBERS: ReadonlySet<DuckDBTypeId> = new Set([
   ...[DuckDBTypeId.UTINYINT, DuckDBTypeId.USMALLINT, DuckDBTypeId.UINTEGER, DuckDBTypeId.UBIGINT, DuckDBTypeId.UHUGEINT],
   ...[DuckDBTypeId.FLOAT, DuckDBTypeId.DOUBLE, DuckDBTypeId.DECIMAL],
 ]);
+/** What the library calls the number of a row. */
+const ROW_NUMBER = "file_row_number";
 /** The most memory that the library may take. */
 const MEMORY = "512MB";
 /** Rows that are handed over together. */
@@ -88,6 +90,8 @@ export class ParquetFile {
     try {
       const described = await connection.runAndReadAll(`select * from read_parquet(${source}) limit 0`);
       const columns = described.columnNames().map((name, k): ColumnFile => ({ name, kind: kindOf(described.columnType(k)) }));
+      const taken = columns.find(({ name }) => name.toLowerCase() === ROW_NUMBER);
+      if (taken) throw new FileError({ code: "parquet-column", params: { column: taken.name } });
       const counted = await connection.runAndReadAll(`select count(*) from read_parquet(${source})`);
       return new ParquetFile(connection, source, columns, Number(counted.getRows()[0][0]), folder);
     } catch (error) {
@@ -184,6 +188,7 @@ function kindOf(type: DuckDBType): ColumnKind {
 
 /** What the library says of a file is about the file; a disk that is full is not. */
 function unreadable(error: unknown): unknown {
+  if (error instanceof FileError) return error;
   const message = error instanceof Error ? error.message : String(error);
   const [line] = message.replace(/^[\w ]*Error: /, "").split("\n");
   return damaged({ code: "part-other", params: { detail: line.slice(0, 200) } });

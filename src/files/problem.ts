@@ -38,6 +38,10 @@ const TEXTS = {
     "Row {row} does not end: a quotation mark in it is perhaps never closed, or the file is no text.",
     "第 {row} 行没有结束：可能有未闭合的引号，或文件不是文本。",
   ],
+  "parquet-column": [
+    "A column is called {column}, a name that reading by rows needs for itself: rename it.",
+    "有一列名为 {column}，按行读取时需占用此名称，请将其改名。",
+  ],
   "lost-macros": ["macros", "宏"],
   "lost-pivots": ["pivot tables on {sheet}", "{sheet} 上的数据透视表"],
   "names-ambiguous": [
