@@ -89,6 +89,8 @@ export async function spool(input: NodeJS.ReadableStream, out: string | undefine
 export interface OutputColumn extends ColumnFile {
   /** How a sheet shows its numbers. */
   format?: string;
+  /** Whether it was found rather than read: such columns stand last. */
+  isFound?: boolean;
 }
 
 /** Takes rows of cells, in the order of the columns. */
@@ -302,7 +304,10 @@ export function terminalWriter(
   stream: NodeJS.WritableStream & { columns?: number },
   more: string,
 ): RowWriter {
-  const SHOWN = 20;
+  const found = columns.filter(({ isFound }) => isFound).length;
+  // A list may be long; a table that is a result by itself hardly is.
+  const SHOWN = found > 0 ? 20 : 60;
+  const [LEAST, LONGEST] = [14, 28];
   const rows: (readonly unknown[])[] = [];
   let count = 0;
   const widthOf = (text: string): number => text.length + (text.match(/[\u2e80-\uffef]/g)?.length ?? 0);
@@ -312,7 +317,12 @@ export function terminalWriter(
       typeof plain === "number" && kind === "number" && !Number.isInteger(plain) ? String(Number(plain.toFixed(4))) : textOf(cell);
     // What a terminal would obey is shown as nothing.
     const clean = text.replace(/[\u0000-\u001f\u007f-\u009f]/g, " ");
-    return clean.length > 28 ? `${clean.slice(0, 27)}…` : clean;
+    return clean;
+  };
+  const cut = (text: string, most: number): string => {
+    let width = 0;
+    for (let k = 0; k < text.length; k++) if ((width += widthOf(text[k])) > most) return `${text.slice(0, k - 1)}…`;
+    return text;
   };
   return {
     write: (list) => {
@@ -321,14 +331,27 @@ export function terminalWriter(
       return Promise.resolve();
     },
     end: () => {
-      const cells = rows.map((row) => columns.map((column, c) => shown(row[c], column)));
-      const heads = columns.map(({ name }) => (name.length > 28 ? `${name.slice(0, 27)}…` : name));
-      const widths = columns.map((_, c) => Math.max(widthOf(heads[c]), ...cells.map((row) => widthOf(row[c]))));
-      const room = stream.columns ?? 120;
-      // The results stand at the end: columns in the middle give way.
+      const texts = rows.map((row) => columns.map((column, c) => shown(row[c], column)));
+      const heads = columns.map(({ name }) => cut(name, LONGEST));
+      const widths = columns.map((_, c) => Math.max(widthOf(heads[c]), ...texts.map((row) => Math.min(LONGEST, widthOf(row[c])))));
+      const room = stream.columns || 120;
       const places = columns.map((_, c) => c);
-      const total = (list: number[]): number => list.reduce((sum, c) => sum + widths[c] + 2, 0);
-      while (places.length > 2 && total(places) > room) places.splice(Math.max(1, Math.min(places.length - 6, places.length - 2)), 1);
+      const total = (list: number[]): number => list.reduce((sum, c) => sum + widths[c] + 2, 0) - 2;
+      // What was found stands last: columns before it give way, else the last ones.
+      const first = found > 0 ? columns.length - Math.min(found, 6) : columns.length;
+      while (places.length > 2 && total(places) > room) {
+        const end = places[places.length - 1];
+        const shrunk = widths[end] - (total(places) - room);
+        if (found === 0 && columns[end].kind === "text" && shrunk >= LEAST) widths[end] = shrunk;
+        else places.splice(found > 0 ? Math.max(1, places.filter((c) => c < first).length - 1) : places.length - 1, 1);
+      }
+      const last = places[places.length - 1];
+      if (columns[last].kind === "text" && texts.length > 0)
+        widths[last] = Math.max(
+          widths[last],
+          Math.min(room - total(places) + widths[last], Math.max(...texts.map((row) => widthOf(row[last])))),
+        );
+      const cells = texts.map((row) => row.map((text, c) => cut(text, widths[c])));
       const line = (texts: string[]): string =>
         places
           .map((c) => {

@@ -256,7 +256,10 @@ export function outputColumns(list: FirmList, added: readonly OutputColumn[]): O
     const kinds = new Set(list.head.map((row) => row[c]).flatMap((cell) => (cell === null || cell === "" ? [] : [typeof cell])));
     return kinds.size === 1 && kinds.has("number") ? "number" : "text";
   };
-  return [...list.headers.map((name, c): OutputColumn => ({ name, kind: kindOf(c) })), ...added];
+  return [
+    ...list.headers.map((name, c): OutputColumn => ({ name, kind: kindOf(c) })),
+    ...added.map((column) => ({ ...column, isFound: true })),
+  ];
 }
 
 type Found = Pick<ListResults, "kinds" | "scores" | "unstaged">;
