@@ -1,18 +1,7 @@
 import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import {
-  BIGINT,
-  BOOLEAN,
-  DOUBLE,
-  DuckDBDataChunk,
-  DuckDBInstance,
-  DuckDBScalarFunction,
-  DuckDBTypeId,
-  VARCHAR,
-  type DuckDBConnection,
-  type DuckDBType,
-} from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBType } from "@duckdb/node-api";
 import { damaged, FileError } from "./problem";
 
 /** What a column of a file holds, as cells of a sheet do. */
@@ -35,11 +24,10 @@ export interface AddedColumn {
   values: Float64Array;
 }
 
-const NUMBERS: ReadonlySet<DuckDBTypeId> = new Set([
-  ...[DuckDBTypeId.TINYINT, DuckDBTypeId.SMALLINT, DuckDBTypeId.INTEGER, DuckDBTypeId.BIGINT, DuckDBTypeId.HUGEINT],
-  ...[DuckDBTypeId.UTINYINT, DuckDBTypeId.USMALLINT, DuckDBTypeId.UINTEGER, DuckDBTypeId.UBIGINT, DuckDBTypeId.UHUGEINT],
-  ...[DuckDBTypeId.FLOAT, DuckDBTypeId.DOUBLE, DuckDBTypeId.DECIMAL],
-]);
+/** The library takes longer to begin than a short text file to be scored: it is loaded where it is needed. */
+const library = (): Promise<typeof import("@duckdb/node-api")> => import("@duckdb/node-api");
+type Library = Awaited<ReturnType<typeof library>>;
+
 /** What the library calls the number of a row. */
 const ROW_NUMBER = "file_row_number";
 /** The most memory that the library may take. */
@@ -55,6 +43,7 @@ export const quotedText = (text: string): string => `'${text.replaceAll("'", "''
  * @param spill folder for what does not fit into memory; nothing is kept on the disk where omitted
  */
 export async function openDatabase(spill = "", threads?: number): Promise<DuckDBConnection> {
+  const { DuckDBInstance } = await library();
   const instance = await DuckDBInstance.create(":memory:", {
     memory_limit: MEMORY,
     temp_directory: spill,
@@ -86,10 +75,11 @@ export class ParquetFile {
     const plain = folder ? join(folder, "file.parquet") : path;
     if (folder) symlinkSync(resolve(path), plain);
     const source = quotedText(plain);
+    const duckdb = await library();
     const connection = await openDatabase("", threads);
     try {
       const described = await connection.runAndReadAll(`select * from read_parquet(${source}) limit 0`);
-      const columns = described.columnNames().map((name, k): ColumnFile => ({ name, kind: kindOf(described.columnType(k)) }));
+      const columns = described.columnNames().map((name, k): ColumnFile => ({ name, kind: kindOf(described.columnType(k), duckdb) }));
       const taken = columns.find(({ name }) => name.toLowerCase() === ROW_NUMBER);
       if (taken) throw new FileError({ code: "parquet-column", params: { column: taken.name } });
       const counted = await connection.runAndReadAll(`select count(*) from read_parquet(${source})`);
@@ -182,8 +172,12 @@ export class ParquetFile {
   }
 }
 
-function kindOf(type: DuckDBType): ColumnKind {
-  return NUMBERS.has(type.typeId) ? "number" : type.typeId === DuckDBTypeId.BOOLEAN ? "boolean" : "text";
+function kindOf({ typeId }: DuckDBType, { DuckDBTypeId: Id }: Library): ColumnKind {
+  const numbers: readonly number[] = [
+    ...[Id.TINYINT, Id.SMALLINT, Id.INTEGER, Id.BIGINT, Id.HUGEINT, Id.UTINYINT, Id.USMALLINT, Id.UINTEGER, Id.UBIGINT, Id.UHUGEINT],
+    ...[Id.FLOAT, Id.DOUBLE, Id.DECIMAL],
+  ];
+  return numbers.includes(typeId) ? "number" : typeId === Id.BOOLEAN ? "boolean" : "text";
 }
 
 /** What the library says of a file is about the file; a disk that is full is not. */
@@ -199,6 +193,7 @@ function unreadable(error: unknown): unknown {
  * @param path where to; it must not exist
  */
 export async function copyWith(file: ParquetFile, added: readonly AddedColumn[], path: string): Promise<void> {
+  const { BIGINT, DOUBLE, DuckDBScalarFunction } = await library();
   const { connection, source, columns } = file;
   const made = added.map(({ values }, k) => {
     const name = `innov_added_${k}`;
@@ -236,15 +231,12 @@ export async function copyWith(file: ParquetFile, added: readonly AddedColumn[],
 
 /** Writes rows of cells to a Parquet file; what does not fit into memory until it ends waits in a folder beside it. */
 export class ParquetWriter {
-  private readonly types: DuckDBType[];
-
   private constructor(
+    private readonly duckdb: Library,
     private readonly connection: DuckDBConnection,
     private readonly columns: readonly ColumnFile[],
     private readonly path: string,
-  ) {
-    this.types = columns.map(({ kind }) => (kind === "number" ? DOUBLE : kind === "boolean" ? BOOLEAN : VARCHAR));
-  }
+  ) {}
 
   static async create(columns: readonly ColumnFile[], path: string): Promise<ParquetWriter> {
     const connection = await openDatabase(`${path}.spill`);
@@ -252,14 +244,16 @@ export class ParquetWriter {
       ({ name, kind }) => `${quotedName(name)} ${kind === "number" ? "double" : kind === "boolean" ? "boolean" : "varchar"}`,
     );
     await connection.run(`create table list (${types.join(", ")})`);
-    return new ParquetWriter(connection, columns, path);
+    return new ParquetWriter(await library(), connection, columns, path);
   }
 
   async write(rows: readonly (readonly PlainCell[])[]): Promise<void> {
+    const { BOOLEAN, DOUBLE, DuckDBDataChunk, VARCHAR } = this.duckdb;
+    const types = this.columns.map(({ kind }) => (kind === "number" ? DOUBLE : kind === "boolean" ? BOOLEAN : VARCHAR));
     const appender = await this.connection.createAppender("list");
     for (let start = 0; start < rows.length; start += 2048) {
       const part = rows.slice(start, start + 2048);
-      const chunk = DuckDBDataChunk.create(this.types, part.length);
+      const chunk = DuckDBDataChunk.create(types, part.length);
       this.columns.forEach((_, c) =>
         chunk.setColumnValues(
           c,
