@@ -94,9 +94,11 @@ export function toSql(compiled: Compiled, options: SqlOptions): string | Problem
           ["rank_in_stage", "_stage"],
         ]
       : [];
-  if (ranks.length > 0) keySteps(steps, terms, "_score", mostPoints(plan));
-  for (const [name, among] of ranks)
-    rankSteps(steps, terms, { name: `_${name}`, value: "_key", share: "_share", among, descending: true }, ranking);
+  if (ranks.length > 0) {
+    keySteps(steps, terms, "_score", mostPoints(plan));
+    const ranked = ranks.map(([name, among]) => ({ name: `_${name}`, value: "_key", share: "_share", among }));
+    rankSteps(steps, terms, ranked, true, ranking);
+  }
   const added: Column[] = [
     ["score", "_score"],
     ["coverage", "_coverage"],
