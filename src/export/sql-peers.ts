@@ -87,8 +87,7 @@ export function peersSteps(steps: Steps, terms: Terms, plan: Plan, wanted: reado
     ]),
   );
   const methods = (method: PeersCurve["method"]): Among[] => among.filter(({ curves }) => curves.some((curve) => curve?.method === method));
-  for (const { i } of methods("percentile"))
-    rankSteps(steps, terms, { name: `place${i}`, value: `t${i}`, among: "_stage", share: `v${i}`, descending: false }, ranking);
+  const placed = methods("percentile").map(({ i }) => ({ name: `place${i}`, value: `t${i}`, among: "_stage", share: `v${i}` }));
   const scored = methods("zscore");
   if (scored.length > 0) {
     const moments = steps.beside(
@@ -107,6 +106,7 @@ export function peersSteps(steps: Steps, terms: Terms, plan: Plan, wanted: reado
       ` left join ${moments.current} s on s._of = p._stage`,
     );
   }
+  if (placed.length > 0) rankSteps(steps, terms, placed, false, ranking);
   const attained: Record<PeersCurve["method"], (i: number) => string> = {
     percentile: (i) =>
       `case when v${i} is not null then cast(place${i} - 1 as ${writing.double}) / cast(n${i} - 1 as ${writing.double}) end`,

@@ -20,36 +20,45 @@ export interface RankOf {
   among: string | null;
   /** A column from 0 to 1 that rises with the value and is null where it is. */
   share: string;
-  /** 1 for the highest instead of the lowest. */
-  descending: boolean;
 }
 
-/** Adds competition ranks as a column. */
-export function rankSteps(steps: Steps, terms: Terms, { name, value, among, share, descending }: RankOf, ranking: Ranking): void {
-  const order = `order by ${value}${descending ? " desc" : ""} nulls last`;
-  const within = among === null ? [] : [among];
+/**
+ * Adds competition ranks as columns.
+ * @param descending 1 for the highest instead of the lowest
+ */
+export function rankSteps(steps: Steps, terms: Terms, ranks: readonly RankOf[], descending: boolean, ranking: Ranking): void {
+  const falling = descending ? " desc" : "";
   if (ranking === "window") {
-    const rank = `rank() over (${among === null ? "" : `partition by ${among} `}${order})`;
-    steps.add(name, [[name, `case when ${value} is not null then ${rank} end`]]);
+    for (const { name, value, among } of ranks) {
+      const rank = `rank() over (${among === null ? "" : `partition by ${among} `}order by ${value}${falling} nulls last)`;
+      steps.add(name, [[name, `case when ${value} is not null then ${rank} end`]]);
+    }
     return;
   }
-  const part = `part_${name}`;
-  steps.add(part, [[part, `cast(floor(${share} * ${terms.number(PARTS)}) as integer)`]]);
-  const groups = [...within, part];
-  const counted = steps.beside(
-    `counts_${name}`,
-    `select ${groups.join(", ")}, count(${value}) as firms\n  from ${steps.current}\n  where ${groups.map((column) => `${column} is not null`).join(" and ")}\n  group by ${groups.join(", ")}`,
-  );
-  const partition = within.length > 0 ? `partition by ${within.join(", ")} ` : "";
-  const before = `sum(firms) over (${partition}order by ${part}${descending ? " desc" : ""} rows between unbounded preceding and 1 preceding)`;
-  counted.add(`before_${name}`, [["before", before]]);
-  const join = groups.map((column) => `s.${column} = p.${column}`).join(" and ");
-  const rank = `rank() over (partition by ${groups.map((column) => `p.${column}`).join(", ")} order by p.${value}${descending ? " desc" : ""} nulls last)`;
+  const part = (share: string): string => `part_of${share}`;
+  const shares = [...new Set(ranks.map(({ share }) => share))];
   steps.add(
-    name,
-    [[name, `case when p.${value} is not null then cast(coalesce(s.before, 0) + ${rank} as integer) end`]],
-    ` left join ${counted.current} s on ${join}`,
+    `parts_${ranks[0].name}`,
+    shares.map((share) => [part(share), `cast(floor(${share} * ${terms.number(PARTS)}) as integer)`]),
   );
+  const base = steps.current;
+  for (const { name, value, among, share } of ranks) {
+    const groups = [...(among === null ? [] : [among]), part(share)];
+    const list = groups.join(", ");
+    const present = groups.map((column) => `${column} is not null`).join(" and ");
+    const counted = steps.beside(
+      `counts_${name}`,
+      `select ${groups.map((column, k) => `${column} as g${k}`).join(", ")}, count(${value}) as firms\n  from ${base}\n  where ${present}\n  group by ${list}`,
+    );
+    const order = `order by g${groups.length - 1}${falling} rows between unbounded preceding and 1 preceding`;
+    counted.add(`before_${name}`, [["before", `sum(firms) over (${among === null ? "" : "partition by g0 "}${order})`]]);
+    const rank = `rank() over (partition by ${list} order by ${value}${falling} nulls last)`;
+    steps.add(
+      name,
+      [[name, `case when ${value} is not null then cast(coalesce(s.before, 0) + ${rank} as integer) end`]],
+      ` left join ${counted.current} s on ${groups.map((column, k) => `s.g${k} = p.${column}`).join(" and ")}`,
+    );
+  }
 }
 
 /**

@@ -94,9 +94,11 @@ export function toSql(compiled: Compiled, options: SqlOptions): string | Problem
           ["rank_in_stage", "_stage"],
         ]
       : [];
-  if (ranks.length > 0) keySteps(steps, terms, "_score", mostPoints(plan));
-  for (const [name, among] of ranks)
-    rankSteps(steps, terms, { name: `_${name}`, value: "_key", share: "_share", among, descending: true }, ranking);
+  if (ranks.length > 0) {
+    keySteps(steps, terms, "_score", mostPoints(plan));
+    const ranked = ranks.map(([name, among]) => ({ name: `_${name}`, value: "_key", share: "_share", among }));
+    rankSteps(steps, terms, ranked, true, ranking);
+  }
   const added: Column[] = [
     ["score", "_score"],
     ["coverage", "_coverage"],
@@ -110,7 +112,7 @@ export function toSql(compiled: Compiled, options: SqlOptions): string | Problem
   );
   const row = options.dialect === "postgres" ? "(_row).*" : "_row.*";
   const list = [row, ...added.map(([, expression], k) => `${expression} as ${nameIn(writing, names[k])}`)];
-  return `${comment(compiled)}${steps.toString()}\nselect ${list.join(",\n  ")}\nfrom ${steps.current}\n`;
+  return `${comment(compiled, options, plan)}${steps.toString()}\nselect ${list.join(",\n  ")}\nfrom ${steps.current}\n`;
 }
 
 /** No firm has more points than this. */
@@ -192,6 +194,17 @@ function fitting({ dialect }: Writing): (name: string, behind: string) => string
   };
 }
 
-function comment({ scorecard }: Compiled): string {
-  return `-- ${scorecard.id}\n`;
+/** What a reader of the statement must know, and what the database cannot. */
+function comment({ scorecard }: Compiled, { dialect }: SqlOptions, plan: Plan): string {
+  const line = (text: string): string => `-- ${text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ")}\n`;
+  return [
+    `Scorecard ${scorecard.id}, version ${scorecard.version}; missing figures: ${plan.policy}.`,
+    "Every row is scored as a firm: leave out totals, notes and blank rows first. Figures are numbers: a text such as 12.5% or 934万元 is not read.",
+    "A column in per cent holds 6 for 6 %: unlike the worksheet, no column of ratios such as 0.06 is refused here.",
+    ...(dialect === "spark"
+      ? ["Spark plans many steps: before this, set spark.sql.analyzer.maxIterations = 2000 and spark.sql.codegen.hugeMethodLimit = 8000."]
+      : []),
+  ]
+    .map(line)
+    .join("");
 }
