@@ -331,7 +331,7 @@ class Worked {
       ofFirm: (row) => {
         const coverage = columns.cell("coverage", row);
         const fails =
-          plan.policy === "na" ? `${this.missingIn(row)}>0` : plan.policy === "reweight" ? leastCoverage(coverage, plan.minCoverage) : null;
+          plan.policy === "na" ? this.lacksAny(row) : plan.policy === "reweight" ? leastCoverage(coverage, plan.minCoverage) : null;
         const value = `${scale}${this.rootValue(row)}`;
         return `=IF(ISNUMBER(${coverage}),${fails === null ? value : `IF(${fails},NA(),${value})`},NA())`;
       },
@@ -358,15 +358,16 @@ class Worked {
     return valueOf(population.plan, this.root, groupWeights(population.compiled, this.root.node), held, this.notation(row));
   }
 
-  /** How many figures of some weight are missing, bonus ones aside. */
-  private missingIn(row: number): string {
+  /** A condition: a figure of some weight is missing, bonus ones aside. Counted by <>"", since some engines hold = against a 0. */
+  private lacksAny(row: number): string {
     const { columns, population } = this;
     const { plan } = population;
-    const counts = this.groups.flatMap(({ parts: { base } }) => {
+    const groups = this.groups.flatMap(({ parts: { base } }) => {
       const names = base.filter((part) => part < plan.indicators && !plan.bonus[part]).map((part) => `value:${part}`);
-      return names.length === 0 ? [] : [`SUMPRODUCT((${columns.acrossAtStage(names, row)}>0)*(${columns.cells(names, row)}=""))`];
+      const weighs = names.length === 0 ? "" : `(${columns.acrossAtStage(names, row)}>0)`;
+      return names.length === 0 ? [] : [`SUMPRODUCT(${weighs}*(${columns.cells(names, row)}<>""))<SUMPRODUCT(${weighs}*1)`];
     });
-    return counts.length === 1 ? counts[0] : `(${counts.join("+")})`;
+    return groups.length === 1 ? groups[0] : `OR(${groups.join(",")})`;
   }
 
   /** What formulas of the firm in a row refer to. */
