@@ -17,6 +17,8 @@ const STAGES = [
 ];
 const FIRM_HEADER_ROW = 4;
 const PROFILE_HEADER_ROW = 5;
+/** The firm that is scored in plain formulas too. */
+const PLAIN_FIRM = 1;
 
 const INK = "#1f3a5f";
 const TITLE = { bold: true, size: 15, color: INK };
@@ -36,9 +38,9 @@ export const SAMPLE_PROFILE = "Profile";
 
 /**
  * The workbook as a document. `profile`: the table that INNOV_PROFILE gives for the national scorecard in English;
- * `fingerprint`: the formula that the pane prints for these two tables.
+ * `fingerprint`: the formula that the pane prints for these two tables; `plainFirm`: what writes a firm in plain formulas.
  */
-export function sampleWorkbook(profile, fingerprint) {
+export function sampleWorkbook(profile, fingerprint, plainFirm) {
   const firms = makeFirms();
   const firmsArea = `A${FIRM_HEADER_ROW}:${letter(FIRM_HEADERS.length)}${FIRM_HEADER_ROW + firms.length}`;
   const profileArea = `A${PROFILE_HEADER_ROW}:${letter(profile[0].length)}${PROFILE_HEADER_ROW + profile.length - 1}`;
@@ -57,6 +59,7 @@ export function sampleWorkbook(profile, fingerprint) {
       tests(firms),
       time(firms),
       proof(),
+      plain(firms, profile, plainFirm),
     ],
     tables: [
       { name: SAMPLE_FIRMS, sheet: SAMPLE_FIRMS, area: firmsArea },
@@ -83,6 +86,7 @@ function readMe(firms) {
     ["Tests", "Foresight of the score, quality of a selection, targets", "得分的预见力、入选质量与达标所需"],
     ["Time", "Why one firm's score changed, and whether all have moved", "一家企业的得分为何变化，以及总体是否变动"],
     ["Proof", "A published index, recomputed by the same functions", "用同一组函数重算一个已公布的指数"],
+    ["Plain", "One firm scored without the add-in, beside INNOV_SCORE", "不用加载项为一家企业计分，并与 INNOV_SCORE 对照"],
   ];
   const rows = [
     ["Innovation points: a sample workbook · 创新积分示例工作簿"],
@@ -732,6 +736,49 @@ function proof() {
   };
 }
 
+/** One firm as the pane's worked sheet has it, but for ranks, which one firm alone does not have. */
+function plain(firms, profile, plainFirm) {
+  const places = { firmRow: FIRM_HEADER_ROW + PLAIN_FIRM - 1, profileRow: PROFILE_HEADER_ROW - 1 };
+  const { rows, headerRow, columns, formats } = plainFirm(FIRM_HEADERS, firms[PLAIN_FIRM - 1], profile, places);
+  const isRank = (column) => column > columns.score && column <= columns.rank + 1;
+  // In this document a text is one by itself.
+  const contentOf = (cell) => (typeof cell === "string" && /^'[^=']/.test(cell) ? cell.slice(1) : cell);
+  const cut = rows.map((row) => row.map((cell, column) => (isRank(column) ? null : contentOf(cell))));
+  cut[0][0] = "Plain formulas: one firm, scored without the add-in · 普通公式：不用加载项为一家企业计分";
+  const firm = headerRow + 2;
+  const score = `${letter(columns.score + 1)}${firm}`;
+  const below = headerRow + 3;
+  const compared = [
+    ["Score of these formulas 本表得分", `=${score}`],
+    ["INNOV_SCORE", `=INDEX(Scores!D5:D${4 + firms.length},${PLAIN_FIRM})`],
+    ["Difference 差异", `=ROUND(B${below + 1}-B${below + 2},9)`],
+  ];
+  compared.forEach((cells, k) => {
+    cut[below + k] ??= rows[0].map(() => null);
+    cells.forEach((cell, column) => (cut[below + k][column] = cell));
+  });
+  for (let row = 0; row < cut.length; row++) cut[row] ??= [];
+  const width = rows[0].length;
+  return {
+    name: "Plain",
+    rows: cut,
+    columnWidths: Array.from({ length: width }, (_, column) => (column === 0 ? 170 : 84)),
+    formats: [
+      { area: "A1", ...TITLE },
+      { area: "A2:A4", ...NOTE },
+      { area: `A5:${letter(width)}6`, ...NOTE, size: 9 },
+      { area: `A${headerRow + 1}:${letter(width)}${headerRow + 1}`, ...HEADER, wrap: true },
+      ...formats
+        .filter(({ column }) => column <= columns.score)
+        .map(({ column, format }) => ({ area: `${letter(column + 1)}${firm}`, number: format })),
+      { area: `A${below + 1}:B${below + 3}`, bold: true },
+      { area: `B${below + 1}:B${below + 2}`, number: "0.00" },
+    ],
+    frozenColumns: 1,
+    showGridlines: false,
+  };
+}
+
 /** JSON with whatever is short on one line. */
 function jsonLines(value, indent = "", key = "") {
   const whole = `${indent}${key}${JSON.stringify(value)}`;
@@ -776,5 +823,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   require("./typescript.cjs");
   const { fingerprintFormula, tableReference } = require("../src/taskpane/fingerprint.ts");
   const fingerprint = fingerprintFormula(tableReference(SAMPLE_FIRMS), tableReference(SAMPLE_PROFILE));
-  writeFileSync(new URL("../assets/sample-workbook.json", import.meta.url), textOf(sampleWorkbook(builtProfile(), fingerprint)));
+  const { plainFirm } = require("./sample/plainFormulas.ts");
+  writeFileSync(new URL("../assets/sample-workbook.json", import.meta.url), textOf(sampleWorkbook(builtProfile(), fingerprint, plainFirm)));
 }

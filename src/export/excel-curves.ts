@@ -36,7 +36,8 @@ export function attainmentOf(curve: Curve, x: string, list: WriteList): string {
       // Thresholds stand best first, lists rise; what must be at most a threshold is at least its opposite when turned round.
       const rising = at.map((threshold) => (lower ? -threshold : threshold)).reverse();
       const thresholds = list([BELOW_ALL, ...rising.map(fifteenDigits)], lower ? "to" : "from");
-      return `LOOKUP(${lower ? "-" : ""}${x},${thresholds},${list([otherwise, ...[...low].reverse()], "attainment")})`;
+      // Not -x, which some engines do not know where x is a name of LET.
+      return `LOOKUP(${lower ? "0-" : ""}${x},${thresholds},${list([otherwise, ...[...low].reverse()], "attainment")})`;
     }
     case "knots": {
       const { from, attainment, slope } = segments(curve.x, curve.y);

@@ -66,12 +66,16 @@ export function unreadProblems(population: Population): Problem[] {
   for (const cell of unreadCells(population)) byColumn.set(cell.column, [...(byColumn.get(cell.column) ?? []), cell]);
   return [...byColumn].map(([column, cells]): Problem => {
     const [{ row, figure }] = cells;
+    const i = population.match.present.find((own) => own.column.column === column)!.i;
+    const indicator = population.compiled.indicators[i].indicator.id;
     const params = {
       header: shorten(sheet.headers[column]),
       row: row + 1,
       value: visible(shorten(cellText(sheet.values[row][column]))),
       count: cells.length,
     };
-    return figure === null ? { code: "plain-no-figure", params } : { code: "plain-text-figure", params: { ...params, number: figure } };
+    return figure === null
+      ? { code: "plain-no-figure", indicator, params }
+      : { code: "plain-text-figure", indicator, params: { ...params, number: figure } };
   });
 }

@@ -10,9 +10,12 @@ export interface Word {
   number: number;
 }
 
-/** A cell's text as words are compared in formulas: without the spaces of either width; case does not matter to =. */
-export function spaceless(cell: string): string {
-  return `SUBSTITUTE(SUBSTITUTE(${cell}," ",""),"　","")`;
+/**
+ * A cell's text as words are compared in formulas: without the spaces of either width, and with * and ? in full width, since some engines
+ * take them for any text even behind =. Case does not matter to =.
+ */
+export function comparedText(cell: string): string {
+  return `SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(${cell}," ",""),"　",""),"*","＊"),"?","？")`;
 }
 
 /**
@@ -23,7 +26,7 @@ export function spaceless(cell: string): string {
  */
 export function wordNumber(cell: string, words: string, numbers: string, inError = 0): string {
   // A product of comparisons rather than MATCH, to which * and ? in a cell would stand for any text.
-  return `IFERROR(SUMPRODUCT(MAX((${words}=${spaceless(cell)})*${numbers})),${inError})`;
+  return `IFERROR(SUMPRODUCT(MAX((${words}=${comparedText(cell)})*${numbers})),${inError})`;
 }
 
 /** Every word for a stage: ids, labels, aliases, and the spellings that stand in this sheet. Under one stage a blank says it, too. */
@@ -65,7 +68,10 @@ class Words {
   private readonly known = new Set<string>();
 
   add(text: string, number: number): void {
-    const word = text.replace(/[ \u3000]/g, "");
+    const word = text
+      .replace(/[ \u3000]/g, "")
+      .replaceAll("*", "＊")
+      .replaceAll("?", "？");
     const key = word.toLowerCase();
     if (number === 0 || this.known.has(key)) return;
     this.known.add(key);

@@ -5,9 +5,9 @@ import { labelOf } from "../population/match";
 import { nameColumn } from "../population/firm-columns";
 import type { Population } from "../population/population";
 import { RowKind } from "../population/rows";
-import { formatCurve } from "../scorecard/curve-text";
+import { curveTexts } from "./excel-curve-texts";
 import { shorten } from "../scorecard/cell";
-import { curveAt, textIn, type Indicator } from "../scorecard/scorecard";
+import { textIn } from "../scorecard/scorecard";
 import { Columns } from "./excel-columns";
 import { attainmentOf, type WriteList } from "./excel-curves";
 import { areCompared, figureOf } from "./excel-figures";
@@ -27,6 +27,7 @@ import type { FormulaPlace, SheetContent, WorkedSheet } from "./excel-place";
 import { refusals } from "./excel-refusals";
 import { leastCoverage, rankedScore, rankOf, stageRankOf } from "./excel-results";
 import { coverageOf, groupWeights, groupsOf, heldOf, sizeOf, valueOf, type Notation, type TreeGroup } from "./excel-tree";
+import { rowNotation } from "./excel-row";
 import { guardedWeight, weightFormulas } from "./excel-weights";
 import { choiceWords, stageWords, wordNumber } from "./excel-words";
 
@@ -331,7 +332,7 @@ class Worked {
       ofFirm: (row) => {
         const coverage = columns.cell("coverage", row);
         const fails =
-          plan.policy === "na" ? `${this.missingIn(row)}>0` : plan.policy === "reweight" ? leastCoverage(coverage, plan.minCoverage) : null;
+          plan.policy === "na" ? this.lacksAny(row) : plan.policy === "reweight" ? leastCoverage(coverage, plan.minCoverage) : null;
         const value = `${scale}${this.rootValue(row)}`;
         return `=IF(ISNUMBER(${coverage}),${fails === null ? value : `IF(${fails},NA(),${value})`},NA())`;
       },
@@ -358,54 +359,20 @@ class Worked {
     return valueOf(population.plan, this.root, groupWeights(population.compiled, this.root.node), held, this.notation(row));
   }
 
-  /** How many figures of some weight are missing, bonus ones aside. */
-  private missingIn(row: number): string {
+  /** A condition: a figure of some weight is missing, bonus ones aside. Counted by <>"", since some engines hold = against a 0. */
+  private lacksAny(row: number): string {
     const { columns, population } = this;
     const { plan } = population;
-    const counts = this.groups.flatMap(({ parts: { base } }) => {
+    const groups = this.groups.flatMap(({ parts: { base } }) => {
       const names = base.filter((part) => part < plan.indicators && !plan.bonus[part]).map((part) => `value:${part}`);
-      return names.length === 0 ? [] : [`SUMPRODUCT((${columns.acrossAtStage(names, row)}>0)*(${columns.cells(names, row)}=""))`];
+      const weighs = names.length === 0 ? "" : `(${columns.acrossAtStage(names, row)}>0)`;
+      return names.length === 0 ? [] : [`SUMPRODUCT(${weighs}*(${columns.cells(names, row)}<>""))<SUMPRODUCT(${weighs}*1)`];
     });
-    return counts.length === 1 ? counts[0] : `(${counts.join("+")})`;
+    return groups.length === 1 ? groups[0] : `OR(${groups.join(",")})`;
   }
 
-  /** What formulas of the firm in a row refer to. */
   private notation(row: number): Notation {
-    const { columns, population } = this;
-    const { plan } = population;
-    const names = (parts: readonly number[]): string[] => parts.map((part) => `value:${part}`);
-    const sizes = (parts: readonly number[], counted: boolean): string => {
-      const across = columns.acrossAtStage(names(parts), row);
-      return counted ? `(${across}>0)` : across;
-    };
-    const isFilled = (part: number): boolean => part < plan.indicators && (plan.policy === "zero" || plan.bonus[part]);
-    return {
-      stage: columns.cell("stage", row),
-      sizes: (parts, counted) =>
-        parts.length === 0 ? "0" : counted ? `SUMPRODUCT(${sizes(parts, true)}*1)` : `SUM(${sizes(parts, false)})`,
-      held: (parts, counted) =>
-        parts.length === 0 ? "0" : `SUMPRODUCT(${sizes(parts, counted)}*(${columns.cells(names(parts), row)}<>""))`,
-      covered: (parts, counted) => {
-        const own = parts.filter((part) => part < plan.indicators);
-        const groups = parts.filter((part) => part >= plan.indicators);
-        const sums = [
-          ...(own.length === 0 ? [] : [`SUMPRODUCT(${sizes(own, counted)}*(${columns.cells(names(own), row)}<>""))`]),
-          ...(groups.length === 0
-            ? []
-            : [
-                `SUMPRODUCT(${sizes(groups, counted)}*${columns.cells(
-                  groups.map((node) => `coverage:${node}`),
-                  row,
-                )})`,
-              ]),
-        ];
-        return sums.length === 1 ? sums[0] : `(${sums.join("+")})`;
-      },
-      points: (parts) => `SUM(${columns.cells(names(parts), row)})`,
-      size: (part) => columns.atStage(`value:${part}`, row),
-      attainment: (part) => (isFilled(part) ? `N(${columns.cell(`value:${part}`, row)})` : columns.cell(`value:${part}`, row)),
-      isPresent: (part) => (isFilled(part) ? "TRUE" : `${columns.cell(`value:${part}`, row)}<>""`),
-    };
+    return rowNotation(this.columns, this.population.plan, row);
   }
 
   private get root(): TreeGroup {
@@ -425,11 +392,4 @@ class Worked {
 
 function isLong(content: SheetContent | undefined): boolean {
   return typeof content === "string" && content.startsWith("=") && content.length > FORMULA_CHARACTERS;
-}
-
-/** The curve of an indicator as its table says it, that of each stage where they differ. */
-function curveTexts({ compiled }: Population, i: number): string {
-  const { indicator } = compiled.indicators[i];
-  const texts = compiled.scorecard.stages.map(({ id }) => formatCurve(curveAt(indicator as Indicator, id) ?? indicator.curve));
-  return [...new Set(texts)].join(" / ");
 }

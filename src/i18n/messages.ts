@@ -560,11 +560,11 @@ export const messages = {
     "{indicator}在一个阶段按文字计分，在另一阶段按数字或其他文字计分，普通公式无法表示。",
   ],
   "plain-text-figure": [
-    "{header}: {count} cell(s) hold a text that is read as a number, first {value} in row {row} (read as {number}). A plain formula reads no texts: convert them to numbers first.",
+    "{header}: texts that are read as numbers stand in {count} of the cells, first {value} in row {row} (read as {number}). A plain formula reads no texts: convert them to numbers first.",
     "{header}：有 {count} 个单元格是被读作数字的文本，首个为第 {row} 行的 {value}（读作 {number}）。普通公式不读文本，请先转换为数字。",
   ],
   "plain-no-figure": [
-    "{header}: {count} cell(s) hold TRUE, FALSE or a date, first in row {row}. Some spreadsheets take them for numbers: clear them, or write what is meant.",
+    "{header}: TRUE, FALSE or a date stands in {count} of the cells, first in row {row}. Some spreadsheets take them for numbers: clear them, or write what is meant.",
     "{header}：有 {count} 个单元格是逻辑值或日期，首个在第 {row} 行。有的表格软件会把它们当作数字，请清除或改写。",
   ],
   "plain-text-weight": [

@@ -9,8 +9,10 @@ import { parseRectangle, type Rectangle } from "../../src/files/address";
 import { plainReferences } from "../../src/workbench/structured-references";
 import type { CellContent, WorkbookFile } from "../../src/files/workbook";
 import { fingerprintFormula, tableReference } from "../../src/taskpane/fingerprint";
+import { plainFirm } from "../../tools/sample/plainFormulas";
 import { SAMPLE_FIRMS, SAMPLE_PROFILE, sampleWorkbook, textOf } from "../../tools/sampleWorkbook.mjs";
 import contract from "../build/functions.json";
+import { calculateInIronCalc } from "../export/ironcalc";
 
 class ExcelError {
   constructor(readonly code: string) {}
@@ -55,7 +57,7 @@ const FINGERPRINT = fingerprintFormula(tableReference(SAMPLE_FIRMS), tableRefere
 
 describe("the file", () => {
   it("is what the generator makes of the built-in national scorecard", () => {
-    const made = textOf(sampleWorkbook(profile([["most-2024-illustrative"]], "en"), FINGERPRINT));
+    const made = textOf(sampleWorkbook(profile([["most-2024-illustrative"]], "en"), FINGERPRINT, plainFirm));
     expect(committed === made ? "the same" : "another: run npm run build && node tools/sampleWorkbook.mjs").toBe("the same");
   });
 
@@ -73,6 +75,7 @@ describe("the file", () => {
       "Tests",
       "Time",
       "Proof",
+      "Plain",
     ]);
     expect(sheet("Read me").rows.flat().join(" ")).toMatch(/invented.*虚构/);
     expect(sheet("Firms").rows[1].join(" ")).toMatch(/Invented.*虚构/);
@@ -266,3 +269,30 @@ describe("the proof", () => {
     expect(ranks.slice(0, 9)).toEqual([1, 2, 3, 4, 5, 5, 7, 7, 9]);
   });
 });
+
+describe("the firm in plain formulas", () => {
+  const plain = sheet("Plain");
+  const [own, innov] = ["Score of these formulas 本表得分", "INNOV_SCORE"].map((label) => plain.rows.findIndex(([cell]) => cell === label));
+
+  it("comes to its INNOV_SCORE where another engine calculates it", () => {
+    const calculated = calculateInIronCalc(["Firms", "Profile", "Plain"].map((name) => ({ name, rows: typedRows(sheet(name).rows) })));
+    expect(own).toBeGreaterThan(0);
+    expect(calculated[2][own][1]).toBeCloseTo(scores()[0] as number, 9);
+    expect(plain.rows[innov][1]).toBe("=INDEX(Scores!D5:D124,1)");
+  });
+
+  it("uses no function of the add-in", () => {
+    expect(plain.rows.flat().filter((cell) => typeof cell === "string" && /^=.*INNOV_/.test(cell))).toEqual([]);
+  });
+});
+
+/** Cells as a person types them; formulas of the add-in, which no other engine knows, are left out. */
+function typedRows(rows: readonly (readonly CellContent[])[]): (string | number | null)[][] {
+  return rows.map((row) =>
+    row.map((cell) => {
+      if (cell === null || typeof cell === "number") return cell;
+      if (typeof cell !== "string") return typeof cell === "object" ? "=NA()" : String(cell).toUpperCase();
+      return cell.startsWith("=") ? (/INNOV_|Scores!/.test(cell) ? null : cell) : cell.startsWith("'") || cell === "" ? cell : `'${cell}`;
+    }),
+  );
+}

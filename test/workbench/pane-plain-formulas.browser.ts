@@ -113,7 +113,7 @@ test("texts that are read as numbers are listed with a button that converts them
   await status("Nothing was written: 2 things keep this from being said in plain formulas.");
   expect(await host.sheets()).toEqual(["Firms", "Profile"]);
   const section = host.frame.getByRole("region", { name: "Plain formulas" });
-  await section.getByText(/hold a text that is read as a number, first 5000万元 in row 1/).waitFor();
+  await section.getByText(/texts that are read as numbers stand in 1 of the cells, first 5000万元 in row 1/).waitFor();
   for (let left = 2; left > 0; left--) {
     await section.getByRole("button", { name: "Convert 1 text to a number" }).first().click();
     await status("1 text converted to numbers");

@@ -1,6 +1,6 @@
 import { Button, Text } from "@fluentui/react-components";
 import { useMemo, useState } from "react";
-import { unreadCells } from "../../export/excel-figures";
+import { unreadCells, type UnreadCell } from "../../export/excel-figures";
 import { describe, type Problem } from "../../i18n/problem";
 import type { Population } from "../../population/population";
 import { freeSheet } from "../freeSheet";
@@ -35,10 +35,13 @@ export function PlainFormulas({ firms, population, origin, busy, actions }: Plai
     const written = refused === "worked" ? workedFor(own, origin, language) : cellsFor(own, origin, []);
     return isRefused(written) ? written : [];
   }, [refused, firms, population, origin, language]);
-  const texts = population.match.present.flatMap(({ i, column }) => {
-    const rows = unreadCells(population).filter((cell) => cell.column === column.column && cell.figure !== null);
-    return rows.length === 0 ? [] : [{ k: i, findings: rows }];
-  });
+  /** The cells of a problem that can be converted. */
+  const textsOf = ({ code, indicator }: Problem): { k: number; findings: UnreadCell[] } | null => {
+    const k = population.compiled.indicators.findIndex((own) => own.indicator.id === indicator);
+    const column = population.match.columns[k]?.column;
+    if (code !== "plain-text-figure" || column === undefined) return null;
+    return { k, findings: unreadCells(population).filter((cell) => cell.column === column && cell.figure !== null) };
+  };
 
   function refuse(form: "worked" | "place", found: Problem[]): void {
     setRefused(form);
@@ -86,21 +89,20 @@ export function PlainFormulas({ firms, population, origin, busy, actions }: Plai
       </Text>
       {problems.length > 0 && (
         <ul className={styles.list}>
-          {problems.map((problem, index) => (
-            <li key={index} className={styles.group}>
-              <Text size={200}>{describe(problem, language)}</Text>
-            </li>
-          ))}
-          {problems.some(({ code }) => code === "plain-text-figure") &&
-            texts.map((own) => (
-              <li key={own.k} className={styles.group}>
-                <Text size={200}>{firms.headers[population.match.columns[own.k]!.column]}</Text>
-                <ConvertTexts texts={own} firms={firms} population={population} busy={busy} actions={actions} />
+          {problems.map((problem, index) => {
+            const texts = textsOf(problem);
+            return (
+              <li key={index} className={styles.group}>
+                <Text size={200} className={styles.text}>
+                  {describe(problem, language)}
+                </Text>
+                {texts && <ConvertTexts texts={texts} firms={firms} population={population} busy={busy} actions={actions} />}
               </li>
-            ))}
+            );
+          })}
         </ul>
       )}
-      <div className={styles.results}>
+      <div className={styles.choices}>
         <Button size="small" disabled={busy} onClick={() => void worked()}>
           {t("data.plain.worked")}
         </Button>

@@ -93,6 +93,7 @@ export const useStyles = makeStyles({
   warning: { color: tokens.colorPaletteDarkOrangeForeground1 },
   flag: { color: tokens.colorBrandForeground1 },
   info: { color: tokens.colorNeutralForeground3 },
+  choices: { display: "grid", gap: "6px", justifyItems: "start" },
   results: { display: "grid", gridTemplateColumns: "1fr" },
   check: {
     "& .fui-Checkbox__label": { fontSize: "inherit", lineHeight: tokens.lineHeightBase300, padding: "4px 8px" },

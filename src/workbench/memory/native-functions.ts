@@ -140,6 +140,44 @@ function sequence(args: FormulaArgument[]): FormulaValue {
   );
 }
 
+/** Of one number, and an error where it has no result. */
+const numeric = (compute: (number: number) => number): Native =>
+  cellwise((value) => {
+    const number = asNumber(value);
+    if (isError(number)) return number;
+    const result = compute(number);
+    return Number.isFinite(result) ? result : error("#NUM!");
+  });
+
+/** Products of cells in the same place, added up; what is no number counts as 0 in a block of its own. */
+function sumProduct(args: FormulaArgument[]): FormulaValue {
+  const blocks = args.map(({ value }) => asMatrix(value));
+  const fault = blocks.flat(2).find(isError);
+  if (fault) return fault;
+  return sum(
+    blocks[0].flatMap((line, r) =>
+      line.map((_, c) => blocks.reduce((product, block) => product * (typeof block[r]?.[c] === "number" ? (block[r][c] as number) : 0), 1)),
+    ),
+  );
+}
+
+/** What stands beside the last of rising numbers that is not greater. */
+function lookUp([wanted, among, results]: FormulaArgument[]): FormulaValue {
+  const cells = asMatrix(among.value).flat();
+  const found = asMatrix((results ?? among).value).flat();
+  return broadcast(
+    (value) => {
+      if (isError(value)) return value;
+      let last = -1;
+      cells.forEach((cell, k) => {
+        if (typeof cell === typeof value && compare(cell, value) <= 0) last = k;
+      });
+      return last < 0 ? error("#N/A") : found[last];
+    },
+    [wanted.value],
+  );
+}
+
 /** The functions of Excel that the workbench's workbooks and the pane's formulas use. */
 export const NATIVE_FUNCTIONS: Readonly<Record<string, Native>> = {
   IF: ([condition, then, otherwise]) =>
@@ -163,10 +201,15 @@ export const NATIVE_FUNCTIONS: Readonly<Record<string, Native>> = {
     return isError(truth) ? truth : !truth;
   }),
   ROUND: cellwise(round),
-  ABS: cellwise((value) => {
-    const number = asNumber(value);
-    return isError(number) ? number : Math.abs(number);
-  }),
+  ABS: numeric(Math.abs),
+  SIGN: numeric(Math.sign),
+  INT: numeric(Math.floor),
+  LN: numeric(Math.log),
+  LOG10: numeric(Math.log10),
+  NA: () => error("#N/A"),
+  SUBSTITUTE: cellwise((text, old, next) => (isError(text) ? text : asText(text).replaceAll(asText(old), asText(next)))),
+  SUMPRODUCT: sumProduct,
+  LOOKUP: lookUp,
   SUM: aggregate(sum),
   COUNT: (args) => args.flatMap(({ value }) => asMatrix(value).flat()).filter((cell) => typeof cell === "number").length,
   COUNTA: (args) => args.flatMap(({ value }) => asMatrix(value).flat()).filter((cell) => cell !== null).length,
