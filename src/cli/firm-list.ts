@@ -7,11 +7,12 @@ import { isFormula, type CellContent, type PlainContent, type SheetFile, type Wo
 import { readXlsxFile } from "../files/xlsx-reader";
 import { isOldWorkbook, isZip } from "../files/zip";
 import { LEAST_MATCHES, TITLE_ROWS, findBlock, findBlockWithin, headerTexts, matchCount } from "../population/find-firms";
+import type { Problem } from "../i18n/problem";
 import type { Match } from "../population/match";
 import type { Compiled } from "../scorecard/compile";
 import { comparable } from "../scorecard/names";
 import { fieldNamed } from "../scorecard/table";
-import { fault, readingFailure, usage } from "./failure";
+import { fault, faulty, readingFailure, usage, type Failure } from "./failure";
 import { textFile, textRows } from "./text-file";
 
 type Row = readonly unknown[];
@@ -368,4 +369,10 @@ export function columnsNamed(headers: readonly string[], name: string): number[]
   const places = (same: (header: string) => boolean): number[] => headers.flatMap((header, c) => (same(header) ? [c] : []));
   const exact = places((header) => header === name);
   return exact.length > 0 ? exact : places((header) => comparable(header) === comparable(name));
+}
+
+/** Why a list cannot be read, with the row as the file counts it. */
+export function listFault({ file, headerRow }: Pick<FirmList, "file" | "headerRow">, problems: readonly Problem[]): Failure {
+  const row = problems[0].params?.row;
+  return faulty(typeof row === "number" && headerRow > 0 ? `${file}:${headerRow + row}` : file, problems);
 }

@@ -8,10 +8,10 @@ import { ranksInGroups } from "../population/group-ranks";
 import { isMissingCell, nameIn, numberIn, plainCell, shorten, visible } from "../scorecard/cell";
 import { readNumberText } from "../scorecard/number-text";
 import { writingFailure } from "./failure";
-import { columnNamed, columnsNamed, openList, type ListOptions } from "./firm-list";
+import { columnNamed, columnsNamed, openList, type ListOptions, listFault } from "./firm-list";
 import { destination, finish } from "./output";
 import { compiledOf, NATIONAL, readProfile } from "./profile";
-import { inputOf, listFault, outputColumns, type Outcome } from "./score";
+import { inputOf, outputColumns, type Outcome } from "./score";
 import { numberOption, resultWriter, wordOption, type Terminal } from "./terminal";
 
 export interface RankOptions extends ListOptions {

@@ -2,15 +2,15 @@ import type { MissingPolicy } from "../engine/plan";
 import { Fault } from "../engine/scores";
 import { addedNames } from "../export/added-names";
 import { copyWith } from "../files/parquet";
-import { shownCode, type Problem } from "../i18n/problem";
+import { shownCode } from "../i18n/problem";
 import { faultCode } from "../population/faults";
 import { FirmStream, type ListResults, type StagePlace } from "../population/firm-stream";
 import { matchHeaders } from "../population/match";
 import { bothRanks } from "../population/population";
 import { RowKind } from "../population/rows";
 import type { Compiled } from "../scorecard/compile";
-import { faulty, usage, writingFailure, type Failure } from "./failure";
-import { openList, type FirmList, type ListOptions } from "./firm-list";
+import { usage, writingFailure } from "./failure";
+import { listFault, openList, type FirmList, type ListOptions } from "./firm-list";
 import { destination, finish, spool, type Destination, type OutputColumn } from "./output";
 import { compiledOf, NATIONAL, readProfile } from "./profile";
 import { Progress } from "./progress";
@@ -103,12 +103,6 @@ async function scoreWorked({ list, compiled, place, policy, terminal }: Worked, 
   await writeWorked(list, compiled, place, policy, outputColumns(list, []), terminal.language, to);
   await finish(to);
   return outcomeOf(results);
-}
-
-/** Why a list cannot be read, with the row as the file counts it. */
-export function listFault({ file, headerRow }: Pick<FirmList, "file" | "headerRow">, problems: readonly Problem[]): Failure {
-  const row = problems[0].params?.row;
-  return faulty(typeof row === "number" && headerRow > 0 ? `${file}:${headerRow + row}` : file, problems);
 }
 
 const progressOf = ({ terminal: { errors, language } }: Scoring, reading: boolean): Progress =>

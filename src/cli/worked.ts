@@ -9,10 +9,9 @@ import { readPopulation } from "../population/population";
 import type { Compiled } from "../scorecard/compile";
 import { fitsTable, writeTable } from "../scorecard/table";
 import type { TableCell } from "../scorecard/table-cell";
-import type { FirmList } from "./firm-list";
+import { listFault, type FirmList } from "./firm-list";
 import type { Language } from "./failure";
 import { sheetOf, writeWorkbook, type Destination, type OutputColumn } from "./output";
-import { listFault } from "./score";
 
 const FIRMS = "Firms";
 const PROFILE = "Profile";
