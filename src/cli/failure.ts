@@ -150,14 +150,17 @@ export function writingFailure(out: string, error: unknown): unknown {
   if (error instanceof Failure) return error;
   const { code, message = "" } = error as NodeJS.ErrnoException;
   if (code === "ENOSPC" || /no space left|disk is full|ENOSPC/i.test(message)) return fault("disk-full", { out });
-  return code === undefined ? error : fault("no-writing", { out, reason: reasonOf(error) });
+  // The database has no codes, but says so where the system refuses.
+  const isRefused = code !== undefined || message.startsWith("IO Error");
+  return isRefused ? fault("no-writing", { out, reason: reasonOf(error) }) : error;
 }
 
 /** An error of the system in its own words, without the call that met it. */
 export function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return message
-    .replace(/^[A-Z]+: /, "")
+    .split("\n")[0]
+    .replace(/^(?:[A-Z]+|IO Error): /, "")
     .replace(/, \w+(?: '.*')?$/s, "")
     .replace(/[.\s]+$/, "");
 }
