@@ -39,7 +39,7 @@ export interface GroupPlan {
 }
 
 export interface StagePlan {
-  /** Weight of every node at this stage. A group without any weighted indicator below it has 0. */
+  /** Weight of every node at this stage. A group without any weighted indicator below it, bonus parts left aside, has 0. */
   weight: Float64Array;
   /** Points a node gives to a parent that sums when its attainment is 1; for a group that sums, its maximum. */
   maximum: Float64Array;
@@ -56,9 +56,10 @@ export interface StagePlan {
  */
 export function stagePlan(plan: Pick<Plan, "indicators" | "groups" | "scale">, weight: Float64Array, curves: readonly Curve[]): StagePlan {
   const { indicators, groups } = plan;
-  // Weight reaches a node only through weighted groups above it and, for a group, weighted indicators below it.
+  // Weight reaches a node only through weighted groups above it and, for a group, weighted indicators below it that are no bonus to it:
+  // a bonus comes on top of a whole, and here there would be none.
   groups.forEach(({ parts }, g) => {
-    if (parts.every((part) => weight[part] === 0)) weight[indicators + g] = 0;
+    if (parts.every((part) => weight[part] === 0 || groups[part - indicators]?.bonus)) weight[indicators + g] = 0;
   });
   for (let g = groups.length - 1; g >= 0; g--) if (weight[indicators + g] === 0) for (const part of groups[g].parts) weight[part] = 0;
 

@@ -262,6 +262,15 @@ describe("a bonus", () => {
     expect(total(card(root, all, { policy }), { a: 1, b: 0.5, x: 0.5 })).toBe(90);
   });
 
+  it("on top of nothing has no whole to be a part of: its group weighs nothing", () => {
+    const hollow = group("hollow", "sum", [group("extra", "sum", [plain("x")], { bonus: true })]);
+    const document = card(group("total", "mean", [hollow, plain("a"), plain("b")]), { a: 1, b: 1, x: 5 }, { policy: "zero" });
+    expect(total(document, { a: 0.4, b: 0.6, x: 1 })).toBe(0.5);
+    expect(total(document, { a: 0.4, x: 1 })).toBe(0.2);
+    const nothing = run(card(group("total", "mean", [hollow, plain("a")]), { a: 0, x: 5 }), { a: 1, x: 1 });
+    expect([nothing.score[0], nothing.fault[0]]).toEqual([NaN, Fault.noWeight]);
+  });
+
   it("neither fills a gap of the base nor counts in its coverage", () => {
     const { score: own, coverage } = run(card(root, all, { minCoverage: 0.6 }), { a: 0.5, x: 1 });
     expect([own[0], coverage[0]]).toEqual([70, 0.6]);
