@@ -9,7 +9,7 @@ import { matchHeaders } from "../population/match";
 import { bothRanks } from "../population/population";
 import { RowKind } from "../population/rows";
 import type { Compiled } from "../scorecard/compile";
-import { usage, writingFailure } from "./failure";
+import { fault, usage, writingFailure } from "./failure";
 import { listFault, openList, type FirmList, type ListOptions } from "./firm-list";
 import { destination, finish, spool, type Destination, type OutputColumn } from "./output";
 import { compiledOf, NATIONAL, readProfile } from "./profile";
@@ -215,7 +215,7 @@ async function inOnePass(scoring: Scoring, to: Destination): Promise<Outcome> {
   }
 }
 
-const changed = ({ file }: FirmList): unknown => usage("read-while", { file });
+const changed = ({ file }: FirmList): unknown => fault("read-while", { file });
 
 interface AddedOutput extends OutputColumn {
   whole?: boolean;
