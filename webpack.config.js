@@ -9,7 +9,7 @@ const { readEnvironment } = require("./tools/environment.cjs");
 const { workbookFiles } = require("./tools/workbooks.cjs");
 
 /** The official cards in two languages are a fifth of it, messages in two languages an eighth. */
-const FUNCTIONS_BUDGET = 106 * 1024;
+const FUNCTIONS_BUDGET = 107 * 1024;
 const inProject = (...names) => path.join(__dirname, ...names);
 
 const common = {
