@@ -60,8 +60,8 @@ describe("functions.js", () => {
     }
   });
 
-  it("takes at most 106 KB gzipped", () => {
-    expect(gzipSync(read("dist/functions.js"), { level: 9 }).length).toBeLessThanOrEqual(106 * 1024);
+  it("takes at most 107 KB gzipped", () => {
+    expect(gzipSync(read("dist/functions.js"), { level: 9 }).length).toBeLessThanOrEqual(107 * 1024);
   });
 
   it.each([
