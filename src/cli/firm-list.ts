@@ -187,6 +187,7 @@ async function parquetList(path: string, name: string): Promise<FirmList> {
 
 interface Candidate {
   name: string;
+  isTable: boolean;
   sheet: SheetFile;
   /** Headers and rows. */
   place: Rectangle;
@@ -243,7 +244,7 @@ function chooseList(
   wanted: string | undefined,
   compiled: Compiled,
   find: HeaderFinder,
-): Omit<Candidate, "count"> {
+): Omit<Candidate, "count" | "isTable"> {
   const { sheets, tables = [] } = workbook;
   const isWanted = (name: string): boolean => wanted === undefined || name.toLowerCase() === wanted.toLowerCase();
   const chosen = sheets.filter(({ name }) => isWanted(name));
@@ -252,24 +253,26 @@ function chooseList(
     throw usage("no-sheet", { file, sheet: wanted ?? "", sheets: [...sheets, ...tables].map(({ name }) => name).join(", ") });
   const sheetOf = (name: string): SheetFile => sheets.find((sheet) => sheet.name === name)!;
   const candidates: Candidate[] = [];
-  const add = (name: string, sheet: SheetFile, place: Rectangle): void => {
+  const add = (name: string, sheet: SheetFile, place: Rectangle, isTable: boolean): void => {
     const headers = headerTexts(cellsIn(sheet, { ...place, rows: 1 })[0] ?? []);
     if (headers.some((header) => fieldNamed(header) === "curve")) return;
-    candidates.push({ name, sheet, place, count: matchCount(compiled, headers) });
+    candidates.push({ name, isTable, sheet, place, count: matchCount(compiled, headers) });
   };
   for (const { name, sheet, area, hasTotals } of wanted !== undefined && named.length > 0 ? named : tables) {
     const place = parseRectangle(area);
     const own = sheets.find((one) => one.name === sheet);
     if (!place || !own || (named.length === 0 && !chosen.includes(own))) continue;
-    add(name, own, hasTotals ? { ...place, rows: place.rows - 1 } : place);
+    add(name, own, hasTotals ? { ...place, rows: place.rows - 1 } : place, true);
   }
   for (const sheet of chosen) {
     if (candidates.some((other) => other.sheet === sheet && other.count >= LEAST_MATCHES)) continue;
     const cells = cellsIn(sheet, usedBy(sheet));
     const found = wanted === undefined ? findBlock(compiled, cells) : blockBelow(compiled, cells, find);
-    if (found) add(sheet.name, sheetOf(sheet.name), found);
+    if (found) add(sheet.name, sheetOf(sheet.name), found, false);
   }
-  const fitting = candidates.filter(({ count }) => count >= LEAST_MATCHES || wanted !== undefined);
+  // As in the pane, a table comes before plain cells.
+  const inTables = candidates.filter(({ isTable, count }) => isTable && count >= LEAST_MATCHES);
+  const fitting = inTables.length > 0 ? inTables : candidates.filter(({ count }) => count >= LEAST_MATCHES || wanted !== undefined);
   const most = Math.max(0, ...fitting.map(({ count }) => count));
   const best = fitting.filter(({ count }) => count === most);
   if (best.length === 0) throw noList(file, new Array<Row>(TITLE_ROWS).fill([]), compiled);
@@ -285,7 +288,7 @@ function chooseRange(
   range: string,
   compiled: Compiled,
   find: HeaderFinder,
-): Omit<Candidate, "count"> {
+): Omit<Candidate, "count" | "isTable"> {
   const place = parseRectangle(range.replaceAll("$", "").toUpperCase());
   if (!place) throw usage("no-range", { range });
   const sheet = wanted === undefined ? sheets[activeSheet] : sheets.find(({ name }) => name.toLowerCase() === wanted.toLowerCase());
