@@ -56,10 +56,10 @@ async function makeFirms(rows, file) {
   );
 }
 
-/** One run as a process of its own: milliseconds, the most memory in MB, and what it printed. */
+/** One run as a process of its own: milliseconds, and what it printed. */
 function run(command, ...args) {
   const begun = performance.now();
-  const timed = spawnSync("/usr/bin/env", ["bash", "-c", 'exec "$@"', "bash", command, ...args], { cwd: root, encoding: "utf8" });
+  const timed = spawnSync(command, args, { cwd: root, encoding: "utf8" });
   if (timed.status !== 0) throw new Error(`${command} ${args[0]}: ${timed.stderr || timed.error}`);
   return { ms: performance.now() - begun, said: timed.stdout.trim() };
 }

@@ -147,7 +147,7 @@ export function readingFailure(file: string, error: unknown): unknown {
 
 /** What went wrong while a file was written. */
 export function writingFailure(out: string, error: unknown): unknown {
-  if (error instanceof Failure) return error;
+  if (error instanceof Failure || error instanceof FileError) return error;
   const { code, message = "" } = error as NodeJS.ErrnoException;
   if (code === "ENOSPC" || /no space left|disk is full|ENOSPC/i.test(message)) return fault("disk-full", { out });
   // The database has no codes, but says so where the system refuses.

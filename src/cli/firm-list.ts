@@ -178,7 +178,13 @@ async function parquetList(path: string, name: string): Promise<FirmList> {
     headerRow: 1,
     head,
     rows: file.rows,
-    blocks: () => file.cells(),
+    async *blocks() {
+      try {
+        yield* file.cells();
+      } catch (error) {
+        throw readingFailure(name, error);
+      }
+    },
     readable: (rows) => rows,
     parquet: file,
     close: () => file.close(),

@@ -2,6 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { figuresFromColumns } from "../engine/figures";
 import { score } from "../engine/score";
 import { ParquetFile } from "../files/parquet";
+import { FileError } from "../files/problem";
 import { evidenceOfColumns, noEvidence } from "../population/figures";
 import { matchHeaders } from "../population/match";
 import { compile, type Compiled } from "../scorecard/compile";
@@ -32,4 +33,8 @@ async function run(share: Share): Promise<void> {
   tell({ evidence });
 }
 
-void run(workerData as Share);
+run(workerData as Share).catch((error: unknown) => {
+  // An error that crosses threads is no longer of its kind.
+  if (!(error instanceof FileError)) throw error;
+  parentPort!.postMessage({ problem: error.problem } satisfies Told);
+});

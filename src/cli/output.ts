@@ -74,7 +74,8 @@ export async function finish({ out, part }: Destination): Promise<void> {
 export async function spool(input: NodeJS.ReadableStream, out: string | undefined): Promise<string> {
   const path = join(out === undefined ? tmpdir() : dirname(out), `.innov.${process.pid}.spool`);
   unfinished.add(path);
-  const file = createWriteStream(path);
+  // In a folder that others write to, too, nothing of theirs is written through.
+  const file = createWriteStream(path, { flags: "wx", mode: 0o600 });
   try {
     for await (const piece of input) if (!file.write(piece)) await once(file, "drain");
     file.end();

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { MissingPolicy } from "../engine/plan";
 import { quotedName, quotedText, type ParquetFile } from "../files/parquet";
+import { FileError, type FileProblem } from "../files/problem";
 import { addEvidence, figuresFromNumbers, noEvidence, type Evidence } from "../population/figures";
 import { UNSTAGED, type FirmStream, type StagePlace } from "../population/firm-stream";
 import type { Match } from "../population/match";
@@ -21,7 +22,7 @@ const MANY_ROWS = 200_000;
 /**
  * Hands the firms of a Parquet file over as columns of numbers, many times as fast as cells.
  * @param told hears how many more rows have been read
- * @returns false, with nothing handed over, where a figure stands in a column of texts: cells are then to be read
+ * @returns false, with nothing handed over, where figures stand among texts or stages are numbers: cells are then to be read
  */
 export async function pushParquet(
   path: string,
@@ -108,8 +109,8 @@ export interface Share {
   fault: Uint8Array;
 }
 
-/** What a thread tells: rows that are done, and at the end what they show of their columns. */
-export type Told = { rows: number } | { evidence: Evidence };
+/** What a thread tells: rows that are done, and at the end what they show of their columns, or what is wrong with the file. */
+export type Told = { rows: number } | { evidence: Evidence } | { problem: FileProblem };
 
 async function scoreInParallel(
   job: Pick<Share, "path" | "scorecard" | "policy" | "stage" | "kinds">,
@@ -131,7 +132,11 @@ async function scoreInParallel(
     new Promise((resolve, reject) => {
       const share: Share = { ...job, ...shared, from: k * size, to: Math.min(rows, (k + 1) * size) };
       const worker = new Worker(join(__dirname, "innov-thread.js"), { workerData: share });
-      worker.on("message", (message: Told) => ("rows" in message ? told(message.rows) : resolve(message.evidence)));
+      worker.on("message", (message: Told) => {
+        if ("rows" in message) told(message.rows);
+        else if ("evidence" in message) resolve(message.evidence);
+        else reject(new FileError(message.problem));
+      });
       worker.on("error", reject);
       worker.on("exit", () => reject(new Error("a thread ended early")));
     });
@@ -145,7 +150,7 @@ function sharedBytes(bytes: Uint8Array): Uint8Array {
   return shared;
 }
 
-/** The number of a row's stage in SQL; null where a column holds too many words to be one of stages. */
+/** The number of a row's stage in SQL; null where a column holds no words, or too many to be stages. */
 async function stageIn(file: ParquetFile, compiled: Compiled, place: StagePlace): Promise<string | null> {
   const numberOf = (cell: unknown): number => {
     const [number] = stageNumbers([cell], new Uint8Array(1), compiled);
@@ -153,7 +158,9 @@ async function stageIn(file: ParquetFile, compiled: Compiled, place: StagePlace)
   };
   if (place === null) return String(stageNumbers(null, new Uint8Array(1), compiled)[0]);
   if ("cell" in place) return String(numberOf(place.cell));
-  const { name } = file.columns[place.column];
+  const { name, kind } = file.columns[place.column];
+  // A number is a stage by what a cell shows of it, which is not what the database writes.
+  if (kind !== "text") return null;
   const words = await file.distinct(name, MOST_STAGES);
   if (words === null) return null;
   const cases = words.flatMap((word) => (word === null ? [] : [`when ${quotedText(String(word))} then ${numberOf(word)}`]));

@@ -2,12 +2,13 @@ import { SCORE_DECIMALS, roundTo } from "../engine/precision";
 import { rankAmongThemselves, type Ties } from "../engine/rank";
 import { addedNames } from "../export/added-names";
 import { copyWith } from "../files/parquet";
+import { FileError } from "../files/problem";
 import type { Problem } from "../i18n/problem";
-import { LEAST_MATCHES, TITLE_ROWS } from "../population/find-firms";
+import { TITLE_ROWS, headerTexts } from "../population/find-firms";
 import { ranksInGroups } from "../population/group-ranks";
 import { isMissingCell, nameIn, numberIn, plainCell, shorten, visible } from "../scorecard/cell";
 import { readNumberText } from "../scorecard/number-text";
-import { writingFailure } from "./failure";
+import { readingFailure, writingFailure } from "./failure";
 import { columnNamed, columnsNamed, openList, type ListOptions, listFault } from "./firm-list";
 import { destination, finish } from "./output";
 import { compiledOf, NATIONAL, readProfile } from "./profile";
@@ -36,14 +37,7 @@ export async function rank(firms: string, options: RankOptions, terminal: Termin
   const national = compiledOf(await readProfile(NATIONAL), NATIONAL);
   // The headers are the row in which the column of scores is named; no scorecard is asked for.
   const find = (rows: readonly (readonly unknown[])[]): number =>
-    rows.slice(0, TITLE_ROWS).findIndex(
-      (row) =>
-        row.length >= Math.min(2, LEAST_MATCHES) &&
-        columnsNamed(
-          row.map((cell) => nameIn(cell)),
-          options.score,
-        ).length > 0,
-    );
+    rows.slice(0, TITLE_ROWS).findIndex((row) => columnsNamed(headerTexts(row), options.score).length > 0);
   const list = await openList(path, name, options, national, (rows) => Math.max(0, find(rows)));
   try {
     const column = columnNamed(list, options.score);
@@ -85,6 +79,8 @@ export async function rank(firms: string, options: RankOptions, terminal: Termin
     await writer.end();
     if (to) await finish(to);
     return outcome;
+  } catch (error) {
+    throw error instanceof FileError ? readingFailure(name, error) : error;
   } finally {
     list.close();
   }

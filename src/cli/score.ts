@@ -2,6 +2,7 @@ import type { MissingPolicy } from "../engine/plan";
 import { Fault } from "../engine/scores";
 import { addedNames } from "../export/added-names";
 import { copyWith } from "../files/parquet";
+import { FileError } from "../files/problem";
 import { shownCode } from "../i18n/problem";
 import { faultCode } from "../population/faults";
 import { FirmStream, type ListResults, type StagePlace } from "../population/firm-stream";
@@ -9,7 +10,7 @@ import { matchHeaders } from "../population/match";
 import { bothRanks } from "../population/population";
 import { RowKind } from "../population/rows";
 import type { Compiled } from "../scorecard/compile";
-import { fault, usage, writingFailure } from "./failure";
+import { fault, readingFailure, usage, writingFailure } from "./failure";
 import { listFault, openList, type FirmList, type ListOptions } from "./firm-list";
 import { destination, finish, spool, type Destination, type OutputColumn } from "./output";
 import { compiledOf, NATIONAL, readProfile } from "./profile";
@@ -64,12 +65,14 @@ export async function score(firms: string, options: ScoreOptions, terminal: Term
     const match = matchHeaders(compiled, list.headers);
     if (match.problems.length > 0) throw listFault(list, match.problems);
     const place = stageOf(list, compiled, match, options.stage);
-    if (options.worked) return await scoreWorked({ list, compiled, place, policy, options, terminal }, to!);
+    if (options.worked) return await scoreWorked({ list, compiled, place, policy, terminal }, to!);
     const stream = new FirmStream(compiled, list.headers, place, policy, options.points === true && list.parquet !== null);
     const scoring: Scoring = { path, list, compiled, stream, place, options, terminal };
     // What goes to a person or a pipe cannot be taken back where the last row shows that a column cannot be read.
     if (options.rank === false && to && !stream.plan.peers && !list.parquet) return await inOnePass(scoring, to);
     return await inTwoPasses(scoring, to);
+  } catch (error) {
+    throw error instanceof FileError ? readingFailure(name, error) : error;
   } finally {
     list.close();
   }
@@ -90,7 +93,6 @@ interface Worked {
   compiled: Compiled;
   place: StagePlace;
   policy: MissingPolicy | undefined;
-  options: ScoreOptions;
   terminal: Terminal;
 }
 

@@ -22,7 +22,7 @@ import { comparable } from "../scorecard/names";
 import type { Language, Scorecard } from "../scorecard/scorecard";
 import { fitsTable, writeTable } from "../scorecard/table";
 import { addedNames } from "../export/added-names";
-import { fault, faulty, usage } from "./failure";
+import { Failure, fault, faulty, usage } from "./failure";
 import { openList, type FirmList, type ListOptions, listFault } from "./firm-list";
 import { destination, finish, writeWorkbook, type Destination, type OutputColumn } from "./output";
 import { compiledOf, NATIONAL, readProfile } from "./profile";
@@ -114,7 +114,7 @@ export async function check(firms: string, options: TableOptions, terminal: Term
     cells = stageCells(whole, compiled, match, options.stage);
   } catch (error) {
     // Without stages nothing that depends on them is checked.
-    if (options.stage !== undefined) throw error;
+    if (!(error instanceof Failure) || error.code !== "no-stage") throw error;
     staged = false;
   }
   const population = readPopulation({ headers: list.headers, values, stage: cells }, compiled);

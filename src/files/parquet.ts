@@ -10,6 +10,8 @@ export type ColumnKind = "number" | "text" | "boolean";
 export interface ColumnFile {
   name: string;
   kind: ColumnKind;
+  /** Whether its numbers are whole by their type, and may have more digits than a double holds. */
+  isWhole?: boolean;
 }
 
 export type PlainCell = number | string | boolean | null;
@@ -79,7 +81,7 @@ export class ParquetFile {
     const connection = await openDatabase("", threads);
     try {
       const described = await connection.runAndReadAll(`select * from read_parquet(${source}) limit 0`);
-      const columns = described.columnNames().map((name, k): ColumnFile => ({ name, kind: kindOf(described.columnType(k), duckdb) }));
+      const columns = described.columnNames().map((name, k): ColumnFile => ({ name, ...typeOf(described.columnType(k), duckdb) }));
       const taken = columns.find(({ name }) => name.toLowerCase() === ROW_NUMBER);
       if (taken) throw new FileError({ code: "parquet-column", params: { column: taken.name } });
       const counted = await connection.runAndReadAll(`select count(*) from read_parquet(${source})`);
@@ -95,10 +97,13 @@ export class ParquetFile {
     if (this.folder) rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Rows as cells: numbers, texts, truth values; whatever else as its text. @param where which rows, all of them where omitted */
+  /**
+   * Rows as cells: numbers, texts, truth values; a whole number that no double holds, such as a long code, and whatever else as its text.
+   * @param where which rows, all of them where omitted
+   */
   async *cells(where = "", ...further: string[]): AsyncGenerator<PlainCell[][]> {
-    const columns = this.columns.map(({ name, kind }) => {
-      const type = kind === "number" ? "double" : kind === "boolean" ? "boolean" : "varchar";
+    const columns = this.columns.map(({ name, kind, isWhole }) => {
+      const type = kind === "number" ? (isWhole ? "hugeint" : "double") : kind === "boolean" ? "boolean" : "varchar";
       return `${quotedName(name)}::${type}`;
     });
     try {
@@ -109,7 +114,8 @@ export class ParquetFile {
       for (;;) {
         const chunk = await result.fetchChunk();
         if (!chunk || chunk.rowCount === 0) break;
-        for (const row of chunk.getRows()) block.push(row as PlainCell[]);
+        for (const row of chunk.getRows())
+          block.push(row.map((cell) => (typeof cell === "bigint" ? withAllDigits(cell) : (cell as PlainCell))));
         if (block.length < BLOCK) continue;
         yield block;
         block = [];
@@ -172,12 +178,27 @@ export class ParquetFile {
   }
 }
 
-function kindOf({ typeId }: DuckDBType, { DuckDBTypeId: Id }: Library): ColumnKind {
-  const numbers: readonly number[] = [
-    ...[Id.TINYINT, Id.SMALLINT, Id.INTEGER, Id.BIGINT, Id.HUGEINT, Id.UTINYINT, Id.USMALLINT, Id.UINTEGER, Id.UBIGINT, Id.UHUGEINT],
-    ...[Id.FLOAT, Id.DOUBLE, Id.DECIMAL],
+function typeOf({ typeId }: DuckDBType, { DuckDBTypeId: Id }: Library): Pick<ColumnFile, "kind" | "isWhole"> {
+  const small: readonly number[] = [
+    Id.TINYINT,
+    Id.SMALLINT,
+    Id.INTEGER,
+    Id.UTINYINT,
+    Id.USMALLINT,
+    Id.UINTEGER,
+    Id.FLOAT,
+    Id.DOUBLE,
+    Id.DECIMAL,
   ];
-  return numbers.includes(typeId) ? "number" : typeId === Id.BOOLEAN ? "boolean" : "text";
+  const whole: readonly number[] = [Id.BIGINT, Id.HUGEINT, Id.UBIGINT];
+  if (small.includes(typeId)) return { kind: "number" };
+  if (whole.includes(typeId)) return { kind: "number", isWhole: true };
+  return { kind: typeId === Id.BOOLEAN ? "boolean" : "text" };
+}
+
+function withAllDigits(whole: bigint): PlainCell {
+  const number = Number(whole);
+  return Number.isSafeInteger(number) ? number : String(whole);
 }
 
 /** What the library says of a file is about the file; a disk that is full is not. */
@@ -224,9 +245,13 @@ export async function copyWith(file: ParquetFile, added: readonly AddedColumn[],
     return `${words?.length === 0 ? "null::varchar" : value} as ${quotedName(name)}`;
   });
   const kept = columns.map(({ name }) => quotedName(name));
-  await connection.run(
+  const copied = connection.run(
     `copy (select ${[...kept, ...shown].join(", ")} from (select ${[...kept, ...made].join(", ")} from read_parquet(${source}, file_row_number = true))) to ${quotedText(path)} (format parquet)`,
   );
+  // Where the system refuses to write it is not the file that is read.
+  await copied.catch((error: unknown) => {
+    throw error instanceof Error && error.message.startsWith("IO Error") ? error : unreadable(error);
+  });
 }
 
 /** Writes rows of cells to a Parquet file; what does not fit into memory until it ends waits in a folder beside it. */

@@ -36,7 +36,7 @@ const MOST_PENDING = 10_000;
 
 /**
  * A list of firms read block by block, for those that need not stand in memory as cells: what it gives is what readPopulation gives for
- * the same rows in one piece. Memory grows by some 20 bytes a row, and by 8 a figure where firms are scored among peers.
+ * the same rows in one piece. Memory grows by some 24 bytes a row, and by 8 a figure where firms are scored among peers.
  */
 export class FirmStream {
   readonly match: Match;

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { fifteenDigits } from "../../src/engine/precision";
-import { LowestRanker, lowestRanks, rankAmong, rankAmongThemselves, type Ties } from "../../src/engine/rank";
+import { LowestRanker, competitionRanks, lowestRanks, rankAmong, rankAmongThemselves, type Ties } from "../../src/engine/rank";
 
 const TIES: readonly Ties[] = ["min", "max", "average", "dense"];
 const score = fc.oneof(
@@ -36,6 +36,25 @@ describe.each(TIES)("ties at %s", (ties) => {
       ),
     );
   });
+});
+
+it("all and each class from one sort: as counted pair by pair; a score without a class has no rank in one", () => {
+  fc.assert(
+    fc.property(scores, fc.array(fc.integer({ min: -1, max: 2 }), { minLength: 40, maxLength: 40 }), (list, classes) => {
+      const classOf = Int32Array.from(classes.slice(0, list.length));
+      const all = [...list];
+      const { ranks, classRanks } = competitionRanks(list, classOf, 3);
+      expect([...ranks]).toEqual(all.map((value) => counted(value, all, "min", true)));
+      expect([...classRanks]).toEqual(
+        all.map((value, r) => {
+          const own = all.filter((_, k) => classOf[k] === classOf[r]);
+          return classOf[r] < 0 ? NaN : counted(value, own, "min", true);
+        }),
+      );
+    }),
+  );
+  // Equal in Excel is equal.
+  expect([...competitionRanks(Float64Array.of(0.1 + 0.2, 0.3, 0.2), Int32Array.of(0, 0, 0), 1).classRanks]).toEqual([1, 1, 3]);
 });
 
 it.each([
