@@ -21,15 +21,11 @@ type Row = readonly unknown[];
 export interface FirmList {
   /** The file as the user named it. */
   file: string;
-  /** The sheet or table of a workbook. */
-  sheet: string | null;
   headers: readonly string[];
   /** Number of the row of headers in the file, from 1. */
   headerRow: number;
   /** The first rows below the headers. */
   head: readonly Row[];
-  /** How many rows there are, where that is known before all are read. */
-  rows: number | null;
   /** The rows below the headers, some thousands at a time, each as wide as the headers. */
   blocks(): AsyncIterable<Row[]>;
   /** Rows as figures are read from them: a text that is a plain number stands for the number. */
@@ -81,7 +77,7 @@ export async function openList(
 const HEAD = 65_536;
 
 /** The first bytes of a file. */
-export async function headOf(path: string): Promise<Uint8Array> {
+async function headOf(path: string): Promise<Uint8Array> {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0);
@@ -110,11 +106,9 @@ async function textList(path: string, name: string, compiled: Compiled, find: He
   const widthOf = (cells: string[], number: number): string[] => asWide(cells, headers.length, name, number);
   return {
     file: name,
-    sheet: null,
     headers,
     headerRow: row + 1,
     head: first.slice(row + 1).map((cells, k) => widthOf(cells, row + 2 + k)),
-    rows: null,
     async *blocks() {
       let number = 0;
       try {
@@ -173,11 +167,9 @@ async function parquetList(path: string, name: string): Promise<FirmList> {
   for await (const rows of file.cells(`limit ${HEAD_ROWS}`)) head.push(...rows);
   return {
     file: name,
-    sheet: null,
     headers: file.columns.map((column) => column.name),
     headerRow: 1,
     head,
-    rows: file.rows,
     async *blocks() {
       try {
         yield* file.cells();
@@ -209,22 +201,17 @@ async function workbookList(
   find: HeaderFinder,
 ): Promise<FirmList> {
   const { workbook } = await readXlsxFile(await readWhole(path), name);
-  const {
-    sheet,
-    place,
-    name: shown,
-  } = range === undefined ? chooseList(workbook, name, wanted, compiled, find) : chooseRange(workbook, name, wanted, range, compiled, find);
+  const { sheet, place } =
+    range === undefined ? chooseList(workbook, name, wanted, compiled, find) : chooseRange(workbook, name, wanted, range, compiled, find);
   const rows = cellsIn(sheet, place);
   const headers = headerTexts(rows[0]);
   const below = rows.slice(1);
   if (below.length === 0) throw fault("no-firms", { file: name, row: place.row + 1 });
   return {
     file: name,
-    sheet: shown,
     headers,
     headerRow: place.row + 1,
     head: below,
-    rows: below.length,
     async *blocks() {
       yield await Promise.resolve(below);
     },

@@ -167,7 +167,7 @@ export function textWriter(columns: readonly OutputColumn[], delimiter: Delimite
 }
 
 /** Rows into a Parquet file. @throws Failure where two columns would have one name */
-export async function parquetWriter(columns: readonly OutputColumn[], to: Destination): Promise<RowWriter> {
+async function parquetWriter(columns: readonly OutputColumn[], to: Destination): Promise<RowWriter> {
   const names = namesOf(columns);
   const folded = names.map((name) => name.toLowerCase());
   const twice = names.find((_, k) => folded.indexOf(folded[k]) < k);
@@ -233,7 +233,7 @@ export function sheetOf(name: string, columns: readonly OutputColumn[], rows: re
 const asContent = (cell: PlainCell): CellContent => (typeof cell === "string" && /^[=']/.test(cell) ? `'${cell}` : cell);
 
 /** Rows into the one sheet of a workbook. */
-export function xlsxWriter(title: string, columns: readonly OutputColumn[], to: Destination): RowWriter {
+function xlsxWriter(title: string, columns: readonly OutputColumn[], to: Destination): RowWriter {
   const kept: (readonly unknown[])[] = [];
   return {
     write: (rows) => {

@@ -3,6 +3,7 @@ import type { FormulaPlace, WorkedSheet } from "../export/excel-place";
 import { rankAmong } from "../export/excel-results";
 import { workedSheet } from "../export/excel-worked";
 import type { Problem } from "../i18n/problem";
+import { RowKind } from "../population/rows";
 import type { Language } from "../scorecard/scorecard";
 import { columnName } from "../workbook/address";
 import type { Exchange, Found, Place, Workbook } from "../workbook/port";
@@ -45,7 +46,7 @@ function plainRanks(reading: Reading, place: Place, scores: Place): string[] {
   const letters = columnName(scores.column);
   const range = `${letters}$${place.row + 1}:${letters}$${place.row + place.rows}`;
   return Array.from({ length: place.rows }, (_, r) =>
-    reading.population.kinds[r] !== 0 ? "" : place.rows === 1 ? "=1" : `=${rankAmong(`${letters}${place.row + r + 1}`, range)}`,
+    reading.population.kinds[r] !== RowKind.firm ? "" : place.rows === 1 ? "=1" : `=${rankAmong(`${letters}${place.row + r + 1}`, range)}`,
   );
 }
 
