@@ -7,8 +7,12 @@ import { weightProblems } from "./excel-weights";
 
 /** What keeps a scorecard and its firms from being said in plain formulas: named before anything is written. */
 export function refusals(population: Population, place: FormulaPlace): Problem[] {
-  const { compiled, plan, problems } = population;
-  if (problems.length > 0) return [...problems];
+  if (population.problems.length > 0) return [...population.problems];
+  return [...unsayable(population), ...unreadProblems(population), ...weightProblems(population, place)];
+}
+
+/** What of a scorecard plain formulas cannot say, whatever the firms' cells hold. */
+export function unsayable({ compiled, plan }: Population): Problem[] {
   const { id } = compiled.scorecard;
   return [
     ...(plan.assessed ? [{ code: "plain-assessed", params: { id } } as const] : []),
@@ -28,7 +32,5 @@ export function refusals(population: Population, place: FormulaPlace): Problem[]
         ...(mixed ? [{ code: "plain-mixed", indicator: compiled.indicators[i].indicator.id, params: { indicator } } as const] : []),
       ];
     }),
-    ...unreadProblems(population),
-    ...weightProblems(population, place),
   ];
 }

@@ -1,12 +1,13 @@
 import { oneCell } from "../export/excel-one-cell";
-import type { FormulaPlace, WorkedSheet } from "../export/excel-place";
+import type { FormulaPlace, SheetContent, WorkedSheet } from "../export/excel-place";
+import { proofOf } from "../export/excel-proof";
 import { rankAmong } from "../export/excel-results";
 import { workedSheet } from "../export/excel-worked";
 import type { Problem } from "../i18n/problem";
 import { RowKind } from "../population/rows";
 import type { Language } from "../scorecard/scorecard";
 import { columnName } from "../workbook/address";
-import type { Exchange, Found, Place, Workbook } from "../workbook/port";
+import type { Cell, Exchange, Formula, Found, Place, ReportLine, Workbook } from "../workbook/port";
 import { resultFormulas, type Result } from "./formulas";
 import type { Origin, Reading } from "./model";
 
@@ -29,6 +30,22 @@ export function isRefused<T>(written: T | Problem[]): written is Problem[] {
 /** The worked sheet of the firms. */
 export function workedFor(reading: Reading, origin: Origin, language: Language): WorkedSheet | Problem[] {
   return workedSheet(reading.population, formulaPlace(reading, origin, language));
+}
+
+/** The lines of a sheet that proves the score of one firm, which has one, beside what INNOV_SCORE gives it. */
+export function proofLines(reading: Reading, origin: Origin, row: number, language: Language): ReportLine[] | Problem[] {
+  const { formula } = resultFormulas(reading, origin, ["score"], NO_HEADERS)[0];
+  const proof = proofOf(reading.population, row, formulaPlace(reading, origin, language), {
+    name: reading.firms.names[row],
+    score: `=INDEX(${formula.slice(1)},${row + 1})`,
+  });
+  return isRefused(proof) ? proof : proof.lines.map(({ kind, cells }) => ({ kind, cells: cells.map(contentOf) }));
+}
+
+/** As a report writes it: texts without the apostrophe that it puts before them where they need one. */
+function contentOf(content: SheetContent): Cell | Formula {
+  if (typeof content !== "string") return content;
+  return content.startsWith("=") ? { formula: content } : content.replace(/^'/, "");
 }
 
 /** One formula a firm, "" in rows that are no firms. */

@@ -167,10 +167,16 @@ export type ChartRequest =
   /** Columns: label, invisible base, then the stacked series. */
   | { kind: "waterfall"; title: string; table: Cell[][] };
 
+/** A cell that calculates, with its =, and how its number is shown. */
+export interface Formula {
+  formula: string;
+  format?: string;
+}
+
 /** One line of a sheet that is read from top to bottom. A text runs on over the empty cells to its right. */
 export interface ReportLine {
   kind: "title" | "section" | "header" | "row" | "text";
-  cells: Cell[];
+  cells: (Cell | Formula)[];
 }
 
 export type WorkbookEvent =

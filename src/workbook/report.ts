@@ -1,4 +1,4 @@
-import type { Cell, Place, ReportLine } from "./port";
+import type { Cell, Formula, Place, ReportLine } from "./port";
 import { guarded, rangeOf, whenFree } from "./writing";
 
 /** Points: what a character takes, what stands around it, and the bounds of a column. */
@@ -13,7 +13,13 @@ export function addReport(sheet: string, lines: readonly ReportLine[]): Promise<
     const range = rangeOf(context, place);
     // Before the texts, whose wrapped lines make their rows as high as these widths ask for.
     for (let c = 0; c < columns; c++) range.getColumn(c).format.columnWidth = widthOf(lines, c);
-    range.values = lines.map(({ cells }) => Array.from({ length: columns }, (_, c) => guarded(cells[c] ?? "")));
+    range.formulas = lines.map(({ cells }) => Array.from({ length: columns }, (_, c) => typed(cells[c] ?? "")));
+    lines.forEach(({ cells }, row) =>
+      cells.forEach((cell, column) => {
+        if (isFormula(cell) && cell.format !== undefined)
+          rangeOf(context, { ...place, row, column, rows: 1, columns: 1 }).numberFormat = [[cell.format]];
+      }),
+    );
     lines.forEach(({ kind, cells }, row) => {
       if (kind === "row" || kind === "text") return;
       const { format } = rangeOf(context, { ...place, row, rows: 1, columns: cells.length });
@@ -28,16 +34,18 @@ export function addReport(sheet: string, lines: readonly ReportLine[]): Promise<
   });
 }
 
+function isFormula(cell: Cell | Formula): cell is Formula {
+  return typeof cell === "object" && cell !== null;
+}
+
+function typed(cell: Cell | Formula): Cell {
+  return isFormula(cell) ? cell.formula : guarded(cell);
+}
+
 /** As the rows of tables need it, and the longest word of their headers. What stands last in its row runs on. */
 function widthOf(lines: readonly ReportLine[], column: number): number {
   const longest = lines.reduce((most, { kind, cells }) => {
-    if (kind === "header")
-      return Math.max(
-        most,
-        ...String(cells[column] ?? "")
-          .split(" ")
-          .map(lengthOf),
-      );
+    if (kind === "header") return Math.max(most, ...textOf(cells[column]).split(" ").map(lengthOf));
     return kind === "row" && (column === 0 || column < cells.length - 1) ? Math.max(most, lengthOf(cells[column])) : most;
   }, 0);
   return Math.min(WIDTHS.most, Math.max(WIDTHS.least, widthFor(longest)));
@@ -48,7 +56,14 @@ export const headerWidth = (header: string): number => Math.min(WIDTHS.most, wid
 
 const widthFor = (characters: number): number => characters * WIDTHS.character + WIDTHS.margins;
 
+/** What a formula shows is not known yet: as much as a number with decimals. */
+const SHOWN = "0000.000";
+
+function textOf(cell: Cell | Formula | undefined): string {
+  return cell === undefined || cell === null ? "" : isFormula(cell) ? SHOWN : String(cell);
+}
+
 /** Chinese characters are twice as wide. */
-function lengthOf(cell: Cell): number {
-  return String(cell ?? "").replace(/[\u2e80-\uffff]/g, "  ").length;
+function lengthOf(cell: Cell | Formula | undefined): number {
+  return textOf(cell).replace(/[\u2e80-\uffff]/g, "  ").length;
 }

@@ -96,7 +96,7 @@ describe("results", () => {
 
 describe("explain", () => {
   test("bars stand in a table whose figures say the same, missing ones by word", async () => {
-    await show((state) => <ExplainView state={state} />);
+    await show((state) => <ExplainView state={state} actions={session.actions} />);
     expect(container.textContent).toContain("Select a firm's row");
     await act(async () => session.actions.selectFirm(2));
     expect(text("h2")[0]).toBe("C");
@@ -108,7 +108,7 @@ describe("explain", () => {
     expect(container.querySelector("svg[aria-hidden]")).not.toBeNull();
   });
   test("a firm without a score shows first what it lacks, then what it has in the room of its weight", async () => {
-    await show((state) => <ExplainView state={state} />, [...FIRMS, ["D", "", 25, "ask"]]);
+    await show((state) => <ExplainView state={state} actions={session.actions} />, [...FIRMS, ["D", "", 25, "ask"]]);
     await act(async () => session.actions.selectFirm(3));
     expect(container.textContent).toContain("No score: the figures hold 60 % of the weight, 65 % are needed.");
     // The heaviest first, of equals the one that stands first in the profile.

@@ -45,7 +45,8 @@ function lines(reading: Reading, study: Study | null, language: Language = "en")
   );
 }
 
-const cellsOf = (found: ReportLine[]): Cell[][] => found.map(({ cells }) => cells);
+const cellsOf = (found: ReportLine[]): Cell[][] =>
+  found.map(({ cells }) => cells.map((cell) => (typeof cell === "object" && cell !== null ? cell.formula : cell)));
 /** The lines of a section, without its name and the line before the next. */
 function sectionOf(found: ReportLine[], name: string): Cell[][] {
   const first = found.findIndex(({ kind, cells }) => kind === "section" && cells[0] === name);

@@ -231,7 +231,9 @@ export function fakeWorkbook({
     },
     async addReport(name, lines) {
       await call("addReport");
-      fake.sheets[name] = asText(lines.map(({ cells }) => cells));
+      fake.sheets[name] = asText(
+        lines.map(({ cells }) => cells.map((cell) => (typeof cell === "object" && cell !== null ? cell.formula : cell))),
+      );
       return { sheet: name, row: 0, column: 0, rows: lines.length, columns: Math.max(...lines.map(({ cells }) => cells.length)) };
     },
     async addFormulas(name, { rows }) {

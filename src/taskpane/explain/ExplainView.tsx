@@ -1,19 +1,20 @@
 import { Button, Combobox, Input, Option, Select, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ArrowLeftRegular } from "@fluentui/react-icons";
-import { useMemo, useState } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import { Fault } from "../../engine/scores";
 import { explainFirm, indicatorHeader, noteOf, percentOf, type Explanation } from "../../population/explain";
 import type { Population } from "../../population/population";
 import { targetFigures } from "../../population/target";
 import { comparable } from "../../scorecard/names";
 import { textIn } from "../../scorecard/scorecard";
-import type { Firms, PaneState } from "../model";
+import type { Firms, PaneActions, PaneState } from "../model";
 import { NothingToShow } from "../parts/NothingToShow";
 import { useOpenView } from "../navigation";
 import { usePaneText } from "../text";
 import { medianPoints, pointsOf } from "./breakdown";
 import { figureText, neededText } from "./figures";
 import { MissingFigures } from "./MissingFigures";
+import { ProofButton } from "./ProofButton";
 import { Waterfall } from "./Waterfall";
 import { WithoutScore } from "./WithoutScore";
 
@@ -56,7 +57,7 @@ const useStyles = makeStyles({
   needed: { fontWeight: tokens.fontWeightSemibold },
 });
 
-export default function ExplainView({ state }: { state: PaneState }) {
+export default function ExplainView({ state, actions }: { state: PaneState; actions: PaneActions }) {
   const styles = useStyles();
   const { t } = usePaneText();
   const openView = useOpenView();
@@ -71,16 +72,22 @@ export default function ExplainView({ state }: { state: PaneState }) {
         </Button>
       </div>
     );
-  return <Explained firms={firms} population={population} row={selectedFirm} />;
+  return (
+    <Explained firms={firms} population={population} row={selectedFirm}>
+      <ProofButton reading={{ firms, population }} row={selectedFirm} state={state} actions={actions} />
+    </Explained>
+  );
 }
 
 interface Props {
   firms: Firms;
   population: Population;
   row: number;
+  /** What can be done with a score. */
+  children: ReactNode;
 }
 
-function Explained({ firms, population, row }: Props) {
+function Explained({ firms, population, row, children }: Props) {
   const styles = useStyles();
   const { t, language } = usePaneText();
   const openView = useOpenView();
@@ -176,6 +183,7 @@ function Explained({ firms, population, row }: Props) {
             />
           )}
           <MissingFigures population={population} explanation={explanation} notes={notes} />
+          {children}
         </>
       )}
       <Targets key={row} population={population} explanation={explanation} figures={figures} />
