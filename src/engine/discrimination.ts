@@ -13,8 +13,38 @@ export interface Discrimination {
   ks: number;
   positives: number;
   negatives: number;
-  /** Share of positives in each tenth from the highest scores down, divided by their share overall; null with fewer than ten firms. */
-  lift: Float64Array | null;
+  /** Tenths of the firms from the highest scores down; null with fewer than ten firms. */
+  tenths: readonly Tenth[] | null;
+}
+
+/** A tenth of the firms by score. */
+export interface Tenth {
+  firms: number;
+  /** Positives among them; where equal scores lie across its ends, as many as are to be expected. */
+  positives: number;
+  /** Share of positives, divided by their share overall. */
+  lift: number;
+}
+
+/** The normal quantile of a two-sided 95 % interval. */
+const Z = 1.959963984540054;
+/** With fewer of either kind the normal approximation says nothing. */
+const LEAST_FOR_INTERVAL = 5;
+
+/** The 95 % interval of an AUC, kept within 0 and 1; null where the sample is too small to say. */
+export function aucInterval({ auc, error, positives, negatives }: Discrimination): { low: number; high: number } | null {
+  if (Math.min(positives, negatives) < LEAST_FOR_INTERVAL || !(error > 0)) return null;
+  return { low: Math.max(0, auc - Z * error), high: Math.min(1, auc + Z * error) };
+}
+
+/** The 95 % interval of a share, which holds for few firms too. @see Wilson (1927), Journal of the American Statistical Association 22 */
+export function shareInterval(positives: number, firms: number): { low: number; high: number } {
+  const share = positives / firms;
+  const square = Z * Z;
+  const middle = share + square / (2 * firms);
+  const half = Z * Math.sqrt((share * (1 - share)) / firms + square / (4 * firms * firms));
+  const whole = 1 + square / firms;
+  return { low: Math.max(0, (middle - half) / whole), high: Math.min(1, (middle + half) / whole) };
 }
 
 /**
@@ -61,13 +91,14 @@ export function discrimination(figures: Float64Array, positive: Uint8Array): Dis
     expected.fill(inside / (last - first + 1), n - 1 - last, n - first);
     last = first - 1;
   }
-  return { auc, error, ks, positives, negatives, lift: n < 10 ? null : lifts(expected, positives / n) };
+  return { auc, error, ks, positives, negatives, tenths: n < 10 ? null : tenthsOf(expected, positives / n) };
 }
 
-function lifts(expected: Float64Array, overall: number): Float64Array {
+function tenthsOf(expected: Float64Array, overall: number): Tenth[] {
   const n = expected.length;
-  return Float64Array.from({ length: 10 }, (_, tenth) => {
+  return Array.from({ length: 10 }, (_, tenth) => {
     const part = expected.subarray(Math.ceil((tenth * n) / 10), Math.ceil(((tenth + 1) * n) / 10));
-    return part.reduce((sum, own) => sum + own, 0) / part.length / overall;
+    const positives = part.reduce((sum, own) => sum + own, 0);
+    return { firms: part.length, positives, lift: positives / part.length / overall };
   });
 }

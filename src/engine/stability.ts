@@ -1,4 +1,4 @@
-import { above, atFifteenDigits, equalInExcel } from "./precision";
+import { above, atFifteenDigits, atLeast, equalInExcel } from "./precision";
 import { valueAt } from "./quantile";
 
 /** One bin of two populations: the values in (from, to]. */
@@ -11,6 +11,15 @@ export interface StabilityBin {
   later: number;
   /** (later − earlier) · ln(later ÷ earlier), where a bin that is empty on one side counts as half a firm there; 0 where it is on both. */
   contribution: number;
+}
+
+/** From here on the population has shifted, beyond the other bound it has changed. */
+const SHIFTED = 0.1;
+const CHANGED = 0.25;
+
+/** The usual reading of the index. @see Siddiqi (2006), Credit Risk Scorecards, ch. 9 */
+export function readingOf(index: number): "stable" | "shifted" | "changed" {
+  return !atLeast(index, SHIFTED) ? "stable" : above(index, CHANGED) ? "changed" : "shifted";
 }
 
 /** A bin empty on one side has no logarithm: it counts as half a firm there. */

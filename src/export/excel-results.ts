@@ -29,6 +29,15 @@ export function stageRankOf(ranked: string, all: string, stage: string, stages: 
  * @param scores the scores of all rows, as one range of more than one cell
  */
 export function rankAmong(score: string, scores: string): string {
-  // What is no less than half a last decimal above is greater once rounded.
-  return `IF(ISNUMBER(${score}),1+COUNTIF(${scores},">="&(ROUND(${score},${SCORE_DECIMALS})+5E-${SCORE_DECIMALS + 1})),NA())`;
+  return `IF(ISNUMBER(${score}),1+COUNTIF(${scores},">="&(${leastAbove(score)})),NA())`;
+}
+
+/** The same among scores of which none is in error, within those of the same stage. */
+export function stageRankAmong(score: string, scores: string, stage: string, stages: string): string {
+  return `1+SUMPRODUCT((${stages}=${stage})*(${scores}>=${leastAbove(score)}))`;
+}
+
+/** What is no less than half a last decimal above a score is greater once both are rounded. */
+function leastAbove(score: string): string {
+  return `ROUND(${score},${SCORE_DECIMALS})+5E-${SCORE_DECIMALS + 1}`;
 }

@@ -1,9 +1,9 @@
 import { describe, sentence, type Params, type Problem } from "../i18n/problem";
 import type { MessageCode } from "../i18n/messages";
 import { RowKind } from "../population/rows";
-import { cellText, isMissingCell, nameIn, numberIn, plainCell, shorten, visible } from "../scorecard/cell";
+import { cellText, isMissingCell, nameIn, numberIn, plainCell, shorten, visible, readAnswer } from "../scorecard/cell";
 import { readNumberText } from "../scorecard/number-text";
-import { comparable, isChinese, yesOrNo } from "../scorecard/names";
+import { comparable, isChinese } from "../scorecard/names";
 import type { Language } from "../scorecard/scorecard";
 
 /** Far above what Excel hands over in one call (5 MB), below what would exhaust the memory of a browser. */
@@ -157,10 +157,8 @@ export function readYesNo(name: string, argument: unknown, rows: number): (boole
   const cells = list(argument);
   if (cells.length !== rows) fail("argument-rows", { argument: name, count: cells.length, rows }, "en");
   return cells.map((cell, k) => {
-    const plain = plainCell(cell);
-    const answer = plain === null || typeof plain === "symbol" ? null : yesOrNo(String(plain));
-    if (answer === null && (isMissingCell(cell) || typeof plain === "symbol")) return null;
-    if (answer === null) fail("argument-yes-no", { argument: name, row: k + 1, value: shorten(cellText(cell)) }, "en");
+    const answer = readAnswer(cell);
+    if (answer === undefined) fail("argument-yes-no", { argument: name, row: k + 1, value: shorten(cellText(cell)) }, "en");
     return answer;
   });
 }

@@ -1,12 +1,9 @@
-import { above, atLeast } from "../engine/precision";
-import { stability as stabilityOf } from "../engine/stability";
+import { readingOf, stability as stabilityOf } from "../engine/stability";
 import { sentence } from "../i18n/problem";
 import { fail, languageOf, list, notAvailable, scoreColumn, wholeNumber, type Result } from "./cells";
 
 const HEADS = ["head-bin", "head-from", "head-to", "head-earlier", "head-later", "head-contribution"] as const;
-/** The usual reading of the index: from here on the population has shifted, beyond the other it has changed. */
-const SHIFTED = 0.1;
-const CHANGED = 0.25;
+const READINGS = { stable: "population-stable", shifted: "population-shifted", changed: "population-changed" } as const;
 const MOST_BINS = 1000;
 
 /**
@@ -34,12 +31,11 @@ export function stability(earlier: any[][], later: any[][], bins?: number): any[
   const rows = stabilityOf(before, after, count);
   const end = (edge: number): number | "" => (Math.abs(edge) === Infinity ? "" : edge);
   const index = rows.length < 2 ? NaN : rows.reduce((sum, { contribution }) => sum + contribution, 0);
-  const reading = !atLeast(index, SHIFTED) ? "population-stable" : above(index, CHANGED) ? "population-changed" : "population-shifted";
   const table: Result = [HEADS.map((head) => sentence(head, {}, language))];
   rows.forEach((bin, k) => table.push([k + 1, end(bin.from), end(bin.to), bin.earlier, bin.later, bin.contribution]));
   table.push([
     sentence("stability-index", {}, language),
-    index === index ? sentence(reading, {}, language) : "",
+    index === index ? sentence(READINGS[readingOf(index)], {}, language) : "",
     "",
     before.length,
     after.length,

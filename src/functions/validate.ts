@@ -1,10 +1,5 @@
-import { discrimination } from "../engine/discrimination";
+import { aucInterval, discrimination } from "../engine/discrimination";
 import { fail, notAvailable, readYesNo, scoreColumn, type Result } from "./cells";
-
-/** The normal quantile of a two-sided 95 % interval. */
-const Z = 1.959963984540054;
-/** With fewer of either kind the normal approximation says nothing. */
-const LEAST_FOR_INTERVAL = 5;
 
 /**
  * Tells how well scores foretold a 0/1 outcome: AUC with its 95 % interval, Gini, KS, and lift by tenths.
@@ -21,20 +16,21 @@ export function validate(scores: any[][], outcomes: any[][]): any[][] {
   const positive = Uint8Array.from(rows, (k) => (answers[k] ? 1 : 0));
   const positives = positive.reduce((sum, own) => sum + own, 0);
   if (positives === 0 || positives === rows.length) fail("outcomes-one-kind", { count: rows.length, positives }, "en");
-  const { auc, error, ks, negatives, lift } = discrimination(
+  const found = discrimination(
     Float64Array.from(rows, (k) => values[k]),
     positive,
   );
+  const { auc, ks, tenths } = found;
   const unknown = notAvailable();
-  const known = Math.min(positives, negatives) >= LEAST_FOR_INTERVAL && error > 0;
-  const bound = (side: number): any => (known ? Math.min(1, Math.max(0, auc + side * Z * error)) : unknown);
+  const interval = aucInterval(found);
+  const [low, high]: any[] = interval ? [interval.low, interval.high] : [unknown, unknown];
   const gini = (area: any): any => (typeof area === "number" ? 2 * area - 1 : area);
   const table: Result = [
     ["Measure", "Value", "Low", "High"],
-    ["AUC", auc, bound(-1), bound(1)],
-    ["Gini", gini(auc), gini(bound(-1)), gini(bound(1))],
+    ["AUC", auc, low, high],
+    ["Gini", gini(auc), gini(low), gini(high)],
     ["KS", ks, "", ""],
   ];
-  for (let tenth = 0; tenth < 10; tenth++) table.push([`Decile ${tenth + 1}`, lift ? lift[tenth] : unknown, "", ""]);
+  for (let tenth = 0; tenth < 10; tenth++) table.push([`Decile ${tenth + 1}`, tenths ? tenths[tenth].lift : unknown, "", ""]);
   return table;
 }

@@ -4,6 +4,7 @@ import { eligible } from "./pane/eligible";
 import { explain } from "./pane/explain";
 import { fund } from "./pane/fund";
 import { profiles } from "./pane/profiles";
+import { report } from "./pane/report";
 import { results } from "./pane/results";
 import { shell } from "./pane/shell";
 import { start } from "./pane/start";
@@ -11,7 +12,20 @@ import { validate } from "./pane/validate";
 import { weights } from "./pane/weights";
 
 /** Every text of the pane; each view keeps its own under its own prefix. A parameter stands in braces. */
-const texts = { ...shell, ...start, ...data, ...weights, ...results, ...explain, ...eligible, ...validate, ...fund, ...profiles, ...care };
+const texts = {
+  ...shell,
+  ...start,
+  ...data,
+  ...weights,
+  ...results,
+  ...explain,
+  ...eligible,
+  ...validate,
+  ...report,
+  ...fund,
+  ...profiles,
+  ...care,
+};
 
 export type PaneKey = keyof typeof texts;
 export type PaneParams = Record<string, string | number>;

@@ -1,6 +1,6 @@
 import { equalInExcel } from "../engine/precision";
 import type { MessageCode } from "../i18n/messages";
-import { INVISIBLE, comparable } from "./names";
+import { INVISIBLE, comparable, yesOrNo } from "./names";
 import { numberFromText, readNumberText } from "./number-text";
 import { UNCHANGED, cellConversion, convert, inTenThousands, type Conversion } from "./units";
 
@@ -42,6 +42,13 @@ export function plainColumn(header: string, unit?: string): FigureColumn {
     choices: null,
     refusesRatios: false,
   };
+}
+
+/** What a cell answers to a question: yes or no, null where it says nothing or is in error, undefined where it says something else. */
+export function readAnswer(cell: unknown): boolean | null | undefined {
+  const plain = plainCell(cell);
+  if (plain === null || typeof plain === "symbol") return null;
+  return yesOrNo(String(plain)) ?? (isMissingCell(cell) ? null : undefined);
 }
 
 export type Report = (code: MessageCode, params: Record<string, string | number>) => void;

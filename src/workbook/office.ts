@@ -51,11 +51,17 @@ export function officeWorkbook(): Workbook {
     recalculate: () => whenFree(recalculate),
     on: followEvents((id) => sheetNames.get(id) ?? null),
     language: Office.context.displayLanguage.toLowerCase().startsWith("zh") ? "zh" : "en",
+    host: hostName(),
     get theme() {
       return theme();
     },
     onTheme,
   };
+}
+
+function hostName(): string {
+  const { host, version, platform } = (Office.context.diagnostics as Office.ContextInformation | undefined) ?? {};
+  return [host, version, platform].filter(Boolean).join(" ");
 }
 
 async function survey(context: Excel.RequestContext, sheetNames: Map<string, string>, selected: "range" | "cell"): Promise<Survey> {

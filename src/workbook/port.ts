@@ -249,6 +249,8 @@ export interface Workbook {
   recalculate(): Promise<{ cells: number }>;
   on(listener: (event: WorkbookEvent) => void): () => void;
   readonly language: "en" | "zh";
+  /** The program, its version and its platform; "" where it does not say. */
+  readonly host: string;
   readonly theme: Theme;
   onTheme(listener: (theme: Theme) => void): () => void;
 }

@@ -40,10 +40,14 @@ describe("the worker that draws rank intervals", () => {
     self.onmessage!({ data: { plan, columns, stage: new Int32Array(3), options: { spread: 0.5, draws: 20, cutoff: 1, seed: 1 } } });
     const last = reports[reports.length - 1];
     // Whoever leads in both indicators leads under all weights.
-    expect("intervals" in last && [[...last.intervals.low], [...last.intervals.high], [...last.intervals.share]]).toEqual([
+    if (!("drawn" in last)) throw new Error("nothing was drawn");
+    const { low, high, share } = last.drawn.intervals;
+    expect([[...low], [...high], [...share]]).toEqual([
       [1, 2, 3],
       [1, 2, 3],
       [1, 0, 0],
     ]);
+    expect(last.drawn.inStages).toBeNull();
+    expect(last.drawn.methods.effects.every(({ mean }) => mean === 0)).toBe(true);
   });
 });

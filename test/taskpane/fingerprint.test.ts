@@ -101,6 +101,7 @@ test("the pane's formula, the report's and the sample's are one", async () => {
     ORIGIN,
     (await workbook.survey()).tables,
     null,
+    { against: { outcome: null, selected: null, benchmark: null, earlier: null }, cutoff: 20 },
     (key, params) => paneText(key, "en", params),
     "en",
   );

@@ -1,31 +1,32 @@
-import type { RankIntervals, RobustOptions } from "../../src/engine/robust";
+import type { RobustOptions } from "../../src/engine/robust";
 import { readFirms } from "../../src/taskpane/firms";
 import type { Reading } from "../../src/taskpane/model";
 import { createStore } from "../../src/taskpane/store";
 import { sameInput } from "../../src/taskpane/validate/same-input";
 import { startStudy, stopStudy, type Study } from "../../src/taskpane/validate/study";
+import type { Drawn } from "../../src/taskpane/validate/worker";
 import type { Cell, Place } from "../../src/workbook/port";
 import { sampleReading } from "./validate-sample";
 
 const options: RobustOptions = { spread: 0.25, draws: 100, cutoff: 3, seed: 1 };
-const intervals = { rank: Float64Array.of(1) } as RankIntervals;
+const found = { intervals: { rank: Float64Array.of(1) }, inStages: null } as Drawn;
 
 /** Draws that a test ends as it likes. */
 function drawing() {
   let tell: (done: number) => void = () => {};
-  let end: (found: RankIntervals | null) => void = () => {};
+  let end: (drawn: Drawn | null) => void = () => {};
   let fail: (error: Error) => void = () => {};
   const draw: Parameters<typeof startStudy>[3] = (_, onDone) => {
     tell = onDone;
     return {
-      intervals: new Promise((resolve, reject) => {
+      drawn: new Promise((resolve, reject) => {
         end = resolve;
         fail = reject;
       }),
       stop: () => end(null),
     };
   };
-  return { draw, tell: (done: number) => tell(done), end: (found: RankIntervals) => end(found), fail: (error: Error) => fail(error) };
+  return { draw, tell: (done: number) => tell(done), end: (drawn: Drawn) => end(drawn), fail: (error: Error) => fail(error) };
 }
 
 const study = createStore<Study | null>(null);
@@ -41,9 +42,9 @@ test("tells how far it is, then what was drawn, and keeps it", async () => {
   expect(study.get()?.state).toMatchObject({ kind: "running", done: 0 });
   await settle(() => tell(40));
   expect(study.get()?.state).toMatchObject({ kind: "running", done: 40 });
-  await settle(() => end(intervals));
+  await settle(() => end(found));
   expect(await done).toBe(true);
-  expect(study.get()).toMatchObject({ options, state: { kind: "drawn", intervals } });
+  expect(study.get()).toMatchObject({ options, state: { kind: "drawn", ...found } });
 });
 
 test("stopped draws leave nothing, not even late news", async () => {
@@ -62,7 +63,7 @@ test("new draws take the place of those under way", async () => {
   await settle(() => void startStudy(study, sampleReading(), { ...options, seed: 2 }, second.draw));
   await settle(() => first.tell(99));
   expect(study.get()).toMatchObject({ options: { seed: 2 }, state: { done: 0 } });
-  await settle(() => second.end(intervals));
+  await settle(() => second.end(found));
   expect(study.get()?.state.kind).toBe("drawn");
 });
 

@@ -184,11 +184,11 @@ test("the validation sheet holds rules, fingerprint, settings, results and limit
   await host.settled();
   expect((await host.selection()).startsWith("'INNOV validation'!A1")).toBe(true);
 
-  const cells = await host.read("INNOV validation!A1:J220");
+  const cells = await host.read("INNOV validation!A1:K420");
   const fact = (name: string): unknown => cells.find(([label]) => label === name)?.[1];
   expect(cells[0][0]).toMatch(/^Validation of /);
   expect(fact("Seed")).toBe(3);
-  expect(fact("Least coverage")).toBe("65 %");
+  expect(fact("Least coverage")).toBe("65%");
   expect(String(fact("Random numbers"))).toContain("xoroshiro128+");
   const formulas = cells.filter(([label]) => label === "Formula that repeats it").map(([, formula]) => String(formula));
   expect(formulas).toEqual([expect.stringMatching(/^=INNOV_FINGERPRINT\(/), expect.stringMatching(/^=INNOV_ROBUST\(/)]);
@@ -198,7 +198,7 @@ test("the validation sheet holds rules, fingerprint, settings, results and limit
   expect((await host.read("Ranks!H1"))[0][0]).toBe(fact("Fingerprint"));
 
   const expected = await sheetRanks();
-  const head = cells.findIndex(([, second]) => second === "Rank");
+  const head = cells.findIndex(([, second, third]) => second === "Rank" && third === "Median");
   const rows = cells.slice(head + 1, head + 60);
   expect(new Set(rows.map(([name]) => name)).size).toBe(59);
   for (const [name, rank, median, low, high, share] of rows) {
@@ -206,8 +206,12 @@ test("the validation sheet holds rules, fingerprint, settings, results and limit
     expect(rank).toBe(own[0]);
     [median, low, high, share].forEach((value, k) => expect(value).toBeCloseTo(own[k + 1], k === 3 ? 4 : 2));
   }
-  // Nothing on it is a formula, not even the firm called +cmd().
-  expect((await host.formulas("INNOV validation!A1:J220")).flat().filter((formula) => formula !== "")).toEqual([]);
+  // What calculates is ours: no name of a firm does, not even +cmd().
+  const live = (await host.formulas("INNOV validation!A1:K420")).flat().filter((formula) => formula !== "");
+  expect(live.length).toBeGreaterThan(100);
+  for (const formula of live) expect(formula).toMatch(/^=(COUNT|MIN|MEDIAN|MAX|SUM|IF|1\+SUMPRODUCT)\(/);
+  const scored = cells.findIndex(([, , third, fourth]) => third === "Score" && fourth === "Coverage");
+  for (const [name, , , , rank] of cells.slice(scored + 1, scored + 60)) expect(rank).toBe((expected.get(String(name)) as number[])[0]);
   expect(rows.some(([name]) => name === "+cmd()")).toBe(true);
   expect((await host.charts()).map(({ sheet, title }) => [sheet, title])).toEqual([
     ["INNOV validation", "Rank intervals of the first 30, 5 % to median to 95 %"],
@@ -221,8 +225,18 @@ test("a sheet can be written without draws, in Chinese too", async () => {
   await open({ displayLanguage: "zh-CN" });
   await host.frame.getByRole("button", { name: "生成验证报告" }).click();
   await host.frame.getByText("验证报告位于工作表 INNOV validation。").waitFor();
-  const cells = (await host.read("INNOV validation!A1:A200")).flat();
-  for (const name of ["评分方案", "数据", "权重抽取", "未抽取权重。", "诊断：成长期", "官方阈值", "局限"]) expect(cells).toContain(name);
+  const cells = (await host.read("INNOV validation!A1:A400")).flat();
+  for (const name of [
+    "供评审委员会参阅",
+    "2. 基本信息",
+    "5. 数据质量",
+    "7. 权重稳健性：未做",
+    "未抽取权重。",
+    "成长期",
+    "9. 官方阈值与待核实事项",
+    "14. 局限性",
+  ])
+    expect(cells).toContain(name);
   expect((await host.charts()).map(({ title }) => title)).toEqual(["各阶段企业得分分布"]);
 });
 

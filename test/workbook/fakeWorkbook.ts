@@ -154,6 +154,7 @@ export function fakeWorkbook({
     selected: null,
     recalculated: 0,
     language,
+    host: "Excel 16.0 OfficeOnline",
     get theme() {
       return theme;
     },

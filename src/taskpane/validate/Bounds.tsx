@@ -7,7 +7,7 @@ import { indicatorLabel } from "../names";
 import type { Reading } from "../model";
 import { usePaneText } from "../text";
 import { useComputed } from "./computed";
-import { flagCounts } from "./flags";
+import { flagCounts } from "../../population/flag-counts";
 import { decimals, pText } from "./numbers";
 import { useTableStyles } from "./tableStyles";
 
@@ -19,7 +19,7 @@ export function Bounds({ reading }: { reading: Reading }) {
     useCallback(() => {
       // Sales that only a condition reads say as well which bounds hold for a firm.
       const { compiled, columns } = examinedPopulation(reading.population).population;
-      return { compiled, crowds: bunching(compiled, columns), flags: flagCounts(reading) };
+      return { compiled, crowds: bunching(compiled, columns), flags: flagCounts(reading.population) };
     }, [reading]),
   );
   if (!found) return <Spinner size="tiny" label={t("validate.computing")} />;

@@ -6,6 +6,7 @@ import { useSlice, useSliceStore } from "../session";
 import { usePaneText } from "../text";
 import { NumberField } from "../parts/NumberField";
 import { IntervalPlot } from "./IntervalPlot";
+import { Methods } from "./Methods";
 import { countStandings } from "./standing";
 import { MOST_RANKS, startStudy, stopStudy, studySlice, type Study } from "./study";
 import { useTableStyles } from "./tableStyles";
@@ -145,6 +146,7 @@ function Drawn({ study, actions }: { study: Study; actions: PaneActions }) {
         cutoff={options.cutoff}
         onSelect={(row) => void actions.selectFirm(row)}
       />
+      <Methods methods={state.methods} />
     </>
   );
 }

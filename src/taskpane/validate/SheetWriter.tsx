@@ -1,7 +1,9 @@
 import { Button } from "@fluentui/react-components";
 import { DocumentTableRegular } from "@fluentui/react-icons";
 import type { PaneActions, PaneState, Reading } from "../model";
-import { useWorkbook } from "../session";
+import { cutOffSlice, cutRank } from "../cut-off";
+import { againstSlice, readAgainst } from "../report/against";
+import { useSlice, useWorkbook } from "../session";
 import { outcomeText, usePaneText } from "../text";
 import type { Study } from "./study";
 import { useTableStyles } from "./tableStyles";
@@ -22,14 +24,19 @@ export function SheetWriter({
   const table = useTableStyles();
   const { t, language } = usePaneText();
   const workbook = useWorkbook();
+  const [choice] = useSlice(againstSlice);
+  const [cutOff] = useSlice(cutOffSlice);
   const write = (): Promise<void | null> =>
     actions.work(t("validate.sheet.working"), async () => {
+      const { against, problem } = await readAgainst(choice, { workbook, survey: state.survey! }, reading, t, language);
+      if (problem !== null) return actions.say({ kind: "error", text: problem });
       const { outcome, sheet } = await writeValidation(
         workbook,
         reading,
         state.profile!.origin,
         state.survey?.tables ?? [],
         study,
+        { against, cutoff: study?.options.cutoff ?? cutRank(cutOff, reading.population.scores.score) },
         t,
         language,
       );

@@ -3,6 +3,7 @@ import { NothingToShow } from "../parts/NothingToShow";
 import type { PaneActions, PaneState, Reading } from "../model";
 import { useSlice } from "../session";
 import { Bounds } from "./Bounds";
+import { Compared } from "./Compared";
 import { Diagnostics } from "./Diagnostics";
 import { Draws } from "./Draws";
 import { sameInput, useSteady } from "./same-input";
@@ -25,6 +26,7 @@ function Validation({ reading, state, actions }: { reading: Reading; state: Pane
       <Draws reading={steady} study={own} changed={study !== null && own === null} actions={actions} />
       <Diagnostics reading={steady} actions={actions} />
       <Bounds reading={steady} />
+      <Compared reading={reading} state={state} />
       {/* The places of the cells may have changed where nothing else did. */}
       <SheetWriter reading={reading} study={own} state={state} actions={actions} />
     </div>

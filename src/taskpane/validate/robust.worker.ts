@@ -1,11 +1,13 @@
-import { robust } from "../../engine/robust";
 import { figuresFromColumns } from "../../engine/figures";
+import { methodSensitivity } from "../../engine/method-sensitivity";
+import { robust } from "../../engine/robust";
+import { robustInStages } from "../../engine/robust-in-stages";
 import type { DrawReport, DrawRequest } from "./worker";
 
 /** More often than people see it, telling would only cost time. */
 const TELL_MS = 100;
 
-/** Draws rank intervals apart from the pane and the functions, which go on answering. One request, then it is done. */
+/** Varies weights and methods apart from the pane and the functions, which go on answering. One request, then it is done. */
 self.onmessage = ({ data: { plan, columns, stage, options } }: MessageEvent<DrawRequest>) => {
   const tell = (report: DrawReport): void => self.postMessage(report);
   let told = performance.now();
@@ -15,5 +17,6 @@ self.onmessage = ({ data: { plan, columns, stage, options } }: MessageEvent<Draw
     told = now;
     tell({ done });
   });
-  tell({ intervals });
+  const inStages = plan.stages.length > 1 ? robustInStages(plan, columns, stage, options) : null;
+  tell({ drawn: { intervals, inStages, methods: methodSensitivity(plan, columns, stage, options.cutoff) } });
 };

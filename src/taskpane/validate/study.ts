@@ -1,14 +1,13 @@
-import type { RankIntervals, RobustOptions } from "../../engine/robust";
+import type { RobustOptions } from "../../engine/robust";
 import type { Reading } from "../model";
 import type { Slice, Store } from "../store";
-import { drawApart } from "./worker";
+import { drawApart, type Drawn } from "./worker";
 
 /** Draws of the weights, under way or done, with what they were asked of. */
 export interface Study {
   reading: Reading;
   options: RobustOptions;
-  state:
-    { kind: "running"; done: number; stop(): void } | { kind: "drawn"; intervals: RankIntervals } | { kind: "failed"; message: string };
+  state: { kind: "running"; done: number; stop(): void } | ({ kind: "drawn" } & Drawn) | { kind: "failed"; message: string };
 }
 
 /** Firms × draws: their ranks stand in memory together, at two to four bytes each. */
@@ -28,7 +27,7 @@ export async function startStudy(
   const { get, set } = store;
   stopStudy(store);
   const { plan, columns, stage } = reading.population;
-  const { intervals, stop } = draw(
+  const { drawn, stop } = draw(
     { plan, columns, stage, options },
     (done) => own() && set({ reading, options, state: { kind: "running", done, stop } }),
   );
@@ -38,9 +37,9 @@ export async function startStudy(
   };
   set({ reading, options, state: { kind: "running", done: 0, stop } });
   try {
-    const drawn = await intervals;
-    if (!drawn || !own()) return false;
-    set({ reading, options, state: { kind: "drawn", intervals: drawn } });
+    const found = await drawn;
+    if (!found || !own()) return false;
+    set({ reading, options, state: { kind: "drawn", ...found } });
     return true;
   } catch (error) {
     if (own()) set({ reading, options, state: { kind: "failed", message: error instanceof Error ? error.message : String(error) } });

@@ -7,7 +7,9 @@ import { freeSheet } from "../freeSheet";
 import type { Origin, Reading } from "../model";
 import { histogramOf } from "../figures/charts";
 import type { Translate } from "../text";
-import { validationLines } from "./sheet";
+import type { Against } from "../report/input";
+import { reportLines } from "../report/report";
+import { localTime } from "../report/when";
 import { byRank } from "./standing";
 import type { Study } from "./study";
 
@@ -24,22 +26,26 @@ export async function writeValidation(
   origin: Origin,
   tables: readonly TableInfo[],
   study: Study | null,
+  { against, cutoff }: { against: Against; cutoff: number },
   t: Translate,
   language: Language,
 ): Promise<{ outcome: WriteOutcome; sheet: string }> {
   const { compiled, columns, stage } = reading.population;
-  const lines = validationLines(
+  const lines = reportLines(
     {
       reading,
       origin,
       study,
+      against,
+      cutoff,
       diagnoses: compiled.scorecard.stages.flatMap((_, s) => diagnose(compiled, columns, stage, s) ?? []),
       fingerprint: {
         text: await rulesFingerprint(workbook.readArguments, tables, reading.firms, origin),
         formula: fingerprintFormula(firmsReference(reading.firms), profileReference(origin)),
       },
       drawsFormula: study ? robustFormula(reading, origin, study.options) : "",
-      when: new Date().toISOString().slice(0, 16).replace("T", " "),
+      when: localTime(new Date()),
+      host: workbook.host,
     },
     t,
     language,
