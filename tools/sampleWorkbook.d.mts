@@ -1,7 +1,13 @@
 import type { WorkbookFile } from "../src/files/workbook";
-import type { plainFirm } from "./sample/plainFormulas";
+import type { Cases } from "../test/scorecard/catalogue-cases";
+import type { firmProof } from "./sample/firmProof";
 
 export const SAMPLE_FIRMS: string;
 export const SAMPLE_PROFILE: string;
-export function sampleWorkbook(profile: (string | number)[][], fingerprint: string, write: typeof plainFirm): WorkbookFile;
+export function sampleWorkbook(
+  profile: (string | number)[][],
+  fingerprint: string,
+  prove: typeof firmProof,
+  casesOf: (id: string) => Pick<Cases, "source" | "firm" | "cases">,
+): WorkbookFile;
 export function textOf(workbook: WorkbookFile): string;

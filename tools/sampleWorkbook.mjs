@@ -17,8 +17,10 @@ const STAGES = [
 ];
 const FIRM_HEADER_ROW = 4;
 const PROFILE_HEADER_ROW = 5;
-/** The firm that is scored in plain formulas too. */
-const PLAIN_FIRM = 1;
+/** The firm whose score is proved step by step: it lacks a figure, whose weight goes to others. */
+const PROVED_FIRM = 8;
+/** The official cards whose worked cases the workbook recomputes. */
+const CASE_CARDS = ["tech-sme-2017", "innovative-sme-2022", "srdi-sme-2022", "little-giant-2026", "hnte-2016", "star-2024"];
 
 const INK = "#1f3a5f";
 const TITLE = { bold: true, size: 15, color: INK };
@@ -32,15 +34,18 @@ const INPUT = { fill: "#fff6dc", color: "#1d4ed8" };
 /** Excel on the desktop hands a blank cell over as 0; "" is a blank everywhere. */
 const guarded = (range) => `IF(ISBLANK(${range}),"",${range})`;
 
+/** What the profile table says of itself, so that another card or an edited one is never called by the old name. */
+const said = (name) => `=IFERROR(INDEX(Profile[#All],MATCH("[${name}]",INDEX(Profile[#All],0,1),0),2),"custom 自定义")`;
+
 /** The tables, each on a sheet of its name. */
 export const SAMPLE_FIRMS = "Firms";
 export const SAMPLE_PROFILE = "Profile";
 
 /**
  * The workbook as a document. `profile`: the table that INNOV_PROFILE gives for the national scorecard in English;
- * `fingerprint`: the formula that the pane prints for these two tables; `plainFirm`: what writes a firm in plain formulas.
+ * `fingerprint`: the formula that the pane prints for these two tables; `firmProof`: what proves a firm; `casesOf`: the worked cases of a card.
  */
-export function sampleWorkbook(profile, fingerprint, plainFirm) {
+export function sampleWorkbook(profile, fingerprint, firmProof, casesOf) {
   const firms = makeFirms();
   const firmsArea = `A${FIRM_HEADER_ROW}:${letter(FIRM_HEADERS.length)}${FIRM_HEADER_ROW + firms.length}`;
   const profileArea = `A${PROFILE_HEADER_ROW}:${letter(profile[0].length)}${PROFILE_HEADER_ROW + profile.length - 1}`;
@@ -59,7 +64,8 @@ export function sampleWorkbook(profile, fingerprint, plainFirm) {
       tests(firms),
       time(firms),
       proof(),
-      plain(firms, profile, plainFirm),
+      provedFirm(firms, profile, firmProof),
+      cases(casesOf),
     ],
     tables: [
       { name: SAMPLE_FIRMS, sheet: SAMPLE_FIRMS, area: firmsArea },
@@ -86,7 +92,12 @@ function readMe(firms) {
     ["Tests", "Foresight of the score, quality of a selection, targets", "得分的预见力、入选质量与达标所需"],
     ["Time", "Why one firm's score changed, and whether all have moved", "一家企业的得分为何变化，以及总体是否变动"],
     ["Proof", "A published index, recomputed by the same functions", "用同一组函数重算一个已公布的指数"],
-    ["Plain", "One firm scored without the add-in, beside INNOV_SCORE", "不用加载项为一家企业计分，并与 INNOV_SCORE 对照"],
+    [
+      "Firm proof",
+      "One firm's score in plain formulas, every step, beside INNOV_SCORE",
+      "用普通公式逐步验证一家企业的得分，并与 INNOV_SCORE 对照",
+    ],
+    ["Cases", "Worked cases of the official cards, expected and computed", "官方评分卡算例：应得结果与计算结果"],
   ];
   const rows = [
     ["Innovation points: a sample workbook · 创新积分示例工作簿"],
@@ -232,8 +243,8 @@ function scores(firms, fingerprint) {
   const topFirst = stageFirst + STAGES.length + 2;
   const side = [
     ["About these scores 关于得分"],
-    ["Scorecard 评分卡", '=INDEX(INNOV_CATALOGUE("en"),2,2)'],
-    ["Status 状态", '=INDEX(INNOV_CATALOGUE("en"),2,5)&", weights illustrative 权重为示意"'],
+    ["Scorecard 评分卡", said("title")],
+    ["Status 状态", said("status")],
     ["Weights 权重", "from the sheet Profile 取自 Profile 表"],
     ["Grades 等级", "longwan-2022: top 5, 10, 20 % of the stage"],
     ["Fingerprint 指纹", fingerprint],
@@ -736,44 +747,93 @@ function proof() {
   };
 }
 
-/** One firm as the pane's worked sheet has it, but for ranks, which one firm alone does not have. */
-function plain(firms, profile, plainFirm) {
-  const places = { firmRow: FIRM_HEADER_ROW + PLAIN_FIRM - 1, profileRow: PROFILE_HEADER_ROW - 1 };
-  const { rows, headerRow, columns, formats } = plainFirm(FIRM_HEADERS, firms[PLAIN_FIRM - 1], profile, places);
-  const isRank = (column) => column > columns.score && column <= columns.rank + 1;
+/** One firm as the pane's proof has it. */
+function provedFirm(firms, profile, firmProof) {
+  const places = { firmRow: FIRM_HEADER_ROW + PROVED_FIRM - 1, profileRow: PROFILE_HEADER_ROW - 1 };
+  const score = `=INDEX(Scores!D5:D${4 + firms.length},${PROVED_FIRM})`;
+  const { lines } = firmProof(FIRM_HEADERS, firms[PROVED_FIRM - 1], profile, { ...places, score });
   // In this document a text is one by itself.
   const contentOf = (cell) => (typeof cell === "string" && /^'[^=']/.test(cell) ? cell.slice(1) : cell);
-  const cut = rows.map((row) => row.map((cell, column) => (isRank(column) ? null : contentOf(cell))));
-  cut[0][0] = "Plain formulas: one firm, scored without the add-in · 普通公式：不用加载项为一家企业计分";
-  const firm = headerRow + 2;
-  const score = `${letter(columns.score + 1)}${firm}`;
-  const below = headerRow + 3;
-  const compared = [
-    ["Score of these formulas 本表得分", `=${score}`],
-    ["INNOV_SCORE", `=INDEX(Scores!D5:D${4 + firms.length},${PLAIN_FIRM})`],
-    ["Difference 差异", `=ROUND(B${below + 1}-B${below + 2},9)`],
-  ];
-  compared.forEach((cells, k) => {
-    cut[below + k] ??= rows[0].map(() => null);
-    cells.forEach((cell, column) => (cut[below + k][column] = cell));
-  });
-  for (let row = 0; row < cut.length; row++) cut[row] ??= [];
-  const width = rows[0].length;
+  const rows = lines.map(({ cells }) => cells.map(contentOf));
+  rows[0][0] = `${rows[0][0]} · 得分逐步验证`;
+  const width = Math.max(...rows.map((row) => row.length));
+  const headers = lines.flatMap(({ kind }, row) => (kind === "header" ? [row + 1] : []));
+  const last = rows.length;
+  const result = lines.findIndex(({ kind }) => kind === "section") + 1;
   return {
-    name: "Plain",
-    rows: cut,
-    columnWidths: Array.from({ length: width }, (_, column) => (column === 0 ? 170 : 84)),
+    name: "Firm proof",
+    rows,
+    columnWidths: [176, 130, 74, 64, 66, 50, 120, 250, 74, 58, 74, 74, 74, 220],
     formats: [
       { area: "A1", ...TITLE },
-      { area: "A2:A4", ...NOTE },
-      { area: `A5:${letter(width)}6`, ...NOTE, size: 9 },
-      { area: `A${headerRow + 1}:${letter(width)}${headerRow + 1}`, ...HEADER, wrap: true },
-      ...formats
-        .filter(({ column }) => column <= columns.score)
-        .map(({ column, format }) => ({ area: `${letter(column + 1)}${firm}`, number: format })),
-      { area: `A${below + 1}:B${below + 3}`, bold: true },
-      { area: `B${below + 1}:B${below + 2}`, number: "0.00" },
+      { area: "A2:A5", ...NOTE },
+      ...headers.map((row) => ({ area: `A${row}:${letter(width)}${row}`, ...HEADER, wrap: true })),
+      { area: `G${headers[0] + 1}:H${headers[1] - 1}`, ...NOTE, size: 9 },
+      { area: `I${headers[0] + 1}:M${last}`, number: "0.0000" },
+      { area: `A${result}`, bold: true },
+      { area: `M${result + 1}:M${last}`, bold: true },
     ],
+    frozenRows: headers[0],
+    frozenColumns: 1,
+    showGridlines: false,
+  };
+}
+
+/** Worked cases of official cards: what the issuer's text gives, worked by hand, beside what the function gives. */
+function cases(casesOf) {
+  const head = [
+    "Case",
+    "Expected verdict\n应得结论",
+    "Expected score\n应得得分",
+    "Verdict\n结论",
+    "Score\n得分",
+    "Reasons\n理由",
+    "Agrees\n一致",
+    "From the issuer's text\n依据",
+  ];
+  const first = head.length + 1;
+  const shown = (figure) => (typeof figure === "boolean" ? (figure ? "yes" : "no") : figure);
+  const rows = [
+    ["Cases: official cards, worked by hand and recomputed · 算例：官方评分卡，手工计算与函数计算对照"],
+    ["Each case was worked from the issuer's text by hand; the function is given the figures at the right.", null],
+    [null],
+    [],
+  ];
+  const formats = [];
+  const frames = [];
+  for (const id of CASE_CARDS) {
+    const { source, firm, cases: own } = casesOf(id);
+    const inputs = Object.keys(firm);
+    const last = letter(first + inputs.length - 1);
+    // A case that lacks a column has a sheet of its own in the tests.
+    const used = own.filter(({ absent, verdict }) => !absent && verdict);
+    const header = rows.length + 2;
+    rows.push([`${id}: ${source}`], [...head, ...inputs]);
+    used.forEach(({ title, change, verdict, score, why }, k) => {
+      const row = header + 1 + k;
+      const expected = Array.isArray(score) ? (score[0] === score[1] ? score[0] : `[${score[0]}, ${score[1]}]`) : (score ?? null);
+      const figures = inputs.map((input) => shown({ ...firm, ...change }[input]));
+      const area = `${letter(first)}${header + 1}:${last}${header + used.length}`;
+      const formula =
+        k === 0 ? `=INNOV_ELIGIBLE(IF(ISBLANK(${area}),"",${area}),${letter(first)}${header}:${last}${header},"${id}")` : null;
+      const agrees = `=IF(AND(D${row}=B${row},OR(C${row}="",E${row}=C${row})),1,0)`;
+      rows.push([title, verdict, expected, formula, null, null, agrees, why, ...figures]);
+    });
+    rows.push([]);
+    formats.push(
+      { area: `A${header - 1}`, bold: true, size: 12, color: INK },
+      { area: `A${header}:${last}${header}`, ...HEADER, wrap: true },
+      { area: `G${header + 1}:G${header + used.length}`, bold: true, align: "center" },
+      { area: `H${header + 1}:H${header + used.length}`, ...NOTE },
+    );
+    frames.push(`G${header + 1}:G${header + used.length}`);
+  }
+  rows[2] = [`=SUM(${frames.join(",")})&" of "&COUNT(${frames.join(",")})&" cases agree · 算例一致"`];
+  return {
+    name: "Cases",
+    rows,
+    columnWidths: [230, 96, 84, 84, 60, 300, 56, 260],
+    formats: [{ area: "A1", ...TITLE }, { area: "A2", ...NOTE }, { area: "A3", bold: true, size: 13, color: INK }, ...formats],
     frozenColumns: 1,
     showGridlines: false,
   };
@@ -823,6 +883,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   require("./typescript.cjs");
   const { fingerprintFormula, tableReference } = require("../src/taskpane/fingerprint.ts");
   const fingerprint = fingerprintFormula(tableReference(SAMPLE_FIRMS), tableReference(SAMPLE_PROFILE));
-  const { plainFirm } = require("./sample/plainFormulas.ts");
-  writeFileSync(new URL("../assets/sample-workbook.json", import.meta.url), textOf(sampleWorkbook(builtProfile(), fingerprint, plainFirm)));
+  const { firmProof } = require("./sample/firmProof.ts");
+  const casesOf = (id) => JSON.parse(readFileSync(new URL(`../test/fixtures/cases/${id}.json`, import.meta.url), "utf8"));
+  const sample = sampleWorkbook(builtProfile(), fingerprint, firmProof, casesOf);
+  writeFileSync(new URL("../assets/sample-workbook.json", import.meta.url), textOf(sample));
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { check } from "../../src/functions/check";
+import { eligible } from "../../src/functions/eligible";
 import { explain } from "../../src/functions/explain";
 import { profile } from "../../src/functions/profile";
 import { rank } from "../../src/functions/rank";
@@ -9,7 +10,8 @@ import { parseRectangle, type Rectangle } from "../../src/files/address";
 import { plainReferences } from "../../src/workbench/structured-references";
 import type { CellContent, WorkbookFile } from "../../src/files/workbook";
 import { fingerprintFormula, tableReference } from "../../src/taskpane/fingerprint";
-import { plainFirm } from "../../tools/sample/plainFormulas";
+import { firmProof } from "../../tools/sample/firmProof";
+import { casesById } from "../scorecard/catalogue-cases";
 import { SAMPLE_FIRMS, SAMPLE_PROFILE, sampleWorkbook, textOf } from "../../tools/sampleWorkbook.mjs";
 import contract from "../build/functions.json";
 import { calculateInIronCalc } from "../export/ironcalc";
@@ -57,7 +59,7 @@ const FINGERPRINT = fingerprintFormula(tableReference(SAMPLE_FIRMS), tableRefere
 
 describe("the file", () => {
   it("is what the generator makes of the built-in national scorecard", () => {
-    const made = textOf(sampleWorkbook(profile([["most-2024-illustrative"]], "en"), FINGERPRINT, plainFirm));
+    const made = textOf(sampleWorkbook(profile([["most-2024-illustrative"]], "en"), FINGERPRINT, firmProof, (id) => casesById.get(id)!));
     expect(committed === made ? "the same" : "another: run npm run build && node tools/sampleWorkbook.mjs").toBe("the same");
   });
 
@@ -75,7 +77,8 @@ describe("the file", () => {
       "Tests",
       "Time",
       "Proof",
-      "Plain",
+      "Firm proof",
+      "Cases",
     ]);
     expect(sheet("Read me").rows.flat().join(" ")).toMatch(/invented.*虚构/);
     expect(sheet("Firms").rows[1].join(" ")).toMatch(/Invented.*虚构/);
@@ -93,7 +96,7 @@ describe("the file", () => {
       const known = workbook.tables!.find((candidate) => candidate.name === name);
       return known && { sheet: known.sheet, area: parseRectangle(known.area)!, headers: table(name).headers };
     });
-    expect(plain).not.toMatch(/#REF!|\[/);
+    expect(plain.replace(/"[^"]*"/g, "")).not.toMatch(/#REF!|\[/);
   });
 });
 
@@ -270,19 +273,46 @@ describe("the proof", () => {
   });
 });
 
-describe("the firm in plain formulas", () => {
-  const plain = sheet("Plain");
-  const [own, innov] = ["Score of these formulas 本表得分", "INNOV_SCORE"].map((label) => plain.rows.findIndex(([cell]) => cell === label));
+describe("the proof of one firm", () => {
+  const proof = sheet("Firm proof");
+  const rowOf = (label: string): number => proof.rows.findIndex(([cell]) => cell === label);
+  const points = proof.rows[rowOf("Indicator")].indexOf("Points");
 
-  it("comes to its INNOV_SCORE where another engine calculates it", () => {
-    const calculated = calculateInIronCalc(["Firms", "Profile", "Plain"].map((name) => ({ name, rows: typedRows(sheet(name).rows) })));
-    expect(own).toBeGreaterThan(0);
-    expect(calculated[2][own][1]).toBeCloseTo(scores()[0] as number, 9);
-    expect(plain.rows[innov][1]).toBe("=INDEX(Scores!D5:D124,1)");
+  it("comes to the firm's INNOV_SCORE where another engine calculates it, though a figure is missing", () => {
+    const calculated = calculateInIronCalc(["Firms", "Profile", "Firm proof"].map((name) => ({ name, rows: typedRows(sheet(name).rows) })));
+    for (const label of ["Points of all indicators together", "Score, group by group"])
+      expect(calculated[2][rowOf(label)][points]).toBeCloseTo(scores()[7] as number, 9);
+    expect(calculated[2][rowOf("Coverage")][points]).toBeCloseTo(0.86, 9);
+    expect(proof.rows[rowOf("INNOV_SCORE")][points]).toBe("=INDEX(Scores!D5:D124,8)");
+    expect(proof.rows.flat().filter((cell) => /its weight of 14 went to/.test(String(cell)))).toHaveLength(1);
   });
 
   it("uses no function of the add-in", () => {
-    expect(plain.rows.flat().filter((cell) => typeof cell === "string" && /^=.*INNOV_/.test(cell))).toEqual([]);
+    expect(proof.rows.flat().filter((cell) => typeof cell === "string" && /^=.*INNOV_/.test(cell))).toEqual([]);
+  });
+});
+
+describe("the worked cases", () => {
+  const { rows } = sheet("Cases");
+
+  it("agree with what the functions give, verdict and score", () => {
+    let count = 0;
+    rows.forEach((row, r) => {
+      const call = /^=INNOV_ELIGIBLE\(.*,([A-Z]+\d+:[A-Z]+\d+),"([\w-]+)"\)$/.exec(String(row[3]));
+      if (!call) return;
+      const { column, columns } = parseRectangle(call[1])!;
+      let end = r;
+      while (rows[end]?.[1]) end++;
+      const values = rows.slice(r, end).map((cells) => Array.from({ length: columns }, (_, c) => cells[column + c] ?? ""));
+      const headers = [Array.from({ length: columns }, (_, c) => rows[r - 1][column + c])];
+      const given = eligible(values, headers, [[call[2]]]);
+      rows.slice(r, end).forEach(([, verdict, expected], k) => {
+        expect([call[2], rows[r + k][0], given[k][0]]).toEqual([call[2], rows[r + k][0], verdict]);
+        if (expected !== null && expected !== "") expect([rows[r + k][0], given[k][1]]).toEqual([rows[r + k][0], expected]);
+        count++;
+      });
+    });
+    expect(count).toBeGreaterThan(50);
   });
 });
 
