@@ -1,4 +1,5 @@
 import { care } from "./pane/care";
+import { change } from "./pane/change";
 import { data } from "./pane/data";
 import { eligible } from "./pane/eligible";
 import { explain } from "./pane/explain";
@@ -22,6 +23,7 @@ const texts = {
   ...eligible,
   ...validate,
   ...report,
+  ...change,
   ...fund,
   ...profiles,
   ...care,

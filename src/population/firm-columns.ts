@@ -25,6 +25,11 @@ export function nameColumn(match: Match): number | null {
   return match.others.find(({ header }) => NAME_HEADERS.has(plainHeader(header)))?.column ?? null;
 }
 
+/** The column of the firms' credit codes, null where there is none. */
+export function codeColumn(match: Match): number | null {
+  return match.others.find(({ header }) => CODE_HEADERS.has(plainHeader(header)))?.column ?? null;
+}
+
 /** The column that numbers the firms, null where there is none. */
 export function numberColumn(match: Match): number | null {
   return match.others.find(({ header }) => NUMBER_HEADERS.has(plainHeader(header)))?.column ?? null;

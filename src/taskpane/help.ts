@@ -11,6 +11,7 @@ const SECTIONS: Record<ViewName, string> = {
   explain: "first",
   fund: "first",
   validate: "findings",
+  change: "first",
   care: "first",
 };
 

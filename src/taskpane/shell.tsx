@@ -32,6 +32,7 @@ const views: Record<ViewName, LazyExoticComponent<ComponentType<ViewProps>>> = {
   validate: lazy(() => import("./validate/ValidateView")),
   fund: lazy(() => import("./fund/FundView")),
   profiles: lazy(() => import("./profiles/ProfilesView")),
+  change: lazy(() => import("./change/ChangeView")),
   care: lazy(() => import("./care/CareView")),
 };
 

@@ -3,7 +3,7 @@ export const GROUPS = {
   firms: ["data"],
   scorecard: ["weights", "profiles"],
   results: ["results", "explain", "eligible", "fund"],
-  assurance: ["validate", "care"],
+  assurance: ["validate", "change", "care"],
 } as const;
 
 export type GroupName = keyof typeof GROUPS;

@@ -4,7 +4,7 @@ import { NOTABLE, notablePairs } from "../../population/diagnose";
 import { textIn, type Language } from "../../scorecard/scorecard";
 import { stageLabel } from "../names";
 import type { Translate } from "../text";
-import { decimals } from "../validate/numbers";
+import { decimals } from "../numbers";
 import { countStandings } from "../validate/standing";
 import { verdictOf } from "./comparisons";
 import type { Analyses, ReportInput } from "./input";

@@ -4,7 +4,7 @@ import type { Cell } from "../../workbook/port";
 import type { Reading } from "../model";
 import { indicatorLabel, stageLabel } from "../names";
 import type { Translate } from "../text";
-import { decimals } from "../validate/numbers";
+import { decimals } from "../numbers";
 import { gap, header, paragraph, rounded, row, text, type Line } from "./lines";
 import type { ReportInput } from "./input";
 

@@ -4,8 +4,8 @@ import { NOTABLE, notablePairs, type Diagnosis, type GroupFigures } from "../../
 import { textIn } from "../../scorecard/scorecard";
 import { indicatorLabel } from "../names";
 import { usePaneText } from "../text";
-import { decimals } from "./numbers";
-import { useTableStyles } from "./tableStyles";
+import { decimals } from "../numbers";
+import { useTableStyles } from "../parts/tableStyles";
 
 const PAIRS = 8;
 

@@ -8,8 +8,8 @@ import type { Reading } from "../model";
 import { usePaneText } from "../text";
 import { useComputed } from "./computed";
 import { flagCounts } from "../../population/flag-counts";
-import { decimals, pText } from "./numbers";
-import { useTableStyles } from "./tableStyles";
+import { decimals, pText } from "../numbers";
+import { useTableStyles } from "../parts/tableStyles";
 
 /** Where firms crowd at official bounds, and how often the data raise a question. */
 export function Bounds({ reading }: { reading: Reading }) {

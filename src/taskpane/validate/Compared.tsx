@@ -4,7 +4,7 @@ import type { PaneState, Reading } from "../model";
 import { againstSlice, freeColumns, listName, otherLists, type AgainstChoice } from "../report/against";
 import { useSlice, useWorkbook } from "../session";
 import { usePaneText } from "../text";
-import { useTableStyles } from "./tableStyles";
+import { useTableStyles } from "../parts/tableStyles";
 
 const useStyles = makeStyles({
   fields: { display: "grid", gridTemplateColumns: "repeat(2, minmax(0, 1fr))", gap: "6px" },

@@ -9,7 +9,7 @@ import { useComputed } from "./computed";
 import { EffectiveWeights } from "./EffectiveWeights";
 import { largestStage } from "./largest-stage";
 import { LeaveOut } from "./LeaveOut";
-import { useTableStyles } from "./tableStyles";
+import { useTableStyles } from "../parts/tableStyles";
 
 export function Diagnostics({ reading: { firms, population }, actions }: { reading: Reading; actions: PaneActions }) {
   const table = useTableStyles();

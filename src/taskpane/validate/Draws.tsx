@@ -9,7 +9,7 @@ import { IntervalPlot } from "./IntervalPlot";
 import { Methods } from "./Methods";
 import { countStandings } from "./standing";
 import { MOST_RANKS, startStudy, stopStudy, studySlice, type Study } from "./study";
-import { useTableStyles } from "./tableStyles";
+import { useTableStyles } from "../parts/tableStyles";
 
 const useStyles = makeStyles({
   fields: { display: "grid", gridTemplateColumns: "repeat(4, minmax(0, 1fr))", gap: "6px" },

@@ -3,8 +3,8 @@ import type { Compiled } from "../../scorecard/compile";
 import type { Diagnosis } from "../../population/diagnose";
 import { indicatorLabel } from "../names";
 import { usePaneText } from "../text";
-import { percent } from "./numbers";
-import { useTableStyles } from "./tableStyles";
+import { percent } from "../numbers";
+import { useTableStyles } from "../parts/tableStyles";
 
 const HEIGHT = 14;
 

@@ -2,9 +2,9 @@ import { Button, Link, Select, makeStyles, mergeClasses, tokens } from "@fluentu
 import { useMemo, useState } from "react";
 import type { RankIntervals } from "../../engine/robust";
 import { usePaneText } from "../text";
-import { decimals, rankText } from "./numbers";
+import { decimals, rankText } from "../numbers";
 import { byRank, excerptOf, standingOf, type Excerpt } from "./standing";
-import { useTableStyles } from "./tableStyles";
+import { useTableStyles } from "../parts/tableStyles";
 import { rankTicks } from "./ticks";
 
 const HEIGHT = 16;

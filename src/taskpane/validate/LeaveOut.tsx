@@ -3,8 +3,8 @@ import type { Compiled } from "../../scorecard/compile";
 import { farthest, movers, type Diagnosis } from "../../population/diagnose";
 import { indicatorLabel } from "../names";
 import { usePaneText } from "../text";
-import { decimals, signed } from "./numbers";
-import { useTableStyles } from "./tableStyles";
+import { decimals, signed } from "../numbers";
+import { useTableStyles } from "../parts/tableStyles";
 
 const MOVERS = 8;
 

@@ -2,8 +2,8 @@ import { mergeClasses } from "@fluentui/react-components";
 import { FACTORS, type MethodSensitivity } from "../../engine/method-sensitivity";
 import { choiceName } from "../report/robustness";
 import { usePaneText } from "../text";
-import { decimals } from "./numbers";
-import { useTableStyles } from "./tableStyles";
+import { decimals } from "../numbers";
+import { useTableStyles } from "../parts/tableStyles";
 
 /** What each other choice of method does to the ranks, and how much of all is due to each. */
 export function Methods({ methods: { effects, shares, combinations, firms } }: { methods: MethodSensitivity }) {

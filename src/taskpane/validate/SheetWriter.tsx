@@ -6,7 +6,7 @@ import { againstSlice, readAgainst } from "../report/against";
 import { useSlice, useWorkbook } from "../session";
 import { outcomeText, usePaneText } from "../text";
 import type { Study } from "./study";
-import { useTableStyles } from "./tableStyles";
+import { useTableStyles } from "../parts/tableStyles";
 import { writeValidation } from "./write";
 
 /** Puts all of it on a sheet that can be filed. */

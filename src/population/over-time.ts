@@ -1,0 +1,132 @@
+import { equalInExcel } from "../engine/precision";
+import { readingOf, stability } from "../engine/stability";
+import { comparable } from "../scorecard/names";
+import { cellText } from "../scorecard/cell";
+import type { Language } from "../scorecard/scorecard";
+import { explainChange, populationsBetween, type Change, type FirmAt, type FirmChange } from "./change";
+import { codeColumn, nameColumn } from "./firm-columns";
+import type { Population } from "./population";
+import { RowKind } from "./rows";
+
+/** One firm in two lists. */
+export interface FirmOverTime {
+  /** Its rows. */
+  before: number;
+  after: number;
+  /** By cause where the causes can be told apart: NaN parts where one of the steps between has no score, or figures are scored among peers. */
+  score: Change;
+  rankBefore: number;
+  rankAfter: number;
+}
+
+export interface OverTime {
+  /** Firms that are in both lists and have both scores. */
+  firms: FirmOverTime[];
+  /** Firms in both lists of which one score is missing; only in the later, only in the earlier list; of a name that a list holds twice. */
+  unscored: number;
+  added: number;
+  gone: number;
+  ambiguous: number;
+  /** Means over `firms`; NaN of none, and of parts where one firm's are not known. */
+  mean: Omit<Change, "before" | "after">;
+  /** Population stability index of all scores of each list, and its reading; null where either has none, or too few. */
+  index: { value: number; reading: ReturnType<typeof readingOf> } | null;
+  /** Whether causes can be told apart: not where figures are scored among peers, since another list has other peers. */
+  isAttributed: boolean;
+}
+
+const BINS = 10;
+
+/**
+ * Two lists under one scorecard, or each under its own: who rose and fell, and why. Firms are the same by credit code where both lists
+ * have one, else by name; codes and names that stand twice in a list are left out.
+ */
+export function compareOverTime(before: Population, after: Population): OverTime {
+  const isAttributed = !before.plan.peers && !after.plan.peers;
+  const keys = keysOf(before, after);
+  const [earlier, later] = [rowsByKey(before, keys[0]), rowsByKey(after, keys[1])];
+  const firms: FirmOverTime[] = [];
+  let [unscored, added, gone, ambiguous] = [0, 0, 0, 0];
+  for (const [key, rows] of later) {
+    const others = earlier.get(key) ?? [];
+    if (others.length === 0) added += rows.length;
+    else if (rows.length > 1 || others.length > 1) ambiguous += rows.length;
+    else {
+      const [[old], [now]] = [others, rows];
+      const [from, to] = [before.scores.score[old], after.scores.score[now]];
+      if (from !== from || to !== to) unscored++;
+      else
+        firms.push({
+          before: old,
+          after: now,
+          score: isAttributed ? explained(changeOfFirm(before, old, after, now, "en").score, from, to) : unexplained(from, to),
+          rankBefore: before.ranks[old],
+          rankAfter: after.ranks[now],
+        });
+    }
+  }
+  for (const [key, rows] of earlier) if (!later.has(key)) gone += rows.length;
+  const meanOf = (part: keyof OverTime["mean"]): number => firms.reduce((sum, { score }) => sum + score[part], 0) / firms.length;
+  return {
+    firms,
+    unscored,
+    added,
+    gone,
+    ambiguous,
+    mean: { change: meanOf("change"), figures: meanOf("figures"), stage: meanOf("stage"), rules: meanOf("rules") },
+    index: indexOf(before.scores.score, after.scores.score),
+    isAttributed,
+  };
+}
+
+/** Why one firm's score changed, indicator by indicator. */
+export function changeOfFirm(before: Population, old: number, after: Population, now: number, language: Language): FirmChange {
+  return explainChange(populationsBetween(firmAt(before, old), firmAt(after, now)), language);
+}
+
+function firmAt({ sheet, compiled }: Population, row: number): FirmAt {
+  return { headers: sheet.headers, values: sheet.values[row], stage: stageCell(sheet.stage, row), compiled };
+}
+
+function stageCell(stage: readonly unknown[] | null, row: number): unknown {
+  return stage === null ? null : stage[stage.length === 1 ? 0 : row];
+}
+
+const unexplained = (before: number, after: number): Change => ({
+  before,
+  after,
+  change: after - before,
+  figures: NaN,
+  stage: NaN,
+  rules: NaN,
+});
+
+/** A firm read by itself may be read otherwise than in its list; then the scores of the lists stand, without causes. */
+function explained(score: Change, before: number, after: number): Change {
+  return equalInExcel(score.before, before) && equalInExcel(score.after, after) ? score : unexplained(before, after);
+}
+
+/** The columns by which the firms of both lists are known: codes where both have them, else names. */
+function keysOf(before: Population, after: Population): [number | null, number | null] {
+  const codes = [codeColumn(before.match), codeColumn(after.match)];
+  return codes[0] !== null && codes[1] !== null ? [codes[0], codes[1]] : [nameColumn(before.match), nameColumn(after.match)];
+}
+
+function rowsByKey({ sheet, kinds }: Population, column: number | null): Map<string, number[]> {
+  const rows = new Map<string, number[]>();
+  if (column === null) return rows;
+  sheet.values.forEach((cells, row) => {
+    const key = kinds[row] === RowKind.firm ? comparable(cellText(cells[column])) : "";
+    if (key !== "") rows.set(key, [...(rows.get(key) ?? []), row]);
+  });
+  return rows;
+}
+
+function indexOf(before: Float64Array, after: Float64Array): OverTime["index"] {
+  const [from, to] = [before, after].map((scores) => scores.filter((score) => score === score));
+  if (from.length === 0 || to.length === 0) return null;
+  const bins = stability(from, to, BINS);
+  if (bins.length < 2) return null;
+  const value = bins.reduce((sum, { contribution }) => sum + contribution, 0);
+  return { value, reading: readingOf(value) };
+}
