@@ -22,6 +22,7 @@ export function guide(document: string, language: Language): { intro: string; se
           (table) =>
             `<div class="wide" role="group" tabindex="0" aria-label="${pick(["Cells", "单元格"], language)}">${table.replace("<th></th>", "<td></td>")}</div>`,
         )
+        .replace(/<samp>([^]*?)<\/samp>/g, (whole, result: string) => cellsOf(result) ?? whole)
         .replace(FINDINGS, () => findingsTable(language))
         .replace(
           HAND_LINK,
@@ -52,4 +53,15 @@ function findingsTable(language: Language): string {
 /** A sentence as it stands in the sources, with … for what is filled in. */
 export function withoutParameters(sentence: string): string {
   return sentence.replace(/\{\w+\}/g, "…");
+}
+
+/** Cells longer than this are broken into lines. */
+const LONG = 40;
+
+/** A result that is written by hand, a line break between rows and a dot between cells, as cells; null where it is a single one. */
+function cellsOf(result: string): string | null {
+  const rows = result.split("<br>").map((row) => row.split(" · "));
+  if (rows.length === 1 && rows[0].length === 1) return null;
+  const drawn = rows.map((cells) => `<span>${cells.map((cell) => `<span${cell.length > LONG ? ' class="long"' : ""}>${cell}</span>`).join(" ")}</span>`);
+  return `<samp class="cells"${rows[0].length > 1 ? ' tabindex="0"' : ""}><span>${drawn.join(" ")}</span></samp>`;
 }

@@ -142,7 +142,12 @@ const STYLE = `
   .formula { padding: .1rem .3rem; }
   p.example { margin: 1rem 0 .4rem; }
   p.of { margin: .6rem 0 .3rem; }
-  samp::before { content: "→ "; }
+  samp:not(.cells)::before { content: "→ "; }
+  samp.cells { display: inline-block; max-width: 100%; overflow-x: auto; vertical-align: top; margin: 0 0 .3rem; }
+  samp.cells > span { display: table; border-collapse: collapse; }
+  samp.cells > span > span { display: table-row; }
+  samp.cells > span > span > span { display: table-cell; padding: .05rem .5rem; border: 1px solid var(--edge); background: var(--field); white-space: nowrap; }
+  samp.cells > span > span > span.long { white-space: normal; min-width: 16rem; }
   .quiet { color: var(--quiet); font-size: .9rem; }
   .wide { overflow-x: auto; max-width: 100%; }
   .blocks { display: flex; flex-wrap: wrap; gap: .5rem 1rem; }
