@@ -62,6 +62,8 @@ const LONG = 40;
 function cellsOf(result: string): string | null {
   const rows = result.split("<br>").map((row) => row.split(" · "));
   if (rows.length === 1 && rows[0].length === 1) return null;
-  const drawn = rows.map((cells) => `<span>${cells.map((cell) => `<span${cell.length > LONG ? ' class="long"' : ""}>${cell}</span>`).join(" ")}</span>`);
+  const drawn = rows.map(
+    (cells) => `<span>${cells.map((cell) => `<span${cell.length > LONG ? ' class="long"' : ""}>${cell}</span>`).join(" ")}</span>`,
+  );
   return `<samp class="cells"${rows[0].length > 1 ? ' tabindex="0"' : ""}><span>${drawn.join(" ")}</span></samp>`;
 }
