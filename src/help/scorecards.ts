@@ -1,19 +1,18 @@
 import { catalogue, stageSchemes, tierSchemes } from "../scorecard/catalogue/catalogue";
 import type { StageScheme, TierScheme } from "../scorecard/catalogue/schemes";
 import { formatCurve } from "../scorecard/curve-text";
+import { compile } from "../scorecard/compile";
 import {
   curveAt,
   emptyGroups,
   indicatorsOf,
   isGroup,
   isPassFail,
+  nodesOf,
   noteIn,
   textIn,
-  totalOf,
-  weightOf,
   type Combine,
   type CurveDocument,
-  type Group,
   type Indicator,
   type Input,
   type Language,
@@ -21,6 +20,7 @@ import {
   type Source,
   type Status,
 } from "../scorecard/scorecard";
+import { bonusOf, maximaAt, printedPoints, type Maximum } from "../scorecard/maxima";
 import { linkOf, officialAddress } from "../scorecard/sources";
 import { curvePicture } from "./curve-picture";
 import { escape, pick, type Pair } from "./html";
@@ -149,54 +149,78 @@ function cardBody(card: Scorecard, language: Language): string {
   ].join("\n");
 }
 
-function givenBy(card: Scorecard, language: Language): string {
-  const points: Pair = [`points, ${totalOf(card)} in all where nothing else is said`, `得分，除另有说明外满分 ${totalOf(card)}`];
-  if (isPassFail(card)) return pick(["a verdict by conditions, no points", "按条件给出结论，不计分"], language);
-  return pick(card.gates ? [`${points[0]}, and a verdict by conditions`, `${points[1]}，并按条件给出结论`] : points, language);
+/** What each node of a card gives at most, by its id, stage by stage as a text; null where the card gives no points yet. */
+function mostOf(card: Scorecard, language: Language): { root: Maximum[]; of(id: string): string } | null {
+  const compiled = compile(card);
+  if (Array.isArray(compiled)) return null;
+  const root = card.stages.map((_, stage) => maximaAt(compiled, stage));
+  const byStage = root.map((maximum) => new Map([...nodesOfMaximum(maximum)].map((part) => [part.node.id, part])));
+  return {
+    root,
+    of(id) {
+      const texts = byStage.map((nodes) => inPoints(printedPoints(nodes.get(id)!)));
+      if (texts.every((text) => text === texts[0])) return texts[0];
+      return card.stages.map((stage, k) => `${textIn(stage.label, language, stage.id)} ${texts[k]}`).join(" · ");
+    },
+  };
 }
 
-/** What of the groups is not plain adding up. */
-function groupLines({ score }: Scorecard, language: Language): string[] {
-  const lines: string[] = [];
-  const visit = (group: Group): void => {
+function* nodesOfMaximum(maximum: Maximum): Generator<Maximum> {
+  yield maximum;
+  for (const part of maximum.parts) yield* nodesOfMaximum(part);
+}
+
+const inPoints = (points: number): string => String(Number(points.toPrecision(6)));
+
+function givenBy(card: Scorecard, language: Language): string {
+  if (isPassFail(card)) return pick(["a verdict by conditions, no points", "按条件给出结论，不计分"], language);
+  const most = mostOf(card, language);
+  const top = most && Math.max(...most.root.map(({ points }) => points));
+  const bonus = most ? Math.max(...most.root.map(bonusOf)) : 0;
+  const extra: Pair = bonus > 0 ? [`, and up to ${inPoints(bonus)} on top`, `，另有加分最多 ${inPoints(bonus)} 分`] : ["", ""];
+  const verdict: Pair = card.gates ? [", and a verdict by conditions", "，并按条件给出结论"] : ["", ""];
+  const points: Pair =
+    top === null ? ["points, once it is filled in", "填写后计分"] : [`up to ${inPoints(top)} points`, `最多 ${inPoints(top)} 分`];
+  return pick([`${points[0]}${extra[0]}${verdict[0]}`, `${points[1]}${extra[1]}${verdict[1]}`], language);
+}
+
+/** The groups below the root: what each gives at most, and how it is made of its parts where they are not just added. */
+function groupLines(card: Scorecard, language: Language): string[] {
+  const most = mostOf(card, language);
+  const groups = [...nodesOf(card.score)].filter(isGroup).filter((group) => group !== card.score || group.combine !== "sum" || group.note);
+  return groups.map((group) => {
+    const points = most ? most.of(group.id) : group.cap === undefined ? null : inPoints(group.cap);
     const says = [
+      ...(points === null ? [] : [pick([`at most ${points}`, `最多 ${points}`], language)]),
       ...(group.combine === "sum" ? [] : [pick(COMBINE[group.combine], language)]),
-      ...(group.cap === undefined ? [] : [pick([`at most ${group.cap} points`, `最多 ${group.cap} 分`], language)]),
       ...(group.bonus ? [pick(["a bonus on top of the base", "加分项，在基础分之外"], language)] : []),
       ...(group.assessed
         ? [pick(["an assessor's points stand in its place where they are given", "如有评审分则以评审分代替"], language)]
         : []),
     ];
     const note = noteIn(group.note, language);
-    // That parts are added goes without saying.
-    if (says.length > 0 || note !== "")
-      lines.push(
-        `<b>${escape(textIn(group.label, language, group.id))}</b>${language === "en" ? ": " : "："}${escape(says.join(language === "en" ? "; " : "；"))}${note ? ` <span class="quiet">${escape(note)}</span>` : ""}`,
-      );
-    for (const node of group.parts) if (isGroup(node)) visit(node);
-  };
-  visit(score);
-  return lines;
+    const list = says.join(language === "en" ? "; " : "；");
+    return `<b>${escape(textIn(group.label, language, group.id))}</b>${list ? `${colon(language)}${escape(list)}` : ""}${note ? ` <span class="quiet">${escape(note)}</span>` : ""}`;
+  });
 }
 
 function indicatorBody(card: Scorecard, indicator: Indicator, language: Language): string {
-  const weights = card.stages.map(({ id, label }) => {
-    const weight = weightOf(card, id, indicator.id);
-    return card.stages.length > 1 ? `${textIn(label, language, id)} ${weight}` : String(weight);
-  });
+  const most = mostOf(card, language);
   const note = noteIn(indicator.note, language);
   const unit = indicator.unit ? ` <span class="quiet">${escape(indicator.unit)}</span>` : "";
-  const own = card.stages.flatMap(({ id, label }): [string, CurveDocument][] => {
+  const calibrated = card.stages.flatMap(({ id, label }): [string, CurveDocument][] => {
     const curve = curveAt(indicator, id);
     return curve ? [[textIn(label, language, id), curve]] : [];
   });
-  const curves: [string, CurveDocument][] = [["", indicator.curve], ...own];
+  const curves: [string, CurveDocument][] = [["", indicator.curve], ...calibrated];
   return `<div class="indicator"><div><p><b>${escape(textIn(indicator.label, language, indicator.id))}</b>${unit} <code>${escape(indicator.id)}</code></p>
-<p>${pick(["Weight", "权重"], language)}${language === "en" ? ": " : "："}${escape(weights.join(" · "))}</p>
+${most ? `<p>${pick(["Points at most", "最高分"], language)}${colon(language)}${escape(most.of(indicator.id))}</p>` : ""}
 ${curves.map(([stage, curve]) => `<p>${stage ? `${escape(stage)} ` : ""}<code>${escape(formatCurve(curve))}</code></p>`).join("")}
 ${note ? `<p class="quiet">${escape(note)}</p>` : ""}</div>
 <div>${curves.map(([, curve]) => curvePicture(curve, language)).join("")}</div></div>`;
 }
+
+const colon = (language: Language): string => (language === "en" ? ": " : "：");
 
 function inputLine({ id, label, unit, declared, route, exempts, note }: Input, language: Language): string {
   const kind = route ? "route" : exempts ? "exempts" : declared ? "declared" : null;

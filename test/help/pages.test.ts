@@ -201,6 +201,25 @@ describe("the page of scorecards", () => {
     },
   );
 
+  // 国科发政〔2017〕115号: staff 20 points, R&D 50 by the better of two figures, achievements 30 by the better of two classes.
+  test("says of the tech SME what its issuer prints, of parts of which one counts too", () => {
+    const section = pages.get("scorecards.html")!.getElementById("tech-sme-2017")!;
+    const most = [...section.querySelectorAll(".indicator")].map((part) => [
+      part.querySelector("code")!.textContent,
+      /Points at most: (\S+)/.exec(part.textContent!)![1],
+    ]);
+    expect(Object.fromEntries(most)).toEqual({
+      st_staff_share: "20",
+      rd_intensity: "50",
+      rd_cost_share: "50",
+      ip_class1: "30",
+      ip_class2: "24",
+    });
+    expect(section.textContent).toContain("up to 100 points");
+    const first = pages.get("scorecards.zh-CN.html")!.getElementById("most-2024-illustrative")!.querySelector(".indicator")!;
+    expect(first.textContent).toContain("最高分：初创期 4 · 成长期 8 · 稳定期 12");
+  });
+
   test("what another rule has replaced says so at its head", () => {
     const replaced = (id: string) =>
       [...pages.get("scorecards.html")!.getElementById(id)!.querySelectorAll("h3")].some(({ textContent }) => textContent === "Replaced");
