@@ -67,8 +67,8 @@ const CALLS = {
   "headers-none": [
     "No column is known under the scorecard: the headers are of another table, or the names are your own.",
     "评分卡不认识任何一列：表头属于另一张表，或使用了自定义名称。",
-    "Use names or aliases of the scorecard's indicators (INNOV_PROFILE lists them), or choose columns in the pane under Data.",
-    "请使用评分卡指标的名称或别名（INNOV_PROFILE 可列出），或在任务窗格“数据”中指定列。",
+    "Use names or aliases of the scorecard's indicators (INNOV_PROFILE lists them), or choose columns in the pane under Firms.",
+    "请使用评分卡指标的名称或别名（INNOV_PROFILE 可列出），或在任务窗格“企业”中指定列。",
   ],
   "stage-count": [
     "Stages are one text for all firms or one per firm, in the same order.",
@@ -447,8 +447,8 @@ const FINDINGS = {
   "figure-text": [
     "The number came as text, which Excel itself does not add up.",
     "该数字以文本存储，Excel 自身不会将其相加。",
-    "Make sure it was read rightly; the pane converts such texts under Data.",
-    "请确认读数无误；可在任务窗格“数据”中转换。",
+    "Make sure it was read rightly; the pane converts such texts under Firms.",
+    "请确认读数无误；可在任务窗格“企业”中转换。",
   ],
   "figure-unreadable": [
     "The text can mean no number, or more than one.",
@@ -1092,8 +1092,8 @@ const DOCUMENTS = {
   "card-pass-fail": [
     "The card knows conditions only.",
     "该标准只有条件。",
-    "Use INNOV_ELIGIBLE, or the view Eligible.",
-    "请使用 INNOV_ELIGIBLE 或“资格审查”。",
+    "Use INNOV_ELIGIBLE, or Eligible in the pane.",
+    "请使用 INNOV_ELIGIBLE 或任务窗格“资格”。",
   ],
   "card-conditions": [
     "The scorecard only scores.",
@@ -1138,8 +1138,8 @@ const EXPORTS = {
   "plain-text-figure": [
     "INNOV functions read such texts, plain formulas do not, so scores would differ.",
     "INNOV 函数可读此类文本，普通公式不能，得分会不同。",
-    "Convert them under Data › numbers stored as texts.",
-    "请先在“数据”中转换以文本存储的数字。",
+    "Convert them in the pane under Firms.",
+    "请先在任务窗格“企业”中转换以文本存储的数字。",
   ],
   "plain-no-figure": [
     "Spreadsheets disagree on what such cells are worth.",

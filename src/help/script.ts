@@ -80,7 +80,7 @@ function addSearch(): void {
   });
   // A link leads to its place whatever is being looked for.
   addEventListener("hashchange", () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1));
     if (!target?.closest("[hidden]")) return;
     box.value = "";
     search();
