@@ -111,6 +111,8 @@ const STYLE = `
     --page: light-dark(#fff, #1b1b1b); --line: light-dark(#0f6cbd, #62abf5); --area: light-dark(#0f6cbd40, #62abf540);
     --mark: light-dark(#fff2c4, #5a4a10);
   }
+  /* Quotation marks are as wide as a character in a Chinese font. */
+  :root:lang(en) { font-family: "Segoe UI", system-ui, "Helvetica Neue", Arial, "Liberation Sans", sans-serif; }
   * { box-sizing: border-box; }
   body { margin: 0; background: var(--page); color: var(--text); }
   a { color: var(--link); text-decoration: none; }
