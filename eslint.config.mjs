@@ -11,11 +11,12 @@ const MAY_IMPORT = {
   population: ["scorecard", "engine", "i18n"],
   functions: ["population", "scorecard", "engine", "i18n"],
   export: ["population", "scorecard", "engine", "i18n"],
-  workbook: [],
+  workbook: ["i18n"],
   taskpane: ["workbook", "export", "population", "scorecard", "engine", "i18n"],
   files: [],
   cli: ["files", "export", "population", "scorecard", "engine", "i18n"],
-  workbench: ["files"],
+  workbench: ["files", "i18n"],
+  help: ["files", "cli", "population", "scorecard", "engine", "i18n"],
 };
 
 /** The views of the pane: each is loaded by the shell when it is opened and knows no other; what they share lies beside them. */

@@ -4,8 +4,8 @@ const { gzipSync } = require("node:zlib");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const { BannerPlugin, WebpackError, sources } = require("webpack");
 const { customFunctions } = require("./tools/customFunctions.cjs");
-const { helpPage } = require("./tools/helpPage.cjs");
 const { readEnvironment } = require("./tools/environment.cjs");
+const { allHelpPages } = require("./tools/helpPages.cjs");
 const { workbookFiles } = require("./tools/workbooks.cjs");
 
 /** The official cards in two languages are a fifth of it, messages in two languages an eighth. */
@@ -70,14 +70,6 @@ const icons = () =>
     [16, 32, 64, 80, 128].map((size) => `assets/icon-${size}.png`).map((name) => [name, fs.readFileSync(inProject(name))]),
   );
 
-/** The findings are those of the functions themselves. */
-function help() {
-  require("./tools/typescript.cjs");
-  const { severities } = require("./src/population/check.ts");
-  const { messages } = require("./src/i18n/messages.ts");
-  return helpPage({ severities, messages });
-}
-
 function addIn({ baseUrl, officeJs, id }) {
   const pane = inProject("src/taskpane/main.tsx");
   const functions = customFunctions({
@@ -96,7 +88,7 @@ function addIn({ baseUrl, officeJs, id }) {
     {
       ...common,
       name: "pane",
-      entry: fs.existsSync(pane) ? { taskpane: pane } : {},
+      entry: { help: inProject("src/help/script.ts"), ...(fs.existsSync(pane) && { taskpane: pane }) },
       output: {
         path: inProject("dist"),
         filename: "[name].js",
@@ -114,11 +106,12 @@ function addIn({ baseUrl, officeJs, id }) {
             officeJsSource: officeJs.startsWith("/") ? "" : ` ${new URL(officeJs).origin}`,
           },
           inject: "body",
+          chunks: ["taskpane"],
           minify: false,
         }),
         emitFiles(async () => ({
           "manifest.xml": manifest(baseUrl, id),
-          "help.html": help(),
+          ...(await allHelpPages()),
           ...icons(),
           ...(await workbookFiles(manifest(baseUrl, id))),
         })),

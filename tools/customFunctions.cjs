@@ -3,7 +3,6 @@ const path = require("node:path");
 const { generateCustomFunctionsMetadata } = require("custom-functions-metadata");
 const { sources, WebpackError } = require("webpack");
 const { EXAMPLE_URL } = require("./environment.cjs");
-const { CONVENTIONS, referencePage } = require("./referencePage.cjs");
 
 const root = path.join(__dirname, "..");
 
@@ -62,15 +61,20 @@ async function generate(folder) {
   return generated;
 }
 
-/** The worksheet functions of a folder, to be called in this process: the entries of their metadata, and each by its id. */
-async function loadFunctions(folder) {
+/**
+ * The worksheet functions of a folder, to be called in this process: the entries of their metadata, the same in Chinese where a dictionary
+ * is given, and each function by its id.
+ */
+async function loadFunctions(folder, dictionaryFile) {
   const { metadataJson, associate } = await generate(folder);
   const run = new Map(associate.map(({ sourceFileName, functionName, id }) => [id, require(sourceFileName)[functionName]]));
-  return { functions: completeMetadata(JSON.parse(metadataJson), EXAMPLE_URL).functions, run };
+  const metadata = completeMetadata(JSON.parse(metadataJson), EXAMPLE_URL);
+  const chinese = dictionaryFile && translateMetadata(metadata, JSON.parse(fs.readFileSync(dictionaryFile, "utf8")));
+  return { functions: metadata.functions, chinese: chinese?.functions, run };
 }
 
 /**
- * Webpack's entry for every worksheet function of a folder, and the plugin that writes their metadata and reference.
+ * Webpack's entry for every worksheet function of a folder, and the plugin that writes their metadata.
  * The entry is one generated module, so that a new file is registered without being listed anywhere and the whole bundle
  * is concatenated into one scope.
  */
@@ -88,7 +92,7 @@ function customFunctions({ folder, dictionaryFile, baseUrl }) {
       apply(compiler) {
         compiler.hooks.thisCompilation.tap("customFunctions", (compilation) => {
           compilation.contextDependencies.add(folder);
-          compilation.fileDependencies.addAll([dictionaryFile, CONVENTIONS]);
+          compilation.fileDependencies.add(dictionaryFile);
           compilation.hooks.processAssets.tapPromise("customFunctions", async () => {
             try {
               const metadata = completeMetadata(JSON.parse((await generate(folder)).metadataJson), baseUrl);
@@ -96,7 +100,6 @@ function customFunctions({ folder, dictionaryFile, baseUrl }) {
               const emit = (name, text) => compilation.emitAsset(name, new sources.RawSource(text));
               emit("functions.json", `${JSON.stringify(metadata, null, 2)}\n`);
               emit("functions.zh-CN.json", `${JSON.stringify(chinese, null, 2)}\n`);
-              emit("functions.html", referencePage(metadata.functions, chinese.functions));
             } catch (error) {
               compilation.errors.push(new WebpackError(error.message));
             }

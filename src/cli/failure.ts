@@ -8,7 +8,7 @@ export const Status = { done: 0, data: 1, usage: 2, ours: 70, stopped: 130 } as 
 export type Status = (typeof Status)[keyof typeof Status];
 
 /** What the command line says: {name} stands for a parameter. */
-const TEXTS = {
+export const failureTexts = {
   "no-file": ["There is no file {file}.", "没有文件 {file}。"],
   "no-reading": ["{file} cannot be read: {reason}.", "无法读取 {file}：{reason}。"],
   "in-file": ["{file}: {reason}", "{file}：{reason}"],
@@ -94,11 +94,11 @@ const TEXTS = {
   ours: ["This is a fault of innov itself: {reason}", "此为 innov 自身的错误：{reason}"],
 } as const satisfies Record<string, readonly [en: string, zh: string]>;
 
-export type FailureCode = keyof typeof TEXTS;
+export type FailureCode = keyof typeof failureTexts;
 export type FailureParams = Record<string, string | number>;
 
 export function say(code: FailureCode, params: FailureParams, language: Language): string {
-  return TEXTS[code][language === "en" ? 0 : 1].replace(/\{(\w+)\}/g, (whole, name: string) =>
+  return failureTexts[code][language === "en" ? 0 : 1].replace(/\{(\w+)\}/g, (whole, name: string) =>
     Object.prototype.hasOwnProperty.call(params, name) ? String(params[name]) : whole,
   );
 }

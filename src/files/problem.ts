@@ -1,5 +1,5 @@
 /** What is wrong with a file, or what of it is lost, in the reader's language: {name} stands for a parameter. */
-const TEXTS = {
+export const fileTexts = {
   "file-empty": ["The file is empty.", "文件为空。"],
   "file-kind": [
     "This is no .xlsx or .csv file. An .xls workbook is to be saved as .xlsx in Excel first.",
@@ -59,7 +59,7 @@ const TEXTS = {
   "lost-threads": ["threaded comments on {sheet}", "{sheet} 上的线程批注"],
 } as const satisfies Record<string, readonly [en: string, zh: string]>;
 
-export type FileCode = keyof typeof TEXTS;
+export type FileCode = keyof typeof fileTexts;
 export type FileParams = Record<string, string | number | FileProblem>;
 
 export interface FileProblem {
@@ -69,7 +69,7 @@ export interface FileProblem {
 
 /** A problem as a sentence. */
 export function fileSentence({ code, params = {} }: FileProblem, language: "en" | "zh"): string {
-  return TEXTS[code][language === "en" ? 0 : 1].replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return fileTexts[code][language === "en" ? 0 : 1].replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
     return value === undefined ? whole : typeof value === "object" ? fileSentence(value, language) : String(value);
   });

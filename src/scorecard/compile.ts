@@ -157,7 +157,8 @@ export function withWeights({ scorecard, plan, nodes }: Compiled, stage: number,
   return { ...plan, stages };
 }
 
-function compileCurve(document: CurveDocument): Curve {
+/** A curve as the engine evaluates it. */
+export function compileCurve(document: CurveDocument): Curve {
   switch (document.type) {
     case "linear":
     case "log":

@@ -15,8 +15,8 @@ const SECTIONS: Record<ViewName, string> = {
   care: "first",
 };
 
-/** Address of the page of help, beside the pane's own, at the section on a view. */
+/** Address of the guide, beside the pane's own page, at the section on a view: in the language of the pane, whatever that of the browser. */
 export function helpOf(view: ViewName | null, language: Language): string {
   const section = view === null ? "first" : SECTIONS[view];
-  return `help.html#${section}${language === "zh" ? "-zh" : ""}`;
+  return language === "zh" ? `help.zh-CN.html#${section}` : `help.html?en#${section}`;
 }

@@ -1,10 +1,11 @@
+import { languageOf } from "../i18n/language";
 import { paneText } from "../i18n/pane";
 
 // The functions registered themselves before this script ran, so the pane's own code comes last and no cell waits for it.
 void Office.onReady(async ({ host }) => {
   const root = document.getElementById("root")!;
   if (host !== Office.HostType.Excel) {
-    root.textContent = paneText("shell.outside", navigator.language.startsWith("zh") ? "zh" : "en");
+    root.textContent = paneText("shell.outside", languageOf(...navigator.languages));
     return;
   }
   const { openPane } = await import("./pane");

@@ -3,6 +3,7 @@ import { formatRectangle } from "../files/address";
 import { writeTextTable } from "../files/csv";
 import { FileError, fileSentence, type FileProblem } from "../files/problem";
 import type { NameFile, TableFile, WorkbookFile } from "../files/workbook";
+import { languageOf } from "../i18n/language";
 import { LifecycleService, LifecycleStages } from "@univerjs/core";
 import { loadDirectFunctions } from "./direct-functions";
 import { openBeside, saveBeside } from "./files";
@@ -38,7 +39,7 @@ declare global {
  * office.js refuses to work.
  */
 const query = new URLSearchParams(location.search);
-const language: Language = (query.get("lang") ?? navigator.language).startsWith("zh") ? "zh-CN" : "en";
+const language: Language = languageOf(...(query.has("lang") ? [query.get("lang")!] : navigator.languages)) === "zh" ? "zh-CN" : "en";
 const theme = (query.get("theme") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark" ? "dark" : "light";
 const blanks = query.get("blanks") === "zero" ? "zero" : "null";
 const isDirect = query.get("functions") === "direct" || location.protocol === "http:";

@@ -1,3 +1,4 @@
+import { languageOf } from "../i18n/language";
 import { loadCells } from "./cells";
 import { drawChart } from "./charts";
 import { followEvents } from "./events";
@@ -50,7 +51,7 @@ export function officeWorkbook(): Workbook {
     thaw: thawFormulas,
     recalculate: () => whenFree(recalculate),
     on: followEvents((id) => sheetNames.get(id) ?? null),
-    language: Office.context.displayLanguage.toLowerCase().startsWith("zh") ? "zh" : "en",
+    language: languageOf(Office.context.displayLanguage),
     host: hostName(),
     get theme() {
       return theme();

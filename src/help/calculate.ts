@@ -1,13 +1,17 @@
-import { everyFunction } from "../functions/every-function";
+/** Cells by address, "A1"; a blank cell has none. */
+export type Sheet = ReadonlyMap<string, string | number | boolean>;
 
-/** Cells by address, "A1". */
-export type Sheet = ReadonlyMap<string, string | number>;
+/** The worksheet functions by id. */
+export type Functions = ReadonlyMap<string, (...args: unknown[]) => unknown>;
 
 const TOKEN = /\s*(?:("(?:[^"]|"")*")|(-?\d+(?:\.\d+)?)|([A-Z]+\d+(?::[A-Z]+\d+)?)|([A-Z_]+)\(|([{},;()=]))/y;
 const column = (letters: string): number => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 
-/** Calculates a formula of the worksheet functions, ranges, array constants and the pane's IF(range="","",range), as Excel would. */
-export function calculate(formula: string, sheet: Sheet): unknown[][] {
+/**
+ * Calculates a formula of the worksheet functions, ranges, array constants and the pane's IF(range="","",range), as Excel would.
+ * Throws what a function throws, and an Error where the formula is not understood or a function is not there.
+ */
+export function calculate(formula: string, sheet: Sheet, functions: Functions): unknown[][] {
   let at = 1;
   const next = (): RegExpExecArray => {
     TOKEN.lastIndex = at;
@@ -28,15 +32,16 @@ export function calculate(formula: string, sheet: Sheet): unknown[][] {
     if (range !== undefined) return cellsOf(range, sheet);
     if (sign === "{") return arrayConstant();
     if (name === "IF") return blanksKept();
-    const called = everyFunction.find(({ id }) => id === name);
+    const called = functions.get(name);
     if (!called) throw new Error(`${formula}: there is no function ${name}`);
-    const given: unknown[][][] = [];
+    const given: (unknown[][] | null)[] = [];
     while (peek() !== ")") {
-      given.push(value());
+      given.push(peek() === "," ? null : value());
       if (peek() === ",") skip(",");
     }
     skip(")");
-    return (called.run as (...args: unknown[]) => unknown[][])(...given);
+    const result = called(...given);
+    return Array.isArray(result) ? (result as unknown[][]) : [[result]];
   };
   const arrayConstant = (): unknown[][] => {
     const rows: unknown[][] = [[]];

@@ -1,21 +1,23 @@
 /** @jest-environment jsdom */
-import { messages } from "../../src/i18n/messages";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { calculate, type Functions, type Sheet } from "../../src/help/calculate";
 import { severities } from "../../src/population/check";
 import { catalogue } from "../../src/scorecard/catalogue/catalogue";
 import { examinedUnder } from "../../src/population/examined";
 import { headerTexts } from "../../src/population/find-firms";
 import { matchHeaders } from "../../src/population/match";
-import { helpOf } from "../../src/taskpane/help";
 import { isHeaders, templateHeaders } from "../../src/population/template";
-import { GROUP_NAMES, viewsOf } from "../../src/taskpane/views";
-import { helpPage } from "../../tools/helpPage.cjs";
+import { DOCUMENTS } from "../../tools/helpPages.cjs";
 import { shown } from "../functions/environment";
-import { calculate, type Sheet } from "./formulas";
+import { everyFunction } from "../functions/every-function";
+import { helpDocuments } from "./built-pages";
 
-const page = new DOMParser().parseFromString(helpPage({ severities, messages }), "text/html");
+const functions: Functions = new Map(everyFunction.map(({ id, run }) => [id, run as (...args: unknown[]) => unknown]));
+const root = path.join(__dirname, "../..");
 
 /** The cells of the tables that are drawn as a sheet: letters in the first row, numbers in the first column. */
-function sheetOf(part: Element): Sheet {
+function sheetOf(part: Document): Sheet {
   const cells = new Map<string, string | number>();
   for (const table of part.querySelectorAll("table.sheet")) {
     const [head, ...rows] = [...table.querySelectorAll("tr")].map((row) => [...row.children].map((cell) => cell.textContent ?? ""));
@@ -25,15 +27,10 @@ function sheetOf(part: Element): Sheet {
   return cells;
 }
 
-const chinese = page.querySelector("div[lang=zh-CN]")!;
-const english = page.createElement("div");
-english.append(...[...page.querySelectorAll("body > section")].map((section) => section.cloneNode(true)));
 const asShown = (cell: unknown): string => (typeof cell === "number" ? String(Number(cell.toFixed(2))) : String(cell));
 
-describe.each([
-  ["English", english],
-  ["Chinese", chinese],
-])("in %s", (_, part) => {
+describe.each(["en", "zh"] as const)("the guide by hand, %s", (language) => {
+  const part = new DOMParser().parseFromString(readFileSync(DOCUMENTS.guides[language], "utf8"), "text/html");
   const formulas = [...part.querySelectorAll("code.formula")].map((code) => [code.textContent!, code.nextElementSibling!] as const);
 
   test("there are formulas, and nothing else looks like one", () => {
@@ -46,30 +43,47 @@ describe.each([
     expect(samp.tagName).toBe("SAMP");
     // A line break between rows, a dot between cells.
     const rows = [...samp.childNodes].filter(({ nodeName }) => nodeName !== "BR").map((row) => row.textContent!.split(" · "));
-    const result = shown(calculate(formula, sheetOf(part)));
+    const result = shown(calculate(formula, sheetOf(part), functions));
     expect(result.slice(0, rows.length).map((row) => row.slice(0, rows[0].length).map(asShown))).toEqual(rows);
   });
 
-  test("every finding of INNOV_CHECK is explained", () => {
-    const codes = [...part.querySelectorAll("table.findings code")].map(({ textContent }) => textContent);
+  test("every finding of INNOV_CHECK is on its page", async () => {
+    const { pages } = await helpDocuments();
+    const page = pages.get(language === "en" ? "help.html" : "help.zh-CN.html")!;
+    const codes = [...page.querySelectorAll("table.findings code")].map(({ textContent }) => textContent);
     expect(new Set(codes)).toEqual(new Set(Object.keys(severities).map((code) => code.replace(/:.*/, ""))));
     expect(codes.length).toBe(new Set(codes).size);
-    expect(part.querySelector("table.findings")!.textContent).not.toMatch(/[{}]/);
+    expect(page.querySelector("table.findings")!.textContent).not.toMatch(/[{}]/);
   });
 });
 
-test.each(["en", "zh"] as const)("the help of every view leads to a section of the page, %s", (language) => {
-  for (const view of [null, ...GROUP_NAMES.flatMap((group) => [...viewsOf(group)])]) {
-    const [name, id] = helpOf(view, language).split("#");
-    expect(name).toBe("help.html");
-    expect(page.getElementById(id)?.tagName).toBe("SECTION");
-  }
-});
+describe("what other documents say of formulas", () => {
+  const documents = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    ...readdirSync(path.join(root, "docs")).map((name) => `docs/${name}`),
+  ].filter((name) => /\.(md|html)$/.test(name));
+  const written = documents.map((name) => [name, readFileSync(path.join(root, name), "utf8")] as const);
 
-test("links within the page lead somewhere", () => {
-  const inside = [...page.querySelectorAll("a")].map((link) => link.getAttribute("href")!).filter((href) => href.startsWith("#"));
-  expect(inside.length).toBeGreaterThan(9);
-  for (const href of inside) expect(page.querySelector(href)).not.toBeNull();
+  test("no function is named that does not exist", () => {
+    const named = written.flatMap(([, text]) => text.match(/\bINNOV_[A-Z]+\b/g) ?? []);
+    expect(named.length).toBeGreaterThan(50);
+    expect([...new Set(named)].filter((id) => !functions.has(id))).toEqual([]);
+  });
+
+  // What names cells of the reader's own, by a table or by …, is an outline of a formula and cannot be run.
+  const whole = written.flatMap(([name, text]) =>
+    name.endsWith(".md")
+      ? [...text.matchAll(/`'?(=INNOV_[^`]*\))`/g)]
+          .map(([, formula]) => [name, formula] as const)
+          .filter(([, formula]) => !/…|\[#/.test(formula))
+      : [],
+  );
+  test("whole formulas are found", () => expect(whole.length).toBeGreaterThan(0));
+  test.each(whole)("in %s %s runs", (_, formula) => {
+    shown(calculate(formula, new Map(), functions));
+  });
 });
 
 describe("a sheet of headers", () => {

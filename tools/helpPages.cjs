@@ -1,0 +1,32 @@
+const fs = require("node:fs");
+const path = require("node:path");
+require("./typescript.cjs");
+const { helpPages } = require("../src/help/pages.ts");
+const { provideCustomFunctions } = require("../src/workbench/direct-functions.ts");
+const { loadFunctions } = require("./customFunctions.cjs");
+
+const inProject = (...names) => path.join(__dirname, "..", ...names);
+
+/** What of the help is written by hand. */
+const DOCUMENTS = {
+  guides: { en: inProject("docs", "help.html"), zh: inProject("docs", "help.zh-CN.html") },
+  conventions: inProject("docs", "conventions.html"),
+};
+
+/**
+ * Every page of help, text by the name of its file; the functions run in this process for the results of the examples.
+ * Throws where a Chinese text is missing or an example cannot be calculated.
+ */
+async function allHelpPages() {
+  const { functions, chinese, run } = await loadFunctions(inProject("src", "functions"), inProject("src", "i18n", "functions.zh-CN.json"));
+  provideCustomFunctions(() => undefined);
+  const read = (file) => fs.readFileSync(file, "utf8");
+  return helpPages({
+    entries: { en: functions, zh: chinese },
+    functions: run,
+    guides: { en: read(DOCUMENTS.guides.en), zh: read(DOCUMENTS.guides.zh) },
+    conventions: read(DOCUMENTS.conventions),
+  });
+}
+
+module.exports = { allHelpPages, DOCUMENTS };
