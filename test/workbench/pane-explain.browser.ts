@@ -126,3 +126,26 @@ test("speaks Chinese", async () => {
     .first()
     .waitFor();
 });
+
+test("a score is proved on a sheet of its own, where every step calculates and nothing is left of the difference", async () => {
+  await open();
+  await host.select("Firms!C4");
+  await heading("C");
+  await host.frame.getByRole("button", { name: "Prove in the workbook" }).click();
+  await host.frame.getByText("Every step of the score stands on the sheet INNOV proof.").waitFor();
+  await host.settled();
+  const cells = await host.read("INNOV proof!A1:N30");
+  const rowOf = (label: string) => cells.find(([cell]) => cell === label)!;
+  const points = rowOf("Indicator").indexOf("Points");
+  // 21 of 30 times 20 and 20 of 50 times 60, over the 80 of 100 that C has figures for: the patents' 20 went within their group.
+  expect(rowOf("Score, group by group")[points]).toBeCloseTo(0.7 * 40 + 0.4 * 60, 9);
+  expect(rowOf("INNOV_SCORE")[points]).toBeCloseTo(0.7 * 40 + 0.4 * 60, 9);
+  expect(rowOf("Difference, to 9 decimals")[points]).toBe(0);
+  expect(rowOf("Coverage")[points]).toBeCloseTo(0.8, 9);
+  // A figure that is typed into the list moves the proof and the function alike.
+  await host.write("Firms!C4", [[30]]);
+  await host.settled();
+  const after = await host.read("INNOV proof!A1:N30");
+  expect(after.find(([cell]) => cell === "Score, group by group")![points]).toBeCloseTo(40 + 24, 9);
+  expect(after.find(([cell]) => cell === "Difference, to 9 decimals")![points]).toBe(0);
+});

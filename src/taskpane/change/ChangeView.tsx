@@ -80,7 +80,7 @@ function Changed({ reading, state, actions }: { reading: Reading; state: PaneSta
 
   return (
     <div>
-      <section className={table.section} aria-label={t("shell.tab.change")}>
+      <section className={table.section}>
         <p className={table.note}>{t("change.hint")}</p>
         {lists?.length === 0 ? (
           <p className={table.note}>{t("change.no.lists")}</p>
@@ -163,7 +163,7 @@ function Summary({ found }: { found: OverTime }) {
       </section>
     );
   return (
-    <section className={table.section} aria-label={t("change.change")}>
+    <section className={table.section}>
       <p role="status" style={{ margin: 0 }}>
         {t("change.firms", {
           both: firms.length,
