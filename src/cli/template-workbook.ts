@@ -35,7 +35,7 @@ const TEXTS = {
   headline: ["Innovation points: a template to fill in", "创新积分：待填写的数据模板"],
   status: [
     "Indicators and stages: Ministry of Science and Technology, 2024. Weights and curves are illustrative; no score here is official.",
-    "指标与阶段来自科技部 2024 年工作指引；权重与曲线仅为示意，此处得分均非官方得分。",
+    "指标与阶段来自科技部2024年工作指引；权重与曲线仅为示意，此处得分均非官方得分。",
   ],
   steps: ["Three steps", "三步上手"],
   fill: [
@@ -48,9 +48,9 @@ const TEXTS = {
   ],
   score: [
     "Open the pane (Innovation Points, on the Home tab): it scores and ranks the firms and inserts the formulas.",
-    "打开窗格（“开始”选项卡上的“创新积分”），查看得分与名次，并插入公式。",
+    "打开任务窗格（“开始”选项卡上的“创新积分”），查看得分与名次，并插入公式。",
   ],
-  profile: ["Profile: the scorecard that the firms are scored by", "评分方案：企业得分所依据的评分卡"],
+  profile: ["Profile: the scorecard that the firms are scored by", "方案表：企业得分所依据的评分卡"],
   copied: [
     "Copied from {id}: indicators are the ministry's, weights and curves are illustrative.",
     "复制自 {id}：指标来自科技部工作指引，权重与曲线仅为示意，并非官方数值。",

@@ -397,7 +397,7 @@ describe("a table as people keep it", () => {
     expect(problems.map((problem) => [sentence(problem, "en"), sentence(problem, "zh")])).toEqual([
       [
         "The curve of “研发”, “choice 甲:x”, cannot be read: “甲:x” is not of the form value:points.",
-        "指标“研发”的曲线“choice 甲:x”无法识别：“甲:x”不是“值:分值”的形式。",
+        "指标“研发”的曲线“choice 甲:x”无法识别：“甲:x”应写成数值与分值，例如 5:40。",
       ],
     ]);
   });

@@ -251,7 +251,7 @@ test("an error on the way is said, and leaves no sheet behind", async () => {
 
 test.each([
   ["English, light", {}, "Draw weights"],
-  ["Chinese, dark", { displayLanguage: "zh-CN", theme: "dark" }, "抽取权重"],
+  ["Chinese, dark", { displayLanguage: "zh-CN", theme: "dark" }, "模拟权重变动"],
   ["contrast", { theme: "contrast" }, "Draw weights"],
 ] as const)("axe finds nothing at 320 pixels, %s, nor does anything reach beyond the edge", async (_, options, name) => {
   await open({ width: 320, ...options });

@@ -35,7 +35,7 @@ export const care = {
   "care.check": ["Scores against the current rules", "得分与现行规则核对"],
   "care.check.hint": [
     "Computes what the profile above gives now and compares it with the scores in the sheet, frozen ones included.",
-    "按上方方案重新计算，并与表中得分（含已冻结的值）比较。",
+    "按上方评分卡重新计算，并与表中得分（含已冻结的值）比较。",
   ],
   "care.check.button": ["Compare", "核对"],
   "care.check.fingerprint": [
@@ -45,9 +45,12 @@ export const care = {
   "care.check.same": ["{place}: all {rows} scores are those of the current rules.", "{place}：{rows} 个得分均与现行规则一致。"],
   "care.check.differs": ["{place}: {count} of {rows} scores differ", "{place}：{rows} 个得分中有 {count} 个不一致"],
   "care.check.frozen": ["{place} (frozen)", "{place}（已冻结）"],
-  "care.check.other": ["Not compared, since other firms or another profile are scored: {places}", "未比较（对应其他企业或方案）：{places}"],
+  "care.check.other": [
+    "Not compared, since other firms or another profile are scored: {places}",
+    "未比较（对应其他企业或评分卡）：{places}",
+  ],
   "care.check.none": ["No INNOV_SCORE formula to compare.", "没有可比较的 INNOV_SCORE 公式。"],
-  "care.check.needs": ["Needs firms and a profile; see Firms.", "需要企业数据和评分方案，见“企业”。"],
+  "care.check.needs": ["Needs firms and a profile; see Firms.", "需要企业数据和评分卡，见“企业”。"],
   "care.check.row": ["{firm}: {cell} in the sheet, {now} now", "{firm}：表中 {cell}，现为 {now}"],
   "care.check.more": ["and {count} more", "另有 {count} 个"],
   "care.check.noScore": ["no score", "无得分"],
