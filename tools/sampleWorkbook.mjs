@@ -353,6 +353,7 @@ function explain() {
 }
 
 function checks() {
+  const counted = (en, zh) => `="${en} ${zh}: "&COUNTIF(D6:D500,"${en}")+COUNTIF(D6:D500,"${zh}")`;
   return {
     name: "Checks",
     rows: [
@@ -361,7 +362,8 @@ function checks() {
         "An error keeps a figure or a score from being what it seems; a warning was dealt with; a flag asks a question and never lowers a score.",
       ],
       ["错误（error）影响数值或得分；警告（warning）已作处理；待核实（flag）建议复核，不影响得分。"],
-      [null, '="error: "&COUNTIF(D6:D500,"error")', '="warning: "&COUNTIF(D6:D500,"warning")', '="flag: "&COUNTIF(D6:D500,"flag")'],
+      // Severities are in the language of most headers.
+      [null, counted("error", "错误"), counted("warning", "警告"), counted("flag", "待核实")],
       [],
       [`=INNOV_CHECK(${guarded("Firms")},Firms[#Headers],Firms[Stage],Profile[#All])`],
     ],

@@ -1,3 +1,4 @@
+import { numeral } from "./problem";
 import { care } from "./pane/care";
 import { change } from "./pane/change";
 import { data } from "./pane/data";
@@ -37,6 +38,6 @@ export function paneText(key: PaneKey, language: "en" | "zh", params: PaneParams
   return texts[key][language === "en" ? 0 : 1].replace(
     /\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g,
     (whole, name: string, one?: string, many?: string) =>
-      !(name in params) ? whole : one === undefined || many === undefined ? String(params[name]) : params[name] === 1 ? one : many,
+      !(name in params) ? whole : one === undefined || many === undefined ? numeral(params[name]) : params[name] === 1 ? one : many,
   );
 }

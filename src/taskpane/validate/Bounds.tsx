@@ -1,5 +1,6 @@
 import { Spinner, mergeClasses } from "@fluentui/react-components";
 import { useCallback } from "react";
+import { listed } from "../../i18n/problem";
 import { bunching } from "../../population/bunching";
 import { examinedPopulation } from "../../population/examined";
 import { BAND } from "../../population/plausibility";
@@ -55,7 +56,7 @@ export function Bounds({ reading }: { reading: Reading }) {
               </thead>
               <tbody>
                 {crowds.map(({ figure, at, rules, below, above, p }) => (
-                  <tr key={`${figure} ${at}`} title={rules}>
+                  <tr key={`${figure} ${at}`} title={listed(rules, language)}>
                     <th scope="row" className={mergeClasses(table.cell, table.name)}>
                       {indicatorLabel(compiled, figure, language)}
                     </th>
