@@ -9,7 +9,7 @@ export const messages = {
   "id-twice": ["The id “{id}” is used twice.", "标识“{id}”重复。"],
   "id-alike": [
     "The ids “{first}” and “{id}” differ only in case, width or blanks, which headers and stages do not tell apart.",
-    "标识“{first}”与“{id}”仅大小写、全半角或空格不同，表头与阶段无法区分。",
+    "标识“{first}”与“{id}”仅大小写、全半角或空格不同，视为相同。",
   ],
   "curve-flat": ["A curve needs two different ends, from and to.", "曲线的起点 from 与终点 to 不能相同。"],
   "curve-no-points": ["A curve needs at least one value with more than 0 points.", "曲线至少要有一个大于 0 的分值。"],
@@ -59,6 +59,7 @@ export const messages = {
   "value-absent": ["is missing ({expected} expected).", "缺失，应为{expected}。"],
   "value-type": ["{expected} expected, not “{value}”.", "应为{expected}，而不是“{value}”。"],
   "value-choice": ["“{value}” is not one of: {choices}.", "“{value}”不在可选值之列：{choices}。"],
+  "value-few": ["At least {limit} is needed.", "至少须有 {limit} 项。"],
   "value-least": ["“{value}” is less than the least allowed, {limit}.", "“{value}”小于允许的最小值 {limit}。"],
   "value-most": ["“{value}” is more than the most allowed, {limit}.", "“{value}”大于允许的最大值 {limit}。"],
   "value-above": ["“{value}” must be above {limit}.", "“{value}”必须大于 {limit}。"],
@@ -81,7 +82,7 @@ export const messages = {
   ],
   "card-conditions": ["“{id}” has no conditions to examine; cards that have: {cards}.", "“{id}”没有可供审查的条件；可用评分卡：{cards}。"],
   "card-stages": [
-    "“{id}” has several stages or curves against peers, which a card for INNOV_ELIGIBLE cannot have.",
+    "“{id}” has several stages or curves against peers, which INNOV_ELIGIBLE cannot examine.",
     "“{id}”含有多个阶段或同业比较曲线，不能用于 INNOV_ELIGIBLE。",
   ],
   "root-empty": ["The scorecard “{id}” has no base indicators.", "评分卡“{id}”没有基础指标。"],
@@ -214,8 +215,8 @@ export const messages = {
     "表头“{header}”可以理解为两项指标：{first}和{second}。",
   ],
   "decimal-comma": [
-    "“{value}” under “{header}” in row {row} has a comma that can only be a decimal comma. Write decimals with a point: nothing is scored from a sheet in which a comma may mean either.",
-    "第 {row} 行“{header}”下的“{value}”中的逗号只能是小数点。请用句点表示小数：逗号含义不明时不予评分。",
+    "“{value}” under “{header}” in row {row} has a comma that can only be a decimal comma. Write decimals with a point; nothing is scored until then.",
+    "第 {row} 行“{header}”下的“{value}”中的逗号只能是小数点。请用句点表示小数，否则不予评分。",
   ],
   "unit-twice": ["The header “{header}” names two units, “{first}” and “{second}”.", "表头“{header}”写了两个单位：“{first}”和“{second}”。"],
   "percent-ratio": [
@@ -224,20 +225,17 @@ export const messages = {
   ],
   "sql-gates": [
     "“{scorecard}” has conditions that a statement cannot examine ({gates}): use INNOV_ELIGIBLE, or a copy of the scorecard without gates.",
-    "“{scorecard}”设有 SQL 语句无法核验的条件（{gates}）：请使用 INNOV_ELIGIBLE，或去掉 gates 的评分卡副本。",
+    "“{scorecard}”设有 SQL 语句无法审查的条件（{gates}）：请用 INNOV_ELIGIBLE，或不含条件的副本。",
   ],
   "sql-assessed": [
-    "“{scorecard}” leaves points to assessors ({groups}), so that no figure decides them: a statement cannot say such a score.",
-    "“{scorecard}”有由评审专家打分的分组（{groups}），数据无法决定其得分：SQL 语句不能表示这种评分。",
+    "“{scorecard}” leaves points to assessors ({groups}), which no statement can say.",
+    "“{scorecard}”有由评审专家打分的分组（{groups}），SQL 语句无法表示。",
   ],
   "sql-interval": [
-    "“{scorecard}” gives an interval of points where the issuer leaves discretion ({indicators}): a statement cannot say such a score. Give these bands or choices one number each.",
-    "“{scorecard}”有由评审专家在区间内打分的指标（{indicators}）：SQL 语句不能表示这种评分。请将这些档次或选项改为单一分值。",
+    "“{scorecard}” gives an interval of points where the issuer leaves discretion ({indicators}), which no statement can say. Give one number each.",
+    "“{scorecard}”有由评审专家在区间内打分的指标（{indicators}），SQL 语句无法表示。请改为单一分值。",
   ],
-  "sql-weightless": [
-    "No indicator of “{scorecard}” weighs anything at any stage: there is nothing to score.",
-    "“{scorecard}”的指标在任何阶段都没有权重：无可评分。",
-  ],
+  "sql-weightless": ["No indicator of “{scorecard}” weighs anything at any stage.", "“{scorecard}”的指标在任何阶段都没有权重。"],
   "stage-count": [
     "{count} stages were given for {rows} firms; give one, or one per firm.",
     "共有 {rows} 家企业，却给出 {count} 个阶段；请给一个阶段，或每家企业一个。",
@@ -248,7 +246,7 @@ export const messages = {
   ],
   "profile-omitted": [
     "Name the profile: a built-in scorecard ({scorecards}), a profile table, or a scorecard as JSON. No score comes from weights nobody named.",
-    "请指定评分卡：内置评分卡（{scorecards}）、方案表，或 JSON 评分卡。未指定权重则不计分。",
+    "请指定评分卡：内置评分卡（{scorecards}）、方案表，或 JSON 评分卡。",
   ],
   "profile-unknown": [
     "The profile “{profile}” is unknown; built-in scorecards: {scorecards}.",
@@ -284,13 +282,13 @@ export const messages = {
   ],
   "argument-together": ["{first} and {second} cannot be given together.", "参数 {first} 与 {second} 不能同时使用。"],
   "cells-many": [
-    "The range has {cells} cells; at most {limit} are taken. Name a bounded range instead of whole columns.",
-    "区域有 {cells} 个单元格，最多接受 {limit} 个。请使用有界区域，不要整列引用。",
+    "The range has {cells} cells; at most {limit} are taken. Name a bounded range.",
+    "区域有 {cells} 个单元格，最多接受 {limit} 个。请勿整列引用。",
   ],
   "target-rows": ["INNOV_TARGET looks at one firm; {rows} rows were given.", "INNOV_TARGET 只针对一家企业，而传入了 {rows} 行。"],
   "robust-many": [
-    "{draws} draws over {rows} firms take longer than Excel lets a cell take; about {most} draws fit here. The pane's view Validate runs more.",
-    "对 {rows} 家企业模拟 {draws} 次超出单元格可用的时间；此处约可 {most} 次。更多次数请用任务窗格的“验证”。",
+    "{draws} draws over {rows} firms take too long for a cell; about {most} draws fit. The pane's view Validate runs more.",
+    "对 {rows} 家企业模拟 {draws} 次超出单元格可用的时间，约可 {most} 次。更多请用任务窗格的“验证”。",
   ],
   "header-blank": ["Column {column} holds figures but no header.", "第 {column} 列有数据但没有表头。"],
   "entropy-negative": [
@@ -306,12 +304,9 @@ export const messages = {
     "Of {count} firms with score and outcome {positives} have outcome 1; both outcomes are needed.",
     "在有得分与结果的 {count} 家企业中，结果为 1 的有 {positives} 家；两种结果都须存在。",
   ],
-  "lift-strata": [
-    "No stratum holds both a selected and another firm with a score: there is nothing to compare.",
-    "没有任何分层同时含有入选与未入选且有得分的企业：无从比较。",
-  ],
+  "lift-strata": ["No stratum holds both a selected and another firm with a score.", "没有任何分层同时含有入选与未入选且有得分的企业。"],
   "lift-many": [
-    "{draws} permutations take longer than Excel lets a cell take; at most {most} here.",
+    "{draws} permutations take too long for a cell; at most {most} here.",
     "{draws} 次置换超出单元格可用的时间；此处最多 {most} 次。",
   ],
   "pathways-none": [
@@ -324,8 +319,8 @@ export const messages = {
     "INNOV_CHANGE 比较同一企业的两个时点，而 {argument} 有 {rows} 行。",
   ],
   "change-peers": [
-    "The curves of {scorecard} depend on the other firms of a call. Write them down with INNOV_CALIBRATE first, and compare by that table.",
-    "{scorecard} 的曲线取决于同次调用的其他企业。请先用 INNOV_CALIBRATE 固定曲线，再用所得方案表比较。",
+    "The curves of {scorecard} depend on the other firms of a call. Freeze them with INNOV_CALIBRATE and compare by that table.",
+    "{scorecard} 的曲线取决于其他企业。请先用 INNOV_CALIBRATE 固定，再用所得方案表比较。",
   ],
   "explain-rows": [
     "INNOV_EXPLAIN explains one firm or compares two; {rows} rows were given.",
@@ -345,8 +340,8 @@ export const messages = {
     "规则“{scheme}”未知；内置规则：{schemes}。也可以传入规则区域。",
   ],
   "grades-scale": [
-    "“{scheme}” grades scores up to {total}, and the highest score is {highest}: hand over the scores it is made for.",
-    "“{scheme}”按满分{total}划分等级，而最高得分为{highest}：请传入与之对应的得分。",
+    "“{scheme}” grades scores up to {total}, and the highest score is {highest}.",
+    "“{scheme}”按满分{total}划分等级，而最高得分为{highest}。",
   ],
   "grades-shape": [
     "Grades need two columns, a cut-off score and a label; the range has {columns}.",
@@ -367,8 +362,8 @@ export const messages = {
   ],
   "grades-twice": ["Two grades have the cut-off {value}.", "有两个等级的下限都是 {value}。"],
   "rules-header": [
-    "Stage rules need a header row: Stage and the names of figures, for example Stage | revenue | age. “{header}” is neither.",
-    "阶段规则须有表头：阶段，以及各项指标的名称，例如 阶段 | 营业收入 | 成立年限。“{header}”两者都不是。",
+    "Stage rules need a header row such as Stage | revenue | age. “{header}” is neither a stage nor a figure.",
+    "阶段规则须有表头，例如 阶段 | 营业收入 | 成立年限。“{header}”两者都不是。",
   ],
   "rules-value": [
     "The rule of stage “{stage}” for “{header}” is “{value}”; write from..to, from.., ..to or a lower bound.",
@@ -377,7 +372,7 @@ export const messages = {
   "rules-label": ["A rule for “{header}”, “{value}”, stands in a row without a stage.", "“{header}”的规则“{value}”所在行没有写阶段。"],
   "rules-unreached": [
     "No firm can come to the rule of stage “{stage}”: the rule of “{first}” above it takes them all, since the first rule that fits decides. Write from..to, or the higher stage first.",
-    "任何企业都到不了阶段“{stage}”的规则：其上“{first}”的规则已全部涵盖，而以首条符合的规则为准。请写 起..止，或将较高的阶段写在前面。",
+    "任何企业都到不了阶段“{stage}”的规则：以首条符合的为准，而其上的“{first}”已全部涵盖。请写 起..止，或将较高的阶段写在前面。",
   ],
   "rules-money": [
     "The header “{header}” names no unit while the rules are in {unit}: write the unit of the figures into it, such as “{header} (CNY 10k)”.",
@@ -424,8 +419,8 @@ export const messages = {
     "“{value}”不是数字，按缺失处理。若表示没有，请填写 0。",
   ],
   "figure-unreadable:arrow": [
-    "“{value}” counts as missing: an arrow or triangle means a rise in one country and a minus in another. Write a sign.",
-    "“{value}”按缺失处理：箭头或三角符号在各地含义不同，可表示升降，也可表示负数。请改用正负号。",
+    "“{value}” counts as missing: an arrow or triangle may mean a rise or a minus. Write a sign.",
+    "“{value}”按缺失处理：箭头或三角符号可表示升降，也可表示负数。请改用正负号。",
   ],
   "header-extra": [
     "“{header}” is not read as {indicator}: its bracket or unit does not fit, and another column is that indicator.",
@@ -445,11 +440,11 @@ export const messages = {
   ],
   "unit-doubtful": [
     "The figures under “{header}” are so large, or so exact, that they are likely in yuan; without a unit in the header they are read as {unit}. Write the unit into the header.",
-    "“{header}”下的数值过大或精确到分，可能以元计；表头未写单位，现按{unit}读取。请在表头中写明单位。",
+    "“{header}”下的数值过大或精确到分，可能以元计；表头未写单位，现按{unit}读取。请写明单位。",
   ],
   "unit-doubtful:small": [
     "The figures under “{header}” are small beside {reach}, with which they are compared, and likely in thousands or millions; without a unit in the header they are read as {unit}. Write the unit into the header, such as {unit} or {unit} m.",
-    "“{header}”下的数值远小于用以比较的 {reach}，可能以千或百万计；表头未写单位，现按{unit}读取。请在表头中写明单位，如 {unit} 或 {unit} m。",
+    "“{header}”下的数值远小于 {reach}，可能以千或百万计；表头未写单位，现按{unit}读取。请写明单位，如 {unit} 或 {unit} m。",
   ],
   "row-total": ["The row is a total or an average, no firm: it is left out.", "该行为合计或平均行，不是企业，不参与评分。"],
   "row-note": ["The row is a note, no firm: it is left out.", "该行为说明行，不是企业，不参与评分。"],
@@ -499,7 +494,7 @@ export const messages = {
   ],
   bunching: [
     "{above} firms stand within {band} points above {threshold}, {below} as near below it; without a pull either way so many above come about {percent} % of the time. The bound is that of {rule}: worth asking how the figure is reckoned.",
-    "阈值 {threshold} 之上 {band} 个百分点内有 {above} 家企业，之下同样范围内有 {below} 家；若无偏向，之上达到如此之多的可能性约为 {percent}%。该阈值见于“{rule}”，建议核实计算口径。",
+    "“{rule}”的阈值 {threshold} 上方 {band} 个百分点内有 {above} 家企业，下方有 {below} 家；若无偏向，出现此情形的概率约为 {percent}%，建议核实计算口径。",
   ],
   "applications-without-revenue": [
     "{value} invention applications beside high-tech revenue of {hightech} and revenue growth of {growth} %: worth asking what they protect.",
@@ -555,7 +550,7 @@ export const messages = {
     "{id} 的部分得分由评审专家给出，无法用公式表示。",
   ],
   "plain-interval": [
-    "The curve of {indicator} leaves the issuer discretion (points as a range), which a plain formula cannot say. Enter one number of points per band or word.",
+    "The curve of {indicator} gives points as a range, which a plain formula cannot say. Enter one number of points per band or word.",
     "{indicator}的曲线含裁量区间，普通公式无法表示。请为每档或每个词填一个分值。",
   ],
   "plain-mixed": [
@@ -564,31 +559,31 @@ export const messages = {
   ],
   "plain-text-figure": [
     "{header}: texts that are read as numbers stand in {count} of the cells, first {value} in row {row} (read as {number}). A plain formula reads no texts: convert them to numbers first.",
-    "{header}：有 {count} 个单元格是被读作数字的文本，首个为第 {row} 行的 {value}（读作 {number}）。普通公式不读文本，请先转换为数字。",
+    "{header}：有 {count} 个文本被读作数字，首个为第 {row} 行的 {value}（读作 {number}）。普通公式不读文本，请先转换。",
   ],
   "plain-no-figure": [
-    "{header}: TRUE, FALSE or a date stands in {count} of the cells, first in row {row}. Some spreadsheets take them for numbers: clear them, or write what is meant.",
-    "{header}：有 {count} 个单元格是逻辑值或日期，首个在第 {row} 行。有的表格软件会把它们当作数字，请清除或改写。",
+    "{header}: TRUE, FALSE or a date stands in {count} of the cells, first in row {row}. Some programs take them for numbers: clear them, or write what is meant.",
+    "{header}：有 {count} 个逻辑值或日期，首个在第 {row} 行。有的软件会当作数字，请清除或改写。",
   ],
   "plain-text-weight": [
     "The weight of {indicator} at {stage} is the text {value}. Enter it as a number: a plain formula reads no texts.",
     "{indicator}在{stage}的权重是文本 {value}，请改为数字：普通公式不读文本。",
   ],
   "plain-constant": [
-    "{value} is beyond what a formula can hold: numbers from 2.2E-308 to 9.9E+307, texts of up to 255 characters.",
-    "{value} 超出公式能写的范围：数字 2.2E-308 至 9.9E+307，文本不超过 255 个字符。",
+    "{value} is beyond a formula: numbers from 2.2E-308 to 9.9E+307, texts of up to 255 characters.",
+    "{value} 超出公式的范围：数字 2.2E-308 至 9.9E+307，文本不超过 255 个字符。",
   ],
   "plain-long": [
     "The formula of {column} has more than {limit} characters, which Excel does not take.",
-    "{column}的公式超过 Excel 允许的 {limit} 个字符。",
+    "{column}的公式超过上限 {limit} 个字符。",
   ],
   "plain-long-cell": [
     "One formula for the whole score would have {length} characters, and Excel takes {limit}. Take the worked sheet.",
-    "整个得分写成一个公式需要 {length} 个字符，超过 Excel 的上限 {limit}。请改用分步计分表。",
+    "整个公式需要 {length} 个字符，超过上限 {limit}。请改用分步计分表。",
   ],
   "plain-peers": [
-    "{indicator} is scored among the firms of its stage, which one formula a firm cannot say. Take the worked sheet, or calibrate the curve first.",
-    "{indicator}按同阶段企业比较计分，无法用每家企业一个公式表示。请改用分步计分表，或先校准曲线。",
+    "{indicator} is scored among the firms of its stage, which one formula cannot say. Take the worked sheet, or calibrate the curve first.",
+    "{indicator}按同阶段企业比较计分，无法写成一个公式。请改用分步计分表，或先校准曲线。",
   ],
   // heads and words of tables
   "head-row": ["Row", "行"],

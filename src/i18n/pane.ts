@@ -8,6 +8,7 @@ import { fund } from "./pane/fund";
 import { profiles } from "./pane/profiles";
 import { report } from "./pane/report";
 import { results } from "./pane/results";
+import { sheets } from "./pane/sheets";
 import { shell } from "./pane/shell";
 import { start } from "./pane/start";
 import { validate } from "./pane/validate";
@@ -28,6 +29,7 @@ const texts = {
   ...fund,
   ...profiles,
   ...care,
+  ...sheets,
 };
 
 export type PaneKey = keyof typeof texts;

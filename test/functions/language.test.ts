@@ -136,7 +136,7 @@ describe("a fault", () => {
     ["INNOV_AGGREGATE", [[["未填", 1]], [[0, 0]]], "第 1 行的权重全部为 0。"],
     ["INNOV_VALIDATE", [SCORES, SCORES.map(() => ["是"])], "在有得分与结果的 12 家企业中，结果为 1 的有 12 家；两种结果都须存在。"],
     ["INNOV_VALIDATE", [SCORES.slice(0, 2), [["是"], ["也许"]]], "参数 outcomes 第 2 行为“也许”；请填 1 或 0、是或否。"],
-    ["INNOV_LIFT", [SCORES, SCORES.map(() => ["否"])], "没有任何分层同时含有入选与未入选且有得分的企业：无从比较。"],
+    ["INNOV_LIFT", [SCORES, SCORES.map(() => ["否"])], "没有任何分层同时含有入选与未入选且有得分的企业。"],
     ["INNOV_STABILITY", [[["空"]], SCORES], "earlier 中没有数字。"],
     ["INNOV_SCORE", [FIRMS, HEADERS, null, NATIONAL], `评分卡“${NATIONAL}”有多个阶段；请指定其中一个：初创期、成长期、稳定期。`],
     ["INNOV_SCORE", [FIRMS, HEADERS, "增长", TABLE], "阶段“增长”未知；可用阶段：初创期、成长期。"],

@@ -56,13 +56,13 @@ export const care = {
   "care.check.noScore": ["no score", "无得分"],
   "care.freeze": ["Freeze and thaw", "冻结与解冻"],
   "care.freeze.hint": [
-    "Freezing replaces the formulas on all sheets by their values, for colleagues without the add-in; the sheet INNOV frozen keeps each formula.",
-    "冻结以数值替换所有工作表中的公式，供未安装加载项的同事使用；原公式保存在工作表 INNOV frozen 中。",
+    "Freezing replaces the formulas on all sheets by their values, for colleagues without the add-in; the sheet {sheet} keeps each formula.",
+    "冻结以数值替换所有工作表中的公式，供未安装加载项的同事使用；原公式保存在工作表“{sheet}”中。",
   ],
   "care.freeze.button": ["Freeze {count}", "冻结 {count} 个"],
   "care.freeze.done": [
-    "{count} {count:formula is a value|formulas are values} now; the sheet INNOV frozen says which.",
-    "{count} 个公式已冻结为数值，详见工作表 INNOV frozen。",
+    "{count} {count:formula is a value|formulas are values} now; the sheet {sheet} says which.",
+    "{count} 个公式已冻结为数值，详见工作表“{sheet}”。",
   ],
   "care.freeze.head.sheet": ["Sheet", "工作表"],
   "care.freeze.head.cells": ["Cells", "单元格"],
