@@ -12,7 +12,7 @@ export const TERMS: readonly GlossaryEntry[] = [
   { avoid: /划线|分界|分数线|入围名次|底线/, use: "入围线, or 最低得分 of a fund, or 下限 of a grade", why: "the cut-off" },
   { avoid: /界限/, use: "阈值", why: "a bound" },
   { avoid: /疑问|疑点/, use: "待核实", why: "a flag's severity" },
-  { avoid: /抽取|抽样/, use: "模拟", why: "draws of weights" },
+  { avoid: /抽取|抽样(?!误差)/, use: "模拟", why: "draws of weights" },
   { avoid: /阶段内排名|排名(?:变化|变动|范围|用)/, use: "名次", why: "rank, not ranking" },
   { avoid: /增减|^变化$|[名次得分]+为?何?变化/, use: "变动", why: "a change" },
   { avoid: /个指标/, use: "项指标", why: "how indicators count" },

@@ -8,7 +8,7 @@ export const messages = {
   ],
   "id-twice": ["The id “{id}” is used twice.", "标识“{id}”重复。"],
   "id-alike": [
-    "The ids “{first}” and “{id}” differ only in case, width or blanks, which headers and stages do not tell apart.",
+    "The ids “{first}” and “{id}” differ only in case, width or blanks, and count as one.",
     "标识“{first}”与“{id}”仅大小写、全半角或空格不同，视为相同。",
   ],
   "curve-flat": ["A curve needs two different ends, from and to.", "曲线的起点 from 与终点 to 不能相同。"],
@@ -296,7 +296,7 @@ export const messages = {
     "“{header}”第 {row} 行为 {value}；熵权法不接受负数。",
   ],
   "weights-none": [
-    "The figures give no {method} weights: no column shows differences of its own between firms.",
+    "The figures give no {method} weights: no column tells firms apart by itself.",
     "数据无法得出 {method} 权重：没有任何列能单独区分企业。",
   ],
   "weights-many": ["pca takes at most {limit} columns; there are {columns}.", "pca 最多接受 {limit} 列，而实际有 {columns} 列。"],
@@ -372,7 +372,7 @@ export const messages = {
   "rules-label": ["A rule for “{header}”, “{value}”, stands in a row without a stage.", "“{header}”的规则“{value}”所在行没有写阶段。"],
   "rules-unreached": [
     "No firm can come to the rule of stage “{stage}”: the rule of “{first}” above it takes them all, since the first rule that fits decides. Write from..to, or the higher stage first.",
-    "任何企业都到不了阶段“{stage}”的规则：以首条符合的为准，而其上的“{first}”已全部涵盖。请写 起..止，或将较高的阶段写在前面。",
+    "任何企业都到不了阶段“{stage}”的规则：以首条符合的为准，而其上的“{first}”已全部涵盖。请写 起..止，或将较高的阶段前移。",
   ],
   "rules-money": [
     "The header “{header}” names no unit while the rules are in {unit}: write the unit of the figures into it, such as “{header} (CNY 10k)”.",
@@ -439,8 +439,8 @@ export const messages = {
     "“{header}”下的数值均不超出 ±5，而{indicator}以百分数计，其评分曲线延伸至 {reach}。若 0.06 表示 6%，请将表头写成“{base}（小数）”。",
   ],
   "unit-doubtful": [
-    "The figures under “{header}” are so large, or so exact, that they are likely in yuan; without a unit in the header they are read as {unit}. Write the unit into the header.",
-    "“{header}”下的数值过大或精确到分，可能以元计；表头未写单位，现按{unit}读取。请写明单位。",
+    "The figures under “{header}” are so large, or so exact, that they are likely in yuan; they are read as {unit}. Write the unit into the header.",
+    "“{header}”下的数值过大或精确到分，可能以元计；表头未写单位，现按{unit}读取。",
   ],
   "unit-doubtful:small": [
     "The figures under “{header}” are small beside {reach}, with which they are compared, and likely in thousands or millions; without a unit in the header they are read as {unit}. Write the unit into the header, such as {unit} or {unit} m.",
@@ -448,12 +448,9 @@ export const messages = {
   ],
   "row-total": ["The row is a total or an average, no firm: it is left out.", "该行为合计或平均行，不是企业，不参与评分。"],
   "row-note": ["The row is a note, no firm: it is left out.", "该行为说明行，不是企业，不参与评分。"],
-  "row-blank": [
-    "The row holds nothing but blanks and zeros at the end of the block: it is left out.",
-    "该行位于末尾且只有空白或 0，不参与评分。",
-  ],
+  "row-blank": ["The row holds nothing but blanks and zeros: it is left out.", "该行位于末尾且只有空白或 0，不参与评分。"],
   "row-total-likely": [
-    "The last row equals the sums of the rows above it in {columns} columns: it is likely a total, and is scored as a firm.",
+    "The last row equals the sums above it in {columns} columns: it is likely a total, and is scored as a firm.",
     "最后一行有 {columns} 列等于以上各行之和，可能是合计行，现按企业评分。",
   ],
   "figure-boolean": ["{value} is no number, so it counts as missing.", "{value} 不是数字，按缺失处理。"],
@@ -583,7 +580,7 @@ export const messages = {
   ],
   "plain-peers": [
     "{indicator} is scored among the firms of its stage, which one formula cannot say. Take the worked sheet, or calibrate the curve first.",
-    "{indicator}按同阶段企业比较计分，无法写成一个公式。请改用分步计分表，或先校准曲线。",
+    "{indicator}按同业比较计分，无法写成一个公式。请改用分步计分表，或先校准曲线。",
   ],
   // heads and words of tables
   "head-row": ["Row", "行"],

@@ -224,8 +224,8 @@ test("the validation sheet holds rules, fingerprint, settings, results and limit
 test("a sheet can be written without draws, in Chinese too", async () => {
   await open({ displayLanguage: "zh-CN" });
   await host.frame.getByRole("button", { name: "生成验证报告" }).click();
-  await host.frame.getByText("验证报告位于工作表 INNOV validation。").waitFor();
-  const cells = (await host.read("INNOV validation!A1:A400")).flat();
+  await host.frame.getByText("验证报告位于工作表 创新积分 验证报告。").waitFor();
+  const cells = (await host.read("创新积分 验证报告!A1:A400")).flat();
   for (const name of [
     "供评审委员会参阅",
     "2. 基本信息",

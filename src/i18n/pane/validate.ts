@@ -142,14 +142,14 @@ export const validate = {
   "validate.sheet": ["Write a validation sheet", "生成验证报告"],
   "validate.sheet.hint": [
     "A new sheet to file: scorecard, rules, fingerprint of the data, draws, intervals, diagnostics and limits.",
-    "新建一张可归档的工作表：方案、规则、数据指纹、抽取设置、名次区间、诊断与局限。",
+    "新建一张可归档的工作表：评分卡、规则、数据指纹、模拟设置、名次区间、诊断与局限性。",
   ],
-  "validate.sheet.undrawn": ["Without draws it has no rank intervals.", "尚未抽取权重，报告将不含名次区间。"],
+  "validate.sheet.undrawn": ["Without draws it has no rank intervals.", "尚未模拟权重变动，报告将不含名次区间。"],
   "validate.sheet.working": ["Writing the validation sheet…", "正在生成验证报告…"],
   "validate.sheet.done": ["The validation stands on the sheet {sheet}.", "验证报告位于工作表 {sheet}。"],
   "validate.sheet.title": ["Validation of {title}", "{title}：验证报告"],
   "validate.sheet.when": ["Written", "生成时间"],
-  "validate.sheet.scorecard": ["Scorecard", "评分方案"],
+  "validate.sheet.scorecard": ["Scorecard", "评分卡"],
   "validate.sheet.id": ["Id", "标识"],
   "validate.sheet.status": ["Status", "状态"],
   "validate.sheet.source": ["Source", "来源"],
@@ -173,16 +173,16 @@ export const validate = {
   "validate.sheet.indicators": ["Indicators", "指标数"],
   "validate.sheet.complete": ["Complete firms", "数据完整企业数"],
   "validate.sheet.absent": ["Without", "剔除指标"],
-  "validate.sheet.undrawn.row": ["The weights were not drawn.", "未抽取权重。"],
+  "validate.sheet.undrawn.row": ["The weights were not drawn.", "未模拟权重变动。"],
   "validate.sheet.factors": ["Factors", "系数"],
   "validate.sheet.factors.range": [
     "Each weight times its own factor, drawn uniformly from {from} to {to}",
-    "各权重分别乘以 {from} 至 {to} 之间均匀抽取的系数",
+    "各权重分别乘以 {from} 至 {to} 之间均匀分布的随机系数",
   ],
   "validate.sheet.stream": ["Random numbers", "随机数"],
   "validate.sheet.stream.name": [
     "xoroshiro128+, state (−1, ~seed, seed, 0), first 64 outputs discarded, 53 bits a number",
-    "xoroshiro128+，初始状态 (−1, ~种子, 种子, 0)，舍弃前 64 个输出，每数 53 位",
+    "xoroshiro128+，初始状态为（−1、~种子、种子、0），舍弃前 64 个输出，每数 53 位",
   ],
   "validate.sheet.result": ["Result", "结果"],
   "validate.sheet.first": ["The first {count} of {all} ranked firms.", "共 {all} 家参与排名，列出前 {count} 家。"],
@@ -202,11 +202,11 @@ export const validate = {
   "validate.sheet.chart.upper": ["Median to 95 %", "中位数至 95%"],
   "validate.limits.weights": [
     "Only weights were drawn. Curves, indicators, rules for missing figures and the figures themselves were held as they are.",
-    "仅对权重作随机抽取；曲线、指标、缺失规则及数据本身均保持不变。",
+    "仅对权重作随机模拟；曲线、指标、缺失规则及数据本身均保持不变。",
   ],
   "validate.limits.independent": [
     "Weights were drawn independently and evenly around those of the scorecard, which are taken for the centre.",
-    "各权重相互独立、均匀抽取，并以方案权重为中心。",
+    "各权重相互独立、均匀变动，并以评分卡的权重为中心。",
   ],
   "validate.limits.relative": [
     "Ranks are among the firms of this sheet. Another set of firms has other ranks, other intervals and other diagnostics.",
@@ -214,7 +214,7 @@ export const validate = {
   ],
   "validate.limits.alpha": [
     "Alpha and correlations ask whether indicators measure one thing. A scorecard may add different things on purpose.",
-    "α 与相关系数检验指标是否衡量同一事物；评分方案也可能有意汇总不同方面。",
+    "α 与相关系数检验指标是否衡量同一事物；评分卡也可能有意汇总不同方面。",
   ],
   "validate.limits.variance": [
     "Shares of variance follow from how firms differ in this sheet. They are not importance in any wider sense.",
