@@ -231,7 +231,7 @@ test("a sheet can be written without draws, in Chinese too", async () => {
     "2. 基本信息",
     "5. 数据质量",
     "7. 权重稳健性：未做",
-    "未抽取权重。",
+    "未模拟权重变动。",
     "成长期",
     "9. 官方阈值与待核实事项",
     "14. 局限性",
