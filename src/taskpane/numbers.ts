@@ -1,4 +1,4 @@
-import type { Language } from "../../scorecard/scorecard";
+import type { Language } from "../scorecard/scorecard";
 
 /** A number to so many decimals with a true minus sign; a dash where it is not known. */
 export function decimals(value: number, count: number): string {

@@ -1,7 +1,7 @@
 import { DOCUMENT_MARKS, MARKS, TERMS, type GlossaryEntry } from "../../src/i18n/glossary";
 import { chineseTexts, type ChineseText } from "./chinese-texts";
 
-const texts = chineseTexts();
+const texts = chineseTexts().filter(({ place }) => !/^src\/(?:help\/|i18n\/pane\/change\.ts)/.test(place));
 const documents = texts.filter(({ place }) => place.startsWith("src/scorecard/catalogue/"));
 
 /** The texts that hold what an entry forbids, each with what it says there and what should stand in its place. */
