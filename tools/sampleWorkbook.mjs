@@ -88,9 +88,9 @@ function readMe(firms) {
     ["Checks", "What is wrong or remarkable in the data", "数据中的错误与可疑之处"],
     ["Eligible", "Firms examined against an official card: verdict and reasons", "按官方标准逐条审查企业：结论与理由"],
     ["Robust", "How far ranks depend on the weights, and the leading pathway", "名次对权重的依赖程度，以及领先路径"],
-    ["Fund", "A budget divided by score, with floor and cap", "按得分分配预算，设底线与上限"],
-    ["Tests", "Foresight of the score, quality of a selection, targets", "得分的预见力、入选质量与达标所需"],
-    ["Time", "Why one firm's score changed, and whether all have moved", "一家企业的得分为何变化，以及总体是否变动"],
+    ["Fund", "A budget divided by score, with floor and cap", "按得分分配预算，设最低得分与上限"],
+    ["Tests", "Foresight of the score, quality of a selection, targets", "得分的预测能力、入选企业是否更优与达标所需"],
+    ["Time", "Why one firm's score changed, and whether all have moved", "一家企业的得分为何变动，以及总体是否变动"],
     ["Proof", "A published index, recomputed by the same functions", "用同一组函数重算一个已公布的指数"],
     [
       "Firm proof",
@@ -111,7 +111,7 @@ function readMe(firms) {
     ...sheets,
     [],
     ["Status", null, "状态"],
-    ["!", "Groups, indicators, stages: Ministry of Science and Technology, 2024.", "分组、指标与阶段来自科技部 2024 年工作指引。"],
+    ["!", "Groups, indicators, stages: Ministry of Science and Technology, 2024.", "分组、指标与阶段来自科技部2024年工作指引。"],
     ["!", "Weights and curves: illustrative. No score here is official.", "权重与曲线仅为示意，此处得分均非官方得分。"],
     [],
     [null, "A cell like this one is an input: type over it.", "此类单元格为输入项，可直接修改。"],
@@ -189,7 +189,7 @@ function profileSheet(profile) {
   return {
     name: "Profile",
     rows: [
-      ["Profile: the scorecard that Scores, Explain and Checks use · 评分方案"],
+      ["Profile: the scorecard that Scores, Explain and Checks use · 方案表"],
       [
         `Copied from ${SCORECARD}, status official-structure: indicators are the ministry's, weights and curves are illustrative. Change the tinted cells.`,
       ],
@@ -353,6 +353,7 @@ function explain() {
 }
 
 function checks() {
+  const counted = (en, zh) => `="${en} ${zh}: "&COUNTIF(D6:D500,"${en}")+COUNTIF(D6:D500,"${zh}")`;
   return {
     name: "Checks",
     rows: [
@@ -360,8 +361,9 @@ function checks() {
       [
         "An error keeps a figure or a score from being what it seems; a warning was dealt with; a flag asks a question and never lowers a score.",
       ],
-      ["错误（error）影响数值或得分；警告（warning）已作处理；提示（flag）仅供复核，不影响得分。"],
-      [null, '="error: "&COUNTIF(D6:D500,"error")', '="warning: "&COUNTIF(D6:D500,"warning")', '="flag: "&COUNTIF(D6:D500,"flag")'],
+      ["错误（error）影响数值或得分；警告（warning）已作处理；待核实（flag）建议复核，不影响得分。"],
+      // Severities are in the language of most headers.
+      [null, counted("error", "错误"), counted("warning", "警告"), counted("flag", "待核实")],
       [],
       [`=INNOV_CHECK(${guarded("Firms")},Firms[#Headers],Firms[Stage],Profile[#All])`],
     ],
@@ -414,13 +416,13 @@ function eligible() {
         "PASS, FAIL, CONDITIONAL where only declared facts without a column remain, UNKNOWN where a missing figure could change the verdict. Change a tinted cell, or the card, and read the reasons. The firms are invented.",
       ],
       [
-        "PASS 通过，FAIL 不通过，CONDITIONAL 表示仅余没有对应列的申报事项，UNKNOWN 表示缺失数据可能改变结论。可修改浅黄色单元格或标准，并查看理由。企业均为虚构。",
+        "PASS 通过，FAIL 不通过，CONDITIONAL 表示仅余没有对应列的申报事项，UNKNOWN 表示缺失数据可能改变结论。可修改浅黄色单元格或评分卡，并查看理由。企业均为虚构。",
       ],
       [
-        "Card 标准",
+        "Card 评分卡",
         "tech-sme-2017",
         null,
-        "built in 内置: tech-sme-2017, innovative-sme-2022, srdi-sme-2022, little-giant-2022, little-giant-2026, hnte-2016, star-2024",
+        "built in 内置：tech-sme-2017, innovative-sme-2022, srdi-sme-2022, little-giant-2022, little-giant-2026, hnte-2016, star-2024",
       ],
       [],
       [...headers, null, "Verdict 结论", "Score 得分", "Reasons 理由"],
@@ -454,8 +456,8 @@ function robust(firms) {
       [
         "Weights are drawn at random around those in Profile; the same seed gives the same draws. A rank whose 5 % and 95 % ranks lie far apart is a matter of weights.",
       ],
-      ["在 Profile 的权重附近随机抽取权重；种子相同则结果相同。5% 与 95% 名次相距甚远，说明名次取决于权重的选择。"],
-      ["Spread 幅度", null, 0.25, "Draws 次数", 500, "Cut-off 入围", 20, "Seed 种子", 1],
+      ["在 Profile 的权重上下随机变动并多次模拟；种子相同则结果相同。5% 与 95% 名次相距甚远，说明名次受权重选择影响较大。"],
+      ["Spread 幅度", null, 0.25, "Draws 次数", 500, "Cut-off 入围线", 20, "Seed 种子", 1],
       [],
       [
         "No. 编号",
@@ -514,15 +516,15 @@ function fund(firms) {
       [
         "The budget goes to firms in proportion to their score above the floor, none above its request or the cap; what one does not need goes to the others. Exact to the hundredth.",
       ],
-      ["预算按超出底线的得分比例分配，均不超过申请额与上限；用不完的部分转给其他企业，精确到 0.01。单位：万元。"],
-      ["Budget 预算", null, 6000, "Floor 底线", 50, "Cap 上限", 400],
+      ["预算按高出最低得分的分值比例分配，均不超过申请额与上限；结余转给其他企业，精确到 0.01。单位：万元。"],
+      ["Budget 预算", null, 6000, "Floor 最低得分", 50, "Cap 上限", 400],
       [
         "Allocated 已分配",
         null,
         `=SUM(IF(ISNUMBER(E${first}:E${last}),E${first}:E${last}))`,
-        "Left 剩余",
+        "Left 结余",
         `=C4-C5`,
-        "Funded 获资助",
+        "Funded 获配",
         `=COUNTIF(E${first}:E${last},">0")`,
       ],
       [],
@@ -571,15 +573,15 @@ function tests(firms) {
   const outcome = (row, i) => (scattered(i) < 0.25 + Number(row[growth] || 0) / 100 ? 1 : 0);
   const selected = (row, i) => (scattered(i + 500) < 0.2 + Number(row[growth] || 0) / 200 ? 1 : 0);
   const side = {
-    0: ["Did the score foretell it? 预见力"],
+    0: ["Did the score foretell it? 得分的预测能力"],
     1: [`=INNOV_VALIDATE(C${first}:C${last},D${first}:D${last})`],
-    16: ["Were the selected better? 入选是否更优"],
+    16: ["Were the selected better? 入选企业是否更优"],
     17: [`=INNOV_LIFT(C${first}:C${last},E${first}:E${last},Firms[Stage])`],
   };
   const far = {
     0: ["What would it take? 达标所需"],
     1: [`=INNOV_TARGET(INDEX(${guarded("Firms")},L4,0),Firms[#Headers],INDEX(Firms[Stage],L4),Profile[#All],N4)`],
-    22: ["Weights from the figures 数据权重 (critic)"],
+    22: ["Weights from the figures 数据权重（critic）"],
     23: [
       `=INNOV_WEIGHTS(${guarded(`Firms!E${FIRM_HEADER_ROW + 1}:${letter(FIRM_HEADERS.length)}${FIRM_HEADER_ROW + firms.length}`)},Firms!E${FIRM_HEADER_ROW}:${letter(FIRM_HEADERS.length)}${FIRM_HEADER_ROW},"critic")`,
     ],
@@ -662,7 +664,7 @@ function time(firms) {
       ["Now 今年", `=Firms!D${row}`, `=${guarded(`Firms!${from}${row}:${to}${row}`)}`],
       [],
       [],
-      ["Why did its score change? 得分为何变化", ...gap(7), "Have all moved? 总体是否变动"],
+      ["Why did its score change? 得分为何变动", ...gap(7), "Have all moved? 总体是否变动"],
       heads,
       ...firms.map((_, k) => [...gap(15), Math.round(220 + 480 * scattered(k + 900)) / 10]),
     ],
@@ -716,7 +718,7 @@ function proof() {
       [
         "Figures and published values of 2022: UNDP, Human Development Report 2023/24, 13 March 2024, https://hdr.undp.org/data-center, CC BY 3.0 IGO.",
       ],
-      ["2022 年数据与公布值：联合国开发计划署《2023/24 年人类发展报告》，2024 年 3 月 13 日。"],
+      ["2022年数据与公布值：联合国开发计划署《2023/24年人类发展报告》，2024年3月13日。"],
       [
         "Goalposts and means are those of the report's technical note 1. Ranks are among the countries shown, on three decimals as the report ranks them.",
       ],

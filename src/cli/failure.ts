@@ -42,15 +42,15 @@ export const failureTexts = {
   ],
   "profile-none": [
     "{file} holds no scorecard: neither a JSON document nor a table with a column Curve.",
-    "{file} 中没有评分方案：既不是 JSON 文档，也没有含“曲线”列的表格。",
+    "{file} 中没有评分卡：既不是 JSON 文档，也没有含“曲线”列的表格。",
   ],
   "profile-several": [
     "{file} holds several profile tables: {sheets}. Name one as {file}#NAME.",
-    "{file} 中有多个评分方案表：{sheets}。请以 {file}#名称 指定。",
+    "{file} 中有多个方案表：{sheets}。请以 {file}#名称 指定。",
   ],
   "profile-json": [
     "No table can say {profile}. Without --out it is printed as JSON, which is a profile as well.",
-    "{profile} 无法写成表格。不加 --out 时以 JSON 输出，同样可用作评分方案。",
+    "{profile} 无法写成表格。不加 --out 时以 JSON 输出，同样可用作评分卡。",
   ],
   "no-column": ["{file} has no column “{column}”. Its columns: {columns}.", "{file} 中没有列“{column}”。已有列：{columns}。"],
   "column-twice": ["{file} has two columns “{column}”.", "{file} 中有两列“{column}”。"],

@@ -1,3 +1,4 @@
+import { listed } from "../i18n/problem";
 import { findStageColumn } from "../population/find-firms";
 import type { StagePlace } from "../population/firm-stream";
 import type { Match } from "../population/match";
@@ -28,9 +29,13 @@ export function stageOf(list: FirmList, compiled: Compiled, match: Match, stage:
 }
 
 function stageFailure(code: "stage-unknown" | "no-stage", compiled: Compiled, params: Record<string, string>): Failure {
-  const names = stageNames(compiled);
-  const ids = compiled.scorecard.stages.map(({ id }) => id).join(", ");
-  return new Failure(Status.usage, code, (language) =>
-    say(code, { ...params, stages: names[language] === ids ? ids : `${names[language]} (${ids})` }, language),
-  );
+  const { stages } = compiled.scorecard;
+  return new Failure(Status.usage, code, (language) => {
+    const names = listed(stageNames(compiled), language);
+    const ids = listed(
+      stages.map(({ id }) => id),
+      language,
+    );
+    return say(code, { ...params, stages: names === ids ? ids : language === "zh" ? `${names}（${ids}）` : `${names} (${ids})` }, language);
+  });
 }

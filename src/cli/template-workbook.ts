@@ -2,7 +2,7 @@ import { columnName } from "../files/address";
 import type { CellContent, FormatFile, SheetFile, WorkbookFile } from "../files/workbook";
 import { isHeaders, templateHeaders } from "../population/template";
 import { textIn, type Language, type Scorecard } from "../scorecard/scorecard";
-import { writeTable } from "../scorecard/table";
+import { stageHeading, writeTable } from "../scorecard/table";
 
 /** Names of the sheets, and of the tables on them, in either language: formulas name them. */
 const FIRMS = "Firms";
@@ -35,7 +35,7 @@ const TEXTS = {
   headline: ["Innovation points: a template to fill in", "创新积分：待填写的数据模板"],
   status: [
     "Indicators and stages: Ministry of Science and Technology, 2024. Weights and curves are illustrative; no score here is official.",
-    "指标与阶段来自科技部 2024 年工作指引；权重与曲线仅为示意，此处得分均非官方得分。",
+    "指标与阶段来自科技部2024年工作指引；权重与曲线仅为示意，此处得分均非官方得分。",
   ],
   steps: ["Three steps", "三步上手"],
   fill: [
@@ -48,9 +48,9 @@ const TEXTS = {
   ],
   score: [
     "Open the pane (Innovation Points, on the Home tab): it scores and ranks the firms and inserts the formulas.",
-    "打开窗格（“开始”选项卡上的“创新积分”），查看得分与名次，并插入公式。",
+    "打开任务窗格（“开始”选项卡上的“创新积分”），查看得分与名次，并插入公式。",
   ],
-  profile: ["Profile: the scorecard that the firms are scored by", "评分方案：企业得分所依据的评分卡"],
+  profile: ["Profile: the scorecard that the firms are scored by", "方案表：企业得分所依据的评分卡"],
   copied: [
     "Copied from {id}: indicators are the ministry's, weights and curves are illustrative.",
     "复制自 {id}：指标来自科技部工作指引，权重与曲线仅为示意，并非官方数值。",
@@ -77,7 +77,7 @@ export function templateWorkbook(scorecard: Scorecard, language: Language): Work
   const profile = writeTable(scorecard, language);
   return {
     title: say("title"),
-    sheets: [readMe(say), firmsSheet(headers, scorecard, language, say), profileSheet(profile, scorecard, say)],
+    sheets: [readMe(say), firmsSheet(headers, scorecard, language, say), profileSheet(profile, scorecard, language, say)],
     tables: [
       { name: FIRMS, sheet: FIRMS, area: `A1:${columnName(headers.length - 1)}2` },
       {
@@ -137,21 +137,22 @@ function firmsSheet(headers: readonly string[], { stages }: Scorecard, language:
   };
 }
 
-function profileSheet(profile: readonly (string | number)[][], { id, stages }: Scorecard, say: Say): SheetFile {
+function profileSheet(profile: readonly (string | number)[][], { id, stages }: Scorecard, language: Language, say: Say): SheetFile {
   const first = PROFILE_ROW + 1;
   // Below the indicators stands what the scorecard says of itself.
   const last = PROFILE_ROW + profile.filter(([name]) => !String(name).startsWith("[")).length - 1;
   const end = PROFILE_ROW + profile.length - 1;
   const width = profile[0].length;
   const letter = (name: string): string => columnName(profile[0].indexOf(name));
-  const weights = stages.map((stage) => letter(stage.id));
+  const headings = stages.map((stage) => stageHeading(stage.id, language));
+  const weights = headings.map(letter);
   const [from, to] = [weights[0], weights[weights.length - 1]];
-  const firstStage = profile[0].indexOf(stages[0].id);
+  const firstStage = profile[0].indexOf(headings[0]);
   const isWhole = weights.map((column) => `ROUND(${column}4,9)=100`).join(",");
   const sums: CellContent[] = [
     ...new Array<null>(firstStage - 1).fill(null),
     say("sums"),
-    ...stages.map((stage) => `=SUM(${PROFILE}[${stage.id}])`),
+    ...headings.map((heading) => `=SUM(${PROFILE}[${heading}])`),
     null,
     `=IF(AND(${isWhole}),"${say("whole")}","${say("partial")}")`,
   ];

@@ -22,7 +22,7 @@ export const fileTexts = {
   ],
   "part-ratio": [
     "The part {part} is packed {ratio} to 1, as no workbook is: it was not opened.",
-    "部件 {part} 的压缩比为 {ratio}:1，不可能出自工作簿，未打开。",
+    "部件 {part} 的压缩比高达 {ratio}，不可能出自工作簿，未打开。",
   ],
   "part-size": ["the part {part} does not have the size it states", "部件 {part} 的大小与其声明不符"],
   "part-cut": ["the part {part} ends early", "部件 {part} 不完整"],

@@ -23,8 +23,8 @@ export function calibrate(values: any[][], headers: any[][], stage?: any[][], pr
   const compiled = compileProfile(scorecard, firms);
   if (!fitsTable(scorecard)) fail("calibrate-table", { scorecard: scorecard.id }, language);
   const population = readPopulation({ headers: names, values: rows, stage: readStages(stage, rows.length, compiled, firms) }, compiled);
-  const way = blankText(method) ? null : oneOf("method", method, ["percentile", "minmax", "zscore"], language);
-  const tails = omitted(trim) ? null : numberWithin("trim", trim, 0, 0.499999, 0);
+  const way = blankText(method) ? null : oneOf("method", method, ["percentile", "minmax", "zscore"], firms);
+  const tails = omitted(trim) ? null : numberWithin("trim", trim, 0, 0.499999, 0, firms);
   refuse({ firms, population });
   const fitted = calibrateScorecard(compiled, population.columns, population.stage, way, tails);
   if (Array.isArray(fitted)) failWith(fitted, language);

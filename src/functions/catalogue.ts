@@ -1,6 +1,6 @@
 import { listing } from "../scorecard/catalogue/listing";
 import type { Language } from "../scorecard/scorecard";
-import { oneOf } from "./cells";
+import { oneOf, readerOf } from "./cells";
 
 /**
  * Lists the built-in scorecards.
@@ -10,6 +10,6 @@ import { oneOf } from "./cells";
  * @returns id, title, issuer, date, status, stages, number of indicators, source, and what is to be known of it
  */
 export function catalogue(language?: string): any[][] {
-  const words = oneOf<Language>("language", language, ["en", "zh"]);
+  const words = oneOf<Language>("language", language, ["en", "zh"], readerOf(language));
   return listing(words);
 }

@@ -61,6 +61,21 @@ export function languageOf(cells: readonly unknown[]): Language {
   return texts.length > 0 && texts.filter(isChinese).length * 2 >= texts.length ? "zh" : "en";
 }
 
+/** Who reads the messages and labels of a call: looked up only where there is one to write. */
+export interface Reader {
+  readonly language: Language;
+}
+
+/** The reader of a function without headers: the language of most of the texts it is given, English where it is given none. */
+export function readerOf(...given: unknown[]): Reader {
+  return {
+    get language() {
+      // Digits and dashes are of no language.
+      return languageOf(given.flatMap(list).filter((cell) => typeof cell === "string" && /\p{L}/u.test(cell)));
+    },
+  };
+}
+
 /** Ends the call with #VALUE! and a message. */
 export function fail(code: MessageCode, params: Params, language: Language): never {
   throw new CustomFunctions.Error(CustomFunctions.ErrorCode.invalidValue, sentence(code, params, language));
@@ -97,54 +112,41 @@ export function numberColumn(values: Float64Array, kinds?: Uint8Array): Result {
 }
 
 /** One word out of several, case and width ignored; the first where the argument is left out. */
-export function oneOf<T extends string>(name: string, argument: unknown, choices: readonly T[], language: Language = "en"): T {
+export function oneOf<T extends string>(name: string, argument: unknown, choices: readonly T[], { language }: Reader): T {
   if (blankText(argument)) return choices[0];
   const text = cellText(list(argument)[0]).trim();
   const found = choices.find((choice) => comparable(choice) === comparable(text));
-  if (!found) fail("argument-choice", { argument: name, value: text, choices: choices.join(", ") }, language);
+  if (!found) fail("argument-choice", { argument: name, value: text, choices }, language);
   return found;
 }
 
 /** A number within bounds; the default where the argument is left out. */
-export function numberWithin(
-  name: string,
-  argument: unknown,
-  from: number,
-  to: number,
-  fallback: number,
-  language: Language = "en",
-): number {
+export function numberWithin(name: string, argument: unknown, from: number, to: number, fallback: number, reader: Reader): number {
   if (omitted(argument)) return fallback;
   const cells = list(argument);
   const plain = plainCell(cells[0]);
   if (cells.length === 1 && (plain === null || plain === "")) return fallback;
   const value = typeof plain === "string" ? numberIn(plain, to <= 1) : plain;
   if (cells.length !== 1 || typeof value !== "number" || !(value >= from && value <= to))
-    fail("argument-number", { argument: name, value: cellText(cells[0]), from, to }, language);
+    fail("argument-number", { argument: name, value: cellText(cells[0]), from, to }, reader.language);
   return value;
 }
 
 /** A whole number within bounds; the default where the argument is left out. */
-export function wholeNumber(
-  name: string,
-  argument: unknown,
-  from: number,
-  to: number,
-  fallback: number,
-  language: Language = "en",
-): number {
-  const value = numberWithin(name, argument, from, to, fallback, language);
+export function wholeNumber(name: string, argument: unknown, from: number, to: number, fallback: number, reader: Reader): number {
+  const value = numberWithin(name, argument, from, to, fallback, reader);
   // Where it is left out, NaN may say that there is none.
-  if (!Number.isInteger(value) && value === value) fail("argument-whole", { argument: name, value }, language);
+  if (!Number.isInteger(value) && value === value) fail("argument-whole", { argument: name, value }, reader.language);
   return value;
 }
 
 /** One value per column, from one for all or one for each. */
-export function perColumn<T>(name: string, argument: unknown, width: number, fallback: T, read: (cell: unknown) => T): T[] {
+export function perColumn<T>(name: string, argument: unknown, width: number, fallback: T, reader: Reader, read: (cell: unknown) => T): T[] {
   if (omitted(argument)) return new Array<T>(width).fill(fallback);
   const cells = list(argument);
   if (cells.length === 1 && (plainCell(cells[0]) === null || plainCell(cells[0]) === "")) return new Array<T>(width).fill(fallback);
-  if (cells.length !== 1 && cells.length !== width) fail("argument-count", { argument: name, count: cells.length, expected: width }, "en");
+  if (cells.length !== 1 && cells.length !== width)
+    fail("argument-count", { argument: name, count: cells.length, expected: width }, reader.language);
   const given = cells.map(read);
   return given.length === 1 ? new Array<T>(width).fill(given[0]) : given;
 }
@@ -153,21 +155,21 @@ export function perColumn<T>(name: string, argument: unknown, width: number, fal
  * One answer per score: true, false, or null for a cell that says nothing.
  * @throws CustomFunctions.Error naming the first cell that is neither 0 nor 1, yes nor no
  */
-export function readYesNo(name: string, argument: unknown, rows: number): (boolean | null)[] {
+export function readYesNo(name: string, argument: unknown, rows: number, reader: Reader): (boolean | null)[] {
   const cells = list(argument);
-  if (cells.length !== rows) fail("argument-rows", { argument: name, count: cells.length, rows }, "en");
+  if (cells.length !== rows) fail("argument-rows", { argument: name, count: cells.length, rows }, reader.language);
   return cells.map((cell, k) => {
     const answer = readAnswer(cell);
-    if (answer === undefined) fail("argument-yes-no", { argument: name, row: k + 1, value: shorten(cellText(cell)) }, "en");
+    if (answer === undefined) fail("argument-yes-no", { argument: name, row: k + 1, value: shorten(cellText(cell)) }, reader.language);
     return answer;
   });
 }
 
 /** One text per row, or null where the argument is left out. */
-export function textPerRow(name: string, argument: unknown, rows: number): string[] | null {
+export function textPerRow(name: string, argument: unknown, rows: number, reader: Reader): string[] | null {
   if (omitted(argument)) return null;
   const cells = list(argument);
-  if (cells.length !== rows) fail("argument-rows", { argument: name, count: cells.length, rows }, "en");
+  if (cells.length !== rows) fail("argument-rows", { argument: name, count: cells.length, rows }, reader.language);
   // Groups have few names, so each is read once.
   const known = new Map<unknown, string>();
   return cells.map((cell) => {
@@ -182,11 +184,11 @@ export function textPerRow(name: string, argument: unknown, rows: number): strin
  * A column of scores: the number, NaN where there is none; `blank` tells cells without any content from unreadable ones.
  * @throws CustomFunctions.Error where the argument is no column (or row)
  */
-export function scoreColumn(name: string, argument: unknown): { values: Float64Array; blank: Uint8Array } {
+export function scoreColumn(name: string, argument: unknown, reader: Reader): { values: Float64Array; blank: Uint8Array } {
   const cells = matrix(argument);
-  if (cells.length === 0 || cells[0].length === 0) fail("values-empty", {}, "en");
+  if (cells.length === 0 || cells[0].length === 0) fail("values-empty", {}, reader.language);
   if (cells.length > 1 && cells[0].length > 1)
-    fail("argument-column", { argument: name, rows: cells.length, columns: cells[0].length }, "en");
+    fail("argument-column", { argument: name, rows: cells.length, columns: cells[0].length }, reader.language);
   const across = cells.length === 1;
   const n = across ? cells[0].length : cells.length;
   const values = new Float64Array(n);
@@ -197,7 +199,7 @@ export function scoreColumn(name: string, argument: unknown): { values: Float64A
       values[i] = cell;
       continue;
     }
-    const number = figureIn(cell, name, i);
+    const number = figureIn(cell, name, i, reader);
     values[i] = number;
     if (number !== number && isMissingCell(cell)) blank[i] = 1;
   }
@@ -208,10 +210,10 @@ export function scoreColumn(name: string, argument: unknown): { values: Float64A
  * The same for one cell of many.
  * @throws CustomFunctions.Error naming a cell whose comma can only be a decimal comma: what others' commas mean is then open, too
  */
-export function figureIn(cell: unknown, argument: string, row: number): number {
+export function figureIn(cell: unknown, argument: string, row: number, reader: Reader): number {
   if (typeof cell === "number") return numberIn(cell);
   const plain = plainCell(cell);
   if (typeof plain === "string" && readNumberText(plain) === "decimal-comma")
-    fail("decimal-comma", { header: argument, row: row + 1, value: visible(shorten(plain)) }, "en");
+    fail("decimal-comma", { header: argument, row: row + 1, value: visible(shorten(plain)) }, reader.language);
   return numberIn(plain);
 }

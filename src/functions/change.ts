@@ -1,8 +1,8 @@
 import { sentence } from "../i18n/problem";
 import { explainChange, populationsBetween, type Change, type FirmAt } from "../population/change";
 import { textIn } from "../scorecard/scorecard";
-import { blankText, fail, failWith, languageOf, notAvailable, type Result } from "./cells";
-import { compileProfile, readFirms, readProfile, readStages, type Reader } from "./scoring";
+import { blankText, fail, failWith, languageOf, notAvailable, type Reader, type Result } from "./cells";
+import { compileProfile, readFirms, readProfile, readStages } from "./scoring";
 
 const HEADS = ["head-indicator", "head-before", "head-after", "head-change", "head-figures", "head-stage", "head-rules"] as const;
 

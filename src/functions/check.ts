@@ -11,6 +11,8 @@ import { readFirms, readProfile, readStages } from "./scoring";
 /** The indicators that data are checked against where no profile is named; a check scores nothing. */
 const NATIONAL = "most-2024-illustrative";
 
+const HEADS = ["head-row", "head-firm", "head-indicator", "head-severity", "head-code", "head-message"] as const;
+
 /**
  * Lists what an analyst should know of the data: faults, contradictions, duplicates, and figures just above an official bound.
  * @customfunction INNOV_CHECK INNOV_CHECK
@@ -32,13 +34,13 @@ export function check(values: any[][], headers: any[][], stage?: any[][], profil
   const cells = unstaged ? null : readStages(stage, rows.length, compiled, firms);
   const population = readPopulation({ headers: names, values: rows, stage: cells }, compiled);
   const firm = nameColumn(population.match);
-  const table: Result = [["Row", "Firm", "Indicator", "Severity", "Code", "Message"]];
+  const table: Result = [HEADS.map((head) => sentence(head, {}, language))];
   for (const finding of checkFigures(population, { ...examined, staged: !unstaged })) {
     table.push([
       finding.row ?? "",
       finding.row === null || firm === null ? "" : cellText(rows[finding.row - 1][firm]),
       finding.indicator === null ? "" : indicatorHeader(population, finding.indicator, language),
-      finding.severity,
+      sentence(finding.severity, {}, language),
       shownCode(finding.code),
       sentence(finding.code, finding.params, language),
     ]);

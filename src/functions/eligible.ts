@@ -19,7 +19,7 @@ export function eligible(values: any[][], headers: any[][], card: any[][]): any[
   const { language } = firms;
   const document = readProfile(card, firms);
   if ((document.gates ?? []).length === 0)
-    fail("card-conditions", { id: document.id, cards: catalogue.flatMap(({ id, gates }) => (gates ? [id] : [])).join(", ") }, language);
+    fail("card-conditions", { id: document.id, cards: catalogue.flatMap(({ id, gates }) => (gates ? [id] : [])) }, language);
   const prepared = prepareCard(document);
   if (Array.isArray(prepared)) failWith(prepared, language);
   const examination = examineSheet(prepared, firms);

@@ -2,7 +2,7 @@ import { schemeNamed, tierSchemes } from "../scorecard/catalogue/catalogue";
 import { cellText } from "../scorecard/cell";
 import { gradesOf, gradesOfScheme, readGrades, type Grades } from "../scorecard/grades";
 import { isChinese } from "../scorecard/names";
-import { blankText, fail, failWith, languageOf, matrix, notAvailable, scoreColumn, textPerRow } from "./cells";
+import { blankText, fail, failWith, languageOf, matrix, notAvailable, readerOf, scoreColumn, textPerRow } from "./cells";
 
 /**
  * Gives each score its grade, by cut-off or by top share within its group.
@@ -14,8 +14,9 @@ import { blankText, fail, failWith, languageOf, matrix, notAvailable, scoreColum
  * @returns One label per score; blank where it reaches none, #N/A for an unknown score
  */
 export function grade(scores: any[][], grades?: any[][], groups?: any[][]): any[][] {
-  const { values, blank } = scoreColumn("scores", scores);
-  const names = textPerRow("groups", groups, values.length);
+  const reader = readerOf(scores, grades, groups);
+  const { values, blank } = scoreColumn("scores", scores, reader);
+  const names = textPerRow("groups", groups, values.length, reader);
   const labels = gradesOf(readScheme(grades, values, names ?? []), values, names);
   const unknown = notAvailable();
   return labels.map((label, i) => [values[i] === values[i] || blank[i] ? label : unknown]);
@@ -33,11 +34,7 @@ function readScheme(argument: unknown, scores: Float64Array, groups: string[]): 
   const text = cellText(cells[0][0]);
   const scheme = schemeNamed(tierSchemes, text);
   if (!scheme)
-    fail(
-      "scheme-unknown",
-      { scheme: text.slice(0, 80), schemes: tierSchemes.map(({ id }) => id).join(", ") },
-      isChinese(text) ? "zh" : "en",
-    );
+    fail("scheme-unknown", { scheme: text.slice(0, 80), schemes: tierSchemes.map(({ id }) => id) }, isChinese(text) ? "zh" : "en");
   const language = isChinese(text) ? "zh" : languageOf(groups);
   const grades = gradesOfScheme(scheme, language, highest);
   if (Array.isArray(grades)) failWith(grades, language);

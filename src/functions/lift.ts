@@ -1,7 +1,9 @@
 import { lift as compareSelected } from "../engine/lift";
+import type { MessageCode } from "../i18n/messages";
+import { sentence } from "../i18n/problem";
 import { cellText, nameIn, plainCell } from "../scorecard/cell";
 import { groupKey, rowsByGroup } from "../scorecard/groups";
-import { blankText, fail, list, matrix, notAvailable, omitted, readYesNo, scoreColumn, wholeNumber } from "./cells";
+import { blankText, fail, list, matrix, notAvailable, omitted, readerOf, readYesNo, scoreColumn, wholeNumber, type Reader } from "./cells";
 
 /** About a second of work. */
 const MOST_STEPS = 2e8;
@@ -20,17 +22,18 @@ const LEAST_ASSIGNMENTS = 20;
  * @returns Measure, Value: means, difference, Cliff's delta, two-sided p-value, numbers, strata used; only strata with both kinds count
  */
 export function lift(scores: any[][], selected: any[][], strata?: any[][], draws?: number, seed?: number): any[][] {
-  const { values } = scoreColumn("scores", scores);
-  const chosen = readYesNo("selected", selected, values.length);
-  const count = wholeNumber("draws", draws, 1, 1_000_000, 9_999);
-  const start = wholeNumber("seed", seed, -2_147_483_648, 4_294_967_295, 1);
-  const names = readStrata(strata, values.length);
+  const reader = readerOf(scores, selected, strata);
+  const { values } = scoreColumn("scores", scores, reader);
+  const chosen = readYesNo("selected", selected, values.length, reader);
+  const count = wholeNumber("draws", draws, 1, 1_000_000, 9_999, reader);
+  const start = wholeNumber("seed", seed, -2_147_483_648, 4_294_967_295, 1, reader);
+  const names = readStrata(strata, values.length, reader);
   const groups = rowsByGroup(names)
     .map((rows) => rows.filter((k) => values[k] === values[k] && chosen[k] !== null))
     .filter((rows) => rows.some((k) => chosen[k]) && rows.some((k) => !chosen[k]));
-  if (groups.length === 0) fail("lift-strata", {}, "en");
+  if (groups.length === 0) fail("lift-strata", {}, reader.language);
   const steps = count * groups.reduce((sum, rows) => sum + rows.length, 0);
-  if (steps > MOST_STEPS) fail("lift-many", { draws: count, most: Math.max(1, Math.floor((count * MOST_STEPS) / steps)) }, "en");
+  if (steps > MOST_STEPS) fail("lift-many", { draws: count, most: Math.max(1, Math.floor((count * MOST_STEPS) / steps)) }, reader.language);
   const found = compareSelected(
     values,
     Uint8Array.from(chosen, (own) => (own ? 1 : 0)),
@@ -40,25 +43,27 @@ export function lift(scores: any[][], selected: any[][], strata?: any[][], draws
   )!;
   // Figures near the greatest number have no sum.
   const finite = (value: number): any => (Number.isFinite(value) ? value : notAvailable());
+  const { language } = reader;
+  const say = (code: MessageCode): string => sentence(code, {}, language);
   return [
-    ["Measure", "Value"],
-    ["Mean selected", finite(found.meanSelected)],
-    ["Mean others", finite(found.meanOthers)],
-    ["Difference", finite(found.difference)],
+    [say("head-measure"), say("head-value")],
+    [say("mean-selected"), finite(found.meanSelected)],
+    [say("mean-others"), finite(found.meanOthers)],
+    [say("difference"), finite(found.difference)],
     ["Cliff's delta", found.cliffsDelta],
-    ["p-value", found.assignments < LEAST_ASSIGNMENTS || !Number.isFinite(found.difference) ? notAvailable() : found.pValue],
-    ["N selected", found.selected],
-    ["N others", found.others],
-    ["Strata used", found.strata],
+    [say("p-value"), found.assignments < LEAST_ASSIGNMENTS || !Number.isFinite(found.difference) ? notAvailable() : found.pValue],
+    [say("count-selected"), found.selected],
+    [say("count-others"), found.others],
+    [say("strata-used"), found.strata],
   ];
 }
 
 /** One name per firm; "" for a firm of which a column says nothing, which is comparable to none. */
-function readStrata(argument: unknown, n: number): string[] {
+function readStrata(argument: unknown, n: number, reader: Reader): string[] {
   if (omitted(argument) || (list(argument).length === 1 && blankText(argument))) return new Array<string>(n).fill("all");
   const cells = matrix(argument);
   const rows = cells.length === 1 && cells[0].length === n && n > 1 ? cells[0].map((cell) => [cell]) : cells;
-  if (rows.length !== n) fail("argument-rows", { argument: "strata", count: rows.length, rows: n }, "en");
+  if (rows.length !== n) fail("argument-rows", { argument: "strata", count: rows.length, rows: n }, reader.language);
   // A blank cell may arrive as 0; among names it is none, among numbers it may be a code.
   const named = rows[0].map((_, c) => rows.some((row) => typeof plainCell(row[c]) === "string" && nameIn(row[c]) !== ""));
   const isBlank = (cell: unknown, c: number): boolean => groupKey(nameIn(cell)) === "" || (named[c] && plainCell(cell) === 0);

@@ -1,7 +1,7 @@
 import { compile } from "../scorecard/compile";
 import type { Language } from "../scorecard/scorecard";
 import { fitsTable, writeTable } from "../scorecard/table";
-import { blankText, oneOf, type Result } from "./cells";
+import { blankText, oneOf, readerOf, type Result } from "./cells";
 import { readProfile } from "./scoring";
 
 /** Well below what a cell holds. */
@@ -16,7 +16,7 @@ const CELL = 30_000;
  * @returns One row per indicator, then what the scorecard says of itself; a scorecard that no table can say comes as JSON in one column, which is a profile as well
  */
 export function profile(profile?: any[][], language?: string): any[][] {
-  const words = oneOf<Language>("language", language, ["en", "zh"]);
+  const words = oneOf<Language>("language", language, ["en", "zh"], readerOf(language));
   const scorecard = readProfile(blankText(profile) ? "most-2024-illustrative" : profile, { language: words });
   if (fitsTable(scorecard) && !Array.isArray(compile(scorecard))) return writeTable(scorecard, words);
   const json = JSON.stringify(scorecard);

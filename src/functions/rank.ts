@@ -1,7 +1,7 @@
 import { SCORE_DECIMALS, roundTo } from "../engine/precision";
 import { rankAmong, rankAmongThemselves, type Ties } from "../engine/rank";
 import { ranksInGroups } from "../population/group-ranks";
-import { fail, notAvailable, omitted, oneOf, scoreColumn, textPerRow, wholeNumber, type Result } from "./cells";
+import { fail, notAvailable, omitted, oneOf, readerOf, scoreColumn, textPerRow, wholeNumber, type Result } from "./cells";
 
 /**
  * Ranks scores, 1 for the highest, among themselves, within groups, or among another population.
@@ -15,18 +15,19 @@ import { fail, notAvailable, omitted, oneOf, scoreColumn, textPerRow, wholeNumbe
  * @returns One rank per score; blank for a blank score, #N/A for an unknown one
  */
 export function rank(scores: any[][], among?: any[][], groups?: any[][], decimals?: number, ties?: string): any[][] {
-  const { values, blank } = scoreColumn("scores", scores);
-  const places = wholeNumber("decimals", decimals, 0, 15, SCORE_DECIMALS);
-  const tie = oneOf<Ties>("ties", ties, ["min", "max", "average", "dense"]);
+  const reader = readerOf(scores, among, groups, ties);
+  const { values, blank } = scoreColumn("scores", scores, reader);
+  const places = wholeNumber("decimals", decimals, 0, 15, SCORE_DECIMALS, reader);
+  const tie = oneOf<Ties>("ties", ties, ["min", "max", "average", "dense"], reader);
   const round = (list: Float64Array): void => {
     for (let i = 0; i < list.length; i++) list[i] = roundTo(list[i], places);
   };
   round(values);
-  const names = textPerRow("groups", groups, values.length);
+  const names = textPerRow("groups", groups, values.length, reader);
   let ranks: Float64Array;
   if (!omitted(among)) {
-    if (names) fail("argument-together", { first: "among", second: "groups" }, "en");
-    const population = scoreColumn("among", among).values;
+    if (names) fail("argument-together", { first: "among", second: "groups" }, reader.language);
+    const population = scoreColumn("among", among, reader).values;
     round(population);
     ranks = rankAmong(values, population, tie);
   } else if (names) ranks = ranksInGroups(values, names, tie);

@@ -35,10 +35,10 @@ export function robust(
   const { compiled, columns, kinds, stage: stages } = population;
   const { language } = firms;
   const options = {
-    spread: numberWithin("spread", spread, 0, 1, 0.25, language),
-    draws: wholeNumber("draws", draws, 1, 100_000, 1_000, language),
-    cutoff: wholeNumber("cutoff", cutoff, 1, 1e9, NaN, language),
-    seed: wholeNumber("seed", seed, -2_147_483_648, 4_294_967_295, 1, language),
+    spread: numberWithin("spread", spread, 0, 1, 0.25, firms),
+    draws: wholeNumber("draws", draws, 1, 100_000, 1_000, firms),
+    cutoff: wholeNumber("cutoff", cutoff, 1, 1e9, NaN, firms),
+    seed: wholeNumber("seed", seed, -2_147_483_648, 4_294_967_295, 1, firms),
   };
   const rows = stages.length;
   const cost = robustCost(compiled.plan, rows, options.draws);

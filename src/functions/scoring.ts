@@ -9,7 +9,7 @@ import { parseScorecardText, type Parsed } from "../scorecard/schema";
 import type { Language, MissingPolicy, Scorecard } from "../scorecard/scorecard";
 import { readTable } from "../scorecard/table";
 import { tableCell } from "../scorecard/table-cell";
-import { blankText, fail, failWith, languageOf, list, matrix, oneOf } from "./cells";
+import { blankText, fail, failWith, languageOf, list, matrix, oneOf, type Reader } from "./cells";
 
 /** The firms of a call: what most functions are given first. */
 export class Firms {
@@ -37,11 +37,6 @@ export function readFirms(values: unknown, headers: unknown): Firms {
   if (names.length !== 1) fault("headers-rows", { rows: names.length });
   if (names[0].length !== rows[0].length) fault("headers-width", { headers: names[0].length, columns: rows[0].length });
   return firms;
-}
-
-/** Who reads the messages: looked up only when there is one. */
-export interface Reader {
-  readonly language: Language;
 }
 
 const REMEMBERED = 8;
@@ -109,8 +104,8 @@ function accept(parsed: Parsed<Scorecard>, reader: Reader): Scorecard {
   return parsed.value;
 }
 
-function ids(): string {
-  return catalogue.map(({ id }) => id).join(", ");
+function ids(): string[] {
+  return catalogue.map(({ id }) => id);
 }
 
 /** @throws CustomFunctions.Error where the scorecard cannot be scored, such as an unfilled template */
@@ -148,7 +143,7 @@ export interface Call {
 export function readCall(values: unknown, headers: unknown, stage: unknown, profile: unknown, missing?: unknown): Call {
   const firms = readFirms(values, headers);
   const compiled = compileProfile(readProfile(profile, firms), firms);
-  const policy = blankText(missing) ? undefined : oneOf<MissingPolicy>("missing", missing, ["reweight", "zero", "na"], firms.language);
+  const policy = blankText(missing) ? undefined : oneOf<MissingPolicy>("missing", missing, ["reweight", "zero", "na"], firms);
   const cells = readStages(stage, firms.values.length, compiled, firms);
   const population = readPopulation({ headers: firms.headers, values: firms.values, stage: cells }, compiled, policy);
   if (population.match.problems.length > 0) failWith(population.match.problems, firms.language);

@@ -1,6 +1,6 @@
 import { readingOf, stability as stabilityOf } from "../engine/stability";
 import { sentence } from "../i18n/problem";
-import { fail, languageOf, list, notAvailable, scoreColumn, wholeNumber, type Result } from "./cells";
+import { fail, notAvailable, readerOf, scoreColumn, wholeNumber, type Result } from "./cells";
 
 const HEADS = ["head-bin", "head-from", "head-to", "head-earlier", "head-later", "head-contribution"] as const;
 const READINGS = { stable: "population-stable", shifted: "population-shifted", changed: "population-changed" } as const;
@@ -16,18 +16,19 @@ const MOST_BINS = 1000;
  * @returns Bin, From, To, Earlier, Later, Contribution; a last row with the index, its usual reading and the number of firms
  */
 export function stability(earlier: any[][], later: any[][], bins?: number): any[][] {
-  const language = languageOf([...list(earlier), ...list(later)]);
+  const reader = readerOf(earlier, later);
   const [before, after] = (
     [
       ["earlier", earlier],
       ["later", later],
     ] as const
   ).map(([name, cells]) => {
-    const numbers = scoreColumn(name, cells).values.filter((value) => value === value);
-    if (numbers.length === 0) fail("argument-no-numbers", { argument: name }, language);
+    const numbers = scoreColumn(name, cells, reader).values.filter((value) => value === value);
+    if (numbers.length === 0) fail("argument-no-numbers", { argument: name }, reader.language);
     return numbers;
   });
-  const count = wholeNumber("bins", bins, 1, MOST_BINS, 10, language);
+  const count = wholeNumber("bins", bins, 1, MOST_BINS, 10, reader);
+  const { language } = reader;
   const rows = stabilityOf(before, after, count);
   const end = (edge: number): number | "" => (Math.abs(edge) === Infinity ? "" : edge);
   const index = rows.length < 2 ? NaN : rows.reduce((sum, { contribution }) => sum + contribution, 0);

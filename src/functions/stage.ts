@@ -51,7 +51,7 @@ function readScheme(argument: unknown, { language }: Firms): StageRules {
   if (cells.length === 1 && cells[0].length === 1) {
     const text = cellText(cells[0][0]);
     const scheme = schemeNamed(stageSchemes, text);
-    if (!scheme) fail("scheme-unknown", { scheme: text.slice(0, 80), schemes: stageSchemes.map(({ id }) => id).join(", ") }, language);
+    if (!scheme) fail("scheme-unknown", { scheme: text.slice(0, 80), schemes: stageSchemes.map(({ id }) => id) }, language);
     const words = language === "zh" || isChinese(text) ? "zh" : "en";
     const key = `${scheme.id} ${words}`;
     if (!schemeRules.has(key)) schemeRules.set(key, rulesOfScheme(scheme, words));

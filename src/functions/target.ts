@@ -20,7 +20,7 @@ export function target(values: any[][], headers: any[][], stage: any[][], profil
   const { compiled } = population;
   const { language } = firms;
   if (firms.values.length !== 1) fail("target-rows", { rows: firms.values.length }, language);
-  const goal = numberWithin("target", target, -1e12, 1e12, NaN, language);
+  const goal = numberWithin("target", target, -1e12, 1e12, NaN, firms);
   if (goal !== goal) fail("argument-needed", { argument: "target", method: "INNOV_TARGET" }, language);
   const figures = targetFigures(population, 0, goal);
   const unknown = population.stage[0] < 0 ? notAvailable() : null;

@@ -1,4 +1,5 @@
 import { objectiveWeights, type WeightMethod } from "../engine/objective-weights";
+import { sentence } from "../i18n/problem";
 import { readPlainColumns } from "../population/figures";
 import { identifiesFirms } from "../population/firm-columns";
 import { RowKind } from "../population/rows";
@@ -21,12 +22,13 @@ const MOST_COMPONENTS = 150;
  * @returns A header row, then Indicator and Weight, adding up to 1; 0 for a column in which all firms have the same figure
  */
 export function weights(values: any[][], headers: any[][], method?: string, better?: any[][]): any[][] {
-  const { values: rows, headers: names, language } = readFirms(values, headers);
-  const way = oneOf<WeightMethod>("method", method, ["equal", "sd", "entropy", "critic", "pca"], language);
-  const lower = perColumn("better", better, names.length, "higher", (cell) => {
+  const firms = readFirms(values, headers);
+  const { values: rows, headers: names, language } = firms;
+  const way = oneOf<WeightMethod>("method", method, ["equal", "sd", "entropy", "critic", "pca"], firms);
+  const lower = perColumn("better", better, names.length, "higher", firms, (cell) => {
     const text = comparable(cellText(cell));
     if (text !== "higher" && text !== "lower")
-      fail("argument-choice", { argument: "better", value: text, choices: "higher, lower" }, language);
+      fail("argument-choice", { argument: "better", value: text, choices: ["higher", "lower"] }, language);
     return text;
   }).map((text) => text === "lower");
   const seen = new Map<string, string>();
@@ -57,5 +59,8 @@ export function weights(values: any[][], headers: any[][], method?: string, bett
     used.map((own) => own.lower),
   );
   if (!found) fail("weights-none", { method: way }, language);
-  return [["Indicator", "Weight"], ...used.map(({ name }, k): Result[number] => [name, found[k]])];
+  return [
+    [sentence("head-indicator", {}, language), sentence("head-weight", {}, language)],
+    ...used.map(({ name }, k): Result[number] => [name, found[k]]),
+  ];
 }

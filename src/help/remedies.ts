@@ -28,6 +28,18 @@ export const PARTS = [
   "population-shifted",
   "population-changed",
   "total",
+  "decile",
+  "mean-selected",
+  "mean-others",
+  "difference",
+  "p-value",
+  "count-selected",
+  "count-others",
+  "strata-used",
+  "error",
+  "warning",
+  "flag",
+  "info",
 ] as const satisfies readonly MessageCode[];
 const HEAD = "head-";
 
@@ -974,6 +986,7 @@ const DOCUMENTS = {
     "请改为提示所要求的类型。",
   ],
   "value-choice": ["The field takes one of a few words.", "字段只接受若干词语。", "Use one from the message.", "请使用提示中的词语。"],
+  "value-few": ["The list is too short.", "列表过短。", "Add what is missing.", "请补足所缺的项。"],
   "value-least": ["The number is too small.", "数字过小。", "Write at least the bound.", "请不小于所示界限。"],
   "value-most": ["The number, text or list is too large.", "数字、文本或列表过大。", "Stay within the bound.", "请不超过所示界限。"],
   "value-above": ["The bound itself is not allowed.", "不得等于界限。", "Write a larger number.", "请写更大的数字。"],

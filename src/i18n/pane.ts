@@ -1,3 +1,4 @@
+import { numeral } from "./problem";
 import { care } from "./pane/care";
 import { change } from "./pane/change";
 import { data } from "./pane/data";
@@ -7,6 +8,7 @@ import { fund } from "./pane/fund";
 import { profiles } from "./pane/profiles";
 import { report } from "./pane/report";
 import { results } from "./pane/results";
+import { sheets } from "./pane/sheets";
 import { shell } from "./pane/shell";
 import { start } from "./pane/start";
 import { validate } from "./pane/validate";
@@ -27,6 +29,7 @@ const texts = {
   ...fund,
   ...profiles,
   ...care,
+  ...sheets,
 };
 
 export type PaneKey = keyof typeof texts;
@@ -37,6 +40,6 @@ export function paneText(key: PaneKey, language: "en" | "zh", params: PaneParams
   return texts[key][language === "en" ? 0 : 1].replace(
     /\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g,
     (whole, name: string, one?: string, many?: string) =>
-      !(name in params) ? whole : one === undefined || many === undefined ? String(params[name]) : params[name] === 1 ? one : many,
+      !(name in params) ? whole : one === undefined || many === undefined ? numeral(params[name]) : params[name] === 1 ? one : many,
   );
 }

@@ -1,7 +1,8 @@
 import { messages, type MessageCode } from "./messages";
 
 /** What stands in place of a {parameter}: a text of the workbook or a number as it is, a name in the reader's language. */
-export type Param = string | number | { en?: string; zh?: string };
+export type Param = Said | readonly Said[];
+type Said = string | number | { en?: string; zh?: string };
 export type Params = Record<string, Param>;
 
 /** What is wrong, as data; it becomes a sentence at the edge, in the reader's language. */
@@ -27,7 +28,20 @@ export function filled(text: readonly [en: string, zh: string], params: Params, 
 }
 
 function shown(param: Param, language: "en" | "zh"): string {
-  return typeof param === "object" ? (param[language] ?? param.en ?? param.zh ?? "") : String(param);
+  if (param instanceof Array) return listed(param, language);
+  return typeof param === "object" ? (param[language] ?? param.en ?? param.zh ?? "") : numeral(param);
+}
+
+/** A number as a sentence says it, with the minus sign that the pane writes; a text as it is. */
+export function numeral(value: string | number): string {
+  return typeof value === "number" ? String(value).replace(/^-/, "−") : value;
+}
+
+/** Names in one sentence, parted so that they stay apart where one of them is a list itself. */
+export function listed(names: readonly Said[], language: "en" | "zh"): string {
+  const [mark, stronger] = language === "en" ? [", ", "; "] : ["、", "；"];
+  const texts = names.map((name) => shown(name, language));
+  return texts.join(texts.some((text) => text.includes(mark)) ? stronger : mark);
 }
 
 /** The code that a reader sees: what follows a colon only tells the sentences of one code apart. */
@@ -40,5 +54,5 @@ export function describe(problem: Problem, language: "en" | "zh"): string {
   const text = sentence(problem.code, problem.params ?? {}, language);
   if (!problem.path || problem.path.length === 0) return text;
   const place = problem.path.map((key, k) => (typeof key === "number" ? `[${key}]` : k === 0 ? key : `.${key}`)).join("");
-  return `${place}: ${text}`;
+  return `${place}${language === "en" ? ": " : "："}${text}`;
 }

@@ -44,7 +44,7 @@ export const proofSheetTexts = {
   harmonic: ["weighted harmonic mean", "加权调和平均"],
   best: ["the best part", "取最优项"],
   worst: ["the worst part", "取最差项"],
-  bonus: ["{rule}, on top", "{rule}，附加分"],
+  bonus: ["{rule}, on top", "{rule}，加分"],
   cap: ["{rule}, at most {cap}", "{rule}，不超过 {cap}"],
   result: ["Result", "结果"],
   together: ["Points of all indicators together", "各指标得分合计"],
@@ -74,11 +74,11 @@ export const curveTexts = {
   ],
   log: [
     "{from} or less gives nothing, {to} or more everything; between them by the natural logarithm: (ln x − ln {from}) ÷ (ln {to} − ln {from})",
-    "{from} 及以下为 0，{to} 及以上为满分，其间按自然对数：(ln x − ln {from}) ÷ (ln {to} − ln {from})",
+    "{from} 及以下为 0，{to} 及以上为满分，其间按自然对数：（ln x − ln {from}）÷（ln {to} − ln {from}）",
   ],
   fallingLog: [
     "{from} or more gives nothing, {to} or less everything; between them by the natural logarithm: (ln x − ln {from}) ÷ (ln {to} − ln {from})",
-    "{from} 及以上为 0，{to} 及以下为满分，其间按自然对数：(ln x − ln {from}) ÷ (ln {to} − ln {from})",
+    "{from} 及以上为 0，{to} 及以下为满分，其间按自然对数：（ln x − ln {from}）÷（ln {to} − ln {from}）",
   ],
   bands: ["points by band, of {of}: {list}; else {otherwise}", "分档计分（满分 {of}）：{list}；其余 {otherwise}"],
   least: ["{bound} or more: {points}", "{bound} 及以上：{points}"],
@@ -97,5 +97,5 @@ export const curveTexts = {
     "0.5 + (figure − mean) ÷ sample standard deviation ÷ 6 of the same stage, kept within 0 and 1",
     "0.5 +（指标值 − 同阶段均值）÷ 样本标准差 ÷ 6，限于 0 至 1",
   ],
-  trim: ["{meaning}; figures beyond the {share}% in each tail count as the last within", "{meaning}；两端各 {share}% 以外的数值取界限值"],
+  trim: ["{meaning}; figures beyond the {share}% in each tail count as the last within", "{meaning}；两端各 {share}% 以外的数值取边界值"],
 } as const satisfies Record<string, readonly [en: string, zh: string]>;

@@ -1,6 +1,6 @@
 import { atLeastHeads } from "../engine/binomial";
 import type { Compiled } from "../scorecard/compile";
-import { BAND, THRESHOLDS } from "./plausibility";
+import { BAND, THRESHOLDS, type Rule } from "./plausibility";
 
 /** How many firms stand just below and just above an official bound of a share. */
 export interface Bunching {
@@ -8,7 +8,7 @@ export interface Bunching {
   figure: number;
   at: number;
   /** The rules with this bound that hold for one of the firms counted, or all where none is. */
-  rules: string;
+  rules: readonly Rule[];
   /** Firms from `at` − BAND up to, but not at, the bound. */
   below: number;
   /** Firms from the bound up to, but not at, `at` + BAND. */
@@ -36,7 +36,7 @@ export function bunching({ indicators }: Pick<Compiled, "indicators">, columns: 
     const column = columns[figure];
     if (bounds.length === 0 || column.every((value) => value !== value)) return;
     for (const at of new Set(bounds.map((threshold) => threshold.at))) {
-      const rules = new Set<string>();
+      const rules = new Set<Rule>();
       let below = 0;
       let above = 0;
       let near = 0;
@@ -54,15 +54,15 @@ export function bunching({ indicators }: Pick<Compiled, "indicators">, columns: 
             (!threshold.revenue || sales !== sales || (sales > threshold.revenue[0] && sales <= threshold.revenue[1])),
         );
         if (fitting.length === 0) return;
-        for (const { rule } of fitting) for (const name of rule.split(", ")) rules.add(name);
+        for (const threshold of fitting) for (const rule of threshold.rules) rules.add(rule);
         if (value < at) below++;
         else above++;
       });
-      if (rules.size === 0) for (const { at: own, rule } of bounds) if (own === at) rules.add(rule);
+      if (rules.size === 0) for (const threshold of bounds) if (threshold.at === at) for (const rule of threshold.rules) rules.add(rule);
       found.push({
         figure,
         at,
-        rules: [...rules].join(", "),
+        rules: [...rules],
         below,
         above,
         p: 2 * round > near ? NaN : atLeastHeads(above, below + above),

@@ -6,7 +6,18 @@ import { sentence, type Problem } from "../i18n/problem";
 import type { Compiled } from "../scorecard/compile";
 import { CELL_CHARACTERS, formatCurve, formatKnot } from "../scorecard/curve-text";
 import { settleStatus } from "../scorecard/provenance";
-import { curveAt, isGroup, type CurveDocument, type Group, type Indicator, type Note, type Scorecard } from "../scorecard/scorecard";
+import {
+  curveAt,
+  isGroup,
+  type CurveDocument,
+  type Group,
+  type Indicator,
+  type Note,
+  type Scorecard,
+  type Stage,
+} from "../scorecard/scorecard";
+import { labelOf } from "./match";
+import { stageName } from "./stage";
 import { thinKnots, type Knot } from "./thin-knots";
 
 /**
@@ -35,7 +46,7 @@ export function calibrate(
     const next: Indicator = { ...indicator };
     const told: Told = { firms: 0, off: 0, unspread: [] };
     /** The curve that is frozen; null where the figures have no spread. */
-    const fit = (original: CurveDocument, values: Float64Array, at: string): CurveDocument | null => {
+    const fit = (original: CurveDocument, values: Float64Array, stages: readonly Stage[]): CurveDocument | null => {
       if (isRule(original)) return original;
       const found = fitCurve(original, values, method, trim);
       if (found) {
@@ -43,24 +54,25 @@ export function calibrate(
         told.off = Math.max(told.off, found.off);
         return found.curve;
       }
-      if (original.type === "peers") problems.push({ code: "calibrate-spread", params: { indicator: indicator.id, stage: at } });
-      told.unspread.push(at);
+      const names = stages.map(stageName);
+      if (original.type === "peers") problems.push({ code: "calibrate-spread", params: { indicator: labelOf(compiled, k), stage: names } });
+      told.unspread.push(...names);
       return null;
     };
-    const all = scorecard.stages.map(({ id }) => id).join(", ");
     next.curve =
       fit(
         indicator.curve,
         members(() => true),
-        all,
+        scorecard.stages,
       ) ?? indicator.curve;
     if (scorecard.stages.length > 1) {
       const own: Record<string, CurveDocument> = {};
-      scorecard.stages.forEach(({ id }, s) => {
+      scorecard.stages.forEach((at, s) => {
+        const { id } = at;
         const values = members((other) => other === s);
         const before = curveAt(indicator, id);
         // A stage without firms keeps a curve that it had; one without spread takes the curve of all firms.
-        const curve = values.length === 0 ? before : fit(before ?? indicator.curve, values, id);
+        const curve = values.length === 0 ? before : fit(before ?? indicator.curve, values, [at]);
         if (curve && formatCurve(curve) !== formatCurve(next.curve)) own[id] = curve;
       });
       if (Object.keys(own).length > 0) next.curves = own;
@@ -82,7 +94,7 @@ export function calibrate(
 interface Told {
   firms: number;
   off: number;
-  unspread: string[];
+  unspread: { en: string; zh: string }[];
 }
 
 /** The sentence of an earlier calibration, in either language. */
@@ -107,7 +119,7 @@ function sentenceOf({ firms, off, unspread }: Told, language: "en" | "zh"): stri
         : sentence("calibrate-thinned", { firms, off: roundedUp(off * 100) }, language),
     );
   if (firms === 0 && unspread.length > 0) parts.push(sentence("calibrate-unspread", {}, language));
-  else if (unspread.length > 0) parts.push(sentence("calibrate-unspread-stages", { stages: unspread.join(", ") }, language));
+  else if (unspread.length > 0) parts.push(sentence("calibrate-unspread-stages", { stages: unspread }, language));
   return parts.length === 0 ? "" : `[INNOV_CALIBRATE: ${parts.join(language === "zh" ? "；" : "; ")}]`;
 }
 

@@ -18,7 +18,7 @@ import { nearHeaders } from "./near";
 import { BAND, BUNCHING, FLAGS, PARTS, RATIOS, RATIO_TOLERANCE, THRESHOLDS } from "./plausibility";
 import type { Population } from "./population";
 import { RowKind } from "./rows";
-import { stageNames, stageText } from "./stage";
+import { stageName, stageNames, stageText } from "./stage";
 
 export type Severity = "error" | "warning" | "info" | "flag";
 
@@ -155,7 +155,7 @@ export function checkFigures(
       if (staged && !population.stage.includes(s)) return;
       const total = Number((maximum[maximum.length - 1] * plan.scale).toPrecision(12));
       if (active && !equalInExcel(total, totalOf(scorecard)))
-        add(null, null, "stage-weights", { stage: scorecard.stages[s].id, sum: total, total: totalOf(scorecard) });
+        add(null, null, "stage-weights", { stage: stageName(scorecard.stages[s]), sum: total, total: totalOf(scorecard) });
     });
   }
   return [...whole, ...byRow.flat()];
@@ -300,7 +300,7 @@ function checkPlausibility(
         ({ at, count, revenue: fits }) =>
           (count ? value === at : value >= at && value < at + BAND) && (!fits || (revenue[r] > fits[0] && revenue[r] <= fits[1])),
       );
-      if (met.length > 0) add(r, k, "just-above-threshold", { value, threshold: met[0].at, rule: met.map(({ rule }) => rule).join(", ") });
+      if (met.length > 0) add(r, k, "just-above-threshold", { value, threshold: met[0].at, rule: met.flatMap(({ rules }) => rules) });
     }
   }
   for (const { figure: k, at, rules, below, above, p } of bunching(compiled, columns))
@@ -341,7 +341,7 @@ function checkScores({ stage, kinds, sheet }: Population, compiled: Compiled, co
         break;
       }
       case Fault.noWeight:
-        add(r, null, "stage-no-weight", { stage: scorecard.stages[stage[r]].id });
+        add(r, null, "stage-no-weight", { stage: stageName(scorecard.stages[stage[r]]) });
         break;
       case Fault.missing:
         add(r, null, "firm-missing", {});

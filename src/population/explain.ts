@@ -10,7 +10,7 @@ import { KIND_CODES } from "./check";
 import { labelOf } from "./match";
 import type { Population } from "./population";
 import { RowKind } from "./rows";
-import { stageNames, stageText } from "./stage";
+import { stageName, stageNames, stageText } from "./stage";
 
 /** What one indicator does in the score of one firm. */
 export interface ExplainedIndicator {
@@ -156,7 +156,7 @@ export function faultNote(population: Population, { fault, row, stage, coverage,
         return say(text === "" ? "firm-stage-blank" : "firm-stage", { stage: text, stages: stageNames(compiled) });
       }
       case Fault.noWeight:
-        return say("stage-no-weight", { stage: compiled.scorecard.stages[stage].id });
+        return say("stage-no-weight", { stage: stageName(compiled.scorecard.stages[stage]) });
       case Fault.missing:
         return say("firm-missing");
       case Fault.coverage:

@@ -1,4 +1,4 @@
-import type { Problem } from "../i18n/problem";
+import { listed, type Problem } from "../i18n/problem";
 import { shorten, type FigureColumn } from "../scorecard/cell";
 import type { Compiled } from "../scorecard/compile";
 import { halfWidth } from "../scorecard/names";
@@ -109,8 +109,17 @@ function match(compiled: Compiled, headers: readonly string[]): Match {
       code: "headers-none",
       params: {
         scorecard: compiled.scorecard.id,
-        headers: shorten(headers.join(", "), 200),
-        indicators: shorten(compiled.indicators.map(({ indicator }) => indicator.id).join(", "), 400),
+        headers: { en: shorten(listed(headers, "en"), 200), zh: shorten(listed(headers, "zh"), 200) },
+        indicators: {
+          en: shorten(compiled.indicators.map(({ indicator }) => indicator.id).join(", "), 400),
+          zh: shorten(
+            listed(
+              compiled.indicators.map((_, k) => labelOf(compiled, k)),
+              "zh",
+            ),
+            400,
+          ),
+        },
       },
     });
   const present = columns.flatMap((column, i) => (column ? [{ i, column }] : []));

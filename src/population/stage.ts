@@ -1,7 +1,7 @@
 import { nameIn } from "../scorecard/cell";
 import type { Compiled } from "../scorecard/compile";
 import { comparable } from "../scorecard/names";
-import { textIn } from "../scorecard/scorecard";
+import { textIn, type Stage } from "../scorecard/scorecard";
 import { RowKind } from "./rows";
 
 /**
@@ -34,8 +34,12 @@ export function stageText(cell: unknown): string {
   return text === "0" ? "" : text;
 }
 
-/** The stages of a scorecard as a list of their labels, in the language of whoever reads it. */
-export function stageNames({ scorecard }: Compiled): { en: string; zh: string } {
-  const labels = (language: "en" | "zh"): string[] => scorecard.stages.map(({ id, label }) => textIn(label, language, id));
-  return { en: labels("en").join(", "), zh: labels("zh").join("、") };
+/** A stage as a message names it: by its id, in Chinese by its label. */
+export function stageName({ id, label }: Stage): { en: string; zh: string } {
+  return { en: id, zh: textIn(label, "zh", id) };
+}
+
+/** The stages of a scorecard, to be listed by their labels in the language of whoever reads them. */
+export function stageNames({ scorecard }: Compiled): { en?: string; zh?: string }[] {
+  return scorecard.stages.map(({ id, label }) => label ?? { en: id });
 }

@@ -1,6 +1,7 @@
 import { equalInExcel } from "../engine/precision";
 import type { MessageCode } from "../i18n/messages";
-import { INVISIBLE, comparable, yesOrNo } from "./names";
+import { numeral, type Params } from "../i18n/problem";
+import { INVISIBLE, comparable, isChinese, yesOrNo } from "./names";
 import { numberFromText, readNumberText } from "./number-text";
 import { UNCHANGED, cellConversion, convert, inTenThousands, type Conversion } from "./units";
 
@@ -51,7 +52,7 @@ export function readAnswer(cell: unknown): boolean | null | undefined {
   return yesOrNo(String(plain)) ?? (isMissingCell(cell) ? null : undefined);
 }
 
-export type Report = (code: MessageCode, params: Record<string, string | number>) => void;
+export type Report = (code: MessageCode, params: Params) => void;
 
 /** What cannot be a value; a cell in error, or a date where a figure should be. */
 export const ERROR_CELL = Symbol("error");
@@ -155,7 +156,7 @@ export function readFigure(cell: unknown, column: FigureColumn, report?: Report)
   if ((value < column.min && !equalInExcel(value, column.min)) || (value > column.max && !equalInExcel(value, column.max))) {
     report?.("figure-impossible", {
       value,
-      valid: `${column.min === -Infinity ? "" : column.min}..${column.max === Infinity ? "" : column.max}`,
+      valid: validRange(column),
     });
     return NaN;
   }
@@ -191,7 +192,20 @@ export function visible(text: string): string {
   return text.replace(UNSEEN, (c) => `(U+${c.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")})`);
 }
 
+/** The figures that are possible in a column, as a profile table writes them; in Chinese as a sentence does. */
+function validRange({ min, max }: FigureColumn): { en: string; zh: string } {
+  const [from, to] = [min, max].map((end) => (Math.abs(end) === Infinity ? "" : numeral(end)));
+  return { en: `${from}..${to}`, zh: to === "" ? `≥ ${from}` : from === "" ? `≤ ${to}` : `${from}～${to}` };
+}
+
 const UNSEEN = new RegExp(`(?![ \\u3000])[\\s${INVISIBLE}]`, "gu");
+
+/** The words that a column takes as its readers write them: all of them in English, the Chinese ones in Chinese where there are any. */
+function wordsTaken(choices: ReadonlyMap<string, number>): { en: string; zh: string } {
+  const words = [...choices.keys()];
+  const chinese = words.filter(isChinese);
+  return { en: shorten(words.join(", "), 120), zh: shorten((chinese.length > 0 ? chinese : words).join("、"), 120) };
+}
 
 function readChoice(plain: PlainCell, choices: ReadonlyMap<string, number>, report?: Report): number {
   if (plain === ERROR_CELL || plain === DATE_CELL) {
@@ -202,7 +216,7 @@ function readChoice(plain: PlainCell, choices: ReadonlyMap<string, number>, repo
   const found = choices.get(comparable(text));
   if (found !== undefined) return found;
   if (isMissingMark(text)) report?.("figure-missing", {});
-  else report?.("figure-choice", { value: visible(shorten(text)), choices: shorten([...choices.keys()].join(", "), 120) });
+  else report?.("figure-choice", { value: visible(shorten(text)), choices: wordsTaken(choices) });
   return NaN;
 }
 

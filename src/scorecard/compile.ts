@@ -11,7 +11,6 @@ import {
   isGroup,
   isPassFail,
   nodesOf,
-  textIn,
   weightOf,
   type Condition,
   type CurveDocument,
@@ -67,7 +66,7 @@ function build(scorecard: Scorecard): Compiled | Problem[] {
     return [
       {
         code: "template-empty",
-        params: { id: scorecard.id, groups: empty.map((group) => textIn(group.label, "en", group.id)).join(", ") },
+        params: { id: scorecard.id, groups: empty.map(({ id, label }) => label ?? id) },
       },
     ];
   const indicators = indicatorsOf(scorecard);

@@ -42,7 +42,7 @@ export function crossCheck(scorecard: Scorecard): Problem[] {
           problems.push({
             code: "stage-unknown",
             path: [...path, "curves", stage],
-            params: { stage, stages: scorecard.stages.map((s) => s.id).join(", ") },
+            params: { stage, stages: scorecard.stages.map((s) => s.id) },
           });
       return;
     }
@@ -65,8 +65,7 @@ export function crossCheck(scorecard: Scorecard): Problem[] {
     stages.add(stage.id);
   });
   for (const [stage, weights] of Object.entries(scorecard.weights ?? {})) {
-    if (!stages.has(stage))
-      problems.push({ code: "stage-unknown", path: ["weights", stage], params: { stage, stages: [...stages].join(", ") } });
+    if (!stages.has(stage)) problems.push({ code: "stage-unknown", path: ["weights", stage], params: { stage, stages: [...stages] } });
     for (const key of Object.keys(weights))
       if (!ids.has(key)) problems.push({ code: "weight-unknown", path: ["weights", stage, key], params: { id: key } });
   }
@@ -92,7 +91,7 @@ export function crossCheck(scorecard: Scorecard): Problem[] {
     else {
       const words = wordsOf(scorecard, c.of);
       if ("is" in c ? !words?.has(comparable(c.is)) : words !== null)
-        problems.push({ code: "gate-word", path, params: { id: c.of, words: words ? [...words].join(", ") : "–" } });
+        problems.push({ code: "gate-word", path, params: { id: c.of, words: words ? [...words] : "–" } });
     }
   };
   scorecard.gates?.forEach((gate, k) => operands(gate.holds, ["gates", k, "holds"]));

@@ -188,7 +188,7 @@ function wordOf<T extends string>(words: Record<T, string>, text: string): T | u
 }
 
 function choice(words: Record<string, string>): Fault {
-  return { code: "table-property-choice", params: { choices: { en: Object.keys(words).join(", "), zh: Object.values(words).join("、") } } };
+  return { code: "table-property-choice", params: { choices: Object.entries(words).map(([en, zh]) => ({ en, zh })) } };
 }
 
 function numberOf(cell: TableCell): { number: number; percent: boolean } | null {

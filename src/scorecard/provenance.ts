@@ -1,6 +1,7 @@
 import { builtIn } from "./catalogue/catalogue";
 import { comparable } from "./names";
 import { LIMITS } from "./limits";
+import { stageKey } from "./stages";
 import { isGroup, weightOf, type Node, type Origin, type Scorecard, type Text } from "./scorecard";
 
 /**
@@ -44,18 +45,20 @@ function sameRules(a: Scorecard, b: Scorecard): boolean {
 
 function rulesOf(scorecard: Scorecard): unknown {
   const { missing, inputs, gates, score } = scorecard;
-  const stages = scorecard.stages.map(({ id }) => id).sort();
+  // A table may head a stage with another of its names, and answers to all of them.
+  const stages = scorecard.stages.map(({ id }) => ({ id, key: stageKey(id) })).sort((a, b) => (a.key < b.key ? -1 : 1));
   const rulesOfNode = (node: Node): unknown => {
-    const weights = stages.map((stage) => weightOf(scorecard, stage, node.id));
+    const weights = stages.map((stage) => weightOf(scorecard, stage.id, node.id));
     if (isGroup(node)) {
       const { combine, cap, scale = 1, bonus = false, assessed, parts } = node;
       return { combine, cap, scale, bonus, assessed, weights, parts: parts.map((part) => canonical(rulesOfNode(part))).sort() };
     }
     const { id, unit, curve, curves, zero = true, valid, pathway } = node;
-    return { id, names: namesOf(node), unit, curve, curves, zero, valid, pathway, weights };
+    const staged = stages.map((stage) => curves?.[stage.id] ?? null);
+    return { id, names: namesOf(node), unit, curve, staged, zero, valid, pathway, weights };
   };
   return {
-    stages,
+    stages: stages.map(({ key }) => key),
     policy: missing?.policy ?? "reweight",
     coverage: missing?.minCoverage ?? 0.65,
     inputs: (inputs ?? []).map(({ label, aliases, note: _, ...input }) => ({ ...input, names: namesOf({ label, aliases }) })),

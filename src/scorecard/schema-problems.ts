@@ -50,20 +50,35 @@ function problemOf(issue: z.core.$ZodIssue, found: unknown): Problem {
     case "custom":
       return { code: issue.params!.code as MessageCode, params: { value } };
     case "invalid_union":
-      return { code: "value-choice", params: { value, choices: ("options" in issue ? issue.options! : []).join(", ") } };
+      return { code: "value-choice", params: { value, choices: ("options" in issue ? issue.options! : []).map(String) } };
     case "invalid_value":
-      return { code: "value-choice", params: { value, choices: issue.values.join(", ") } };
+      return { code: "value-choice", params: { value, choices: issue.values.map(String) } };
     case "invalid_type":
       return found === undefined
-        ? { code: "value-absent", params: { expected: issue.expected } }
-        : { code: "value-type", params: { expected: issue.expected, value } };
+        ? { code: "value-absent", params: { expected: typeName(issue.expected) } }
+        : { code: "value-type", params: { expected: typeName(issue.expected), value } };
     case "too_small":
+      if (issue.origin === "array") return { code: "value-few", params: { limit: Number(issue.minimum) } };
       return { code: issue.inclusive === false ? "value-above" : "value-least", params: { limit: Number(issue.minimum), value } };
     case "too_big":
       return { code: issue.inclusive === false ? "value-below" : "value-most", params: { limit: Number(issue.maximum), value } };
     default:
       return { code: "value-invalid", params: { value } };
   }
+}
+
+/** The kind of value that JSON asks for, as its readers call it. */
+const TYPES: Record<string, string> = {
+  string: "文本",
+  number: "数字",
+  boolean: " true 或 false",
+  array: "列表",
+  object: "对象",
+  record: "对象",
+};
+
+function typeName(type: string): { en: string; zh: string } {
+  return { en: type, zh: TYPES[type] ?? type };
 }
 
 function at(data: unknown, path: (string | number)[]): unknown {

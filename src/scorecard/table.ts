@@ -1,7 +1,7 @@
 import type { Problem } from "../i18n/problem";
 import { describe } from "../i18n/problem";
 import { unitOfFigure } from "./brackets";
-import { nationalNames } from "./catalogue/national-names";
+import { nationalGroup, nationalNames } from "./catalogue/national-names";
 import { numberFromText } from "./number-text";
 import { formatCurve, parseCurve } from "./curve-text";
 import { comparable, halfWidth, isChinese, yesOrNo } from "./names";
@@ -72,6 +72,12 @@ function stageOfCurve(header: string): string | null {
   return /^(?:curve[\s:：]+|(?:计分)?曲线[\s:：]*)(.+)$/iu.exec(halfWidth(header).trim())?.[1].trim() ?? null;
 }
 
+/** What the headers of stages, and of their curves, are compared by: the same for all names of one stage. */
+export function stageHeaderKey(header: string): string {
+  const staged = stageOfCurve(header);
+  return staged === null ? stageKey(header) : `curve ${stageKey(staged)}`;
+}
+
 /** Whether a scorecard can be said as a table: groups that sum, one level deep, and nothing on top. */
 export function fitsTable(scorecard: Scorecard): boolean {
   const { score, gates, inputs, stages } = scorecard;
@@ -110,20 +116,26 @@ function groupsKeepApart({ parts }: Group): boolean {
   });
 }
 
+/** What heads the column of a stage in a profile table. */
+export function stageHeading(id: string, language: Language): string {
+  return (language === "zh" && !isChinese(id) && stageLabel(id)?.zh) || id;
+}
+
 /**
  * The profile table of a scorecard that fits one: header row, one row an indicator, then what the document says of itself.
- * Stage columns carry the stage ids, so that formulas may name them in either language.
+ * Stage columns carry the stage ids, in Chinese the names of the stages that are known by them; firms may name either.
  */
 export function writeTable(scorecard: Scorecard, language: Language): (string | number)[][] {
   const indicators = indicatorsOf(scorecard);
   const stageIds = scorecard.stages.map((stage) => stage.id);
   const staged = stageIds.filter((id) => indicators.some((indicator) => curveAt(indicator, id)));
   const title = (field: Field): string => titles[field][language];
+  const heading = (id: string): string => stageHeading(id, language);
   const table: (string | number)[][] = [
     [
       ...(["indicator", "group", "unit", "curve"] as const).map(title),
-      ...stageIds,
-      ...staged.map((id) => `${title("curve")} ${id}`),
+      ...stageIds.map(heading),
+      ...staged.map((id) => `${title("curve")} ${heading(id)}`),
       ...(["zero", "label", "aliases", "valid", "pathway", "note"] as const).map(title),
     ],
   ];
@@ -267,7 +279,7 @@ export function readTable(cells: readonly (readonly TableCell[])[]): Parsed<Scor
       const own = cellOfText(row[column]);
       if (own === "") continue;
       const stage = stages[stageColumns.findIndex((s) => stageKey(s.name) === stageKey(name))];
-      if (!stage) problems.push({ code: "stage-unknown", params: { stage: name, stages: stages.map((s) => s.id).join(", ") } });
+      if (!stage) problems.push({ code: "stage-unknown", params: { stage: name, stages: stages.map((s) => s.id) } });
       const staged = readCurve(id, own, problems);
       if (stage && staged) (indicator.curves ??= {})[stage.id] = staged;
     }
@@ -282,7 +294,7 @@ export function readTable(cells: readonly (readonly TableCell[])[]): Parsed<Scor
     else {
       let group = groups.get(comparable(groupName));
       if (!group) {
-        group = { id: groupName, label: named(groupName), combine: "sum", parts: [] };
+        group = { id: groupName, label: nationalGroup(groupName) ?? named(groupName), combine: "sum", parts: [] };
         groups.set(comparable(groupName), group);
         parts.push(group);
       }

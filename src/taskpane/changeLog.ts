@@ -5,11 +5,12 @@ import { indicatorsOf, type Language, type Scorecard } from "../scorecard/scorec
 import type { Cell, LogRows } from "../workbook/port";
 
 /**
- * Where every change that the pane makes to a profile is listed, for colleagues and auditors to see.
+ * Where every change that the pane makes to a profile is listed, for colleagues and auditors to see. It is found by its table, and its
+ * sheet is named in the language of whoever changed something first.
  * Its headers are in both languages, since colleagues who read either share the sheet.
  */
 export const CHANGE_LOG = {
-  sheet: "INNOV change log",
+  sheet: { en: "INNOV change log", zh: "创新积分 变更记录" },
   table: "INNOV_change_log",
   headers: ["When 时间", "Who 操作人", "What 操作", "Indicator 指标", "Field 字段", "Before 原值", "After 新值"],
 };
@@ -22,12 +23,13 @@ const WHO = "unknown 未知";
  * where a profile came (`before` is null), went (`after` is null) or kept its content.
  * @param what the action and the profile, in the reader's language, such as "Apply: Bank_2026"
  */
-export function logOf(before: Scorecard | null, after: Scorecard | null, what: string, when: Date): LogRows {
+export function logOf(before: Scorecard | null, after: Scorecard | null, what: string, when: Date, language: Language): LogRows {
   const row = (indicator: string, field: string, was: Cell, is: Cell): Cell[] => [timeOf(when), WHO, what, indicator, field, was, is];
   // The log's fields are in English, whoever reads it.
   const changes = before && after ? changesBetween(before, after, "en") : [];
   return {
     ...CHANGE_LOG,
+    sheet: CHANGE_LOG.sheet[language],
     rows:
       changes.length > 0
         ? changes.map((change) => row(change.indicator, change.field, change.before, change.after))
@@ -46,9 +48,10 @@ export interface CellChange {
 }
 
 /** What the change log says of cells written into the firms' list. @param what the action, in the reader's language */
-export function logOfCells(changes: readonly CellChange[], what: string, when: Date): LogRows {
+export function logOfCells(changes: readonly CellChange[], what: string, when: Date, language: Language): LogRows {
   return {
     ...CHANGE_LOG,
+    sheet: CHANGE_LOG.sheet[language],
     rows: changes.map(({ indicator, field, before, after }) => [timeOf(when), WHO, what, indicator, field, before, after]),
   };
 }

@@ -1,6 +1,7 @@
 import { builtIn } from "../scorecard/catalogue/catalogue";
 import { compile, type Compiled } from "../scorecard/compile";
-import { comparable } from "../scorecard/names";
+import { nationalNames } from "../scorecard/catalogue/national-names";
+import { comparable, isChinese } from "../scorecard/names";
 import { UNNAMED } from "../scorecard/properties";
 import { indicatorsOf, textIn, type Language, type Scorecard, type Stage, type Text } from "../scorecard/scorecard";
 import { NATIONAL_STAGES } from "../scorecard/stages";
@@ -38,6 +39,24 @@ export function labelsOf(scorecard: Scorecard, language: Language): string[] {
   return indicatorsOf(scorecard).map(({ id, label }, k) =>
     Array.isArray(compiled) ? textIn(label, language, id) : indicatorLabel(compiled, k, language),
   );
+}
+
+/** The most characters of a Chinese name that have room in a list beside figures, in the narrowest pane. */
+const ROOM = 8;
+
+/**
+ * Names for lists without room: in Chinese the first alias that fits, or is shorter at least, of a name that does not fit. No two
+ * indicators are called alike.
+ */
+export function shortNames(scorecard: Scorecard, language: Language): string[] {
+  const names = labelsOf(scorecard, language);
+  if (language === "en") return names;
+  const short = indicatorsOf(scorecard).map(({ id, aliases = [] }, k) => {
+    if (names[k].length <= ROOM) return names[k];
+    const chinese = [...aliases, ...nationalNames(id)].filter(isChinese);
+    return chinese.find((alias) => alias.length <= ROOM) ?? chinese.find((alias) => alias.length < names[k].length) ?? names[k];
+  });
+  return short.map((name, k) => (short.indexOf(name) === short.lastIndexOf(name) ? name : names[k]));
 }
 
 /** The id of a scorecard; of a table that says none of its own, the table's name. */

@@ -1,3 +1,5 @@
+import type { Language } from "../scorecard/scorecard";
+
 /** A number to so many decimals with a true minus sign; a dash where it is not known. */
 export function decimals(value: number, count: number): string {
   return value === value
@@ -18,8 +20,8 @@ export function signed(shift: number): string {
   return shift > 0 ? `+${shift}` : String(shift).replace("-", "−");
 }
 
-export function percent(share: number): string {
-  return share === share ? `${decimals(100 * share, 1)} %` : "–";
+export function percent(share: number, language: Language): string {
+  return share === share ? `${decimals(100 * share, 1)}${language === "zh" ? "%" : " %"}` : "–";
 }
 
 /** A dash where the figures cannot tell. */

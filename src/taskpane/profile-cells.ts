@@ -1,7 +1,7 @@
 import { comparable, isChinese } from "../scorecard/names";
 import { bracketed, propertyNamed } from "../scorecard/properties";
 import type { Language, Scorecard } from "../scorecard/scorecard";
-import { fieldNamed, propertyColumn, writeTable } from "../scorecard/table";
+import { fieldNamed, propertyColumn, stageHeaderKey, writeTable } from "../scorecard/table";
 import type { Cell } from "../workbook/port";
 
 /** Whether headers are those of a profile table. */
@@ -72,7 +72,7 @@ function columnNamed(header: readonly Cell[], name: string): number | null {
   const field = fieldNamed(name);
   const column = header.findIndex((cell) => {
     const own = String(cell ?? "");
-    return field === undefined ? comparable(own) === comparable(name) : fieldNamed(own) === field;
+    return field === undefined ? stageHeaderKey(own) === stageHeaderKey(name) : fieldNamed(own) === field;
   });
   return column < 0 ? null : column;
 }

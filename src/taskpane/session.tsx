@@ -226,7 +226,7 @@ export function createSession(port: Workbook): Session {
         name,
         writeTable(scorecard, workbook.language),
         name,
-        logOf(from?.scorecard ?? null, changed, what, new Date()),
+        logOf(from?.scorecard ?? null, changed, what, new Date(), workbook.language),
       );
     } catch (error) {
       if (error instanceof Refused && error.refusal.reason !== "changed") return error.refusal;
@@ -277,7 +277,7 @@ export function createSession(port: Workbook): Session {
       const after = fitsTable(changed) ? changedCells(cells, from.scorecard, changed) : null;
       if (!after) return adoptTable(changed, from);
       const what = paneText("profiles.action.apply", workbook.language, { name: table });
-      const outcome = await workbook.replace(now.place, cells, after, logOf(from.scorecard, changed, what, new Date()));
+      const outcome = await workbook.replace(now.place, cells, after, logOf(from.scorecard, changed, what, new Date(), workbook.language));
       if (outcome.done) {
         await refresh(false);
         return outcome;

@@ -3,7 +3,7 @@ import type { Language } from "./univer";
 const TEXTS = {
   product: ["Innovation Points for Excel", "Excel 创新积分"],
   pane: ["Innovation Points", "创新积分"],
-  divider: ["Width of the pane", "窗格宽度"],
+  divider: ["Width of the pane", "任务窗格宽度"],
   calculating: ["Calculating…", "正在计算…"],
   failure: ["The workbook cannot be opened.", "无法打开工作簿。"],
   file: ["File", "文件"],

@@ -1,6 +1,6 @@
 import { addressOf, contains } from "./address";
 import { isFormula, loadCells } from "./cells";
-import { FROZEN_SHEET } from "./notes";
+import { isFrozenSheet } from "./notes";
 import { callsOurs, cleanFormula, namesTable } from "./our-formulas";
 import type { Cell, Found, Place, Written, WriteOutcome } from "./port";
 import { attempt, cornerOf, rangeOf, sheetsOf } from "./writing";
@@ -74,7 +74,7 @@ async function formulaPlaces(context: Excel.RequestContext): Promise<Place[]> {
   const { worksheets } = context.workbook;
   worksheets.load("items/name,items/protection/protected");
   await context.sync();
-  const sheets = worksheets.items.filter(({ name }) => name !== FROZEN_SHEET);
+  const sheets = worksheets.items.filter(({ name }) => !isFrozenSheet(name));
   const looked = sheets.map((sheet) => ({
     name: sheet.name,
     used: sheet.getUsedRangeOrNullObject(true).load("rowIndex,columnIndex,rowCount,columnCount"),

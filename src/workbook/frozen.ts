@@ -1,7 +1,7 @@
 import { addressOf, placeOf, quotedSheet } from "./address";
 import { given, holdsAll, isFormula, loadCells, typedCells, typeOneByOne } from "./cells";
 import { callsOurs } from "./our-formulas";
-import { FROZEN_SHEET, NOTE_WIDTH, isUnfinished, notesIn, type Note } from "./notes";
+import { FROZEN_SHEETS, NOTE_WIDTH, isFrozenSheet, isUnfinished, notesIn, type Note } from "./notes";
 import type { Cell, FreezeNote, KeptNote, Place, Refusal, Written, WriteOutcome } from "./port";
 import { attempt, cornerOf, guarded, hiddenAt, overHiddenRows, rangeOf, sheetsOf } from "./writing";
 
@@ -20,14 +20,14 @@ export function freezeFormulas(formulas: readonly Written[], note: FreezeNote): 
     });
     const sheets = [...new Set(places.map(({ sheet }) => sheet))];
     const protections = sheets.map((sheet) => workbook.worksheets.getItem(sheet).protection.load("protected"));
-    const known = workbook.worksheets.getItemOrNullObject(FROZEN_SHEET).load("name");
-    const used = known.getUsedRangeOrNullObject(true).load("rowIndex,rowCount,rowHidden");
-    const ownProtection = known.protection.load("protected");
+    const begunSheets = frozenSheets(context, "rowIndex,rowCount,rowHidden");
     const structure = workbook.protection.load("protected");
     await context.sync();
     const locked = sheets.filter((_, k) => protections[k].protected);
     if (locked.length > 0) return { done: false, reason: "protected", at: locked.join(", ") };
-    if (known.isNullObject ? structure.protected : ownProtection.protected) return { done: false, reason: "unlogged", at: FROZEN_SHEET };
+    const known = begunSheets.find(({ sheet }) => !sheet.isNullObject);
+    const name = known ? known.sheet.name : note.sheet;
+    if (known ? known.protection.protected : structure.protected) return { done: false, reason: "unlogged", at: name };
     for (const [k, { corner, spill, whole }] of looked.entries()) {
       const place = places[k];
       const { rowCount, columnCount } = spill.isNullObject ? { rowCount: 1, columnCount: 1 } : spill;
@@ -35,9 +35,9 @@ export function freezeFormulas(formulas: readonly Written[], note: FreezeNote): 
         return { done: false, reason: "edited", at: addressOf(place) };
       if (overHiddenRows(whole, place)) return hiddenAt(place);
     }
-    const begun = !known.isNullObject && !used.isNullObject;
-    if (begun && used.rowHidden !== false)
-      return hiddenAt({ sheet: FROZEN_SHEET, row: used.rowIndex, column: 0, rows: used.rowCount, columns: NOTE_WIDTH });
+    const used = known && !known.used.isNullObject ? known.used : null;
+    if (used && used.rowHidden !== false)
+      return hiddenAt({ sheet: name, row: used.rowIndex, column: 0, rows: used.rowCount, columns: NOTE_WIDTH });
 
     const now = await loadCells(context, places, "formulas", "values", "valueTypes");
     const pending = places.find((_, k) => !isFormula(now[k].formulas[0][0], now[k].values[0][0]) || hasUnfinished(now[k]));
@@ -47,8 +47,8 @@ export function freezeFormulas(formulas: readonly Written[], note: FreezeNote): 
     );
     const checks = await Promise.all(now.map(({ values }) => checkOf(values)));
 
-    const sheet = known.isNullObject ? workbook.worksheets.add(FROZEN_SHEET) : known;
-    const filled = begun ? used.rowIndex + used.rowCount : 0;
+    const sheet = known ? known.sheet : workbook.worksheets.add(name);
+    const filled = used ? used.rowIndex + used.rowCount : 0;
     const rows = formulas.map(({ place, formula }, k) => [
       place.sheet,
       addressOf(place, { on: place.sheet }),
@@ -58,7 +58,7 @@ export function freezeFormulas(formulas: readonly Written[], note: FreezeNote): 
       checks[k],
     ]);
     const lines = [...(filled === 0 ? [note.headers] : []), ...rows];
-    const notes: Place = { sheet: FROZEN_SHEET, row: filled, column: 0, rows: lines.length, columns: NOTE_WIDTH };
+    const notes: Place = { sheet: name, row: filled, column: 0, rows: lines.length, columns: NOTE_WIDTH };
     const target = sheet.getRangeByIndexes(filled, 0, lines.length, NOTE_WIDTH);
     target.values = lines.map((line) => line.map(guarded));
     if (filled === 0) target.getRow(0).format.font.bold = true;
@@ -82,7 +82,7 @@ export function freezeFormulas(formulas: readonly Written[], note: FreezeNote): 
     if (!wrong || (await typeOneByOne(context, blocks))) return { done: true };
 
     const restored = await enterAgain(context, formulas);
-    if (restored) await dropRows(context, filled, lines.length, filled === 0);
+    if (restored) await dropRows(context, name, filled, lines.length, filled === 0);
     return { done: false, reason: "misplaced", at: addressOf(wrong.place), restored };
   });
 }
@@ -108,32 +108,43 @@ async function enterAgain(context: Excel.RequestContext, formulas: readonly Writ
 }
 
 /** Takes rows out of the notes, the sheet with the last of them. */
-async function dropRows(context: Excel.RequestContext, row: number, rows: number, isAll: boolean): Promise<void> {
-  const sheet = context.workbook.worksheets.getItem(FROZEN_SHEET);
+async function dropRows(context: Excel.RequestContext, name: string, row: number, rows: number, isAll: boolean): Promise<void> {
+  const sheet = context.workbook.worksheets.getItem(name);
   if (isAll) sheet.delete();
   else sheet.getRangeByIndexes(row, 0, rows, 1).getEntireRow().delete("Up");
   await context.sync();
 }
 
+/** The sheets of notes that there may be, one a language, with what is asked of their used ranges. */
+function frozenSheets(context: Excel.RequestContext, asked: string) {
+  return Object.values(FROZEN_SHEETS).map((name) => {
+    const sheet = context.workbook.worksheets.getItemOrNullObject(name).load("name");
+    return { sheet, used: sheet.getUsedRangeOrNullObject(true).load(asked), protection: sheet.protection.load("protected") };
+  });
+}
+
 /** Puts the noted formulas back where their values still stand as they were frozen; the other notes stay. */
 export function thawFormulas(): Promise<{ done: true; thawed: number; kept: KeptNote[] } | Refusal> {
-  return attempt(FROZEN_SHEET, async (context) => {
+  return attempt(Object.values(FROZEN_SHEETS).join(", "), async (context) => {
     const { worksheets } = context.workbook;
     worksheets.load("items/name,items/protection/protected");
-    const sheet = worksheets.getItemOrNullObject(FROZEN_SHEET).load("name");
-    const protection = sheet.protection.load("protected");
-    const used = sheet.getUsedRangeOrNullObject(true).load("columnIndex,columnCount");
-    const whole = used.getBoundingRect("A1:F1").load("values,rowCount,columnCount,rowHidden");
+    const frozen = frozenSheets(context, "columnIndex,columnCount").map((own) => ({
+      ...own,
+      whole: own.used.getBoundingRect("A1:F1").load("values,rowCount,columnCount,rowHidden"),
+    }));
     await context.sync();
-    if (sheet.isNullObject || used.isNullObject) return { done: true, thawed: 0, kept: [] };
-    if (protection.protected) return { done: false, reason: "protected", at: FROZEN_SHEET };
-    const own: Place = { sheet: FROZEN_SHEET, row: 0, column: 0, rows: whole.rowCount, columns: whole.columnCount };
+    const begun = frozen.find(({ sheet, used }) => !sheet.isNullObject && !used.isNullObject);
+    if (!begun) return { done: true, thawed: 0, kept: [] };
+    const { sheet, used, protection, whole } = begun;
+    const { name } = sheet;
+    if (protection.protected) return { done: false, reason: "protected", at: name };
+    const own: Place = { sheet: name, row: 0, column: 0, rows: whole.rowCount, columns: whole.columnCount };
     if (overHiddenRows(whole, own)) return hiddenAt(own);
 
     const sheets = new Map(worksheets.items.map(({ name, protection: { protected: locked } }) => [name, locked]));
     const kept: KeptNote[] = [];
     const followed = notesIn(given(whole.values as Cell[][], own)).flatMap((note) => {
-      const where = follow(note, sheets);
+      const where = follow(note, name, sheets);
       if ("why" in where) kept.push(where);
       return "why" in where ? [] : [{ note, place: where, range: rangeOf(context, where).load("rowHidden") }];
     });
@@ -184,10 +195,10 @@ async function enterOver(context: Excel.RequestContext, notes: readonly { note: 
 }
 
 /** The cells that a note names, or why it cannot be followed. */
-function follow({ row, sheet, cells, formula }: Note, sheets: ReadonlyMap<string, boolean>): Place | KeptNote {
+function follow({ row, sheet, cells, formula }: Note, notes: string, sheets: ReadonlyMap<string, boolean>): Place | KeptNote {
   const place = placeOf(cells, sheet);
-  if (!place || place.sheet !== sheet || sheet === FROZEN_SHEET || !callsOurs(formula))
-    return { at: addressOf({ sheet: FROZEN_SHEET, row, column: 0, rows: 1, columns: NOTE_WIDTH }), why: "unreadable" };
+  if (!place || place.sheet !== sheet || isFrozenSheet(sheet) || !callsOurs(formula))
+    return { at: addressOf({ sheet: notes, row, column: 0, rows: 1, columns: NOTE_WIDTH }), why: "unreadable" };
   const at = `${quotedSheet(sheet)}!${cells}`;
   if (!sheets.has(sheet)) return { at, why: "missing" };
   return sheets.get(sheet) ? { at, why: "protected" } : place;

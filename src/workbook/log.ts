@@ -5,6 +5,8 @@ import { guarded } from "./writing";
 export interface PendingLog {
   /** Whether Excel would refuse the rows or put them elsewhere; to be read after the sync. */
   isRefused(): boolean;
+  /** The sheet that the log stands on, or would. To be read after the sync. */
+  sheet(): string;
   write(): void;
 }
 
@@ -16,6 +18,7 @@ export function askForLog(context: Excel.RequestContext, { sheet, table, headers
   const whole = known.getRange();
   const below = whole.getRowsBelow(rows.length).load("formulas,values,rowHidden");
   const body = whole.load("rowHidden");
+  const own = known.worksheet.load("name");
   const ownProtection = known.worksheet.protection.load("protected");
   const structure = workbook.protection.load("protected");
   const sheets = workbook.worksheets.load("items/name");
@@ -49,6 +52,7 @@ export function askForLog(context: Excel.RequestContext, { sheet, table, headers
   const isFiltered = (): boolean => (known.showTotals ? body : below).rowHidden !== false;
 
   return {
+    sheet: () => (known.isNullObject ? sheet : own.name),
     isRefused: () => (known.isNullObject ? structure.protected : ownProtection.protected || isFiltered()),
     write: () => (known.isNullObject ? begin() : add()),
   };
@@ -56,5 +60,5 @@ export function askForLog(context: Excel.RequestContext, { sheet, table, headers
 
 /** The refusal of a change whose log would be refused, null where it would not. To be asked after the sync. */
 export function unlogged(pending: PendingLog | undefined, log: LogRows | undefined): Refusal | null {
-  return log && pending?.isRefused() ? { done: false, reason: "unlogged", at: log.sheet } : null;
+  return log && pending?.isRefused() ? { done: false, reason: "unlogged", at: pending.sheet() } : null;
 }

@@ -1,7 +1,16 @@
 import type { Cell } from "./port";
 
-/** The visible sheet that says which values were formulas; without it nothing can be thawed. */
-export const FROZEN_SHEET = "INNOV frozen";
+/**
+ * The visible sheet that says which values were formulas; without it nothing can be thawed. It bears a name in the language of whoever
+ * froze first, and is found by either.
+ */
+export const FROZEN_SHEETS = { en: "INNOV frozen", zh: "创新积分 冻结记录" } as const;
+const FROZEN_NAMES: readonly string[] = Object.values(FROZEN_SHEETS);
+
+export function isFrozenSheet(name: string): boolean {
+  return FROZEN_NAMES.some((own) => own.toLowerCase() === name.toLowerCase());
+}
+
 /** Its columns: sheet, cells, formula, when, fingerprint, check of the values. */
 export const NOTE_WIDTH = 6;
 

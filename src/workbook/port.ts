@@ -191,6 +191,8 @@ export interface FreezeNote {
   when: string;
   /** Fingerprint of the rules and figures the values came from. */
   fingerprint: string;
+  /** Name of the note's sheet where there is none yet. */
+  sheet: string;
   /** Headers of the note's sheet: sheet, cells, formula, when, fingerprint, check of the values. */
   headers: string[];
 }

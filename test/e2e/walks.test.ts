@@ -106,7 +106,7 @@ test("a bank's formatted list, pasted into a blank workbook, in Chinese", async 
   await walk.press("Control+v");
   await walk.see("名单!A4:T45：40 家企业，20 列，表头在第 4 行，已略去 1 行合计");
   await walk.still("1-found");
-  await walk.click("评分方案", "combobox");
+  await walk.click("评分卡", "combobox");
   await walk.click(/示意权重|示意/, "option");
   await walk.click("将万元写入 1 个未注明单位的金额表头");
   await walk.status(/表头已写入|已写入/);

@@ -306,7 +306,7 @@ describe("one firm's fault", () => {
       1,
       "甲",
       "数值",
-      "error",
+      "错误",
       "figure-unreadable",
       "“5万”不是数字，按缺失处理。",
     ]);

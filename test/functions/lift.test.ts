@@ -201,7 +201,7 @@ describe("INNOV_LIFT", () => {
         ],
       )["Strata used"],
     ).toBe(2);
-    expect(run([5, 3], [1, 0], ["growth", "成长期"])["Strata used"]).toBe(1);
+    expect(run([5, 3, 4], [1, 0, 1], ["growth", "成长期", "Growth"])["Strata used"]).toBe(1);
   });
 
   it("gives no p-value where no outcome of so few selections could be rare", () => {

@@ -508,7 +508,7 @@ describe("a column in per cent that may hold ratios", () => {
 
   it("is told in Chinese under Chinese headers", () => {
     expect(refusal(() => score([[0.06], [0.12], [0.3]], [["研发强度"]], "growth" as never, NATIONAL))).toBe(
-      "“研发强度”下九成以上的数值在 −1 到 1 之间，而研发费用占营业收入的比例以百分数计。若 0.06 表示 6%，请将表头写成“研发强度 (ratio)”；若表示 0.06%，请写成“研发强度 (%)”。",
+      "“研发强度”下九成以上的数值在 −1 到 1 之间，而研发费用占营业收入的比例以百分数计。若 0.06 表示 6%，请将表头写成“研发强度（小数）”；若表示 0.06%，请写成“研发强度（%）”。",
     );
   });
 });

@@ -75,8 +75,8 @@ const PLACES: Record<string, (cell: never) => unknown> = {
   "INNOV_ALLOCATE requests": (cell) => allocate(down(40, 30, 90), down(cell, 10, 10), 20),
   "INNOV_ALLOCATE floor": (cell) => allocate(down(40, 30, 90), down(10, 10, 10), 20, down(cell, 1, 1)),
   "INNOV_ALLOCATE cap": (cell) => allocate(down(40, 30, 90), down(10, 10, 10), 20, undefined, down(cell, 10, 10)),
-  "INNOV_VALIDATE scores": (cell) => validate(down(cell, 2, 3, 4, 5, 6), down(1, 0, 1, 0, 1, 0)),
-  "INNOV_LIFT scores": (cell) => lift(down(cell, 2, 3, 4, 5, 6), down(1, 0, 1, 0, 1, 0), undefined, 50),
+  "INNOV_VALIDATE scores": (cell) => validate(down(cell, 2, 3, 4, 5, 6), down("yes", "no", "yes", "no", "yes", "no")),
+  "INNOV_LIFT scores": (cell) => lift(down(cell, 2, 3, 4, 5, 6), down("yes", "no", "yes", "no", "yes", "no"), undefined, 50),
 };
 
 /** The same for single numbers that must be given well, or the call is refused. */

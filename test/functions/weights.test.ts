@@ -169,7 +169,7 @@ describe("INNOV_WEIGHTS", () => {
           "entropy",
         ),
       ),
-    ).toMatch(/“x” is -3 in row 2/);
+    ).toMatch(/“x” is −3 in row 2/);
     expect(refusal(() => weights([[1], [1]], [["x"]], "sd"))).toMatch(/sd weights/);
     expect(
       refusal(() =>

@@ -1,3 +1,4 @@
+import { listed } from "../../src/i18n/problem";
 import { bunching } from "../../src/population/bunching";
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import type { Scorecard } from "../../src/scorecard/scorecard";
@@ -15,7 +16,7 @@ const card = (...ids: string[]): Compiled =>
 it("counts firms within 0.3 points of each bound, the bound itself above", () => {
   const intensity = Float64Array.of(2.69, 2.7, 2.9, 3, 3.1, 3.29, 3.3, 3.2, 4.8, 5, 5.2, NaN);
   // 4 of 6 near 3: (15 + 6 + 1) ÷ 64; nobody near 4 or 6; 2 of 3 near 5: (3 + 1) ÷ 8.
-  expect(bunching(card("rd_intensity"), [intensity])).toEqual([
+  expect(bunching(card("rd_intensity"), [intensity]).map((found) => ({ ...found, rules: listed(found.rules, "en") }))).toEqual([
     { figure: 0, at: 3, rules: expect.stringContaining("(SRDI)"), below: 2, above: 4, p: expect.closeTo(22 / 64, 12) },
     { figure: 0, at: 4, rules: "高新技术企业 (HNTE)", below: 0, above: 0, p: 1 },
     { figure: 0, at: 5, rules: expect.stringContaining("(STAR)"), below: 1, above: 2, p: expect.closeTo(1 / 2, 12) },
@@ -24,9 +25,9 @@ it("counts firms within 0.3 points of each bound, the bound itself above", () =>
 });
 
 it("names each rule of a bound once", () => {
-  expect(bunching(card("st_staff_share"), [Float64Array.of(10)])[0].rules).toBe(
-    "高新技术企业 (HNTE), 科技型中小企业 (tech SME), 科创板 (STAR)",
-  );
+  const [{ rules }] = bunching(card("st_staff_share"), [Float64Array.of(10)]);
+  expect(listed(rules, "en")).toBe("高新技术企业 (HNTE), 科技型中小企业 (tech SME), 科创板 (STAR)");
+  expect(listed(rules, "zh")).toBe("高新技术企业、科技型中小企业、科创板");
 });
 
 it("leaves out counts, indicators without a bound and those without a figure", () => {

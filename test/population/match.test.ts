@@ -139,7 +139,9 @@ describe("a header", () => {
     expect(sentence(problem, "en")).toMatch(
       /^No header fits an indicator of “most-2024-illustrative”\. Headers: 甲, 乙\. Indicators: rd_expense, /,
     );
-    expect(sentence(problem, "zh")).toMatch(/^没有表头与“most-2024-illustrative”的指标对应。表头：甲, 乙。/);
+    expect(sentence(problem, "zh")).toMatch(
+      /^没有表头与“most-2024-illustrative”的指标对应。表头：甲、乙。指标：研发费用金额、研发费用增速、/,
+    );
   });
 
   it("of any length is answered at once", () => {

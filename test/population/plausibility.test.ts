@@ -57,9 +57,7 @@ function lowerBounds(card: Scorecard): Bound[] {
 const salesOfAll = (card: Scorecard): Sales => (card.gates ?? []).map(({ holds }) => salesOf(holds)).reduce(within, ALL);
 
 const attributed = THRESHOLDS.flatMap((threshold) =>
-  threshold.rule
-    .split(", ")
-    .map((rule): [string, number, string, Threshold] => [rule, threshold.at, threshold.figures.join(" or "), threshold]),
+  threshold.rules.map(({ en }): [string, number, string, Threshold] => [en, threshold.at, threshold.figures.join(" or "), threshold]),
 );
 
 it.each(attributed)("%s sets a bound of %d on %s", (rule, at, _, { figures, revenue }) => {

@@ -1,5 +1,6 @@
 import { figuresFromColumns } from "../../src/engine/figures";
 import { score } from "../../src/engine/score";
+import { describe as describeProblem, type Problem } from "../../src/i18n/problem";
 import { builtIn, catalogue, stageSchemes, tierSchemes } from "../../src/scorecard/catalogue/catalogue";
 import { most2024 } from "../../src/scorecard/catalogue/most-2024-illustrative";
 import { most2025 } from "../../src/scorecard/catalogue/most-2025";
@@ -174,8 +175,10 @@ describe("most-2024-illustrative", () => {
 
 describe("most-2025", () => {
   it("cannot score before its four groups are filled, and names them", () => {
-    const groups = expect.stringContaining("Input, Output, Development, Impact");
-    expect(compile(most2025)).toEqual([{ code: "template-empty", params: { id: "most-2025", groups } }]);
+    const [problem] = compile(most2025) as Problem[];
+    expect(problem.code).toBe("template-empty");
+    expect(describeProblem(problem, "en")).toContain("fill in its groups Input, Output, Development, Impact from");
+    expect(describeProblem(problem, "zh")).toContain("填写分组投入、产出、发展、影响，");
   });
 
   it("adds at most 30 for impact on top of the base, once filled", () => {

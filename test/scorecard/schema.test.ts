@@ -433,7 +433,7 @@ describe("hostile JSON", () => {
   it("is answered in the reader's language", () => {
     const parsed = parseScorecard(changed("weights.all.le", -1));
     expect(parsed.problems.map((problem) => sentence(problem, "zh"))[0]).toBe(
-      "weights.all.le: “-1”不能作为权重：权重为 0，或介于 1e-9 与 1e9 之间。",
+      "weights.all.le：“-1”不能作为权重：权重为 0，或介于 1e-9 与 1e9 之间。",
     );
   });
 });

@@ -17,7 +17,7 @@ describe("logOf", () => {
       copy.weights!.growth.rd_intensity = 30;
       copy.weights!.mature.revenue = 0;
     });
-    expect(logOf(national, after, "Apply: Bank", when).rows).toEqual([
+    expect(logOf(national, after, "Apply: Bank", when, "en").rows).toEqual([
       [...stamp, "Apply: Bank", "rd_intensity", "growth", 12, 30],
       [...stamp, "Apply: Bank", "revenue", "mature", 8, 0],
     ]);
@@ -28,7 +28,7 @@ describe("logOf", () => {
       (group.parts[2] as { curve: unknown }).curve = { type: "linear", from: 2, to: 25 };
       group.parts.push({ id: "software", curve: { type: "count", each: 1, max: 5 } });
     });
-    const rows = logOf(national, after, "Apply", when).rows;
+    const rows = logOf(national, after, "Apply", when, "en").rows;
     expect(rows[0].slice(3)).toEqual(["rd_intensity", "Curve", "linear 2..30", "linear 2..25"]);
     expect(rows.slice(1).map((row) => row.slice(3))).toEqual([
       ["software", "Group", "", "Technological innovation"],
@@ -44,7 +44,7 @@ describe("logOf", () => {
       copy.approval = { approver: "评审委员会" };
       copy.source![1] = { title: "Other" };
     });
-    const rows = logOf(national, after, "Apply", when).rows.map((row) => row.slice(3));
+    const rows = logOf(national, after, "Apply", when, "en").rows.map((row) => row.slice(3));
     expect(rows.map(([word, field, , is]) => [word, field, is])).toEqual([
       ["[source] 2", "", "Other"],
       ["[approver]", "", "评审委员会"],
@@ -52,8 +52,8 @@ describe("logOf", () => {
   });
   test("one row where a profile comes, goes or keeps its content", () => {
     const all = "18 × startup 100, growth 100, mature 100";
-    expect(logOf(null, national, "Save as", when).rows).toEqual([[...stamp, "Save as", "", "", "", all]]);
-    expect(logOf(national, null, "Delete", when).rows).toEqual([[...stamp, "Delete", "", "", all, ""]]);
-    expect(logOf(national, national, "Rename", when).rows).toEqual([[...stamp, "Rename", "", "", all, all]]);
+    expect(logOf(null, national, "Save as", when, "en").rows).toEqual([[...stamp, "Save as", "", "", "", all]]);
+    expect(logOf(national, null, "Delete", when, "en").rows).toEqual([[...stamp, "Delete", "", "", all, ""]]);
+    expect(logOf(national, national, "Rename", when, "en").rows).toEqual([[...stamp, "Rename", "", "", all, all]]);
   });
 });

@@ -183,7 +183,7 @@ test("a colleague's change that the pane has not heard of is not overwritten", a
 test("in Chinese", async () => {
   const fake = open();
   await show(Object.assign(fake, { language: "zh" }));
-  await press(button("均分"));
+  await press(button("等权"));
   expect(container.textContent).toContain("未应用：young");
   expect(sliders()[0].getAttribute("aria-valuetext")).toBe("34 / 100");
 });

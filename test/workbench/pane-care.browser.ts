@@ -65,6 +65,38 @@ test("frozen values keep a note of their formulas and thaw again; edited ones ar
   expect(await host.read("Firms!I2:J6")).toEqual(before);
 });
 
+test("values frozen in Chinese are thawed in English", async () => {
+  const workbook = firmsWorkbook();
+  workbook.sheets[0].rows[0][8] = "Score";
+  workbook.sheets[0].rows[1][8] = SCORE;
+  host = await openHost({ workbook, displayLanguage: "zh-CN" });
+  await openView(host.frame, "care");
+  await host.frame.getByText("共 1 个公式，分布于 1 张工作表").waitFor();
+  const scores = await host.read("Firms!I2:I6");
+  await button("冻结 1 个").click();
+  await status("1 个公式已冻结为数值，详见工作表“创新积分 冻结记录”。");
+  const notes = await host.read("创新积分 冻结记录!A1:F2");
+  expect(notes[0][0]).toBe("工作表");
+  await host.close();
+
+  const english = firmsWorkbook();
+  english.sheets[0].rows[0][8] = "Score";
+  scores.forEach(([score], r) => (english.sheets[0].rows[r + 1][8] = score as number));
+  // A formula that is only noted is a text.
+  english.sheets.push({
+    name: "创新积分 冻结记录",
+    rows: notes.map((row) => row.map((cell) => (String(cell)[0] === "=" ? `'${cell}` : cell))),
+  } as never);
+  host = await openHost({ workbook: english });
+  await openView(host.frame, "care");
+  await button("Thaw").click();
+  await status("1 formula is back.");
+  await host.settled();
+  expect(await host.formulas("Firms!I2")).toEqual([[SCORE]]);
+  expect(await host.read("Firms!I2:I6")).toEqual(scores);
+  expect(await host.sheets()).toEqual(["Firms", "Profile"]);
+});
+
 test("scores are compared with the current rules, also frozen ones after a weight was changed", async () => {
   await open({ score: SCORE, rank: "=INNOV_RANK(I2#)" });
   await button("Compare").click();

@@ -224,14 +224,14 @@ test("the validation sheet holds rules, fingerprint, settings, results and limit
 test("a sheet can be written without draws, in Chinese too", async () => {
   await open({ displayLanguage: "zh-CN" });
   await host.frame.getByRole("button", { name: "生成验证报告" }).click();
-  await host.frame.getByText("验证报告位于工作表 INNOV validation。").waitFor();
-  const cells = (await host.read("INNOV validation!A1:A400")).flat();
+  await host.frame.getByText("验证报告位于工作表 创新积分 验证报告。").waitFor();
+  const cells = (await host.read("创新积分 验证报告!A1:A400")).flat();
   for (const name of [
     "供评审委员会参阅",
     "2. 基本信息",
     "5. 数据质量",
     "7. 权重稳健性：未做",
-    "未抽取权重。",
+    "未模拟权重变动。",
     "成长期",
     "9. 官方阈值与待核实事项",
     "14. 局限性",
@@ -251,7 +251,7 @@ test("an error on the way is said, and leaves no sheet behind", async () => {
 
 test.each([
   ["English, light", {}, "Draw weights"],
-  ["Chinese, dark", { displayLanguage: "zh-CN", theme: "dark" }, "抽取权重"],
+  ["Chinese, dark", { displayLanguage: "zh-CN", theme: "dark" }, "模拟权重变动"],
   ["contrast", { theme: "contrast" }, "Draw weights"],
 ] as const)("axe finds nothing at 320 pixels, %s, nor does anything reach beyond the edge", async (_, options, name) => {
   await open({ width: 320, ...options });

@@ -2,7 +2,7 @@ import type { PaneTexts } from "./texts";
 
 export const eligible = {
   "shell.tab.eligible": ["Eligible", "资格"],
-  "eligible.card": ["Card", "标准"],
+  "eligible.card": ["Card", "评分卡"],
   "eligible.verdicts": ["Verdicts", "结论"],
   "eligible.PASS": ["Pass", "符合"],
   "eligible.CONDITIONAL": ["Conditional", "有条件符合"],
@@ -32,8 +32,8 @@ export const eligible = {
   "eligible.nobody": ["No firm fits. Clear the search or choose more verdicts.", "没有符合的企业。请清空搜索或选择更多结论。"],
   "eligible.why": ["Why", "理由"],
   "eligible.why.none": ["Select a firm to see the reasons of its verdict.", "选中一家企业即可查看其结论的理由。"],
-  "eligible.none.firms": ["No firms yet. Choose their table in the Data view.", "尚无企业数据。请在“数据”视图中选择企业表格。"],
-  "eligible.problems": ["These firms cannot be examined against this card:", "无法按此标准审查这些企业："],
+  "eligible.none.firms": ["No firms yet. Choose their table under Firms.", "尚无企业数据。请在“企业”视图中选择企业名单。"],
+  "eligible.problems": ["These firms cannot be examined against this card:", "无法按此评分卡审查这些企业："],
   "eligible.insert": ["Insert verdicts", "插入结论"],
   "eligible.insert.busy": ["Inserting verdicts…", "正在插入结论…"],
   "eligible.insert.done": ["Verdict, points and reasons stand from {place} on.", "结论、得分与理由已自 {place} 起插入。"],

@@ -20,10 +20,10 @@ export const explain = {
     "No score: the figures hold {coverage} % of the weight, {least} % are needed.",
     "无得分：现有数据仅占权重的 {coverage}%，至少需要 {least}%。",
   ],
-  "explain.fault.interval": ["No single score: the issuer leaves discretion.", "无单一得分：发布方留有裁量空间。"],
+  "explain.fault.interval": ["No single score: the issuer leaves discretion.", "无单一得分：由评审专家在区间内打分。"],
   "explain.compare": ["Compare with", "对比"],
   "explain.compare.none": ["Nothing", "不对比"],
-  "explain.compare.median": ["Median of the stage", "本阶段中位"],
+  "explain.compare.median": ["Median of the stage", "本阶段中位数"],
   "explain.compare.firm": ["Another firm", "另一企业"],
   "explain.compare.choose": ["Search a firm", "搜索企业"],
   "explain.compare.medianNote": [
@@ -57,7 +57,7 @@ export const explain = {
   "explain.target.title": ["What one indicator alone would need", "单项指标需达到的数值"],
   "explain.target.reached": ["The firm already has {score} points.", "该企业已有 {score} 分。"],
   "explain.target.none": ["No indicator alone reaches {target} points.", "没有任何单项指标可使得分达到 {target} 分。"],
-  "explain.target.others": ["Not enough alone: {indicators}.", "单项不足以达到：{indicators}。"],
+  "explain.target.others": ["Not enough alone: {indicators}.", "仅靠该项无法达标：{indicators}。"],
   "explain.target.now": ["Now", "现值"],
   "explain.target.needed": ["Needed", "需达到"],
 } as const satisfies PaneTexts;

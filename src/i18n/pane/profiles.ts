@@ -1,10 +1,10 @@
 import type { PaneTexts } from "./texts";
 
 export const profiles = {
-  "profiles.here": ["In this workbook", "本工作簿中的方案"],
+  "profiles.here": ["In this workbook", "本工作簿中的方案表"],
   "profiles.none": [
     "No profile table yet. Save the chosen scorecard as one, import a file, or begin a new one.",
-    "尚无方案表。可将所选评分方案另存为方案表、导入文件，或新建方案。",
+    "尚无方案表。可将所选评分卡另存为方案表、导入文件，或新建。",
   ],
   "profiles.facts": ["{indicators} indicators · {stages}", "{indicators} 项指标 · {stages}"],
   "profiles.inUse": ["in use", "使用中"],
@@ -22,7 +22,7 @@ export const profiles = {
   "profiles.compare": ["Compare…", "比较…"],
   "profiles.exportChosen": ["Export", "导出"],
   "profiles.log": ["Change log", "变更记录"],
-  "profiles.log.none": ["No change was made by this pane yet, so there is no log.", "本面板尚未做过更改，因此没有变更记录。"],
+  "profiles.log.none": ["No change was made by this pane yet, so there is no log.", "任务窗格尚未做过更改，因此没有变更记录。"],
   "profiles.name": ["Name", "名称"],
   "profiles.name.of": ["New name of {name}", "{name} 的新名称"],
   "profiles.name.becomes": ["Excel will call it {name}.", "在 Excel 中的名称为 {name}。"],
@@ -49,7 +49,7 @@ export const profiles = {
   "profiles.refused.size": ["The file has {size} bytes; at most {limit} are read.", "文件大小为 {size} 字节，最多读取 {limit} 字节。"],
   "profiles.asJson": [
     "{name} cannot be said as a table (nested or bonus groups, caps, conditions or a rule for missing figures). It stands as JSON on a sheet; in a formula the profile is {range}.",
-    "{name} 无法写成表格（含嵌套或加分组、上限、条件或缺失规则），已以 JSON 形式置于工作表；在公式中以 {range} 作为方案。",
+    "{name} 无法写成表格（含嵌套或加分组、上限、条件或缺失规则），已以 JSON 形式置于工作表；在公式中以 {range} 作为评分卡。",
   ],
   "profiles.action.saveAs": ["Save as: {name}", "另存为：{name}"],
   "profiles.action.new": ["New: {name}", "新建：{name}"],
@@ -61,12 +61,12 @@ export const profiles = {
   "profiles.action.apply": ["Apply: {name}", "应用：{name}"],
   "profiles.action.adopt": ["Apply as new table: {name}, from {base}", "应用为新方案表：{name}，源自 {base}"],
   // a new profile
-  "profiles.draft.title": ["New profile", "新建方案"],
+  "profiles.draft.title": ["New profile", "新建方案表"],
   "profiles.draft.template": ["Begin with", "起点"],
-  "profiles.draft.national": ["National indicators, weights blank", "国家指标，权重留空"],
-  "profiles.draft.illustrative": ["National indicators, illustrative weights", "国家指标，示意权重"],
-  "profiles.draft.version2": ["National version 2.0 (2025), blank", "国家 2.0 版（2025），空白"],
-  "profiles.draft.current": ["The chosen scorecard", "当前评分方案"],
+  "profiles.draft.national": ["National indicators, weights blank", "创新积分制核心指标，权重留空"],
+  "profiles.draft.illustrative": ["National indicators, illustrative weights", "创新积分制核心指标，示意权重"],
+  "profiles.draft.version2": ["National version 2.0 (2025), blank", "创新积分制 2.0（2025），空白"],
+  "profiles.draft.current": ["The chosen scorecard", "当前评分卡"],
   "profiles.draft.note": ["Enter the weights and curves of the official annex.", "请按官方附件填写权重与曲线。"],
   "profiles.draft.columns": ["The columns of my list", "本名单的各列"],
   "profiles.draft.columns.note": [
@@ -103,9 +103,9 @@ export const profiles = {
   "profiles.draft.unnamed": ["An indicator has no name.", "有指标未命名。"],
   "profiles.draft.problems": ["To put right before saving:", "保存前请更正："],
   // comparison
-  "profiles.compare.title": ["Compare two profiles", "比较两个方案"],
-  "profiles.compare.first": ["First", "方案一"],
-  "profiles.compare.second": ["Second", "方案二"],
+  "profiles.compare.title": ["Compare two profiles", "比较两张评分卡"],
+  "profiles.compare.first": ["First", "评分卡一"],
+  "profiles.compare.second": ["Second", "评分卡二"],
   "profiles.compare.weights": ["Weights", "权重"],
   "profiles.compare.difference": ["Difference", "差异"],
   "profiles.compare.curveDiffers": ["other curve", "曲线不同"],
@@ -113,9 +113,9 @@ export const profiles = {
   "profiles.compare.ranks": ["Effect on the ranks", "对名次的影响"],
   "profiles.compare.moved": [
     "{moved} of {ranked} firms change rank; Spearman {rho}.",
-    "{ranked} 家企业中 {moved} 家名次变化；Spearman {rho}。",
+    "{ranked} 家企业中 {moved} 家名次变动；Spearman 相关系数 {rho}。",
   ],
-  "profiles.compare.only": ["{count} firms have a score under one of them only.", "{count} 家企业仅在其中一个方案下有得分。"],
+  "profiles.compare.only": ["{count} firms have a score under one of them only.", "{count} 家企业仅在其中一张评分卡下有得分。"],
   "profiles.compare.cannot": ["{name} cannot score these firms:", "{name} 无法为这些企业计分："],
   "profiles.compare.move": ["{from} → {to}", "{from} → {to}"],
   "profiles.compare.moves": ["Largest moves", "变动最大"],
@@ -123,5 +123,5 @@ export const profiles = {
     "Choose the firms under Firms to see the effect on their ranks.",
     "请在“企业”视图中选择企业，以查看对名次的影响。",
   ],
-  "profiles.compare.noStage": ["not in this profile", "该方案无此阶段"],
+  "profiles.compare.noStage": ["not in this profile", "该评分卡无此阶段"],
 } as const satisfies PaneTexts;

@@ -75,7 +75,7 @@ export const report = {
     "Covariance of an indicator's points with the score ÷ variance of the score. The shares add up to 1; below 0: the indicator runs against the score.",
     "指标得分与总分的协方差 ÷ 总分方差，合计为 1；小于 0 表示该指标与总分反向变动。",
   ],
-  "report.definitions.alpha": ["Cronbach's α, correlations", "克隆巴赫 α、相关系数"],
+  "report.definitions.alpha": ["Cronbach's α, correlations", "Cronbach α、相关系数"],
   "report.definitions.alpha.text": [
     "α is raw, of points, over the firms that lack none; correlations are Pearson's, of attainments, over the firms that have both.",
     "α 为未标准化，取各项得分，仅含数据完整的企业；相关系数为 Pearson，取达成度，仅含两项均有数据的企业。",
@@ -128,7 +128,7 @@ export const report = {
   "report.robustness.stage.high": ["95 % in stage", "阶段内 95%"],
   "report.robustness.order": [
     "In each draw the factors are drawn in the order of the stages and, within a stage, of the indicators of section 2, then of its groups; weights of 0 take none, nor do groups that sum inside sums unless they weigh other than 1. All weights of a stage are then brought back to its total.",
-    "每次模拟按阶段顺序、阶段内按第 2 节指标顺序再按分组顺序抽取系数；权重为 0 的项不抽取，加总组内的加总组除非权重不为 1 也不抽取。随后各阶段权重按比例恢复至其总和。",
+    "每次模拟按阶段顺序、阶段内按第 2 节指标顺序再按分组顺序生成系数；权重为 0 的项不生成，加总组内的加总组除非权重不为 1 也不生成。随后各阶段权重按比例恢复至其总和。",
   ],
 
   "report.sensitivity": ["Sensitivity to choices of method", "方法选择敏感性"],
@@ -188,7 +188,7 @@ export const report = {
   "report.outcome.ks": ["KS", "KS"],
   "report.outcome.calibration": [
     "By tenths of the firms, the highest scores first. Intervals are Wilson's, 95 %; where equal scores lie across the ends of a tenth the number is what is to be expected.",
-    "按得分由高到低十等分。区间为 Wilson 95%；同分跨越分界时取期望数。",
+    "按得分由高到低十等分。区间为 Wilson 95%；同分跨越边界时取期望数。",
   ],
   "report.outcome.tenth": ["Tenth", "十分位组"],
   "report.outcome.firms": ["Firms", "企业数"],

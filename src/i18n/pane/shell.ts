@@ -9,7 +9,7 @@ export const shell = {
   "shell.group.assurance": ["Assurance", "质控"],
   "shell.tab.data": ["Firms", "企业"],
   "shell.tab.weights": ["Weights", "权重"],
-  "shell.tab.profiles": ["Profiles", "方案"],
+  "shell.tab.profiles": ["Profiles", "方案表"],
   "shell.tab.results": ["Ranking", "排名"],
   "shell.tab.explain": ["Explain", "得分构成"],
   "shell.tab.fund": ["Fund", "资金分配"],
@@ -18,8 +18,8 @@ export const shell = {
   "shell.help": ["Help", "帮助"],
   "shell.view.loading": ["Opening the view…", "正在打开视图…"],
   "shell.loading": ["Reading the workbook…", "正在读取工作簿…"],
-  "shell.scorecard": ["Scorecard", "评分方案"],
-  "shell.scorecard.choose": ["Choose a scorecard", "请选择评分方案"],
+  "shell.scorecard": ["Scorecard", "评分卡"],
+  "shell.scorecard.choose": ["Choose a scorecard", "请选择评分卡"],
   "shell.scorecard.tables": ["In this workbook", "本工作簿"],
   "shell.scorecard.builtIn": ["Built in", "内置"],
   "shell.status.official": ["Official", "官方"],
@@ -116,6 +116,6 @@ export const shell = {
   ],
   "shell.outcome.no-table": [
     "This scorecard cannot be written as a table; export it as JSON instead.",
-    "此评分方案无法写成表格，请导出为 JSON。",
+    "此评分卡无法写成表格，请导出为 JSON。",
   ],
 } as const satisfies PaneTexts;

@@ -8,7 +8,7 @@ export const start = {
     "将名单粘贴到工作表，或打开其所在工作簿：每行一家企业，上方为指标名称。",
   ],
   "start.list.click": ["Click any cell of the list.", "单击名单中的任意单元格。"],
-  "start.list.use": ["Press Use selection.", "点击“使用所选区域”。"],
+  "start.list.use": ["Press Use selection.", "单击“使用所选区域”。"],
   "start.template": ["I begin with an empty sheet", "从空白表开始"],
   "start.template.text": [
     "A new sheet with every header that {scorecard} reads, units included. Fill in a firm a row; blanks stay blank.",

@@ -139,8 +139,8 @@ export const innovativeSme2022 = {
           },
           {
             id: "main_share",
-            label: { en: "Main business share of revenue", zh: "主营业务收入占营业收入的比重" },
-            aliases: ["主营业务收入占比", "主营收入占比", "主营业务收入总额占营业收入总额比重", "上年度主营业务收入总额占营业收入总额比重"],
+            label: { en: "Main business share of revenue", zh: "主营业务收入总额占营业收入总额比重" },
+            aliases: ["主营业务收入占比", "主营收入占比", "主营业务收入占营业收入的比重", "上年度主营业务收入总额占营业收入总额比重"],
             unit: "%",
             curve: {
               type: "bands",

@@ -37,15 +37,15 @@ export const littleGiant2022 = {
   inputs: [
     {
       id: "niche_years",
-      label: { en: "Years in the niche market", zh: "从事特定细分市场年限" },
-      aliases: ["细分市场年限", "从事特定细分市场时间"],
+      label: { en: "Years in the niche market", zh: "从事特定细分市场时间" },
+      aliases: ["细分市场年限", "从事特定细分市场年限"],
       unit: "年",
       valid: { min: 0 },
     },
     {
       id: "main_share",
-      label: { en: "Main business share of revenue", zh: "主营业务收入占营业收入的比重" },
-      aliases: ["主营业务收入占比", "主营收入占比", "主营业务收入总额占营业收入总额比重", "上年度主营业务收入总额占营业收入总额比重"],
+      label: { en: "Main business share of revenue", zh: "主营业务收入总额占营业收入总额比重" },
+      aliases: ["主营业务收入占比", "主营收入占比", "主营业务收入占营业收入的比重", "上年度主营业务收入总额占营业收入总额比重"],
       unit: "%",
       zero: false,
       valid: { min: 0, max: 100 },

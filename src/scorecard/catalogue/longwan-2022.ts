@@ -44,6 +44,6 @@ export const longwanTiers = {
   ],
   note: {
     en: "Ranks are taken within each stage. Ties and rounding are not printed; ours: lowest rank ÷ number of firms ≤ share.",
-    zh: "按各阶段内的积分排名。并列与取整规则原文未载；本方案：最小名次÷企业数≤比例。",
+    zh: "按各阶段内的积分排名。并列与取整规则原文未载，此处按：最小名次÷企业数≤比例。",
   },
 } satisfies TierScheme;

@@ -36,7 +36,7 @@ export const most2024 = {
   ],
   note: {
     en: "Three groups, 18 indicators and three stages are the issuer's. Weights and goalposts are illustrative: the annex with the official weights, the stage boundaries and the formulas is not in our hands. Zones add indicators, weights and methods of their own: never show a score without scorecard, version and stage.",
-    zh: "三类、18项指标与三个阶段来自发布机构。权重与目标值仅为示意：官方权重附件、阶段划分标准与计分公式尚未取得。各高新区可增设指标、权重与方法：展示得分须注明方案、版本与阶段。",
+    zh: "三类、18项指标与三个阶段来自发布机构。权重与目标值仅为示意：官方权重附件、阶段划分标准与计分公式尚未取得。各高新区可增设指标、权重与方法：展示得分须注明评分卡、版本与阶段。",
   },
   stages: NATIONAL_STAGES,
   weights: {

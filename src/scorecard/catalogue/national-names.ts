@@ -1,4 +1,5 @@
-import { indicatorsOf, type Indicator } from "../scorecard";
+import { comparable } from "../names";
+import { indicatorsOf, isGroup, type Indicator, type Text } from "../scorecard";
 import { most2024 } from "./most-2024-illustrative";
 
 const indicators = new Map<string, Indicator>(indicatorsOf(most2024).map((indicator) => [indicator.id, indicator]));
@@ -12,4 +13,11 @@ export function nationalIndicator(id: string): Indicator | undefined {
 export function nationalNames(id: string): readonly string[] {
   const found = indicators.get(id);
   return found ? [found.label!.en!, found.label!.zh!, ...found.aliases!] : [];
+}
+
+/** Both names of the national group that a table calls by one of them. */
+export function nationalGroup(name: string): Text | undefined {
+  const wanted = comparable(name);
+  const labels = most2024.score.parts.flatMap((part) => (isGroup(part) ? [part.label!] : []));
+  return labels.find(({ en, zh }) => [en, zh].some((own) => comparable(own!) === wanted));
 }

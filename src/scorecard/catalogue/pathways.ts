@@ -13,14 +13,14 @@ export const pathways: Scorecard = {
   status: "illustrative",
   source: [
     {
-      title: "ANBOUND on industrial, policy and capital returns (产业、政策与资本回报)",
+      title: "ANBOUND on industrial, policy and capital returns · 产业、政策与资本回报",
       issuer: "ANBOUND",
     },
     ...most2024.source,
   ],
   note: {
     en: "ANBOUND names the three returns without defining them; which indicator belongs to which is our mapping. Weights and curves are those of most-2024-illustrative.",
-    zh: "三类回报由 ANBOUND 提出，未作定义；指标归属为本方案的示意划分。权重与曲线取自 most-2024-illustrative。",
+    zh: "三类回报由 ANBOUND 提出，未作定义；指标归属为本评分卡的示意划分。权重与曲线取自 most-2024-illustrative。",
   },
   stages: most2024.stages,
   weights: most2024.weights,

@@ -33,7 +33,7 @@ export const techSme2017 = {
         parts: [
           {
             id: "st_staff_share",
-            label: { en: "S&T staff share", zh: "科技人员占职工总数的比重" },
+            label: { en: "S&T staff share", zh: "科技人员数占企业职工总数的比例" },
             aliases: ["科技人员占比"],
             unit: "%",
             curve: {
@@ -59,7 +59,8 @@ export const techSme2017 = {
         parts: [
           {
             id: "rd_intensity",
-            label: { en: "R&D intensity", zh: "研发费用占销售收入的比例" },
+            label: { en: "R&D intensity", zh: "研发费用总额占销售收入总额的比例" },
+            aliases: ["研发费用占销售收入的比例"],
             unit: "%",
             curve: {
               type: "bands",
@@ -75,8 +76,8 @@ export const techSme2017 = {
           },
           {
             id: "rd_cost_share",
-            label: { en: "R&D share of costs", zh: "研发费用占成本费用的比例" },
-            aliases: ["研发费用占成本费用比", "研发费用总额占成本费用支出总额的比例"],
+            label: { en: "R&D share of costs", zh: "研发费用总额占成本费用支出总额的比例" },
+            aliases: ["研发费用占成本费用比", "研发费用占成本费用的比例"],
             unit: "%",
             curve: {
               type: "bands",

@@ -5,13 +5,13 @@ import { useCareStyles } from "./styles";
 import type { Care } from "./useCare";
 
 /** Values in place of formulas, and back. */
-export function FreezeSection({ care: { ready, hasFrozen, freeze, thaw }, busy }: { care: Care; busy: boolean }) {
+export function FreezeSection({ care: { ready, hasFrozen, frozenSheet, freeze, thaw }, busy }: { care: Care; busy: boolean }) {
   const styles = useCareStyles();
   const { t } = usePaneText();
   return (
     <Section name="freeze">
       <Text size={200} className={styles.quiet}>
-        {t("care.freeze.hint")}
+        {t("care.freeze.hint", { sheet: frozenSheet })}
       </Text>
       <div className={styles.line}>
         <Button size="small" disabled={busy || ready.length === 0} onClick={() => void freeze()}>

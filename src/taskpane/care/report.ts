@@ -1,5 +1,5 @@
 import { addressOf, placeOf } from "../../workbook/address";
-import { FROZEN_SHEET, notesIn } from "../../workbook/notes";
+import { isFrozenSheet, notesIn } from "../../workbook/notes";
 import type { Cell, Found, Place, Survey, Workbook } from "../../workbook/port";
 import { fingerprintFormula, firmsReference, profileReference, rulesFingerprint } from "../fingerprint";
 import { PRESENT } from "../formulas";
@@ -57,7 +57,7 @@ async function frozenFormulas(
   { sheets }: Survey,
   read: (place: Place) => Promise<{ values: Cell[][] }>,
 ): Promise<{ place: Place; formula: string }[]> {
-  const used = sheets.find(({ name }) => name === FROZEN_SHEET)?.used;
+  const used = sheets.find(({ name }) => isFrozenSheet(name))?.used;
   if (!used) return [];
   const { values } = await read({ ...used, row: 0, column: 0, rows: used.row + used.rows, columns: used.column + used.columns });
   return notesIn(values).flatMap(({ sheet, cells, formula }) => {

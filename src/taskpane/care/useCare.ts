@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import { FROZEN_SHEET, isUnfinished } from "../../workbook/notes";
+import { FROZEN_SHEETS, isFrozenSheet, isUnfinished } from "../../workbook/notes";
 import { cleanFormula } from "../../workbook/our-formulas";
 import type { Found, KeptNote, Refusal } from "../../workbook/port";
 import { rulesFingerprint } from "../fingerprint";
@@ -22,6 +22,8 @@ export interface Care {
   /** Formulas that can be frozen. */
   ready: Found[];
   hasFrozen: boolean;
+  /** The sheet of notes: the one there is, or as it would be called. */
+  frozenSheet: string;
   /** What scores are checked against; null where there are no firms or nothing that scores them. */
   reading: Reading | null;
   /** Of the last check; null before. */
@@ -60,7 +62,8 @@ export function useCare(state: PaneState, { work, say }: PaneActions): Care {
   const { survey, profile, firms, population } = state;
   const broken = (found ?? []).filter(isBroken);
   const ready = (found ?? []).filter((formula) => !isBroken(formula) && !formula.isBusy && !isUnfinished(formula.value));
-  const hasFrozen = survey?.sheets.some(({ name }) => name === FROZEN_SHEET) ?? false;
+  const frozen = survey?.sheets.find(({ name }) => isFrozenSheet(name))?.name;
+  const frozenSheet = frozen ?? FROZEN_SHEETS[workbook.language];
 
   /** Writes and looks again; what stopped it is said, and null then. */
   async function written<Done extends { done: true }>(run: () => Promise<Done | Refusal>): Promise<Done | null> {
@@ -79,7 +82,8 @@ export function useCare(state: PaneState, { work, say }: PaneActions): Care {
     broken,
     faulty: (found ?? []).filter((formula) => formula.errors > 0 && !isBroken(formula)),
     ready,
-    hasFrozen,
+    hasFrozen: frozen !== undefined,
+    frozenSheet,
     reading: firms && population && { firms, population },
     report,
     look,
@@ -108,10 +112,11 @@ export function useCare(state: PaneState, { work, say }: PaneActions): Care {
             firms && population && profile
               ? await rulesFingerprint(workbook.readArguments, survey?.tables ?? [], firms, profile.origin)
               : "",
+          sheet: frozenSheet,
           headers: (["sheet", "cells", "formula", "when", "fingerprint", "check"] as const).map((name) => t(`care.freeze.head.${name}`)),
         }),
       );
-      if (outcome) say({ kind: "success", text: t("care.freeze.done", { count: ready.length }) });
+      if (outcome) say({ kind: "success", text: t("care.freeze.done", { count: ready.length, sheet: frozenSheet }) });
     },
     async thaw() {
       const outcome = await written(() => workbook.thaw());

@@ -19,8 +19,6 @@ interface PlainFormulasProps {
   actions: PaneActions;
 }
 
-const SHEET = "INNOV worked";
-
 /** Scores as ordinary formulas, for those who have no add-in, and back. */
 export function PlainFormulas({ firms, population, origin, busy, actions }: PlainFormulasProps) {
   const styles = useStyles();
@@ -53,7 +51,7 @@ export function PlainFormulas({ firms, population, origin, busy, actions }: Plai
     if (isRefused(sheet)) return refuse("worked", sheet);
     setRefused(null);
     await actions.work(t("data.plain.busy"), async () => {
-      const name = await freeSheet(workbook, SHEET);
+      const name = await freeSheet(workbook, t("sheets.worked"));
       const place = await workbook.addFormulas(name, sheet);
       await workbook.select({ ...place, rows: 1, columns: 1 });
       actions.say({ kind: "success", text: t("data.plain.worked.done", { sheet: name }) });

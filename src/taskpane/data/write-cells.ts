@@ -45,5 +45,5 @@ export async function writeCells(workbook: Workbook, block: Place, writes: reado
     after[r][c] = write.after;
     changes.push({ indicator: write.indicator, field: addressOf(write.place), before: write.before, after: write.after });
   }
-  return workbook.replace(block, before, after, logOfCells(changes, what, new Date()));
+  return workbook.replace(block, before, after, logOfCells(changes, what, new Date(), workbook.language));
 }

@@ -24,7 +24,7 @@ export function barsOf({ names }: Firms, population: Population, wanted: number 
   const rows = [...listed(population, names, wanted, "")].filter((row) => ranks[row] === ranks[row]).slice(0, BARS);
   return {
     kind: "bars",
-    sheet: "INNOV ranking",
+    sheet: t("sheets.ranking"),
     title: t("results.chart.ranking.title", { count: rows.length }),
     table: [[t("results.column.firm"), t("results.column.score")], ...rows.map((row): Cell[] => [names[row], scores.score[row]])],
   };
@@ -38,7 +38,7 @@ export function histogramOf(population: Population, t: Translate, language: Lang
   const name = (stage: number): string => (stage < 0 ? t("results.stage.all") : textIn(stages[stage].label, language, stages[stage].id));
   return {
     kind: "histogram",
-    sheet: "INNOV distribution",
+    sheet: t("sheets.distribution"),
     title: t("results.chart.stages.title"),
     table: [
       [t("results.chart.range"), ...columns.map(({ stage }) => name(stage))],
@@ -59,7 +59,7 @@ export function waterfallOf({ names }: Firms, population: Population, row: numbe
   });
   return {
     kind: "waterfall",
-    sheet: "INNOV waterfall",
+    sheet: t("sheets.waterfall"),
     title: t("results.chart.firm.title", { firm: names[row] }),
     table: [
       ["", t("results.chart.base"), t("results.chart.points"), t("results.chart.total")],

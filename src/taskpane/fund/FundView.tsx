@@ -158,7 +158,7 @@ function Insert({ plan, firms, population, profile, admission, busy, actions }: 
   const workbook = useWorkbook();
   const insert = (): Promise<void | null> =>
     actions.work(t("fund.insert.working"), async () => {
-      const sheet = await insertFund(workbook, sheetOf(plan, firms, population, scorecardId(profile), admission, t, language));
+      const sheet = await insertFund(workbook, sheetOf(plan, firms, population, scorecardId(profile), admission, t, language), t);
       actions.say({ kind: "success", text: t("fund.insert.done", { sheet }) });
     });
   return (

@@ -85,8 +85,8 @@ export function sheetOf(
 }
 
 /** Writes the division on a sheet of its own. @returns the name of the sheet */
-export async function insertFund(workbook: Workbook, cells: Cell[][]): Promise<string> {
-  const sheet = await freeSheet(workbook, "INNOV fund");
+export async function insertFund(workbook: Workbook, cells: Cell[][], t: Translate): Promise<string> {
+  const sheet = await freeSheet(workbook, t("sheets.fund"));
   await workbook.addSheet(sheet, cells);
   await workbook.select({ sheet, row: 0, column: 0, rows: 1, columns: 1 });
   return sheet;

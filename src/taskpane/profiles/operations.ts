@@ -30,7 +30,12 @@ export async function store(workbook: Workbook, scorecard: Scorecard, wanted: st
   const name = nameFor(wanted, survey);
   const table = fitsTable(scorecard);
   const cells = table ? writeTable(scorecard, workbook.language) : jsonCells(scorecard);
-  const place = await workbook.addSheet(name, cells, table ? name : undefined, logOf(null, scorecard, action(name), new Date()));
+  const place = await workbook.addSheet(
+    name,
+    cells,
+    table ? name : undefined,
+    logOf(null, scorecard, action(name), new Date(), workbook.language),
+  );
   return { name, json: table ? null : addressOf(place) };
 }
 
@@ -46,7 +51,7 @@ export async function rename(
   const others = { ...survey, tables: survey.tables.filter(({ name }) => name !== origin.table), sheets: [] };
   const next = nameFor(wanted, others);
   if (next === origin.table) return next;
-  await workbook.renameTable(origin.table, next, logOf(scorecard, scorecard, action(next), new Date()));
+  await workbook.renameTable(origin.table, next, logOf(scorecard, scorecard, action(next), new Date(), workbook.language));
   return next;
 }
 
@@ -54,5 +59,5 @@ export async function rename(
 export async function remove(workbook: Workbook, { origin, scorecard }: Profile, action: string): ReturnType<Workbook["deleteTable"]> {
   if (origin.kind !== "table") throw new TypeError("a built-in scorecard cannot be deleted");
   const uses = await workbook.usesOf(origin.table);
-  return workbook.deleteTable(origin.table, uses, logOf(scorecard, null, action, new Date()));
+  return workbook.deleteTable(origin.table, uses, logOf(scorecard, null, action, new Date(), workbook.language));
 }

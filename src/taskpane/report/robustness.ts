@@ -5,6 +5,7 @@ import { byRank, countStandings, standingOf } from "../validate/standing";
 import type { ChoiceEffect } from "../../engine/method-sensitivity";
 import { LEAST_ATTAINMENT } from "../../engine/method-sensitivity";
 import type { Analyses, ReportInput } from "./input";
+import { listed } from "../../i18n/problem";
 import { bunching } from "../../population/bunching";
 import { examinedPopulation } from "../../population/examined";
 import { BAND } from "../../population/plausibility";
@@ -109,7 +110,7 @@ export function questionLines({ reading: { population } }: ReportInput, { flags 
         below,
         above,
         below + above === 0 || p !== p ? "" : Number(p.toPrecision(3)),
-        rules,
+        listed(rules, language),
       ),
     ),
     ...paragraph(t("validate.flags")),

@@ -2,7 +2,7 @@ import { mergeClasses } from "@fluentui/react-components";
 import type { Compiled } from "../../scorecard/compile";
 import { NOTABLE, notablePairs, type Diagnosis, type GroupFigures } from "../../population/diagnose";
 import { textIn } from "../../scorecard/scorecard";
-import { indicatorLabel } from "../names";
+import { indicatorLabel, shortNames } from "../names";
 import { usePaneText } from "../text";
 import { decimals } from "../numbers";
 import { useTableStyles } from "../parts/tableStyles";
@@ -13,6 +13,7 @@ const PAIRS = 8;
 export function Agreement({ compiled, diagnosis }: { compiled: Compiled; diagnosis: Diagnosis }) {
   const table = useTableStyles();
   const { t, language } = usePaneText();
+  const short = shortNames(compiled.scorecard, language);
   const { groups, within, between, alpha } = diagnosis;
   const pairs = notablePairs(diagnosis);
   const bounds = { high: String(NOTABLE.high), low: decimals(NOTABLE.low, 1) };
@@ -69,7 +70,7 @@ export function Agreement({ compiled, diagnosis }: { compiled: Compiled; diagnos
               return (
                 <li key={`${a} ${b}`} className={table.item}>
                   <span className={table.itemText} title={text}>
-                    {text}
+                    {t("validate.pair", { a: short[a], b: short[b] })}
                   </span>
                   <span>{decimals(r, 2)}</span>
                 </li>

@@ -1,9 +1,10 @@
 import { Spinner, mergeClasses } from "@fluentui/react-components";
 import { useCallback } from "react";
+import { listed } from "../../i18n/problem";
 import { bunching } from "../../population/bunching";
 import { examinedPopulation } from "../../population/examined";
 import { BAND } from "../../population/plausibility";
-import { indicatorLabel } from "../names";
+import { shortNames } from "../names";
 import type { Reading } from "../model";
 import { usePaneText } from "../text";
 import { useComputed } from "./computed";
@@ -24,6 +25,7 @@ export function Bounds({ reading }: { reading: Reading }) {
   );
   if (!found) return <Spinner size="tiny" label={t("validate.computing")} />;
   const { compiled, crowds, flags } = found;
+  const short = shortNames(compiled.scorecard, language);
   return (
     <>
       <section className={table.section} aria-label={t("validate.bounds")}>
@@ -55,15 +57,17 @@ export function Bounds({ reading }: { reading: Reading }) {
               </thead>
               <tbody>
                 {crowds.map(({ figure, at, rules, below, above, p }) => (
-                  <tr key={`${figure} ${at}`} title={rules}>
+                  <tr key={`${figure} ${at}`} title={listed(rules, language)}>
                     <th scope="row" className={mergeClasses(table.cell, table.name)}>
-                      {indicatorLabel(compiled, figure, language)}
+                      {short[figure]}
                     </th>
-                    {[`${at} %`, String(below), String(above), below + above === 0 ? "–" : pText(p)].map((text, k) => (
-                      <td key={k} className={table.cell}>
-                        {text}
-                      </td>
-                    ))}
+                    {[language === "zh" ? `${at}%` : `${at} %`, String(below), String(above), below + above === 0 ? "–" : pText(p)].map(
+                      (text, k) => (
+                        <td key={k} className={table.cell}>
+                          {text}
+                        </td>
+                      ),
+                    )}
                   </tr>
                 ))}
               </tbody>

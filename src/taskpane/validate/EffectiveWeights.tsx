@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { Compiled } from "../../scorecard/compile";
 import type { Diagnosis } from "../../population/diagnose";
-import { indicatorLabel } from "../names";
+import { indicatorLabel, shortNames } from "../names";
 import { usePaneText } from "../text";
 import { percent } from "../numbers";
 import { useTableStyles } from "../parts/tableStyles";
@@ -23,6 +23,7 @@ export function EffectiveWeights({ compiled, diagnosis: { nominal, explained } }
   const styles = useStyles();
   const table = useTableStyles();
   const { t, language } = usePaneText();
+  const short = shortNames(compiled.scorecard, language);
   const shown = [...nominal.keys()].filter((k) => nominal[k] > 0);
   const least = shown.reduce((found, k) => Math.min(found, explained[k]), 0);
   const most = shown.reduce((found, k) => Math.max(found, explained[k], nominal[k]), 0.01);
@@ -58,7 +59,7 @@ export function EffectiveWeights({ compiled, diagnosis: { nominal, explained } }
           {shown.map((k) => (
             <tr key={k}>
               <th scope="row" className={mergeClasses(table.cell, table.name)} title={indicatorLabel(compiled, k, language)}>
-                {indicatorLabel(compiled, k, language)}
+                {short[k]}
               </th>
               <td className={table.cell}>
                 <svg className={styles.chart} viewBox={`0 0 100 ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
@@ -73,8 +74,8 @@ export function EffectiveWeights({ compiled, diagnosis: { nominal, explained } }
                   <line className={styles.axis} x1={x(0)} x2={x(0)} y1="0" y2={HEIGHT} />
                 </svg>
               </td>
-              <td className={table.cell}>{percent(nominal[k])}</td>
-              <td className={table.cell}>{percent(explained[k])}</td>
+              <td className={table.cell}>{percent(nominal[k], language)}</td>
+              <td className={table.cell}>{percent(explained[k], language)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,7 +1,7 @@
 import { Link, mergeClasses } from "@fluentui/react-components";
 import type { Compiled } from "../../scorecard/compile";
 import { farthest, movers, type Diagnosis } from "../../population/diagnose";
-import { indicatorLabel } from "../names";
+import { indicatorLabel, shortNames } from "../names";
 import { usePaneText } from "../text";
 import { decimals, signed } from "../numbers";
 import { useTableStyles } from "../parts/tableStyles";
@@ -20,6 +20,7 @@ export function LeaveOut({ compiled, diagnosis, names, onSelect }: Props) {
   const table = useTableStyles();
   const { t, language } = usePaneText();
   const label = (k: number): string => indicatorLabel(compiled, k, language);
+  const short = shortNames(compiled.scorecard, language);
   return (
     <>
       <h3 className={table.subheading}>{t("validate.leaveOut")}</h3>
@@ -50,7 +51,7 @@ export function LeaveOut({ compiled, diagnosis, names, onSelect }: Props) {
             return (
               <tr key={one.indicator}>
                 <th scope="row" className={mergeClasses(table.cell, table.name)} title={label(one.indicator)}>
-                  {label(one.indicator)}
+                  {short[one.indicator]}
                 </th>
                 <td className={table.cell}>{decimals(one.mean, 1)}</td>
                 <td className={table.cell} title={one.lost > 0 ? t("validate.lost", { count: one.lost }) : undefined}>

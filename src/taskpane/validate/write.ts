@@ -13,7 +13,6 @@ import { localTime } from "../report/when";
 import { byRank } from "./standing";
 import type { Study } from "./study";
 
-const SHEET = "INNOV validation";
 /** Firms in the chart of intervals. */
 const BARS = 30;
 /** Rows that a chart takes at least, with one between it and the next. */
@@ -50,7 +49,7 @@ export async function writeValidation(
     t,
     language,
   );
-  const sheet = await freeSheet(workbook, SHEET);
+  const sheet = await freeSheet(workbook, t("sheets.validation"));
   await workbook.addReport(sheet, lines);
   const requests = [...(study?.state.kind === "drawn" ? [intervalsChart(reading, study, t)] : []), distributionChart(reading, t, language)];
   // Right of what the report says in the rows of the charts.

@@ -110,6 +110,8 @@ const useStyles = makeStyles({
 export interface WeightRowProps {
   indicator: number;
   label: string;
+  /** The label, or a shorter one where it has no room. */
+  shortLabel: string;
   curve: string;
   weight: number;
   decimals: number;
@@ -130,6 +132,7 @@ export interface WeightRowProps {
 export const WeightRow = memo(function WeightRow({
   indicator,
   label,
+  shortLabel,
   curve,
   weight,
   decimals,
@@ -161,7 +164,7 @@ export const WeightRow = memo(function WeightRow({
     <div className={styles.row}>
       <div className={styles.words}>
         <span className={styles.label} title={`${label}\n${curve}`}>
-          {label}
+          {shortLabel}
         </span>
         <span className={styles.curve}>{curve}</span>
         {change !== 0 && (

@@ -2,7 +2,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { ChevronDownRegular, ChevronRightRegular } from "@fluentui/react-icons";
 import { useMemo, useState } from "react";
 import { indicatorsOf, isGroup, nodesOf, textIn, type Group, type Scorecard } from "../../scorecard/scorecard";
-import { labelsOf } from "../names";
+import { labelsOf, shortNames } from "../names";
 import { usePaneText } from "../text";
 import { curveLabel } from "./curve-label";
 import { rangeOf } from "./rebalance";
@@ -48,6 +48,7 @@ export function WeightRows({ tuning, stage, fixed, baseWeights, onMove, onLock }
   const { weights, units, decimals, locked } = tuning.stages[stage];
   const indicators = useMemo(() => indicatorsOf(scorecard), [scorecard]);
   const labels = useMemo(() => labelsOf(scorecard, language), [scorecard, language]);
+  const shortLabels = useMemo(() => shortNames(scorecard, language), [scorecard, language]);
   const sections = useMemo(() => sectionsOf(scorecard), [scorecard]);
   const curves = useMemo(
     () => indicators.map((indicator) => curveLabel(indicator, scorecard.stages[stage].id)),
@@ -79,6 +80,7 @@ export function WeightRows({ tuning, stage, fixed, baseWeights, onMove, onLock }
               key={indicators[k].id}
               indicator={k}
               label={labels[k]}
+              shortLabel={shortLabels[k]}
               curve={curves[k]}
               weight={weights[k]}
               decimals={decimals}

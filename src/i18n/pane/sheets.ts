@@ -1,0 +1,11 @@
+import type { PaneTexts } from "./texts";
+
+/** Names of the sheets that the pane adds, but for the two that it looks for again. */
+export const sheets = {
+  "sheets.worked": ["INNOV worked", "创新积分 分步计分表"],
+  "sheets.validation": ["INNOV validation", "创新积分 验证报告"],
+  "sheets.fund": ["INNOV fund", "创新积分 资金分配"],
+  "sheets.ranking": ["INNOV ranking", "创新积分 排名"],
+  "sheets.distribution": ["INNOV distribution", "创新积分 得分分布"],
+  "sheets.waterfall": ["INNOV waterfall", "创新积分 得分构成"],
+} as const satisfies PaneTexts;
