@@ -24,22 +24,22 @@ export const CURVE_KINDS: readonly { text: Pair | string; says: Pair }[] = [
     text: "bands 2:20 4:60 6:100",
     says: [
       "Value:points. Fixed points from a bound on, the bound included; nothing below the lowest.",
-      "值:分值。达到界限（含）即得该档分值，低于最低一档不得分。",
+      "值：分值。达到阈值（含）即得该档分值，低于最低一档不得分。",
     ],
   },
   {
     text: "bands< 55:10 75:5",
-    says: ["Up to a bound, included: lower is better.", "不高于界限（含）即得该档分值：越低越好。"],
+    says: ["Up to a bound, included: lower is better.", "不高于阈值（含）即得该档分值：越低越好。"],
   },
   {
     text: "bands 2:4~8 4:9~14 6:15~20",
-    says: ["Lowest~highest where the issuer leaves discretion: the score is an interval.", "最低~最高：发布方留有裁量空间，得分为区间。"],
+    says: ["Lowest~highest where the issuer leaves discretion: the score is an interval.", "最低~最高：发布机构留有裁量空间，得分为区间。"],
   },
   {
     text: "knots 0:0 5:0.6 20:1",
     says: [
       "Value:attainment, straight between. What INNOV_CALIBRATE writes.",
-      "值:达成度（0–1），其间按直线。INNOV_CALIBRATE 即写成此形式。",
+      "值：达成度（0–1），其间按直线。INNOV_CALIBRATE 即写成此形式。",
     ],
   },
   {
@@ -47,8 +47,8 @@ export const CURVE_KINDS: readonly { text: Pair | string; says: Pair }[] = [
     says: ["So many points a piece, up to a most.", "每件计若干分，直至上限。"],
   },
   {
-    text: ["choice national:10 provincial:8 none:0", "choice 国家级:10 省级:8 无:0"],
-    says: ["Word:points. For what is no number.", "选项:分值，用于非数字的数据。"],
+    text: ["choice national:10 provincial:8 none:0", "choice 国家级：10 省级：8 无：0"],
+    says: ["Word:points. For what is no number.", "选项：分值，用于非数字的数据。"],
   },
   {
     text: "percentile",

@@ -100,7 +100,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
       formula: "=INNOV_RANK(A2:A6)",
     },
     {
-      says: ["Within each stage.", "在各阶段内排名。"],
+      says: ["Within each stage.", "在各阶段内部的名次。"],
       cells: {
         A1: columns(
           SCORES,
@@ -117,12 +117,12 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   ],
   INNOV_GRADE: [
     {
-      says: ["By cut-offs of one's own; a score at the cut-off reaches it.", "按自定义分数线分级，等于分数线即达到。"],
+      says: ["By cut-offs of one's own; a score at the cut-off reaches it.", "按自定义下限分级，等于下限即达到。"],
       cells: {
         A1: SCORES,
         C1: [
           [
-            ["Cut-off", "分数线"],
+            ["Cut-off", "下限"],
             ["Grade", "等级"],
           ],
           [80, "A"],
@@ -148,7 +148,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     {
       says: [
         "By operating revenue, as the Wenzhou zone's measures of 2022 draw the stages.",
-        "按营业收入，依温州高新区（龙湾区）2022 年办法划分。",
+        "按营业收入，依温州高新区（龙湾区）2022年办法划分。",
       ],
       cells: { A1: column(["Operating revenue (CNY 10k)", "营业收入（万元）"], [60, 800, 15000]) },
       formula: '=INNOV_STAGE(A2:A4,A1,"longwan-2022")',
@@ -259,7 +259,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   ],
   INNOV_PROFILE: [
     {
-      says: ["The illustrative national scorecard as a table to copy and edit.", "全国创新积分制（示意权重）的方案表，可复制修改。"],
+      says: ["The illustrative national scorecard as a table to copy and edit.", "创新积分制（示意权重）的方案表，可复制修改。"],
       formula: ['=INNOV_PROFILE("most-2024-illustrative","en")', '=INNOV_PROFILE("most-2024-illustrative","zh")'],
       rows: 5,
     },
@@ -301,7 +301,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     {
       says: [
         "How far each rank hangs on the weights: rank, median rank, 5 % and 95 % rank, share of draws within the first two, coverage.",
-        "名次对权重的依赖程度：名次、中位名次、5% 与 95% 名次、进入前两名的抽样占比、覆盖率。",
+        "名次对权重的依赖程度：名次、名次中位数、5% 与 95% 名次、进入前两名的模拟占比、覆盖率。",
       ],
       cells: {
         A1: [
@@ -333,7 +333,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     {
       says: [
         "A fund of 300 above a floor of 50: in proportion to the score above the floor, never more than a firm asks for.",
-        "资金 300，底线 50 分：按超出底线的得分比例分配，且不超过申请额。",
+        "资金 300，最低得分 50 分：按超出最低得分的部分比例分配，且不超过申请额。",
       ],
       cells: { A1: columns(SCORES, column(["Request", "申请额"], [60, 200, 120, 90, 90])) },
       formula: "=INNOV_ALLOCATE(A2:A6,B2:B6,300,50)",

@@ -30,7 +30,7 @@ import { doubtsOf, replacedBy } from "./standing";
 const TEXTS = {
   intro: [
     "The scorecards that come with the functions, as they are: what each indicator earns, drawn by the code that scores, what is not verified and what other rules have replaced. Sources are linked where the issuer serves them; others are cited by title.",
-    "随函数提供的评分卡全文：各指标如何计分（图形由计分程序绘制）、哪些内容尚未核实、哪些规则已被取代。依据由发布机构提供网页的附链接，其余仅列标题。",
+    "随函数提供的评分卡全文：各指标如何计分（图形由计分程序绘制）、哪些内容尚未核实、哪些规则已被取代。依据由发布机构提供网页的附链接，其余仅列名称。",
   ],
   id: ["Id and version", "标识与版本"],
   issuer: ["Issuer", "发布机构"],
@@ -46,8 +46,8 @@ const TEXTS = {
   conditions: ["Conditions", "条件"],
   inputs: ["Figures and declared facts the conditions read", "条件所用的数据与申报事项"],
   sources: ["Sources", "依据"],
-  stageSchemes: ["Stage schemes", "阶段划分方案"],
-  tierSchemes: ["Grades", "等级方案"],
+  stageSchemes: ["Stage schemes", "阶段划分规则"],
+  tierSchemes: ["Grades", "等级划分规则"],
   declared: ["declared", "申报事项"],
   route: ["declared, a way in", "申报事项，直接认定途径"],
   exempts: ["declared, takes a condition away", "申报事项，可豁免条件"],

@@ -143,7 +143,7 @@ describe("what cannot be said is refused by name", () => {
   it("points left to the issuer", () => {
     const problems = refused("choice national:10 city:4~6");
     expect(codes(problems)).toEqual(["plain-interval"]);
-    expect(sentence(problems[0], "en")).toMatch(/^The curve of title leaves the issuer discretion/);
+    expect(sentence(problems[0], "en")).toMatch(/^The curve of title gives points as a range/);
   });
 
   it("texts that the product reads as numbers, truth values and dates, each with its header and first row", () => {

@@ -1,7 +1,7 @@
 import type { PaneTexts } from "./texts";
 
 export const change = {
-  "shell.tab.change": ["Change", "变化"],
+  "shell.tab.change": ["Change", "变动"],
   "change.hint": [
     "The firms of this list beside an earlier one: who rose and fell, and whether figures, stage or rules did it.",
     "将本名单与早期名单对照：哪些企业上升或下降，以及由数据、阶段还是规则引起。",
@@ -27,11 +27,11 @@ export const change = {
   ],
   "change.mean": [
     "Mean change {change}: figures {figures}, stage {stage}, rules {rules}.",
-    "得分平均变化 {change}：数据 {figures}，阶段 {stage}，规则 {rules}。",
+    "得分平均变动 {change}：数据 {figures}，阶段 {stage}，规则 {rules}。",
   ],
   "change.mean.only": [
     "Mean change {change}. Scores among peers have no causes of their own: calibrate the scorecard first.",
-    "得分平均变化 {change}。与同类企业比较的得分无法区分原因，请先校准评分卡。",
+    "得分平均变动 {change}。与同类企业比较的得分无法区分原因，请先校准评分卡。",
   ],
   "change.index": ["Stability index {index}: {reading}.", "稳定性指数 {index}：{reading}。"],
   "change.none": ["No firm is in both lists with a score.", "没有企业在两份名单中均有得分。"],
@@ -40,16 +40,16 @@ export const change = {
   "change.firm": ["Firm", "企业"],
   "change.before": ["Then", "当时"],
   "change.after": ["Now", "现在"],
-  "change.change": ["Change", "变化"],
+  "change.change": ["Change", "变动"],
   "change.figures": ["Figures", "数据"],
   "change.stage": ["Stage", "阶段"],
   "change.rulesPart": ["Rules", "规则"],
   "change.rank.before": ["Rank then", "当时名次"],
   "change.rank.after": ["Rank now", "现在名次"],
-  "change.write": ["Write a sheet of all changes", "生成变化明细表"],
-  "change.sheet": ["INNOV change", "得分变化"],
-  "change.busy": ["Writing the changes…", "正在生成变化明细表…"],
-  "change.done": ["All changes stand on the sheet {sheet}.", "全部变化见工作表 {sheet}。"],
-  "change.title": ["Change of scores: {earlier} to {list}", "得分变化：{earlier} → {list}"],
+  "change.write": ["Write a sheet of all changes", "生成变动明细表"],
+  "change.sheet": ["INNOV change", "得分变动"],
+  "change.busy": ["Writing the changes…", "正在生成变动明细表…"],
+  "change.done": ["All changes stand on the sheet {sheet}.", "全部变动见工作表 {sheet}。"],
+  "change.title": ["Change of scores: {earlier} to {list}", "得分变动：{earlier} → {list}"],
   "change.total": ["All", "合计"],
 } as const satisfies PaneTexts;
