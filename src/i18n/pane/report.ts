@@ -286,7 +286,7 @@ export const report = {
   "report.high": ["high", "高"],
   "report.medium": ["medium", "中"],
   "report.low": ["low", "低"],
-  "report.finding.status": ["The scorecard is not official: its weights are {status}.", "评分卡并非官方：权重性质为“{status}”。"],
+  "report.finding.status": ["The scorecard is not an official one: {status}.", "评分卡并非官方：权重性质为“{status}”。"],
   "report.finding.approval": ["Nobody is named who approved the weights.", "未注明权重审批人。"],
   "report.finding.errors": ["{count} errors in the data.", "数据中有 {count} 项错误。"],
   "report.finding.without": ["{count} of {firms} firms have no score.", "{firms} 家企业中有 {count} 家无得分。"],

@@ -107,14 +107,14 @@ export const validate = {
   "validate.movers": ["Firms that move most", "变动最大的企业"],
   "validate.mover": ["without {indicator}", "剔除 {indicator}"],
   "validate.methods.hint": [
-    "Mean shift in ranks, rank correlation, firms that come in and fall out at the cut-off, when one choice of method is another.",
-    "改变一项方法选择时：平均名次变动、名次相关系数、入围线处新入围与退出的企业数。",
+    "Mean shift in ranks, rank correlation ρ, firms that come in and fall out at the cut-off, when one choice of method is another.",
+    "改变一项方法选择时：平均名次变动、名次相关系数 ρ、入围线处新入围与退出的企业数。",
   ],
   "validate.methods.shares": [
     "Shares of the variance over all {combinations} combinations, {firms} firms, first order / total: {shares}.",
     "全部 {combinations} 种组合、{firms} 家企业的方差占比（一阶 / 总效应）：{shares}。",
   ],
-  "validate.spearman": ["Correlation", "相关"],
+  "validate.spearman": ["ρ", "ρ"],
   "validate.inOut": ["In / out", "入 / 出"],
   "validate.bounds": ["Official bounds", "官方阈值"],
   "validate.bounds.hint": [
