@@ -20,7 +20,7 @@ const MAY_IMPORT = {
 };
 
 /** The views of the pane: each is loaded by the shell when it is opened and knows no other; what they share lies beside them. */
-const VIEWS = ["start", "data", "weights", "results", "explain", "eligible", "validate", "fund", "profiles", "care"];
+const VIEWS = ["start", "data", "weights", "results", "explain", "eligible", "validate", "change", "fund", "profiles", "care"];
 
 const outsideOf = (room, known) => ({
   regex: `^(\\.\\./)+(src/)?(${Object.keys(MAY_IMPORT)
@@ -38,7 +38,7 @@ const otherViews = (view) => ({
 const boundaries = [
   ...Object.entries(MAY_IMPORT).map(([room, known]) => forbidding([`src/${room}/**/*.{ts,tsx}`], outsideOf(room, known))),
   forbidding(
-    ["src/taskpane/*.{ts,tsx}", "src/taskpane/{parts,figures}/**/*.{ts,tsx}"],
+    ["src/taskpane/*.{ts,tsx}", "src/taskpane/{parts,figures,report,study}/**/*.{ts,tsx}"],
     outsideOf("taskpane", MAY_IMPORT.taskpane),
     otherViews(null),
   ),

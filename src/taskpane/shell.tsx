@@ -3,7 +3,7 @@ import { CheckmarkCircleRegular, DismissRegular, ErrorCircleRegular, InfoRegular
 import { Component, Suspense, lazy, useCallback, useState, type ComponentType, type LazyExoticComponent, type ReactNode } from "react";
 import { catalogue } from "../scorecard/catalogue/catalogue";
 import { textIn } from "../scorecard/scorecard";
-import { helpOf } from "./help";
+import { helpOf } from "./help-link";
 import { profileName, stageLabel } from "./names";
 import type { PaneActions, PaneState, ProfileChoice } from "./model";
 import { NavigationContext } from "./navigation";

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { createContext, runInContext } from "node:vm";
 import { gzipSync } from "node:zlib";
-import type { DrawReport, DrawRequest } from "../../src/taskpane/validate/worker";
+import type { DrawReport, DrawRequest } from "../../src/taskpane/study/worker";
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import { read } from "./built";
 

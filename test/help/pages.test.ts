@@ -4,7 +4,7 @@ import path from "node:path";
 import { officialAddress } from "../../src/scorecard/sources";
 import { catalogue } from "../../src/scorecard/catalogue/catalogue";
 import { indicatorsOf, noteIn } from "../../src/scorecard/scorecard";
-import { helpOf } from "../../src/taskpane/help";
+import { helpOf } from "../../src/taskpane/help-link";
 import { GROUP_NAMES, viewsOf } from "../../src/taskpane/views";
 import { DOCUMENTS } from "../../tools/helpPages.cjs";
 import { rowCount, rulesOf } from "../../src/help/conventions";

@@ -23,7 +23,7 @@ import type { Against } from "../../src/taskpane/report/input";
 import { reportLines } from "../../src/taskpane/report/report";
 import { LISTED } from "../../src/taskpane/report/robustness";
 import { localTime } from "../../src/taskpane/report/when";
-import type { Study } from "../../src/taskpane/validate/study";
+import type { Study } from "../../src/taskpane/study/study";
 import type { Cell, ReportLine } from "../../src/workbook/port";
 import { cellText } from "../../src/export/excel-notation";
 import { calculateInIronCalc } from "../export/ironcalc";

@@ -1,4 +1,4 @@
-import { byRank, countStandings, excerptOf, standingOf } from "../../src/taskpane/validate/standing";
+import { byRank, countStandings, excerptOf, standingOf } from "../../src/taskpane/study/standing";
 import { rankTicks } from "../../src/taskpane/validate/ticks";
 
 const of = (...values: number[]): Float64Array => Float64Array.from(values);

@@ -2,9 +2,9 @@ import type { RobustOptions } from "../../src/engine/robust";
 import { readFirms } from "../../src/taskpane/firms";
 import type { Reading } from "../../src/taskpane/model";
 import { createStore } from "../../src/taskpane/store";
-import { sameInput } from "../../src/taskpane/validate/same-input";
-import { startStudy, stopStudy, type Study } from "../../src/taskpane/validate/study";
-import type { Drawn } from "../../src/taskpane/validate/worker";
+import { sameInput } from "../../src/taskpane/study/same-input";
+import { startStudy, stopStudy, type Study } from "../../src/taskpane/study/study";
+import type { Drawn } from "../../src/taskpane/study/worker";
 import type { Cell, Place } from "../../src/workbook/port";
 import { sampleReading } from "./validate-sample";
 

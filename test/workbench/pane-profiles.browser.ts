@@ -153,7 +153,7 @@ test("reasons come with their places, in the reader's language", async () => {
     "x.json",
     '{"id":"x","version":"1","title":{"en":"x"},"status":"custom","stages":[{"id":"all"}],"score":{"id":"t","combine":"sum","parts":[{"id":"a","curve":{"type":"linear","from":1,"to":1}}]}}',
   );
-  await host.frame.getByText("score.parts[0].curve: 曲线的起点 from 与终点 to 不能相同。").waitFor();
+  await host.frame.getByText("score.parts[0].curve：曲线的起点 from 与终点 to 不能相同。").waitFor();
 });
 
 test("a new profile from the national template: the annex is typed in, sums are shown, and the table says it", async () => {

@@ -47,7 +47,6 @@ export const change = {
   "change.rank.before": ["Rank then", "当时名次"],
   "change.rank.after": ["Rank now", "现在名次"],
   "change.write": ["Write a sheet of all changes", "生成变动明细表"],
-  "change.sheet": ["INNOV change", "得分变动"],
   "change.busy": ["Writing the changes…", "正在生成变动明细表…"],
   "change.done": ["All changes stand on the sheet {sheet}.", "全部变动见工作表 {sheet}。"],
   "change.title": ["Change of scores: {earlier} to {list}", "得分变动：{earlier} → {list}"],

@@ -323,6 +323,16 @@ export const report = {
   "report.scores.score": ["Score", "得分"],
   "report.scores.coverage": ["Coverage", "覆盖率"],
 
+  "report.firm.rank": ["{rank} of {count}", "{count} 家中第 {rank} 名"],
+  "report.firm.interval": [
+    "rank {low} to {high} in 90 % of the draws, weights ±{spread} %",
+    "权重浮动 ±{spread}% 时，90% 的模拟名次在 {low} 至 {high} 之间",
+  ],
+  "report.firm.figure": ["Figure", "指标值"],
+  "report.firm.points": ["Points", "得分"],
+  "report.firm.of": ["Of", "满分"],
+  "report.firm.missing": ["Missing figures", "缺失数据"],
+
   "report.against": ["Compared with", "对照数据"],
   "report.against.hint": [
     "What the report holds the score against. Columns are those of the firms' list that no indicator reads.",

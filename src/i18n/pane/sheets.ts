@@ -4,6 +4,9 @@ import type { PaneTexts } from "./texts";
 export const sheets = {
   "sheets.worked": ["INNOV worked", "创新积分 分步计分表"],
   "sheets.validation": ["INNOV validation", "创新积分 验证报告"],
+  "sheets.proof": ["INNOV proof", "创新积分 得分验证"],
+  "sheets.firm": ["INNOV firm", "创新积分 企业单页"],
+  "sheets.change": ["INNOV change", "创新积分 得分变动"],
   "sheets.fund": ["INNOV fund", "创新积分 资金分配"],
   "sheets.ranking": ["INNOV ranking", "创新积分 排名"],
   "sheets.distribution": ["INNOV distribution", "创新积分 得分分布"],

@@ -181,8 +181,8 @@ export const validate = {
   ],
   "validate.sheet.stream": ["Random numbers", "随机数"],
   "validate.sheet.stream.name": [
-    "xoroshiro128+, state (−1, ~seed, seed, 0), first 64 outputs discarded, 53 bits a number",
-    "xoroshiro128+，初始状态为（−1、~种子、种子、0），舍弃前 64 个输出，每数 53 位",
+    "xoroshiro128+ (24, 16, 37) on two 64-bit words whose high and low halves begin as (−1, ~seed) and (seed, 0); an output is the low 32 bits of their sum, taken before the step; the first 64 are discarded; a number is (low 26 bits of an output) ÷ 2^26 + (low 27 bits of the next) ÷ 2^53",
+    "xoroshiro128+（24, 16, 37），两个 64 位字的高、低 32 位初值为（−1，~种子）与（种子，0）；每次输出为两字之和的低 32 位（取值后再更新状态）；舍弃前 64 个输出；每个数 =（一个输出的低 26 位）÷ 2^26 +（下一输出的低 27 位）÷ 2^53",
   ],
   "validate.sheet.result": ["Result", "结果"],
   "validate.sheet.first": ["The first {count} of {all} ranked firms.", "共 {all} 家参与排名，列出前 {count} 家。"],

@@ -71,7 +71,7 @@ function Changed({ reading, state, actions }: { reading: Reading; state: PaneSta
   const write = (): Promise<void | null> =>
     actions.work(t("change.busy"), async () => {
       if (typeof comparison === "string" || "problem" in comparison) return;
-      const sheet = await freeSheet(workbook, t("change.sheet"));
+      const sheet = await freeSheet(workbook, t("sheets.change"));
       const list = firms.table ?? firms.place.sheet;
       await workbook.addReport(sheet, changeLines(comparison.found, firms, { earlier: comparison.name, list }, t));
       await workbook.select({ sheet, row: 0, column: 0, rows: 1, columns: 1 });

@@ -14,7 +14,7 @@ import { usePaneText } from "../text";
 import { medianPoints, pointsOf } from "./breakdown";
 import { figureText, neededText } from "./figures";
 import { MissingFigures } from "./MissingFigures";
-import { ProofButton } from "./ProofButton";
+import { FirmSheets } from "./FirmSheets";
 import { Waterfall } from "./Waterfall";
 import { WithoutScore } from "./WithoutScore";
 
@@ -74,7 +74,7 @@ export default function ExplainView({ state, actions }: { state: PaneState; acti
     );
   return (
     <Explained firms={firms} population={population} row={selectedFirm}>
-      <ProofButton reading={{ firms, population }} row={selectedFirm} state={state} actions={actions} />
+      <FirmSheets reading={{ firms, population }} row={selectedFirm} state={state} actions={actions} />
     </Explained>
   );
 }

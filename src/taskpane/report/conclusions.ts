@@ -5,7 +5,7 @@ import { textIn, type Language } from "../../scorecard/scorecard";
 import { stageLabel } from "../names";
 import type { Translate } from "../text";
 import { decimals } from "../numbers";
-import { countStandings } from "../validate/standing";
+import { countStandings } from "../study/standing";
 import { verdictOf } from "./comparisons";
 import type { Analyses, ReportInput } from "./input";
 import { fact, header, rounded, row, text, type Line } from "./lines";

@@ -8,7 +8,7 @@ import type { IndicatorQuality } from "../../population/data-quality";
 import type { FlagCount } from "../../population/flag-counts";
 import type { Population } from "../../population/population";
 import type { Origin, Reading } from "../model";
-import type { Study } from "../validate/study";
+import type { Study } from "../study/study";
 
 /** What a score is held against, as far as someone named it. */
 export interface Against {

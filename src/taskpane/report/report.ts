@@ -4,7 +4,7 @@ import type { Translate } from "../text";
 import { analyse } from "./analyses";
 import { benchmarkLines, fairnessLines, outcomeLines, stabilityLines } from "./comparisons";
 import { committeeLines, conclusionsOf, findingLines, numberOf, type Section } from "./conclusions";
-import { columnLines, qualityLines } from "./data";
+import { columnLines, qualityLines } from "./quality";
 import { definitionLines, identityLines, purposeLines } from "./identity";
 import type { ReportInput } from "./input";
 import { placed, section, text, type Line } from "./lines";

@@ -1,7 +1,7 @@
 import type { Language } from "../../scorecard/scorecard";
 import { indicatorLabel } from "../names";
 import type { Translate } from "../text";
-import { byRank, countStandings, standingOf } from "../validate/standing";
+import { byRank, countStandings, standingOf } from "../study/standing";
 import type { ChoiceEffect } from "../../engine/method-sensitivity";
 import { LEAST_ATTAINMENT } from "../../engine/method-sensitivity";
 import type { Analyses, ReportInput } from "./input";

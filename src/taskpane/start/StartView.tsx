@@ -3,7 +3,7 @@ import { ArrowDownloadRegular, BookOpenRegular, DocumentAddRegular, TableCellEdi
 import type { ReactNode } from "react";
 import { describe } from "../../i18n/problem";
 import { freeSheet } from "../freeSheet";
-import { helpOf } from "../help";
+import { helpOf } from "../help-link";
 import { profileName } from "../names";
 import { FaultyProfiles } from "../parts/FaultyProfiles";
 import { useWorkbook } from "../session";

@@ -7,8 +7,8 @@ import { usePaneText } from "../text";
 import { NumberField } from "../parts/NumberField";
 import { IntervalPlot } from "./IntervalPlot";
 import { Methods } from "./Methods";
-import { countStandings } from "./standing";
-import { MOST_RANKS, startStudy, stopStudy, studySlice, type Study } from "./study";
+import { countStandings } from "../study/standing";
+import { MOST_RANKS, startStudy, stopStudy, studySlice, type Study } from "../study/study";
 import { useTableStyles } from "../parts/tableStyles";
 
 const useStyles = makeStyles({

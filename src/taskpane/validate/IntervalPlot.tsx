@@ -3,7 +3,7 @@ import { useMemo, useState } from "react";
 import type { RankIntervals } from "../../engine/robust";
 import { usePaneText } from "../text";
 import { decimals, rankText } from "../numbers";
-import { byRank, excerptOf, standingOf, type Excerpt } from "./standing";
+import { byRank, excerptOf, standingOf, type Excerpt } from "../study/standing";
 import { useTableStyles } from "../parts/tableStyles";
 import { rankTicks } from "./ticks";
 

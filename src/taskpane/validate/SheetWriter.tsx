@@ -5,7 +5,7 @@ import { cutOffSlice, cutRank } from "../cut-off";
 import { againstSlice, readAgainst } from "../report/against";
 import { useSlice, useWorkbook } from "../session";
 import { outcomeText, usePaneText } from "../text";
-import type { Study } from "./study";
+import type { Study } from "../study/study";
 import { useTableStyles } from "../parts/tableStyles";
 import { writeValidation } from "./write";
 

@@ -6,9 +6,9 @@ import { Bounds } from "./Bounds";
 import { Compared } from "./Compared";
 import { Diagnostics } from "./Diagnostics";
 import { Draws } from "./Draws";
-import { sameInput, useSteady } from "./same-input";
+import { sameInput, useSteady } from "../study/same-input";
 import { SheetWriter } from "./SheetWriter";
-import { studySlice } from "./study";
+import { studySlice } from "../study/study";
 
 /** What a model validator asks: whether ranks hold, how indicators work together, and what the data leave open. */
 export default function ValidateView({ state, actions }: { state: PaneState; actions: PaneActions }) {

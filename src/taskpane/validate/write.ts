@@ -10,8 +10,8 @@ import type { Translate } from "../text";
 import type { Against } from "../report/input";
 import { reportLines } from "../report/report";
 import { localTime } from "../report/when";
-import { byRank } from "./standing";
-import type { Study } from "./study";
+import { byRank } from "../study/standing";
+import type { Study } from "../study/study";
 
 /** Firms in the chart of intervals. */
 const BARS = 30;
