@@ -1,5 +1,5 @@
 import { sentence } from "../i18n/problem";
-import { explainChange, populationsBetween, type Change, type FirmAt } from "../population/change";
+import { explainChange, populationsBetween, type Change, type FirmsAt } from "../population/change";
 import { textIn } from "../scorecard/scorecard";
 import { blankText, fail, failWith, languageOf, notAvailable, type Reader, type Result } from "./cells";
 import { compileProfile, readFirms, readProfile, readStages } from "./scoring";
@@ -40,11 +40,10 @@ export function change(
     return compiled;
   });
   const stages = [stage_before, blankText(stage_after) ? stage_before : stage_after];
-  const times = [earlier, later].map(({ values, headers }, time): FirmAt => {
+  const times = [earlier, later].map(({ values, headers }, time): FirmsAt => {
     const argument = ["before", "after"][time];
     if (values.length !== 1) fail("change-rows", { argument, rows: values.length }, reader.language);
-    const stage = readStages(stages[time], 1, rules[time], reader);
-    return { headers, values: values[0], stage: stage && stage[0], compiled: rules[time] };
+    return { headers, values, stage: readStages(stages[time], 1, rules[time], reader), compiled: rules[time] };
   });
   const populations = populationsBetween(times[0], times[1]);
   for (const { problems } of populations) if (problems.length > 0) failWith(problems, reader.language);

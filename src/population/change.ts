@@ -4,13 +4,13 @@ import type { Language } from "../scorecard/scorecard";
 import { indicatorHeader } from "./explain";
 import { readPopulation, type Population } from "./population";
 
-/** One firm at one time. */
-export interface FirmAt {
+/** Firms at one time, each in the same row as at the other. */
+export interface FirmsAt {
   headers: readonly string[];
-  /** Its row of cells. */
-  values: readonly unknown[];
-  /** What the sheet says of its stage; null where it says nothing. */
-  stage: unknown;
+  /** Their rows of cells. */
+  values: readonly (readonly unknown[])[];
+  /** What the sheet says of their stages, a cell each; null where it says nothing. */
+  stage: readonly unknown[] | null;
   compiled: Compiled;
 }
 
@@ -38,18 +38,22 @@ const RULES = 4;
 const AFTER = FIGURES | STAGE | RULES;
 const STATES = Array.from({ length: AFTER + 1 }, (_, state) => state);
 
-/** One firm's row under every combination of its earlier and later figures, stage and scorecard. */
-export function populationsBetween(before: FirmAt, after: FirmAt): Population[] {
-  const timeOf = (state: number, cause: number): FirmAt => ((state & cause) > 0 ? after : before);
+/** Firms under every combination of their earlier and later figures, stage and scorecard. */
+export function populationsBetween(before: FirmsAt, after: FirmsAt): Population[] {
+  const timeOf = (state: number, cause: number): FirmsAt => ((state & cause) > 0 ? after : before);
   return STATES.map((state) => {
     const { headers, values } = timeOf(state, FIGURES);
-    const { stage } = timeOf(state, STAGE);
-    return readPopulation({ headers, values: [values], stage: stage === null ? null : [stage] }, timeOf(state, RULES).compiled);
+    return readPopulation({ headers, values, stage: timeOf(state, STAGE).stage }, timeOf(state, RULES).compiled);
   });
 }
 
+/** The change of each firm's score, by cause. @param populations as populationsBetween gives them */
+export function scoreChanges(populations: readonly Population[]): Change[] {
+  return Array.from(populations[0].kinds, (_, row) => changeOf(populations.map(({ scores }) => scores.score[row])));
+}
+
 /**
- * Why a firm's score changed. Each cause's part is the mean, over the six orders in which figures, stage and rules can be changed one
+ * Why a firm's score changed, that of the first row. Each cause's part is the mean, over the six orders in which figures, stage and rules can be changed one
  * after another, of what changing it does to the points (Shapley 1953, A value for n-person games).
  * @param populations as populationsBetween gives them, their scorecards without curves against peers
  */

@@ -2,8 +2,7 @@ import { equalInExcel } from "../engine/precision";
 import { readingOf, stability } from "../engine/stability";
 import { comparable } from "../scorecard/names";
 import { cellText } from "../scorecard/cell";
-import type { Language } from "../scorecard/scorecard";
-import { explainChange, populationsBetween, type Change, type FirmAt, type FirmChange } from "./change";
+import { populationsBetween, scoreChanges, type Change, type FirmsAt } from "./change";
 import { codeColumn, nameColumn } from "./firm-columns";
 import type { Population } from "./population";
 import { RowKind } from "./rows";
@@ -45,27 +44,40 @@ export function compareOverTime(before: Population, after: Population): OverTime
   const isAttributed = !before.plan.peers && !after.plan.peers;
   const keys = keysOf(before, after);
   const [earlier, later] = [rowsByKey(before, keys[0]), rowsByKey(after, keys[1])];
-  const firms: FirmOverTime[] = [];
+  const pairs: { before: number; after: number }[] = [];
   let [unscored, added, gone, ambiguous] = [0, 0, 0, 0];
   for (const [key, rows] of later) {
     const others = earlier.get(key) ?? [];
     if (others.length === 0) added += rows.length;
     else if (rows.length > 1 || others.length > 1) ambiguous += rows.length;
-    else {
-      const [[old], [now]] = [others, rows];
-      const [from, to] = [before.scores.score[old], after.scores.score[now]];
-      if (from !== from || to !== to) unscored++;
-      else
-        firms.push({
-          before: old,
-          after: now,
-          score: isAttributed ? explained(changeOfFirm(before, old, after, now, "en").score, from, to) : unexplained(from, to),
-          rankBefore: before.ranks[old],
-          rankAfter: after.ranks[now],
-        });
-    }
+    else if (isScored(before, others[0]) && isScored(after, rows[0])) pairs.push({ before: others[0], after: rows[0] });
+    else unscored++;
   }
   for (const [key, rows] of earlier) if (!later.has(key)) gone += rows.length;
+  const changes = isAttributed
+    ? scoreChanges(
+        populationsBetween(
+          firmsAt(
+            before,
+            pairs.map((pair) => pair.before),
+          ),
+          firmsAt(
+            after,
+            pairs.map((pair) => pair.after),
+          ),
+        ),
+      )
+    : [];
+  const firms = pairs.map(({ before: old, after: now }, k): FirmOverTime => {
+    const [from, to] = [before.scores.score[old], after.scores.score[now]];
+    return {
+      before: old,
+      after: now,
+      score: isAttributed ? explained(changes[k], from, to) : unexplained(from, to),
+      rankBefore: before.ranks[old],
+      rankAfter: after.ranks[now],
+    };
+  });
   const meanOf = (part: keyof OverTime["mean"]): number => firms.reduce((sum, { score }) => sum + score[part], 0) / firms.length;
   return {
     firms,
@@ -79,17 +91,15 @@ export function compareOverTime(before: Population, after: Population): OverTime
   };
 }
 
-/** Why one firm's score changed, indicator by indicator. */
-export function changeOfFirm(before: Population, old: number, after: Population, now: number, language: Language): FirmChange {
-  return explainChange(populationsBetween(firmAt(before, old), firmAt(after, now)), language);
-}
-
-function firmAt({ sheet, compiled }: Population, row: number): FirmAt {
-  return { headers: sheet.headers, values: sheet.values[row], stage: stageCell(sheet.stage, row), compiled };
-}
-
-function stageCell(stage: readonly unknown[] | null, row: number): unknown {
-  return stage === null ? null : stage[stage.length === 1 ? 0 : row];
+/** Firms of a list by their rows, as the list has them. */
+function firmsAt({ sheet, compiled }: Population, rows: readonly number[]): FirmsAt {
+  const { headers, values, stage } = sheet;
+  return {
+    headers,
+    values: rows.map((row) => values[row]),
+    stage: stage && rows.map((row) => stage[stage.length === 1 ? 0 : row]),
+    compiled,
+  };
 }
 
 const unexplained = (before: number, after: number): Change => ({
@@ -101,10 +111,12 @@ const unexplained = (before: number, after: number): Change => ({
   rules: NaN,
 });
 
-/** A firm read by itself may be read otherwise than in its list; then the scores of the lists stand, without causes. */
+/** Firms read without the others of their list may be read otherwise; then the scores of the lists stand, without causes. */
 function explained(score: Change, before: number, after: number): Change {
   return equalInExcel(score.before, before) && equalInExcel(score.after, after) ? score : unexplained(before, after);
 }
+
+const isScored = ({ scores }: Population, row: number): boolean => scores.score[row] === scores.score[row];
 
 /** The columns by which the firms of both lists are known: codes where both have them, else names. */
 function keysOf(before: Population, after: Population): [number | null, number | null] {

@@ -206,7 +206,7 @@ test("the figures' own weights are a draft like any other, those that INNOV_WEIG
   // Entropy takes no negative figures.
   await host.write("Firms!D6", [[-4]]);
   await start("Entropy");
-  await host.frame.getByText("Entropy takes no negative figures, and Revenue growth of E is -4. The weights stay as they are.").waitFor();
+  await host.frame.getByText("Entropy takes no negative figures, and Revenue growth of E is −4. The weights stay as they are.").waitFor();
   await eventually(weights, ["30", "40", "30"]);
 });
 
