@@ -328,6 +328,7 @@ export const report = {
     "rank {low} to {high} in 90 % of the draws, weights ±{spread} %",
     "权重浮动 ±{spread}% 时，90% 的模拟名次在 {low} 至 {high} 之间",
   ],
+  "report.firm.coverage": ["{share} % of the weight", "权重的 {share}%"],
   "report.firm.figure": ["Figure", "指标值"],
   "report.firm.points": ["Points", "得分"],
   "report.firm.of": ["Of", "满分"],

@@ -45,7 +45,7 @@ export function firmSheetLines(
       t("report.firm.rank", { rank: stageRanks[row], count: ranked((r) => stage[r] === stage[row]) }),
     ),
     fact(t("validate.rank"), t("report.firm.rank", { rank: ranks[row], count: ranked(() => true) })),
-    fact(t("report.scores.coverage"), `${rounded(100 * explanation.coverage, 1)}%`),
+    fact(t("report.scores.coverage"), t("report.firm.coverage", { share: rounded(100 * explanation.coverage, 1) })),
     fact(
       t("validate.intervals"),
       drawn && study
