@@ -112,11 +112,11 @@ export function numberColumn(values: Float64Array, kinds?: Uint8Array): Result {
 }
 
 /** One word out of several, case and width ignored; the first where the argument is left out. */
-export function oneOf<T extends string>(name: string, argument: unknown, choices: readonly T[], { language }: Reader): T {
+export function oneOf<T extends string>(name: string, argument: unknown, choices: readonly T[], reader: Reader): T {
   if (blankText(argument)) return choices[0];
   const text = cellText(list(argument)[0]).trim();
   const found = choices.find((choice) => comparable(choice) === comparable(text));
-  if (!found) fail("argument-choice", { argument: name, value: text, choices }, language);
+  if (!found) fail("argument-choice", { argument: name, value: text, choices }, reader.language);
   return found;
 }
 
