@@ -20,6 +20,17 @@ export interface Lift {
   assignments: number;
 }
 
+/** Where nothing else is said. */
+export const USUAL = { draws: 9_999, seed: 1 };
+
+/** With fewer ways to draw the selection no outcome at all would be rarer than one in twenty. */
+const LEAST_ASSIGNMENTS = 20;
+
+/** The p-value; NaN where there are too few ways to draw the selection, or the figures are too great for a difference. */
+export function pValueOf({ assignments, difference, pValue }: Lift): number {
+  return assignments < LEAST_ASSIGNMENTS || !Number.isFinite(difference) ? NaN : pValue;
+}
+
 /** Differences this close in relation to all deviations together are equal; a sum of the same numbers in another order is. */
 const EQUAL = 1e-12;
 

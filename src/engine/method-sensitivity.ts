@@ -73,9 +73,9 @@ interface Choice {
  */
 export function methodSensitivity(plan: Plan, columns: readonly Float64Array[], stage: Int32Array, cutoff: number): MethodSensitivity {
   const levels = levelsOf(plan);
-  const scoresOf = (choice: Choice): Float64Array => scoresUnder(plan, columns, stage, choice);
-  const own = scoresOf(levels.own);
-  const grid = combinationsOf(levels.of).map((choice) => ({ choice, scores: scoresOf(choice) }));
+  const grid = combinationsOf(levels.of).map((choice) => ({ choice, scores: scoresUnder(plan, columns, stage, choice) }));
+  // The first of every factor is the scorecard's own, and so is the first combination.
+  const own = grid[0].scores;
   const alone = FACTORS.flatMap((factor) =>
     levels.of[factor].slice(1).map((level): ChoiceEffect => {
       const { scores } = grid.find(({ choice }) =>

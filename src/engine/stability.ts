@@ -17,6 +17,14 @@ export interface StabilityBin {
 const SHIFTED = 0.1;
 const CHANGED = 0.25;
 
+/** How many quantiles are cut at where nothing else is said. */
+export const USUAL_BINS = 10;
+
+/** The index of the bins; NaN of a single one, which cannot tell. */
+export function stabilityIndex(bins: readonly StabilityBin[]): number {
+  return bins.length < 2 ? NaN : bins.reduce((sum, { contribution }) => sum + contribution, 0);
+}
+
 /** The usual reading of the index. @see Siddiqi (2006), Credit Risk Scorecards, ch. 9 */
 export function readingOf(index: number): "stable" | "shifted" | "changed" {
   return !atLeast(index, SHIFTED) ? "stable" : above(index, CHANGED) ? "changed" : "shifted";

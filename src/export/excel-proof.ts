@@ -12,6 +12,7 @@ import { shorten } from "../scorecard/cell";
 import { formatCurve } from "../scorecard/curve-text";
 import { statusWord } from "../scorecard/properties";
 import { curveAt, textIn } from "../scorecard/scorecard";
+import { conversionText } from "../scorecard/units";
 import { curveWords } from "./curve-words";
 import { attainmentOf } from "./excel-curves";
 import { areCompared, figureOf } from "./excel-figures";
@@ -99,6 +100,8 @@ class ProofOfFirm {
   private readonly weights: readonly string[];
   private readonly lists: Lists;
   private readonly lines: ProofLine[] = [];
+  /** Attainments of all firms, where some are among peers: [indicator][row]. */
+  private amongAll: Float64Array[] | null = null;
   /** Rows of the nodes: indicators, then groups. */
   private readonly rows: number[] = [];
 
@@ -163,11 +166,13 @@ class ProofOfFirm {
       while (cells.length <= column) cells.push(null);
       cells[column] = content;
     });
-    const long = this.lines
-      .flatMap(({ cells }) => cells)
-      .find((content) => typeof content === "string" && content.startsWith("=") && content.length > FORMULA_CHARACTERS);
-    if (long !== undefined)
-      return [{ code: "plain-long", params: { column: indicatorHeader(population, 0, this.place.language), limit: FORMULA_CHARACTERS } }];
+    const isLong = (content: SheetContent): boolean =>
+      typeof content === "string" && content.startsWith("=") && content.length > FORMULA_CHARACTERS;
+    const long = this.lines.find(({ cells }) => cells.some(isLong));
+    if (long) {
+      const column = String(long.cells[at("indicator")] ?? "").replace(/^'/, "");
+      return [{ code: "plain-long", params: { column, limit: FORMULA_CHARACTERS } }];
+    }
     return {
       lines: this.lines,
       rows: { indicators: explanation.indicators.map((_, i) => this.rows[i]), coverage, together, score: total, difference },
@@ -237,7 +242,7 @@ class ProofOfFirm {
       indicator: cellText(indicatorHeader(population, i, language)),
       group: cellText(group ? textIn(group.label, language, group.id) : ""),
       cell: source ? `=IF(${source}="","",${source})` : null,
-      times: cellText(this.unitFactor(i)),
+      times: cellText(read ? conversionText(read.conversion) : ""),
       figure: source ? this.figure(i, source) : null,
       unit: cellText(choices ? "" : (indicator.unit ?? "")),
       curve: cellText(shorten(formatCurve(curve), 200)),
@@ -249,13 +254,6 @@ class ProofOfFirm {
       points: passed === null ? null : `=IF(${present},${counted}*${this.attained(i)},"")`,
       note: cellText(this.note(i, explanation)),
     });
-  }
-
-  private unitFactor(i: number): string {
-    const conversion = this.population.match.columns[i]?.conversion;
-    if (!conversion) return "";
-    const { multiply, divide } = conversion;
-    return multiply !== 1 ? `× ${multiply}` : divide !== 1 ? `÷ ${divide}` : "";
   }
 
   private figure(i: number, source: string): SheetContent {
@@ -293,7 +291,8 @@ class ProofOfFirm {
     const curve = population.plan.stages[stage].curves[i];
     const value = population.columns[i][row];
     if (curve.kind === "peers") {
-      const [attained] = [attainments(population.plan, figuresFromColumns(population.columns), population.stage)[i][row]];
+      this.amongAll ??= attainments(population.plan, figuresFromColumns(population.columns), population.stage);
+      const attained = this.amongAll[i][row];
       return attained === attained && value === value ? `=IF(ISNUMBER(${figure}),${this.amongPeers(i, curve, figure)},"")` : null;
     }
     const isRead = population.compiled.indicators[i].choices ? `N(${figure})>0` : `ISNUMBER(${figure})`;

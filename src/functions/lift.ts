@@ -1,4 +1,4 @@
-import { lift as compareSelected } from "../engine/lift";
+import { USUAL, lift as compareSelected, pValueOf } from "../engine/lift";
 import type { MessageCode } from "../i18n/messages";
 import { sentence } from "../i18n/problem";
 import { cellText, nameIn, plainCell } from "../scorecard/cell";
@@ -7,8 +7,6 @@ import { blankText, fail, list, matrix, notAvailable, omitted, readerOf, readYes
 
 /** About a second of work. */
 const MOST_STEPS = 2e8;
-/** With fewer ways to draw the selection no outcome at all would be rarer than one in twenty. */
-const LEAST_ASSIGNMENTS = 20;
 
 /**
  * Tells whether selected firms were any better than comparable ones that were not selected.
@@ -25,8 +23,8 @@ export function lift(scores: any[][], selected: any[][], strata?: any[][], draws
   const reader = readerOf(scores, selected, strata);
   const { values } = scoreColumn("scores", scores, reader);
   const chosen = readYesNo("selected", selected, values.length, reader);
-  const count = wholeNumber("draws", draws, 1, 1_000_000, 9_999, reader);
-  const start = wholeNumber("seed", seed, -2_147_483_648, 4_294_967_295, 1, reader);
+  const count = wholeNumber("draws", draws, 1, 1_000_000, USUAL.draws, reader);
+  const start = wholeNumber("seed", seed, -2_147_483_648, 4_294_967_295, USUAL.seed, reader);
   const names = readStrata(strata, values.length, reader);
   const groups = rowsByGroup(names)
     .map((rows) => rows.filter((k) => values[k] === values[k] && chosen[k] !== null))
@@ -51,7 +49,7 @@ export function lift(scores: any[][], selected: any[][], strata?: any[][], draws
     [say("mean-others"), finite(found.meanOthers)],
     [say("difference"), finite(found.difference)],
     ["Cliff's delta", found.cliffsDelta],
-    [say("p-value"), found.assignments < LEAST_ASSIGNMENTS || !Number.isFinite(found.difference) ? notAvailable() : found.pValue],
+    [say("p-value"), finite(pValueOf(found))],
     [say("count-selected"), found.selected],
     [say("count-others"), found.others],
     [say("strata-used"), found.strata],

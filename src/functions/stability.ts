@@ -1,4 +1,4 @@
-import { readingOf, stability as stabilityOf } from "../engine/stability";
+import { USUAL_BINS, readingOf, stability as stabilityOf, stabilityIndex } from "../engine/stability";
 import { sentence } from "../i18n/problem";
 import { fail, notAvailable, readerOf, scoreColumn, wholeNumber, type Result } from "./cells";
 
@@ -27,11 +27,11 @@ export function stability(earlier: any[][], later: any[][], bins?: number): any[
     if (numbers.length === 0) fail("argument-no-numbers", { argument: name }, reader.language);
     return numbers;
   });
-  const count = wholeNumber("bins", bins, 1, MOST_BINS, 10, reader);
+  const count = wholeNumber("bins", bins, 1, MOST_BINS, USUAL_BINS, reader);
   const { language } = reader;
   const rows = stabilityOf(before, after, count);
   const end = (edge: number): number | "" => (Math.abs(edge) === Infinity ? "" : edge);
-  const index = rows.length < 2 ? NaN : rows.reduce((sum, { contribution }) => sum + contribution, 0);
+  const index = stabilityIndex(rows);
   const table: Result = [HEADS.map((head) => sentence(head, {}, language))];
   rows.forEach((bin, k) => table.push([k + 1, end(bin.from), end(bin.to), bin.earlier, bin.later, bin.contribution]));
   table.push([

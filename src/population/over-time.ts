@@ -1,5 +1,5 @@
 import { equalInExcel } from "../engine/precision";
-import { readingOf, stability } from "../engine/stability";
+import { USUAL_BINS, readingOf, stability, stabilityIndex } from "../engine/stability";
 import { comparable } from "../scorecard/names";
 import { cellText } from "../scorecard/cell";
 import { populationsBetween, scoreChanges, type Change, type FirmsAt } from "./change";
@@ -21,7 +21,7 @@ export interface FirmOverTime {
 export interface OverTime {
   /** Firms that are in both lists and have both scores. */
   firms: FirmOverTime[];
-  /** Firms in both lists of which one score is missing; only in the later, only in the earlier list; of a name that a list holds twice. */
+  /** Firms in both lists of which one score is missing; only in the later, only in the earlier list, or without a name; of a name that a list holds twice. */
   unscored: number;
   added: number;
   gone: number;
@@ -33,8 +33,6 @@ export interface OverTime {
   /** Whether causes can be told apart: not where figures are scored among peers, since another list has other peers. */
   isAttributed: boolean;
 }
-
-const BINS = 10;
 
 /**
  * Two lists under one scorecard, or each under its own: who rose and fell, and why. Firms are the same by credit code where both lists
@@ -54,6 +52,9 @@ export function compareOverTime(before: Population, after: Population): OverTime
     else unscored++;
   }
   for (const [key, rows] of earlier) if (!later.has(key)) gone += rows.length;
+  // Who has neither name nor code can be found in no other list.
+  added += firmsOf(after) - rowCount(later);
+  gone += firmsOf(before) - rowCount(earlier);
   const changes = isAttributed
     ? scoreChanges(
         populationsBetween(
@@ -134,11 +135,12 @@ function rowsByKey({ sheet, kinds }: Population, column: number | null): Map<str
   return rows;
 }
 
+const firmsOf = ({ kinds }: Population): number => kinds.reduce((count, kind) => count + (kind === RowKind.firm ? 1 : 0), 0);
+const rowCount = (byKey: Map<string, number[]>): number => [...byKey.values()].reduce((count, rows) => count + rows.length, 0);
+
 function indexOf(before: Float64Array, after: Float64Array): OverTime["index"] {
   const [from, to] = [before, after].map((scores) => scores.filter((score) => score === score));
   if (from.length === 0 || to.length === 0) return null;
-  const bins = stability(from, to, BINS);
-  if (bins.length < 2) return null;
-  const value = bins.reduce((sum, { contribution }) => sum + contribution, 0);
-  return { value, reading: readingOf(value) };
+  const value = stabilityIndex(stability(from, to, USUAL_BINS));
+  return value === value ? { value, reading: readingOf(value) } : null;
 }

@@ -91,6 +91,11 @@ export interface Conversion {
   divide: number;
 }
 
+/** What a conversion does to a figure, as people write it; "" where it does nothing. */
+export function conversionText({ multiply, divide }: Conversion): string {
+  return multiply !== 1 ? `× ${multiply}` : divide !== 1 ? `÷ ${divide}` : "";
+}
+
 export const UNCHANGED: Conversion = { multiply: 1, divide: 1 };
 
 /**

@@ -17,7 +17,7 @@ import { listAt, listNow, listedTables, plainLists, readList, type Located, type
 import { changedCells, freeName, isProfileHeader } from "./profile-cells";
 import type { Adopted, Applied, FirmList, Firms, Origin, PaneActions, PaneState, Profile, ProfileChoice } from "./model";
 import { createSlices, createStore, useStore, type Slice, type Slices, type Store } from "./store";
-import { outcomeText, type Translate } from "./text";
+import { errorText, outcomeText, type Translate } from "./text";
 import { keepWrites } from "./undo";
 
 /** The indicators that headers are looked for where no profile is chosen; nothing is scored by it. */
@@ -84,9 +84,7 @@ export function createSession(port: Workbook): Session {
       }),
   });
 
-  const errorText = (error: unknown): string =>
-    error instanceof Refused ? outcomeText(error.refusal, t) : error instanceof Error ? error.message : String(error);
-  const fail = (error: unknown): void => set({ notice: { kind: "error", text: errorText(error) } });
+  const fail = (error: unknown): void => set({ notice: { kind: "error", text: errorText(error, t) } });
 
   async function refresh(rereadFirms = true): Promise<void> {
     try {

@@ -1,7 +1,7 @@
 import { createContext, useContext, useMemo, type ReactNode } from "react";
 import { paneText, type PaneKey, type PaneParams } from "../i18n/pane";
 import type { Language } from "../scorecard/scorecard";
-import type { Refusal } from "../workbook/port";
+import { Refused, type Refusal } from "../workbook/port";
 import type { Applied } from "./model";
 import { approvalText } from "./provenance";
 
@@ -36,4 +36,9 @@ export function outcomeText(outcome: Refusal | Extract<Applied, { done: false }>
     default:
       return t(`shell.outcome.${outcome.reason}`, { at: outcome.at });
   }
+}
+
+/** Why something failed, in Excel's own words where there are no others. */
+export function errorText(error: unknown, t: Translate): string {
+  return error instanceof Refused ? outcomeText(error.refusal, t) : error instanceof Error ? error.message : String(error);
 }

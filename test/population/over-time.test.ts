@@ -102,6 +102,13 @@ describe("two lists", () => {
 
   it("without a column of names finds nobody in both", () => {
     const unnamed = (rows: unknown[][], table: TableCell[][]): Population => population(rows, table, ["Nothing", ...HEADERS.slice(1)]);
-    expect(compareOverTime(unnamed(EARLIER, THEN), unnamed(LATER, NOW))).toMatchObject({ firms: [], index: expect.anything() });
+    expect(compareOverTime(unnamed(EARLIER, THEN), unnamed(LATER, NOW))).toMatchObject({ firms: [], added: 6, gone: 7 });
+  });
+
+  it("counts every firm once, also one without a name", () => {
+    const nameless = [...LATER, ["", "growth", 5, 2]];
+    const { firms, unscored, added, ambiguous } = compareOverTime(before, population(nameless, NOW));
+    expect(added).toBe(found.added + 1);
+    expect(firms.length + unscored + added + ambiguous).toBe(nameless.length);
   });
 });

@@ -262,6 +262,22 @@ test("holds the score against an outcome, another score, a selection and an earl
   expect(compared.some(({ cells }) => String(cells[0]).endsWith(": not done"))).toBe(false);
 });
 
+test("has no p-value where INNOV_LIFT has none: in so few ways could the selection have been drawn", () => {
+  const answers = reading.firms.values.map((_, r) => (r === 0 ? true : r === 2 || r === 4 ? false : null));
+  const compared = lines(reading, null, "en", { selected: { header: "Chosen", answers } });
+  const fairness = sectionOf(compared, "Were the selected firms any better?");
+  expect(fairness.find(([name]) => name === "Selected, others, stages used")![1]).toBe("1, 2, 1");
+  expect(fairness.find(([name]) => name === "p-value")![1]).toBe("");
+});
+
+test("what was named and cannot tell is not called undone", () => {
+  const answers = reading.firms.values.map(() => true);
+  const compared = lines(reading, null, "en", { outcome: { header: "Default", answers } });
+  const page = sectionOf(compared, "For the committee");
+  expect(page).toContainEqual(["Does the score foretell the outcome?", expect.stringContaining("the same for every firm")]);
+  expect(sectionOf(compared, "Findings").flat()).not.toContain("Not tested against an outcome.");
+});
+
 test("its formulas give what the product says, in another program", () => {
   const plain: Reading = { ...reading, firms: { ...reading.firms, table: null } };
   const written = lines(plain, drawn(plain), "en", {

@@ -9,7 +9,6 @@ export const change = {
   "change.earlier": ["Earlier list", "早期名单"],
   "change.rules": ["Scorecard then", "当时的评分卡"],
   "change.rules.same": ["the same as now", "与现在相同"],
-  "change.choose": ["Choose an earlier list.", "请选择早期名单。"],
   "change.no.lists": [
     "The workbook holds no other list that this scorecard can read. Paste or open last year's list on a sheet of its own.",
     "工作簿中没有本评分卡可识别的其他名单。请将上年名单粘贴或打开到单独的工作表。",

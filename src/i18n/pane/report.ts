@@ -348,6 +348,10 @@ export const report = {
     "“{header}” holds what is no yes or no, first in row {row}: {value}.",
     "“{header}”含有非是/否的内容，首见于第 {row} 行：{value}。",
   ],
+  "report.against.figures": [
+    "“{header}” holds what is no number, first in row {row}: {value}.",
+    "“{header}”含有非数值的内容，首见于第 {row} 行：{value}。",
+  ],
   "report.against.numbers": ["“{header}” holds no numbers.", "“{header}”中没有数值。"],
   "report.against.unreadable": ["{list} cannot be scored: {reason}", "{list} 无法计分：{reason}"],
 } as const satisfies PaneTexts;

@@ -3,13 +3,14 @@ import { useEffect, useMemo, useState } from "react";
 import { compareOverTime, type FirmOverTime, type OverTime } from "../../population/over-time";
 import type { Population } from "../../population/population";
 import { compile } from "../../scorecard/compile";
+import { describe } from "../../i18n/problem";
 import { freeSheet } from "../freeSheet";
 import type { PaneActions, PaneState, Reading } from "../model";
 import { isSameOrigin, profileName } from "../names";
 import { NothingToShow } from "../parts/NothingToShow";
 import { listName, otherLists, readOther } from "../report/against";
 import { useSlice, useWorkbook } from "../session";
-import { usePaneText } from "../text";
+import { errorText, usePaneText } from "../text";
 import { decimals } from "../numbers";
 import { useTableStyles } from "../parts/tableStyles";
 import { changeSlice } from "./change";
@@ -58,13 +59,15 @@ function Changed({ reading, state, actions }: { reading: Reading; state: PaneSta
       setComparison("working");
       const compiled = then ? compile(then) : population.compiled;
       const name = listName(list);
-      const earlier = Array.isArray(compiled) ? { problem: "" } : await readOther(workbook, survey, list, compiled, language);
+      const earlier = Array.isArray(compiled)
+        ? { problem: describe(compiled[0], language) }
+        : await readOther(workbook, survey, list, compiled, language);
       if (!isCurrent) return;
       if ("problem" in earlier)
         setComparison({ problem: t("change.unreadable", { list: name, reason: earlier.problem || t("change.scoreless") }) });
       else setComparison({ earlier: earlier.population, name, found: compareOverTime(earlier.population, population) });
     };
-    compare().catch(() => isCurrent && setComparison("none"));
+    compare().catch((error: unknown) => isCurrent && setComparison({ problem: errorText(error, t) }));
     return () => void (isCurrent = false);
   }, [workbook, survey, population, firms, choice.earlier, then, language, t]);
 

@@ -7,7 +7,7 @@ import type { Translate } from "../text";
 
 /** Every firm of both lists, the one that rose most first; each change is the difference of its scores and the sum of its causes. */
 export function changeLines(
-  { firms: changed, added, gone, unscored, ambiguous, index, isAttributed }: OverTime,
+  { firms: changed, added, gone, unscored, ambiguous, index, mean: means }: OverTime,
   firms: Firms,
   lists: { earlier: string; list: string },
   t: Translate,
@@ -40,6 +40,13 @@ export function changeLines(
     ),
     ...(sorted.length === 0
       ? []
-      : [row(t("change.total"), ...["B", "C", "D"].map(mean), ...(isAttributed ? ["E", "F", "G"].map(mean) : []))]),
+      : [
+          row(
+            t("change.total"),
+            ...["B", "C", "D"].map(mean),
+            // A mean of some would not add up to the change of all.
+            ...(["figures", "stage", "rules"] as const).map((part, k) => (means[part] === means[part] ? mean("EFG"[k]) : "")),
+          ),
+        ]),
   ]);
 }

@@ -1,6 +1,6 @@
-import { cellText, plainColumn, readAnswer, readFigure, shorten } from "../../scorecard/cell";
+import { cellText, plainColumn, readAnswer, readFigure, shorten, visible } from "../../scorecard/cell";
 import { RowKind } from "../../population/rows";
-import { addressOf, overlaps } from "../../workbook/address";
+import { addressOf, columnName, overlaps } from "../../workbook/address";
 import { describe } from "../../i18n/problem";
 import type { Language } from "../../scorecard/scorecard";
 import type { Compiled } from "../../scorecard/compile";
@@ -22,9 +22,15 @@ export interface AgainstChoice {
 
 export const againstSlice: Slice<AgainstChoice> = { initial: { outcome: null, benchmark: null, selected: null, earlier: null } };
 
-/** Columns that something may be held against: those that no indicator reads. */
-export function freeColumns({ firms, population }: Reading): string[] {
-  return [...new Set(population.match.others.filter(({ column }) => column !== firms.stageColumn).map(({ header }) => header))];
+/** Columns that something may be held against: those that no indicator reads; of one header several are told apart by their letters. */
+export function freeColumns({ firms, population }: Reading): { name: string; column: number }[] {
+  const { headers, place, stageColumn } = firms;
+  return population.match.others
+    .filter(({ column }) => column !== stageColumn)
+    .map(({ header, column }) => {
+      const isOnly = headers.filter((other) => other === header).length === 1;
+      return { name: isOnly ? header : `${header} (${columnName(place.column + column)})`, column };
+    });
 }
 
 /** What a list is called where one is chosen. */
@@ -51,6 +57,9 @@ export async function readOther(
   return scores.score.some((score) => score === score) ? reading : { problem: "" };
 }
 
+/** Of a cell that holds no plain number: nothing, an error, a text that says one. */
+const UNDERSTOOD: ReadonlySet<string> = new Set(["figure-missing", "figure-error", "figure-text"]);
+
 /** Reads what was named, or says what of it cannot be used. */
 export async function readAgainst(
   choice: AgainstChoice,
@@ -61,25 +70,21 @@ export async function readAgainst(
 ): Promise<{ against: Against; problem: string | null }> {
   const against: Against = { outcome: null, selected: null, benchmark: null, earlier: null };
   const { firms, population } = reading;
-  const columnOf = (header: string | null): number | null => {
-    if (header === null || !freeColumns(reading).includes(header)) return null;
-    return firms.headers.indexOf(header);
-  };
+  const columnOf = (name: string | null): number | null => freeColumns(reading).find((own) => own.name === name)?.column ?? null;
+  /** What of a column cannot be used, with the row of the sheet. */
+  const refuse = (key: "report.against.answers" | "report.against.figures", column: number, row: number): string =>
+    t(key, {
+      header: shorten(firms.headers[column]),
+      row: firms.place.row + row + 2,
+      value: visible(shorten(cellText(firms.values[row][column]))),
+    });
   for (const name of ["outcome", "selected"] as const) {
     const column = columnOf(choice[name]);
     if (column === null) continue;
     const answers: (boolean | null)[] = [];
     for (const [row, cells] of firms.values.entries()) {
       const answer = population.kinds[row] === RowKind.firm ? readAnswer(cells[column]) : null;
-      if (answer === undefined)
-        return {
-          against,
-          problem: t("report.against.answers", {
-            header: shorten(firms.headers[column]),
-            row: firms.place.row + row + 2,
-            value: shorten(cellText(cells[column])),
-          }),
-        };
+      if (answer === undefined) return { against, problem: refuse("report.against.answers", column, row) };
       answers.push(answer);
     }
     against[name] = { header: firms.headers[column], answers };
@@ -88,9 +93,13 @@ export async function readAgainst(
   if (benchmark !== null) {
     const header = firms.headers[benchmark];
     const read = plainColumn(header);
-    const values = Float64Array.from(firms.values, (cells, row) =>
-      population.kinds[row] === RowKind.firm ? readFigure(cells[benchmark], read, () => {}) : NaN,
-    );
+    const values = new Float64Array(firms.values.length).fill(NaN);
+    for (const [row, cells] of firms.values.entries()) {
+      if (population.kinds[row] !== RowKind.firm) continue;
+      let isUnread = false;
+      values[row] = readFigure(cells[benchmark], read, (code) => (isUnread ||= !UNDERSTOOD.has(code)));
+      if (isUnread) return { against, problem: refuse("report.against.figures", benchmark, row) };
+    }
     if (!values.some((value) => value === value)) return { against, problem: t("report.against.numbers", { header: shorten(header) }) };
     against.benchmark = { header, values };
   }

@@ -1,18 +1,13 @@
 import { discrimination } from "../../engine/discrimination";
-import { lift } from "../../engine/lift";
+import { USUAL, lift } from "../../engine/lift";
 import { rowsByStage } from "../../engine/rows-by-stage";
-import { stability } from "../../engine/stability";
+import { USUAL_BINS, stability, stabilityIndex } from "../../engine/stability";
 import { benchmark } from "../../population/benchmark";
 import { checkFigures } from "../../population/check";
 import { dataQuality } from "../../population/data-quality";
 import { flagCounts } from "../../population/flag-counts";
 import type { Population } from "../../population/population";
 import type { Analyses, Moved, ReportInput, Stability } from "./input";
-
-/** As INNOV_LIFT and INNOV_STABILITY have them where nothing else is said. */
-export const LIFT_DRAWS = 9_999;
-export const LIFT_SEED = 1;
-const BINS = 10;
 
 export function analyse({ reading: { firms, population }, against, cutoff }: ReportInput): Analyses {
   const findings = checkFigures(population);
@@ -42,8 +37,8 @@ export function analyse({ reading: { firms, population }, against, cutoff }: Rep
           score,
           Uint8Array.from(selected.answers, Number),
           rowsByStage(population.stage, population.plan.stages.length).map((rows) => [...rows].filter(has(selected.answers))),
-          LIFT_DRAWS,
-          LIFT_SEED,
+          USUAL.draws,
+          USUAL.seed,
         )
       : null,
   };
@@ -65,7 +60,6 @@ function stabilityOf(earlier: Population, later: Population): Stability | null {
 function moved(earlier: Float64Array, later: Float64Array): Moved | null {
   const [before, after] = [earlier, later].map((values) => values.filter((value) => value === value));
   if (before.length === 0 || after.length === 0) return null;
-  const bins = stability(before, after, BINS);
-  const index = bins.length < 2 ? NaN : bins.reduce((sum, { contribution }) => sum + contribution, 0);
-  return { bins, index, earlier: before.length, later: after.length };
+  const bins = stability(before, after, USUAL_BINS);
+  return { bins, index: stabilityIndex(bins), earlier: before.length, later: after.length };
 }

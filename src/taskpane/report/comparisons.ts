@@ -1,10 +1,10 @@
 import { aucInterval, shareInterval, type Discrimination } from "../../engine/discrimination";
+import { USUAL, pValueOf } from "../../engine/lift";
 import { readingOf } from "../../engine/stability";
 import type { Language } from "../../scorecard/scorecard";
 import type { Formula } from "../../workbook/port";
 import { indicatorLabel } from "../names";
 import type { Translate } from "../text";
-import { LIFT_DRAWS, LIFT_SEED } from "./analyses";
 import type { Analyses, Moved, ReportInput } from "./input";
 import { above, fact, header, paragraph, rounded, row, text, type Late, type Line } from "./lines";
 
@@ -44,7 +44,7 @@ export function outcomeLines({ against }: ReportInput, { outcome }: Analyses, t:
             const { low, high } = shareInterval(events, firms);
             return row(k + 1, firms, rounded(events, 6), rate, rounded(low, 4), rounded(high, 4));
           }),
-          row(t("report.quality.all"), above("SUM", "B", tenths.length), above("SUM", "C", tenths.length), rate),
+          row(t("report.quality.all"), above("B", tenths.length), above("C", tenths.length), rate),
         ]),
   ];
 }
@@ -74,7 +74,7 @@ export function stabilityLines({ against, reading }: ReportInput, { stability }:
     ...score.bins.map(({ from, to, earlier, later, contribution }) =>
       row(end(from), end(to), earlier, later, earlier > 0 && later > 0 ? contributionOf : contribution),
     ),
-    row(t("report.quality.all"), "", ...["C", "D", "E"].map((column) => above("SUM", column, score.bins.length))),
+    row(t("report.quality.all"), "", ...["C", "D", "E"].map((column) => above(column, score.bins.length))),
   ];
 }
 
@@ -96,12 +96,12 @@ export function fairnessLines({ against }: ReportInput, { lift }: Analyses, t: T
   if (!lift) return [column, text(t("report.fairness.strata"))];
   return [
     column,
-    text(t("report.fairness.hint", { draws: LIFT_DRAWS, seed: LIFT_SEED })),
+    text(t("report.fairness.hint", USUAL)),
     fact(t("report.fairness.selected"), rounded(lift.meanSelected, 4)),
     fact(t("report.fairness.others"), rounded(lift.meanOthers, 4)),
     fact(t("report.fairness.difference"), rounded(lift.difference, 4)),
     fact(t("report.fairness.delta"), rounded(lift.cliffsDelta, 4)),
-    fact(t("report.fairness.p"), rounded(lift.pValue, 4)),
+    fact(t("report.fairness.p"), rounded(pValueOf(lift), 4)),
     fact(t("report.fairness.counts"), `${lift.selected}, ${lift.others}, ${lift.strata}`),
   ];
 }

@@ -120,12 +120,13 @@ export function conclusionsOf(input: ReportInput, analyses: Analyses, t: Transla
   const flags = analyses.findings.filter(({ severity }) => severity === "flag").length;
   if (flags > 0) add("low", "questions", t("report.finding.flags", { count: flags }));
   const verdict = analyses.outcome && verdictOf(analyses.outcome);
-  if (verdict === null) add("medium", "outcome", t("report.finding.outcome.none"));
+  if (!input.against.outcome) add("medium", "outcome", t("report.finding.outcome.none"));
+  else if (verdict === null) add("high", "outcome", t("report.outcome.one"));
   else if (verdict === "no" || verdict === "against" || verdict === "unknown")
     add("high", "outcome", t(verdict === "no" ? "report.finding.outcome.no" : `report.outcome.verdict.${verdict}`));
   const index = analyses.stability?.score.index ?? NaN;
-  if (index !== index) add("low", "stability", t("report.finding.stability.none"));
-  else if (readingOf(index) !== "stable")
+  if (!input.against.earlier) add("low", "stability", t("report.finding.stability.none"));
+  else if (index === index && readingOf(index) !== "stable")
     add(
       readingOf(index) === "changed" ? "high" : "medium",
       "stability",
@@ -191,8 +192,22 @@ export function committeeLines(
           })
         : undone,
     ),
-    fact(t("report.foretells"), analyses.outcome ? t(`report.outcome.verdict.${verdictOf(analyses.outcome)}`) : undone),
-    fact(t("report.stable"), index === index ? `${t(`report.stability.${readingOf(index)}`)}, ${decimals(index, 3)}` : undone),
+    fact(
+      t("report.foretells"),
+      analyses.outcome
+        ? t(`report.outcome.verdict.${verdictOf(analyses.outcome)}`)
+        : input.against.outcome
+          ? t("report.outcome.one")
+          : undone,
+    ),
+    fact(
+      t("report.stable"),
+      index === index
+        ? `${t(`report.stability.${readingOf(index)}`)}, ${decimals(index, 3)}`
+        : input.against.earlier
+          ? t("report.stability.unknown")
+          : undone,
+    ),
     fact(t("report.data"), t("report.data.value", { errors: count("error"), warnings: count("warning"), flags: count("flag") })),
     ...conclusions
       .filter(({ weight }) => weight !== "low")

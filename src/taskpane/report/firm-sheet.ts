@@ -64,11 +64,11 @@ export function firmSheetLines(
         indicatorHeader(population, k, language),
         value ?? "",
         indicators[k].indicator.unit ?? "",
-        rounded(points || 0, 4),
-        rounded(of || 0, 4),
+        rounded(points, 4),
+        rounded(of, 4),
       );
     }),
-    line(t("validate.sheet.total"), "", "", above("SUM", "D", order.length), above("SUM", "E", order.length)),
+    line(t("validate.sheet.total"), "", "", above("D", order.length), above("E", order.length)),
     ...(explanation.missing.length === 0 ? [] : [gap, text(t("report.firm.missing"))]),
     ...explanation.missing.map((k) => text(`${indicatorHeader(population, k, language)}${language === "zh" ? "：" : ": "}${notes[k]}`)),
   ]);

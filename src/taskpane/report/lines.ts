@@ -46,7 +46,7 @@ export function rounded(value: number, digits: number): number | string {
   return value === value && Math.abs(value) !== Infinity ? Number(value.toFixed(digits)) : "";
 }
 
-/** What stands in the rows above, as a formula; the rows are counted up from the formula's own. */
-export function above(name: "SUM", column: string, rows: number): Late {
-  return (own) => ({ formula: `=${name}(${column}${own - rows}:${column}${own - 1})` });
+/** The sum of what stands in the rows above; the rows are counted up from the formula's own. */
+export function above(column: string, rows: number): Late {
+  return (own) => ({ formula: `=SUM(${column}${own - rows}:${column}${own - 1})` });
 }

@@ -3,6 +3,7 @@ import { findingCounts } from "../../population/data-quality";
 import { explainFirm, faultNote } from "../../population/explain";
 import { nameColumn } from "../../population/firm-columns";
 import type { Language } from "../../scorecard/scorecard";
+import { conversionText } from "../../scorecard/units";
 import { addressOf, columnName } from "../../workbook/address";
 import type { Formula } from "../../workbook/port";
 import type { Firms } from "../model";
@@ -18,8 +19,6 @@ const NAMED = 50;
 export function columnLines({ reading: { firms, population } }: ReportInput, t: Translate, language: Language): Line[] {
   const { compiled, match } = population;
   const letters = (column: number): string => columnName(firms.place.column + column);
-  const factor = ({ multiply, divide }: { multiply: number; divide: number }): string =>
-    multiply !== 1 ? `× ${multiply}` : divide !== 1 ? `÷ ${divide}` : "";
   const named = nameColumn(match);
   return [
     header(
@@ -32,7 +31,13 @@ export function columnLines({ reading: { firms, population } }: ReportInput, t: 
     ...compiled.indicators.map(({ indicator }, k) => {
       const read = match.columns[k];
       return read
-        ? row(indicatorLabel(compiled, k, language), read.header, letters(read.column), factor(read.conversion), indicator.unit ?? "")
+        ? row(
+            indicatorLabel(compiled, k, language),
+            read.header,
+            letters(read.column),
+            conversionText(read.conversion),
+            indicator.unit ?? "",
+          )
         : row(indicatorLabel(compiled, k, language), t("report.columns.none"), "", "", indicator.unit ?? "");
     }),
     ...(named === null ? [] : [row(t("report.columns.names"), firms.headers[named], letters(named))]),
@@ -64,7 +69,7 @@ export function qualityLines(
     fact(t("validate.sheet.formula"), fingerprint.formula),
     header(t("validate.stage"), t("validate.sheet.firms"), t("validate.sheet.scored"), t("validate.sheet.without")),
     ...stages,
-    row(t("report.quality.all"), ...["B", "C", "D"].map((column) => above("SUM", column, stages.length))),
+    row(t("report.quality.all"), ...["B", "C", "D"].map((column) => above(column, stages.length))),
     ...paragraph(t("report.quality")),
     header(
       t("validate.indicator"),

@@ -31,7 +31,7 @@ export function Compared({ reading, state }: { reading: Reading; state: PaneStat
       );
     return () => void (isCurrent = false);
   }, [workbook, survey, population.compiled, firms]);
-  const columns = freeColumns(reading);
+  const columns = freeColumns(reading).map(({ name }) => name);
   const field = (name: keyof AgainstChoice, offered: readonly string[]) => (
     <Field size="small" label={t(`report.against.${name}`)}>
       <Select
