@@ -19,10 +19,12 @@ import { changeLines } from "./sheet";
 /** Firms shown of those that rose, and of those that fell; the sheet has all. */
 const SHOWN = 10;
 
+/** Of now, change, figures, stage, rules: what their heads and figures such as +100.0 take, in pixels. */
+const WIDTHS = [42, 52, 50, 44, 42];
+
 const useStyles = makeStyles({
   fields: { display: "grid", gridTemplateColumns: "repeat(2, minmax(0, 1fr))", gap: "6px" },
   select: { minWidth: 0 },
-  figure: { width: "46px" },
 });
 
 /** Two lists beside each other: last year's and this year's, or one list under two scorecards. */
@@ -155,7 +157,7 @@ const fallen = ({ firms }: OverTime): FirmOverTime[] =>
 
 function Summary({ found }: { found: OverTime }) {
   const table = useTableStyles();
-  const { t } = usePaneText();
+  const { t, language } = usePaneText();
   const { firms, added, gone, unscored, ambiguous, mean, index, isAttributed } = found;
   const signed = (value: number): string => (value > 0 ? "+" : "") + decimals(value, 2);
   if (firms.length === 0)
@@ -168,20 +170,22 @@ function Summary({ found }: { found: OverTime }) {
   return (
     <section className={table.section}>
       <p role="status" style={{ margin: 0 }}>
-        {t("change.firms", {
-          both: firms.length,
-          rose: firms.filter(({ score }) => score.change > 0).length,
-          fell: firms.filter(({ score }) => score.change < 0).length,
-        })}{" "}
-        {isAttributed
-          ? t("change.mean", {
-              change: signed(mean.change),
-              figures: signed(mean.figures),
-              stage: signed(mean.stage),
-              rules: signed(mean.rules),
-            })
-          : t("change.mean.only", { change: signed(mean.change) })}{" "}
-        {index && t("change.index", { index: decimals(index.value, 3), reading: t(`report.stability.${index.reading}`) })}
+        {[
+          t("change.firms", {
+            both: firms.length,
+            rose: firms.filter(({ score }) => score.change > 0).length,
+            fell: firms.filter(({ score }) => score.change < 0).length,
+          }),
+          isAttributed
+            ? t("change.mean", {
+                change: signed(mean.change),
+                figures: signed(mean.figures),
+                stage: signed(mean.stage),
+                rules: signed(mean.rules),
+              })
+            : t("change.mean.only", { change: signed(mean.change) }),
+          ...(index ? [t("change.index", { index: decimals(index.value, 3), reading: t(`report.stability.${index.reading}`) })] : []),
+        ].join(language === "zh" ? "" : " ")}
       </p>
       <p className={table.note}>{t("change.others", { added, gone, unscored, ambiguous })}</p>
     </section>
@@ -196,7 +200,6 @@ interface FirmsProps {
 }
 
 function Firms({ title, firms: changed, reading: { firms }, actions }: FirmsProps) {
-  const styles = useStyles();
   const table = useTableStyles();
   const { t } = usePaneText();
   if (changed.length === 0) return null;
@@ -207,8 +210,8 @@ function Firms({ title, firms: changed, reading: { firms }, actions }: FirmsProp
       <table className={table.table} aria-label={title}>
         <colgroup>
           <col />
-          {Array.from({ length: 5 }, (_, k) => (
-            <col key={k} className={styles.figure} />
+          {WIDTHS.map((width, k) => (
+            <col key={k} style={{ width }} />
           ))}
         </colgroup>
         <thead>
