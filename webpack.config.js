@@ -2,6 +2,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 const { gzipSync } = require("node:zlib");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
+const MinimizerPlugin = require("minimizer-webpack-plugin");
 const { BannerPlugin, WebpackError, sources } = require("webpack");
 const { customFunctions } = require("./tools/customFunctions.cjs");
 const { readEnvironment } = require("./tools/environment.cjs");
@@ -126,8 +127,8 @@ const workbench = () => ({
   name: "workbench",
   entry: inProject("src/workbench/main.ts"),
   output: { path: inProject("dist-workbench"), filename: "workbench.js", chunkFilename: "[name].[contenthash:8].js", clean: true },
-  // Served from this machine only, where building fast matters more than size.
-  optimization: { minimize: false },
+  // Half the bytes are read in less time; what would make them fewer still builds for minutes.
+  optimization: { minimizer: [new MinimizerPlugin({ minify: MinimizerPlugin.swcMinify, minimizerOptions: { compress: false } })] },
   plugins: [new HtmlWebpackPlugin({ filename: "index.html", template: inProject("src/workbench/index.html"), minify: false })],
 });
 

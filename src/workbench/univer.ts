@@ -5,6 +5,7 @@ import {
   type Injector,
   InterceptorEffectEnum,
   isRealNum,
+  IUniverInstanceService,
   LifecycleService,
   LifecycleStages,
   LocaleType,
@@ -12,6 +13,7 @@ import {
   type Nullable,
   Univer,
   UniverInstanceType,
+  type Workbook,
 } from "@univerjs/core";
 import { UniverDocsPlugin } from "@univerjs/docs";
 import { UniverDocsUIPlugin } from "@univerjs/docs-ui";
@@ -114,15 +116,18 @@ export async function openInUniver({
   univer.createUnit(UniverInstanceType.UNIVER_SHEET, snapshotOf(workbook, locale));
   const injector = univer.__getInjector();
   rememberPlainTexts(injector.get(SheetInterceptorService));
-  // Heights can be measured once something is drawn.
-  void injector
-    .get(LifecycleService)
-    .onStage(LifecycleStages.Rendered)
-    .then(() => workbook.sheets.forEach((sheet, i) => fitRows(injector, sheet, sheetId(i))));
+  let isOpen = true;
+  fitRowsOnceDrawn(injector, workbook, () => isOpen);
   pasteAsExcelDoes(injector);
   listEveryMatch(injector.get(IDescriptionService));
   if (dark) softenDarkCanvas(injector.get(ICanvasColorService));
-  return { injector, dispose: () => univer.dispose() };
+  return {
+    injector,
+    dispose() {
+      isOpen = false;
+      univer.dispose();
+    },
+  };
 }
 
 /**
@@ -157,6 +162,26 @@ function listEveryMatch(descriptions: IDescriptionService): void {
     const matches = search(text);
     return text.toUpperCase().startsWith("INNOV") ? Object.assign(matches, { slice: () => matches }) : matches;
   };
+}
+
+/** Heights can be measured once something is drawn: those on view then, the others while nobody waits. */
+function fitRowsOnceDrawn(injector: Injector, { sheets, activeSheet = 0 }: WorkbookFile, isOpen: () => boolean): void {
+  const lifecycle = injector.get(LifecycleService);
+  const opened = injector.get(IUniverInstanceService).getCurrentUnitOfType<Workbook>(UniverInstanceType.UNIVER_SHEET)!;
+  const fit = (k: number) => opened.getSheetBySheetId(sheetId(k)) && fitRows(injector, sheets[k], sheetId(k));
+  // A workbook that is closed before it was drawn never is.
+  const never = () => undefined;
+  void lifecycle.onStage(LifecycleStages.Rendered).then(() => fit(activeSheet), never);
+  void lifecycle.onStage(LifecycleStages.Steady).then(() => {
+    const others = [...sheets.keys()].filter((k) => k !== activeSheet);
+    const fitNext = () => {
+      const next = others.shift();
+      if (next === undefined || !isOpen()) return;
+      fit(next);
+      requestIdleCallback(fitNext);
+    };
+    requestIdleCallback(fitNext);
+  }, never);
 }
 
 /** Gives rows with wrapped or large texts the height that Excel would give them on opening. */
