@@ -97,7 +97,15 @@ export interface SheetFile {
   showGridlines?: boolean;
   /** Colour of the sheet's tab. */
   tabColor?: string;
+  page?: PageFile;
   visibility?: "hidden" | "veryHidden";
+}
+
+/** How a sheet is printed, on A4 and as wide as one page. */
+export interface PageFile {
+  orientation: "portrait" | "landscape";
+  /** On as many pages as it takes where absent. */
+  fitToHeight?: number;
 }
 
 export interface NameFile {

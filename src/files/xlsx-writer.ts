@@ -1,7 +1,7 @@
 import { saveXlsx, writeXlsx } from "hucre/xlsx";
 import type { Cell, CellValue, DataValidation, Sheet, WriteSheet } from "hucre/xlsx";
 import { columnName, intersection, parseRectangle, SHEET_ROWS } from "./address";
-import { isFormula, type CellContent, type PlainContent, type SheetFile, type TableFile, type WorkbookFile } from "./workbook";
+import { isFormula, type CellContent, type PageFile, type PlainContent, type SheetFile, type TableFile, type WorkbookFile } from "./workbook";
 import type { Gaps } from "./sparse-sheet";
 import { canSpill, storedFormula } from "./xlsx-formula";
 import { openSafely } from "./xlsx-reader";
@@ -87,6 +87,7 @@ function sheetOf(file: SheetFile, tables: readonly TableFile[], base: Sheet | nu
   if (base) keepTexts(base, gaps, cells, detail);
   return {
     ...(base && kept(base)),
+    ...(file.page && { pageSetup: pageSetup(file.page, base) }),
     name: file.name,
     rows,
     cells,
@@ -119,6 +120,10 @@ const NOT_SHOWN = [
   ...(["pivotTables", "slicers", "timelines", "threadedComments", "protection", "outlineProperties"] as const),
   ...(["pageSetup", "headerFooter", "rowBreaks", "colBreaks", "a11y"] as const),
 ];
+
+function pageSetup({ orientation, fitToHeight = 0 }: PageFile, base: Sheet | null): Sheet["pageSetup"] {
+  return { ...base?.pageSetup, paperSize: "a4", orientation, fitToPage: true, fitToWidth: 1, fitToHeight };
+}
 
 function kept(sheet: Sheet): Partial<Sheet> {
   return Object.fromEntries(NOT_SHOWN.flatMap((part) => (sheet[part] === undefined ? [] : [[part, sheet[part]]])));

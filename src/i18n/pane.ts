@@ -1,6 +1,7 @@
 import { numeral } from "./problem";
 import { care } from "./pane/care";
 import { change } from "./pane/change";
+import { charts } from "./pane/charts";
 import { data } from "./pane/data";
 import { eligible } from "./pane/eligible";
 import { explain } from "./pane/explain";
@@ -21,6 +22,7 @@ const texts = {
   ...data,
   ...weights,
   ...results,
+  ...charts,
   ...explain,
   ...eligible,
   ...validate,

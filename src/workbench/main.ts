@@ -14,6 +14,7 @@ import { defineNamesAndTables } from "./names-and-tables";
 import type { ChartRecord } from "./office/charts";
 import type { FunctionsFile } from "./office/functions";
 import { type Host, startHost } from "./office/host";
+import { lookOfPage, pageOf } from "./office/worksheets";
 import { addPaneDivider } from "./pane-divider";
 import { printSheet } from "./printed-sheet";
 import { sheetTexts } from "./sheet-texts";
@@ -123,8 +124,10 @@ async function draw(workbook: WorkbookFile, { original = null, hidden = [], char
       },
     });
   }
-  workbook.sheets.forEach(({ visibility }, k) => {
-    if (visibility && host) host.model.sheet(grid.sheets()[k].id).visibility = visibility === "hidden" ? "Hidden" : "VeryHidden";
+  workbook.sheets.forEach(({ visibility, page }, k) => {
+    const record = host?.model.sheet(grid.sheets()[k].id);
+    if (visibility && record) record.visibility = visibility === "hidden" ? "Hidden" : "VeryHidden";
+    if (page && record) Object.assign(record.look, lookOfPage(page));
   });
   const first = grid.sheets()[workbook.activeSheet ?? 0];
   if (first.id !== grid.activeSheet()) grid.activate(first.id);
@@ -139,8 +142,14 @@ async function draw(workbook: WorkbookFile, { original = null, hidden = [], char
     file: () => ({
       title: current.title,
       sheets: cells.sheets().map((sheet, k) => {
-        const visibility = host?.model.sheet(grid.sheets()[k].id).visibility;
-        return visibility && visibility !== "Visible" ? { ...sheet, visibility: visibility === "Hidden" ? "hidden" : "veryHidden" } : sheet;
+        const record = host?.model.sheet(grid.sheets()[k].id);
+        const page = record && pageOf(record.look);
+        const isHidden = record && record.visibility !== "Visible";
+        return {
+          ...sheet,
+          ...(isHidden && { visibility: record.visibility === "Hidden" ? "hidden" : "veryHidden" }),
+          ...(page && { page }),
+        };
       }),
       ...(host ? namesAndTables(host) : { names: workbook.names, tables: workbook.tables }),
       activeSheet: cells.activeSheet(),

@@ -1,11 +1,27 @@
 import { addressOf } from "./address";
 import { firstOther } from "./cells";
-import type { ChartRequest, Place, WriteOutcome } from "./port";
+import type { ChartRequest, Place, TableChart, WriteOutcome } from "./port";
 import { readBack } from "./replace";
 import { attempt, guarded, hiddenAt, overHiddenRows, rangeOf } from "./writing";
 
 const ROWS = 18;
 const COLUMNS = 7;
+
+interface Shape {
+  type: "ColumnStacked" | "ColumnClustered" | "BarStacked" | "BarClustered";
+  /** In per cent of a bar's width. */
+  gapWidth: number;
+  /** The bars float on a first series that is not seen. */
+  floats?: boolean;
+}
+
+const SHAPES: Record<TableChart, Shape> = {
+  histogram: { type: "ColumnStacked", gapWidth: 10 },
+  waterfall: { type: "ColumnStacked", gapWidth: 40, floats: true },
+  intervals: { type: "BarStacked", gapWidth: 40, floats: true },
+  comparison: { type: "BarClustered", gapWidth: 60 },
+  drift: { type: "ColumnClustered", gapWidth: 40 },
+};
 
 /** Native charts on cells that stay visible beside them. */
 export function drawChart(request: ChartRequest, beside: Place): Promise<WriteOutcome> {
@@ -39,14 +55,18 @@ export function drawChart(request: ChartRequest, beside: Place): Promise<WriteOu
     const wrong = await readBack(context, [{ place, was: blank, wanted: typed }]);
     if (wrong) return wrong;
     cells.getRow(0).format.font.bold = true;
-    const chart = sheet.charts.add("ColumnStacked", cells, "Columns");
+    const { type, gapWidth, floats = false } = SHAPES[request.kind];
+    const isLying = type.startsWith("Bar");
+    const chart = sheet.charts.add(type, cells, "Columns");
     const first = chart.series.getItemAt(0);
-    first.gapWidth = request.kind === "histogram" ? 10 : 40;
-    // The bars of a waterfall float on a base that is not seen.
-    if (request.kind === "waterfall") first.format.fill.clear();
-    dress(chart, request.title, request.kind === "histogram" && place.columns > 2);
+    first.gapWidth = gapWidth;
+    if (floats) first.format.fill.clear();
+    // The first row on top.
+    if (isLying) chart.axes.categoryAxis.reversePlotOrder = true;
+    dress(chart, request.title, !floats && place.columns > 2);
     const left = place.column + place.columns + 1;
-    chart.setPosition(sheet.getCell(place.row, left), sheet.getCell(place.row + ROWS, left + COLUMNS));
+    const rows = isLying ? Math.max(ROWS, place.rows) : ROWS;
+    chart.setPosition(sheet.getCell(place.row, left), sheet.getCell(place.row + rows, left + COLUMNS));
     await context.sync();
     return { done: true };
   });

@@ -160,12 +160,15 @@ export class Refused extends Error {
   }
 }
 
-/** Tables hold a header row, then one row a category with its label first. */
+/**
+ * How a table is drawn that holds a header row, then one row a category with its label first. histogram: columns, stacked; waterfall:
+ * columns stacked on a first series that is not seen; intervals: the same as bars; comparison: bars beside each other; drift: columns
+ * beside each other.
+ */
+export type TableChart = "histogram" | "waterfall" | "intervals" | "comparison" | "drift";
+
 export type ChartRequest =
-  | { kind: "bars"; title: string; names: Place; values: Place }
-  | { kind: "histogram"; title: string; table: Cell[][] }
-  /** Columns: label, invisible base, then the stacked series. */
-  | { kind: "waterfall"; title: string; table: Cell[][] };
+  { kind: "bars"; title: string; names: Place; values: Place } | { kind: TableChart; title: string; table: Cell[][] };
 
 /** A cell that calculates, with its =, and how its number is shown. */
 export interface Formula {
@@ -215,8 +218,11 @@ export interface Workbook {
   putBack(replaced: readonly Replaced[], log?: LogRows): Promise<WriteOutcome>;
   /** Adds a sheet, such as a new profile table; a table is made of it where a name is given. Both names must be free. */
   addSheet(name: string, values: Cell[][], table?: string, log?: LogRows): Promise<Place>;
-  /** Adds a sheet that is read from top to bottom, its columns as wide as its tables need; the name must be free. */
-  addReport(name: string, lines: readonly ReportLine[]): Promise<Place>;
+  /**
+   * Adds a sheet that is read from top to bottom, its columns as wide as its tables need, to be printed on A4; the name must be free.
+   * @param isOnePage whether all of it goes on one page
+   */
+  addReport(name: string, lines: readonly ReportLine[], isOnePage?: boolean): Promise<Place>;
   /** Adds a sheet of formulas; the name must be free. */
   addFormulas(name: string, sheet: FormulaSheet): Promise<Place>;
   /** The formulas of a place, "" in cells without one. */

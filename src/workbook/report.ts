@@ -4,11 +4,17 @@ import { guarded, rangeOf, whenFree } from "./writing";
 /** Points: what a character takes, what stands around it, and the bounds of a column. */
 const WIDTHS = { character: 5.8, margins: 12, least: 60, most: 230 };
 
+/** Columns that a page of A4 holds upright, still legible. */
+const UPRIGHT = 6;
+
 /** Writes a sheet of lines in one batch. */
-export function addReport(sheet: string, lines: readonly ReportLine[]): Promise<Place> {
+export function addReport(sheet: string, lines: readonly ReportLine[], isOnePage = false): Promise<Place> {
   return whenFree(async (context) => {
-    context.workbook.worksheets.add(sheet);
+    const { pageLayout } = context.workbook.worksheets.add(sheet);
     const columns = Math.max(...lines.map(({ cells }) => cells.length));
+    pageLayout.paperSize = "A4";
+    pageLayout.orientation = columns > UPRIGHT ? "Landscape" : "Portrait";
+    pageLayout.zoom = { horizontalFitToPages: 1, ...(isOnePage && { verticalFitToPages: 1 }) };
     const place: Place = { sheet, row: 0, column: 0, rows: lines.length, columns };
     const range = rangeOf(context, place);
     // Before the texts, whose wrapped lines make their rows as high as these widths ask for.

@@ -97,6 +97,28 @@ describe("a workbook of another program", () => {
 });
 
 describe("a workbook written here", () => {
+  it("is printed on A4, as wide as a page and as long as it was told to be, also after it was opened and saved again", async () => {
+    const bytes = await writeXlsxFile({
+      title: "t",
+      sheets: [
+        { name: "Report", rows: [["a"]], page: { orientation: "landscape" } },
+        { name: "Firm", rows: [["b"]], page: { orientation: "portrait", fitToHeight: 1 } },
+        { name: "List", rows: [["c"]] },
+      ],
+    });
+    const printed = async (file: Uint8Array): Promise<(string | undefined)[]> => {
+      const parts = await Promise.all([1, 2, 3].map((k) => partOf(file, `xl/worksheets/sheet${k}.xml`)));
+      return parts.map((part) => (part.includes('<pageSetUpPr fitToPage="1"/>') ? /<pageSetup [^>]*>/.exec(part)?.[0] : undefined));
+    };
+    const expected = [
+      '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
+      '<pageSetup paperSize="9" orientation="portrait" fitToWidth="1" fitToHeight="1"/>',
+      undefined,
+    ];
+    expect(await printed(bytes)).toEqual(expected);
+    expect(await printed(await writeXlsxFile((await readXlsxFile(bytes, "t")).workbook, bytes))).toEqual(expected);
+  });
+
   it("stores formulas as Excel does: prefixes, dynamic arrays with their block, results beside them, errors as errors", async () => {
     const bytes = await writeXlsxFile(
       workbook({

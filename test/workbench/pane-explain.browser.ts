@@ -148,4 +148,17 @@ test("a score is proved on a sheet of its own, where every step calculates and n
   const after = await host.read("INNOV proof!A1:N30");
   expect(after.find(([cell]) => cell === "Score, group by group")![points]).toBeCloseTo(40 + 24, 9);
   expect(after.find(([cell]) => cell === "Difference, to 9 decimals")![points]).toBe(0);
+
+  await host.select("Firms!C4");
+  await heading("C");
+  await host.frame.getByRole("button", { name: "One-page sheet" }).click();
+  await host.frame.getByText(/ on the sheet INNOV firm\.$/).waitFor();
+  const printed = await host.page.evaluate(
+    () => window.host.model.sheet(window.grid.sheets().find(({ name }) => name === "INNOV firm")!.id).look,
+  );
+  expect(printed).toMatchObject({
+    paperSize: "A4",
+    orientation: "Portrait",
+    zoom: { horizontalFitToPages: 1, verticalFitToPages: 1 },
+  });
 });

@@ -180,7 +180,7 @@ test("the validation sheet holds rules, fingerprint, settings, results and limit
   await host.frame.getByText("The validation stands on the sheet INNOV validation.").waitFor();
   // One for the fingerprint, two to find a free name, one for the sheet, two a chart, one to read a chart's figures back, one to show it;
   // its new selection may be asked for.
-  expect((await host.syncs()) - syncs).toBeLessThanOrEqual(11);
+  expect((await host.syncs()) - syncs).toBeLessThanOrEqual(17);
   await host.settled();
   expect((await host.selection()).startsWith("'INNOV validation'!A1")).toBe(true);
 
@@ -214,8 +214,10 @@ test("the validation sheet holds rules, fingerprint, settings, results and limit
   for (const [name, , , , rank] of cells.slice(scored + 1, scored + 60)) expect(rank).toBe((expected.get(String(name)) as number[])[0]);
   expect(rows.some(([name]) => name === "+cmd()")).toBe(true);
   expect((await host.charts()).map(({ sheet, title }) => [sheet, title])).toEqual([
-    ["INNOV validation", "Rank intervals of the first 30, 5 % to median to 95 %"],
+    ["INNOV validation", "Ranks from 5 % to 95 % of the draws: the first 30 firms"],
     ["INNOV validation", "Firms by score and stage"],
+    ["INNOV validation", "Mean rank shift by choice of method"],
+    ["INNOV validation", "Shares of the variance of ranks by choice of method"],
   ]);
   await button("Write a validation sheet").click();
   await host.frame.getByText("The validation stands on the sheet INNOV validation 2.").waitFor();
@@ -238,6 +240,53 @@ test("a sheet can be written without draws, in Chinese too", async () => {
   ])
     expect(cells).toContain(name);
   expect((await host.charts()).map(({ title }) => title)).toEqual(["各阶段企业得分分布"]);
+});
+
+test("each chart of the draws goes on a sheet of its own, or is shown as a picture to copy", async () => {
+  await open();
+  await draw();
+  await plot().waitFor();
+  await button("Intervals").click();
+  await host.frame.getByText("The chart stands on the sheet INNOV intervals.").waitFor();
+  const [chart] = await host.charts();
+  expect(chart.settings.chartType).toBe("BarStacked");
+  const expected = await sheetRanks();
+  for (const [name, low, toMedian, toHigh] of (await host.read("INNOV intervals!A4:D33")) as [string, number, number, number][]) {
+    const [, median, from, to] = expected.get(name) as number[];
+    expect([low, low + toMedian, low + toMedian + toHigh]).toEqual([from, median, to].map((rank) => expect.closeTo(rank, 9)));
+  }
+  for (const name of ["Choices of method", "Shares"]) {
+    await button(`Picture to copy: ${name}`).click();
+    const image = host.frame.getByRole("img", { name: /by choice of method$/ });
+    await image.waitFor();
+    // What a page policy forbids or is not well-formed has no size.
+    expect(await image.evaluate(async (element: HTMLImageElement) => element.decode().then(() => element.naturalWidth))).toBe(720);
+    await button("Close the picture").click();
+  }
+});
+
+test("a picture is copied as dots and as lines, and where the clipboard is closed the pane says what to do", async () => {
+  await open();
+  await host.frame.getByRole("table", { name: "Official bounds" }).waitFor();
+  await openView(host.frame, "results");
+  await button("Picture to copy: Stages").click();
+  await host.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await button("Copy as PNG").click();
+  await host.frame.getByText("Copied as PNG.").waitFor();
+  const copied = await host.frame.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    const { width, height } = await createImageBitmap(await item.getType("image/png"));
+    return { types: item.types, width, height };
+  });
+  expect(copied).toMatchObject({ types: ["image/png"], width: 1440 });
+  await button("Copy as SVG").click();
+  await host.frame.getByText("Copied as SVG.").waitFor();
+  expect(await host.frame.evaluate(() => navigator.clipboard.readText())).toMatch(/^<svg [^]*Firms by score and stage[^]*<\/svg>$/);
+  await host.frame.evaluate(() =>
+    Object.defineProperty(navigator.clipboard, "write", { value: () => Promise.reject(new DOMException("", "NotAllowedError")) }),
+  );
+  await button("Copy as PNG").click();
+  await host.frame.getByText("The pane is not let at the clipboard. Right-click the picture and choose Copy.").waitFor();
 });
 
 test("an error on the way is said, and leaves no sheet behind", async () => {

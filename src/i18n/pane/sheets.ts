@@ -11,4 +11,7 @@ export const sheets = {
   "sheets.ranking": ["INNOV ranking", "创新积分 排名"],
   "sheets.distribution": ["INNOV distribution", "创新积分 得分分布"],
   "sheets.waterfall": ["INNOV waterfall", "创新积分 得分构成"],
+  "sheets.intervals": ["INNOV intervals", "创新积分 排名区间"],
+  "sheets.methods": ["INNOV methods", "创新积分 方法敏感性"],
+  "sheets.drift": ["INNOV drift", "创新积分 分布变动"],
 } as const satisfies PaneTexts;

@@ -194,12 +194,6 @@ export const validate = {
   "validate.sheet.move": ["Ranks up", "上升名次"],
   "validate.sheet.ofVariance": ["Share of variance", "方差贡献"],
   "validate.sheet.correlation": ["Correlation", "相关系数"],
-  "validate.sheet.chart.intervals": [
-    "Rank intervals of the first {count}, 5 % to median to 95 %",
-    "前 {count} 名的名次区间（5%、中位数、95%）",
-  ],
-  "validate.sheet.chart.lower": ["5 % to median", "5% 至中位数"],
-  "validate.sheet.chart.upper": ["Median to 95 %", "中位数至 95%"],
   "validate.limits.weights": [
     "Only weights were drawn. Curves, indicators, rules for missing figures and the figures themselves were held as they are.",
     "仅对权重作随机模拟；曲线、指标、缺失规则及数据本身均保持不变。",

@@ -8,6 +8,8 @@ import { freeSheet } from "../freeSheet";
 import type { PaneActions, PaneState, Reading } from "../model";
 import { isSameOrigin, profileName } from "../names";
 import { NothingToShow } from "../parts/NothingToShow";
+import { driftOf } from "../figures/charts";
+import { ChartSection } from "../figures/ChartSection";
 import { listName, otherLists, readOther } from "../report/against";
 import { useSlice, useWorkbook } from "../session";
 import { errorText, usePaneText } from "../text";
@@ -77,12 +79,16 @@ function Changed({ reading, state, actions }: { reading: Reading; state: PaneSta
     actions.work(t("change.busy"), async () => {
       if (typeof comparison === "string" || "problem" in comparison) return;
       const sheet = await freeSheet(workbook, t("sheets.change"));
-      const list = firms.table ?? firms.place.sheet;
       await workbook.addReport(sheet, changeLines(comparison.found, firms, { earlier: comparison.name, list }, t));
       await workbook.select({ sheet, row: 0, column: 0, rows: 1, columns: 1 });
       actions.say({ kind: "success", text: t("change.done", { sheet }) });
     });
 
+  const list = firms.table ?? firms.place.sheet;
+  const drift =
+    typeof comparison === "object" && "found" in comparison
+      ? driftOf({ name: comparison.name, population: comparison.earlier }, { name: list, population }, t)
+      : null;
   return (
     <div>
       <section className={table.section}>
@@ -137,6 +143,7 @@ function Changed({ reading, state, actions }: { reading: Reading; state: PaneSta
                 {t("change.write")}
               </Button>
             </div>
+            {drift && <ChartSection charts={[{ name: t("charts.drift"), make: () => drift }]} state={state} actions={actions} />}
           </section>
         </>
       )}

@@ -28,12 +28,12 @@ export function FirmSheets({ reading, row, state, actions }: FirmSheetsProps) {
   const [study] = useSlice(studySlice);
   const { profile, busy } = state;
   if (!profile) return null;
-  const write = (name: string, done: PaneKey, make: () => ReportLine[] | Problem[]): Promise<void | null> =>
+  const write = (name: string, done: PaneKey, make: () => ReportLine[] | Problem[], isOnePage = false): Promise<void | null> =>
     actions.work(t("explain.proof.busy"), async () => {
       const lines = make();
       if (isRefused(lines)) return actions.say({ kind: "error", text: lines.map((problem) => describe(problem, language)).join(" ") });
       const sheet = await freeSheet(workbook, name);
-      await workbook.addReport(sheet, lines);
+      await workbook.addReport(sheet, lines, isOnePage);
       await workbook.select({ sheet, row: 0, column: 0, rows: 1, columns: 1 });
       actions.say({ kind: "success", text: t(done, { sheet }) });
     });
@@ -50,7 +50,9 @@ export function FirmSheets({ reading, row, state, actions }: FirmSheetsProps) {
       <Button
         size="small"
         disabledFocusable={busy !== null}
-        onClick={() => void write(t("sheets.firm"), "explain.firm.done", () => firmSheetLines(reading, row, own, new Date(), t, language))}
+        onClick={() =>
+          void write(t("sheets.firm"), "explain.firm.done", () => firmSheetLines(reading, row, own, new Date(), t, language), true)
+        }
       >
         {t("explain.firm")}
       </Button>

@@ -1,15 +1,19 @@
+import type { MethodSensitivity } from "../../engine/method-sensitivity";
+import type { RankIntervals } from "../../engine/robust";
 import { indicatorHeader } from "../../population/explain";
 import type { Population } from "../../population/population";
 import { textIn, type Language } from "../../scorecard/scorecard";
-import type { Cell, Place, Workbook, WriteOutcome } from "../../workbook/port";
+import type { Cell, Place, TableChart, Workbook, WriteOutcome } from "../../workbook/port";
 import { freeSheet } from "../freeSheet";
 import type { Firms } from "../model";
+import { byRank } from "../study/standing";
 import type { Translate } from "../text";
+import { choiceName } from "./choice-name";
 import { BIN_WIDTH, distributions, listed } from "./ranking";
 
 /** What an Excel chart is drawn from: a header row, then one row a category with its label first. */
 export interface ChartFigures {
-  kind: "bars" | "histogram" | "waterfall";
+  kind: "bars" | TableChart;
   /** Of the sheet that the chart gets. */
   sheet: string;
   title: string;
@@ -17,6 +21,8 @@ export interface ChartFigures {
 }
 
 const BARS = 20;
+/** Firms in the chart of intervals. */
+const INTERVALS = 30;
 
 /** The best firms with their scores. @param wanted stage number, null for all firms */
 export function barsOf({ names }: Firms, population: Population, wanted: number | null, t: Translate): ChartFigures {
@@ -42,8 +48,7 @@ export function histogramOf(population: Population, t: Translate, language: Lang
     title: t("results.chart.stages.title"),
     table: [
       [t("results.chart.range"), ...columns.map(({ stage }) => name(stage))],
-      // An en dash, since Excel takes 5-10 for a date.
-      ...[...list[0].bins.keys()].map((k): Cell[] => [`${k * BIN_WIDTH}–${(k + 1) * BIN_WIDTH}`, ...columns.map(({ bins }) => bins[k])]),
+      ...[...list[0].bins.keys()].map((k): Cell[] => [rangeName(k), ...columns.map(({ bins }) => bins[k])]),
     ],
   };
 }
@@ -68,6 +73,80 @@ export function waterfallOf({ names }: Firms, population: Population, row: numbe
     ],
   };
 }
+
+/** From the rank that 5 % of the draws do not reach to the one that 95 % do, of the first firms. */
+export function intervalsOf(names: readonly string[], intervals: RankIntervals, t: Translate): ChartFigures {
+  const { low, median, high } = intervals;
+  const rows = [...byRank(intervals).subarray(0, INTERVALS)];
+  return {
+    kind: "intervals",
+    sheet: t("sheets.intervals"),
+    title: t("charts.intervals.title", { count: rows.length }),
+    table: [
+      [t("validate.firm"), t("validate.low"), t("charts.intervals.lower"), t("charts.intervals.upper")],
+      ...rows.map((row): Cell[] => [names[row], low[row], median[row] - low[row], high[row] - median[row]]),
+    ],
+  };
+}
+
+/** How far each other choice of method moves the ranks. */
+export function methodsOf({ effects }: MethodSensitivity, t: Translate, language: Language): ChartFigures {
+  return {
+    kind: "comparison",
+    sheet: t("sheets.methods"),
+    title: t("charts.methods.title"),
+    table: [
+      [t("report.sensitivity.choice"), t("report.sensitivity.mean"), t("report.sensitivity.meanInStage")],
+      ...effects.map((effect): Cell[] => [choiceName(effect, t, language), known(effect.mean), known(effect.meanInStage)]),
+    ],
+  };
+}
+
+/** How much of the variance over all combinations of methods is due to each; null where there is none. */
+export function methodSharesOf({ shares }: MethodSensitivity, t: Translate): ChartFigures | null {
+  if (shares.some(({ first }) => first !== first)) return null;
+  return {
+    kind: "comparison",
+    sheet: t("sheets.methods"),
+    title: t("charts.shares.title"),
+    table: [
+      [t("report.sensitivity.factor"), t("report.sensitivity.first"), t("report.sensitivity.total")],
+      ...shares.map(({ factor, first, total }): Cell[] => [t(`report.factor.${factor}`), first, total]),
+    ],
+  };
+}
+
+/** The scores of two lists, each as shares of its firms that have one; null where a list has none. */
+export function driftOf(
+  earlier: { name: string; population: Population },
+  later: { name: string; population: Population },
+  t: Translate,
+): ChartFigures | null {
+  const lists = [earlier, later].map(({ name, population }) => {
+    const all = distributions(population).list.find(({ stage }) => stage < 0);
+    return { name, bins: all?.bins ?? new Uint32Array(0), count: all?.scores.length ?? 0 };
+  });
+  if (lists.some(({ count }) => count === 0)) return null;
+  const ranges = Math.max(...lists.map(({ bins }) => bins.length));
+  return {
+    kind: "drift",
+    sheet: t("sheets.drift"),
+    title: t("charts.drift.title", { earlier: earlier.name, later: later.name }),
+    table: [
+      [t("results.chart.range"), ...lists.map(({ name }) => t("charts.drift.share", { list: name }))],
+      ...Array.from({ length: ranges }, (_, k): Cell[] => [
+        rangeName(k),
+        ...lists.map(({ bins, count }) => (100 * (bins[k] ?? 0)) / count),
+      ]),
+    ],
+  };
+}
+
+/** An en dash, since Excel takes 5-10 for a date. */
+const rangeName = (k: number): string => `${k * BIN_WIDTH}–${(k + 1) * BIN_WIDTH}`;
+
+/** A blank where nothing is known. */
+const known = (value: number): Cell => (value === value ? value : "");
 
 /** Draws the chart on a new sheet, beside or above its figures. */
 export async function insertChart(

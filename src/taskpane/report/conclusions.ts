@@ -9,7 +9,7 @@ import { countStandings } from "../study/standing";
 import { verdictOf } from "./comparisons";
 import type { Analyses, ReportInput } from "./input";
 import { fact, header, rounded, row, text, type Line } from "./lines";
-import { choiceName } from "./robustness";
+import { choiceName } from "../figures/choice-name";
 
 type Weight = "high" | "medium" | "low";
 

@@ -2,7 +2,6 @@ import type { Language } from "../../scorecard/scorecard";
 import { indicatorLabel } from "../names";
 import type { Translate } from "../text";
 import { byRank, countStandings, standingOf } from "../study/standing";
-import type { ChoiceEffect } from "../../engine/method-sensitivity";
 import { LEAST_ATTAINMENT } from "../../engine/method-sensitivity";
 import type { Analyses, ReportInput } from "./input";
 import { listed } from "../../i18n/problem";
@@ -55,11 +54,6 @@ export function robustnessLines({ reading: { firms }, study, drawsFormula }: Rep
       ),
     ),
   ];
-}
-
-/** What a choice is called: "Curves: percentile within the stage". */
-export function choiceName({ factor, level }: Pick<ChoiceEffect, "factor" | "level">, t: Translate, language: Language): string {
-  return `${t(`report.factor.${factor}`)}${language === "zh" ? "：" : ": "}${t(`report.level.${level}`)}`;
 }
 
 export function sensitivityLines({ study }: ReportInput, t: Translate): Line[] {

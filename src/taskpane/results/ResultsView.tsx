@@ -7,9 +7,10 @@ import { textIn } from "../../scorecard/scorecard";
 import type { Firms, PaneActions, PaneState } from "../model";
 import { USUAL_CUT_OFF, cutOffSlice, passes, type CutOff } from "../cut-off";
 import { useOpenView } from "../navigation";
-import { useSlice, useWorkbook } from "../session";
-import { outcomeText, usePaneText } from "../text";
-import { barsOf, histogramOf, insertChart, waterfallOf, type ChartFigures } from "../figures/charts";
+import { useSlice } from "../session";
+import { usePaneText } from "../text";
+import { barsOf, histogramOf, waterfallOf } from "../figures/charts";
+import { ChartSection } from "../figures/ChartSection";
 import { DistributionTable } from "./DistributionTable";
 import { NothingToShow } from "../parts/NothingToShow";
 import { RankingList } from "./RankingList";
@@ -24,8 +25,6 @@ const useStyles = makeStyles({
   cutValue: { width: "72px" },
   passing: { marginLeft: "auto", fontVariantNumeric: "tabular-nums" },
   why: { justifySelf: "start", maxWidth: "100%", fontWeight: tokens.fontWeightRegular, overflowWrap: "anywhere" },
-  title: { margin: "0 0 6px", fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
-  note: { margin: "4px 0 0", color: tokens.colorNeutralForeground3 },
 });
 
 export default function ResultsView({ state, actions }: { state: PaneState; actions: PaneActions }) {
@@ -157,49 +156,22 @@ function Results({ firms, population, state, actions }: Props) {
 }
 
 function Charts({ firms, population, state, actions, stage }: Props & { stage: number | null }) {
-  const styles = useStyles();
   const { t, language } = usePaneText();
-  const workbook = useWorkbook();
-  const insert = (figures: ChartFigures): Promise<void | null> =>
-    actions.work(t("results.charts.working"), async () => {
-      const { outcome, sheet } = await insertChart(workbook, figures);
-      actions.say(
-        outcome.done ? { kind: "success", text: t("results.charts.done", { sheet }) } : { kind: "error", text: outcomeText(outcome, t) },
-      );
-    });
   const { selectedFirm } = state;
   const isScored = !Number.isNaN(population.scores.score[selectedFirm] ?? NaN);
-  const busy = state.busy !== null;
   return (
-    <section aria-label={t("results.charts")}>
-      <h2 className={styles.title}>{t("results.charts")}</h2>
-      <div className={styles.line}>
-        <Button
-          size="small"
-          icon={<DataBarHorizontalRegular />}
-          disabled={busy}
-          onClick={() => void insert(barsOf(firms, population, stage, t))}
-        >
-          {t("results.charts.ranking")}
-        </Button>
-        <Button
-          size="small"
-          icon={<DataHistogramRegular />}
-          disabled={busy}
-          onClick={() => void insert(histogramOf(population, t, language))}
-        >
-          {t("results.charts.stages")}
-        </Button>
-        <Button
-          size="small"
-          icon={<DataWaterfallRegular />}
-          disabled={busy || !isScored}
-          onClick={() => void insert(waterfallOf(firms, population, selectedFirm, t, language))}
-        >
-          {t("results.charts.firm")}
-        </Button>
-      </div>
-      <p className={styles.note}>{t("results.charts.note")}</p>
-    </section>
+    <ChartSection
+      charts={[
+        { name: t("results.charts.ranking"), icon: <DataBarHorizontalRegular />, make: () => barsOf(firms, population, stage, t) },
+        { name: t("results.charts.stages"), icon: <DataHistogramRegular />, make: () => histogramOf(population, t, language) },
+        {
+          name: t("results.charts.firm"),
+          icon: <DataWaterfallRegular />,
+          make: isScored ? () => waterfallOf(firms, population, selectedFirm, t, language) : null,
+        },
+      ]}
+      state={state}
+      actions={actions}
+    />
   );
 }

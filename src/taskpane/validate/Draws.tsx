@@ -1,6 +1,8 @@
 import { Button, MessageBar, MessageBarBody, ProgressBar, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
-import type { PaneActions, Reading } from "../model";
+import { intervalsOf, methodSharesOf, methodsOf } from "../figures/charts";
+import { ChartSection } from "../figures/ChartSection";
+import type { PaneActions, PaneState, Reading } from "../model";
 import { cutOffSlice, cutRank } from "../cut-off";
 import { useSlice, useSliceStore } from "../session";
 import { usePaneText } from "../text";
@@ -33,10 +35,11 @@ interface Props {
   study: Study | null;
   /** Whether there were draws for figures or weights that are no more. */
   changed: boolean;
+  state: PaneState;
   actions: PaneActions;
 }
 
-export function Draws({ reading, study, changed, actions }: Props) {
+export function Draws({ reading, study, changed, state, actions }: Props) {
   const styles = useStyles();
   const table = useTableStyles();
   const { t } = usePaneText();
@@ -112,7 +115,7 @@ export function Draws({ reading, study, changed, actions }: Props) {
       {tooMany && <Warning text={t("validate.many", { firms, draws: settings.draws, most })} />}
       {changed && <Warning text={t("validate.changed")} />}
       {study?.state.kind === "failed" && <Warning text={t("validate.failed", { message: study.state.message })} />}
-      {study?.state.kind === "drawn" && <Drawn study={study} actions={actions} />}
+      {study?.state.kind === "drawn" && <Drawn study={study} state={state} actions={actions} />}
     </section>
   );
 }
@@ -125,12 +128,13 @@ function Warning({ text }: { text: string }) {
   );
 }
 
-function Drawn({ study, actions }: { study: Study; actions: PaneActions }) {
+function Drawn({ study, state: pane, actions }: { study: Study; state: PaneState; actions: PaneActions }) {
   const styles = useStyles();
   const table = useTableStyles();
-  const { t } = usePaneText();
+  const { t, language } = usePaneText();
   const { state, options } = study;
   if (state.kind !== "drawn") return null;
+  const shares = methodSharesOf(state.methods, t);
   const { unscored, ...standings } = countStandings(state.intervals, study.reading.firms.rows, options.cutoff);
   return (
     <>
@@ -147,6 +151,15 @@ function Drawn({ study, actions }: { study: Study; actions: PaneActions }) {
         onSelect={(row) => void actions.selectFirm(row)}
       />
       <Methods methods={state.methods} />
+      <ChartSection
+        charts={[
+          { name: t("charts.intervals"), make: () => intervalsOf(study.reading.firms.names, state.intervals, t) },
+          { name: t("charts.methods"), make: () => methodsOf(state.methods, t, language) },
+          { name: t("charts.shares"), make: shares && (() => shares) },
+        ]}
+        state={pane}
+        actions={actions}
+      />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { mergeClasses } from "@fluentui/react-components";
 import { FACTORS, type MethodSensitivity } from "../../engine/method-sensitivity";
-import { choiceName } from "../report/robustness";
+import { choiceName } from "../figures/choice-name";
 import { usePaneText } from "../text";
 import { decimals } from "../numbers";
 import { useTableStyles } from "../parts/tableStyles";

@@ -23,7 +23,7 @@ function Validation({ reading, state, actions }: { reading: Reading; state: Pane
   const own = useMemo(() => (study && sameInput(study.reading, steady) ? study : null), [study, steady]);
   return (
     <div>
-      <Draws reading={steady} study={own} changed={study !== null && own === null} actions={actions} />
+      <Draws reading={steady} study={own} changed={study !== null && own === null} state={state} actions={actions} />
       <Diagnostics reading={steady} actions={actions} />
       <Bounds reading={steady} />
       <Compared reading={reading} state={state} />

@@ -1,20 +1,17 @@
 import { diagnose } from "../../population/diagnose";
 import type { Language } from "../../scorecard/scorecard";
-import type { Cell, ChartRequest, Place, TableInfo, Workbook, WriteOutcome } from "../../workbook/port";
+import type { Place, TableChart, TableInfo, Workbook, WriteOutcome } from "../../workbook/port";
 import { robustFormula } from "../formulas";
 import { fingerprintFormula, firmsReference, profileReference, rulesFingerprint } from "../fingerprint";
 import { freeSheet } from "../freeSheet";
 import type { Origin, Reading } from "../model";
-import { histogramOf } from "../figures/charts";
+import { driftOf, histogramOf, intervalsOf, methodSharesOf, methodsOf, type ChartFigures } from "../figures/charts";
 import type { Translate } from "../text";
 import type { Against } from "../report/input";
 import { reportLines } from "../report/report";
 import { localTime } from "../report/when";
-import { byRank } from "../study/standing";
 import type { Study } from "../study/study";
 
-/** Firms in the chart of intervals. */
-const BARS = 30;
 /** Rows that a chart takes at least, with one between it and the next. */
 const CHART_ROWS = 20;
 
@@ -51,7 +48,7 @@ export async function writeValidation(
   );
   const sheet = await freeSheet(workbook, t("sheets.validation"));
   await workbook.addReport(sheet, lines);
-  const requests = [...(study?.state.kind === "drawn" ? [intervalsChart(reading, study, t)] : []), distributionChart(reading, t, language)];
+  const requests = chartsOf(reading, study, against, t, language);
   // Right of what the report says in the rows of the charts.
   const column =
     Math.max(
@@ -66,7 +63,7 @@ export async function writeValidation(
   let outcome: WriteOutcome = { done: true };
   for (const request of requests) {
     const beside: Place = { sheet, row: top, column, rows: request.table.length, columns: request.table[0].length };
-    outcome = await workbook.chart(request, beside);
+    outcome = await workbook.chart({ kind: request.kind, title: request.title, table: request.table }, beside);
     if (!outcome.done) break;
     top += rowsOf(request);
   }
@@ -74,28 +71,20 @@ export async function writeValidation(
   return { outcome, sheet };
 }
 
-type Columns = Extract<ChartRequest, { table: Cell[][] }>;
+type Chart = ChartFigures & { kind: TableChart };
 
-function rowsOf({ table }: Columns): number {
+function rowsOf({ table }: Chart): number {
   return Math.max(CHART_ROWS, table.length + 1);
 }
 
-/** Intervals as bars that float on the 5 % rank. */
-function intervalsChart({ firms }: Reading, { state }: Study, t: Translate): Columns {
-  if (state.kind !== "drawn") throw new Error("nothing was drawn");
-  const { low, median, high } = state.intervals;
-  const rows = [...byRank(state.intervals).subarray(0, BARS)];
-  return {
-    kind: "waterfall",
-    title: t("validate.sheet.chart.intervals", { count: rows.length }),
-    table: [
-      [t("validate.firm"), t("validate.low"), t("validate.sheet.chart.lower"), t("validate.sheet.chart.upper")],
-      ...rows.map((row): Cell[] => [firms.names[row], low[row], median[row] - low[row], high[row] - median[row]]),
-    ],
-  };
-}
-
-function distributionChart({ population }: Reading, t: Translate, language: Language): Columns {
-  const { title, table } = histogramOf(population, t, language);
-  return { kind: "histogram", title, table };
+function chartsOf({ firms, population }: Reading, study: Study | null, { earlier }: Against, t: Translate, language: Language): Chart[] {
+  const drawn = study?.state.kind === "drawn" ? study.state : null;
+  const later = { name: firms.table ?? firms.place.sheet, population };
+  return [
+    drawn && intervalsOf(firms.names, drawn.intervals, t),
+    histogramOf(population, t, language),
+    drawn && methodsOf(drawn.methods, t, language),
+    drawn && methodSharesOf(drawn.methods, t),
+    earlier && driftOf(earlier, later, t),
+  ].filter((figures): figures is Chart => figures !== null && figures.kind !== "bars");
 }

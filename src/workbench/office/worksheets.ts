@@ -1,4 +1,5 @@
 import { SHEET_COLUMNS, SHEET_ROWS } from "../../files/address";
+import type { PageFile } from "../../files/workbook";
 import type { Area } from "../grid";
 import { areaAt, usedOf } from "./areas";
 import { chartCollectionType } from "./charts";
@@ -118,6 +119,7 @@ export const worksheetType: ApiType<string> = {
     charts: (id) => ({ type: chartCollectionType, state: id }),
     protection: (id) => ({ type: protectionType, state: id }),
     freezePanes: (id) => ({ type: freezePanesType, state: id }),
+    pageLayout: (id) => ({ type: pageLayoutType, state: id }),
   },
   methods: {
     activate(id, model) {
@@ -197,6 +199,32 @@ const protectionType: ApiType<string> = {
     unprotect: (id, model) => void (model.sheet(id).isProtected = false),
   },
 };
+
+const pageLayoutType: ApiType<string> = {
+  name: "PageLayout",
+  properties: {
+    paperSize: recorded("paperSize", "Letter"),
+    orientation: recorded("orientation", "Portrait"),
+    zoom: recorded("zoom", { scale: 100 }),
+  },
+};
+
+/** How a sheet is printed, where that was set. */
+export function pageOf(look: Readonly<Record<string, unknown>>): PageFile | undefined {
+  const { paperSize, orientation, zoom } = look as { paperSize?: string; orientation?: string; zoom?: { verticalFitToPages?: number } };
+  if (paperSize !== "A4") return undefined;
+  const fitToHeight = zoom?.verticalFitToPages;
+  return { orientation: orientation === "Landscape" ? "landscape" : "portrait", ...(fitToHeight && { fitToHeight }) };
+}
+
+/** What the look of a sheet holds of how it is printed. */
+export function lookOfPage({ orientation, fitToHeight }: PageFile): Record<string, unknown> {
+  return {
+    paperSize: "A4",
+    orientation: orientation === "landscape" ? "Landscape" : "Portrait",
+    zoom: { horizontalFitToPages: 1, ...(fitToHeight && { verticalFitToPages: fitToHeight }) },
+  };
+}
 
 const freezePanesType: ApiType<string> = {
   name: "WorksheetFreezePanes",
