@@ -1,7 +1,15 @@
 import { saveXlsx, writeXlsx } from "hucre/xlsx";
 import type { Cell, CellValue, DataValidation, Sheet, WriteSheet } from "hucre/xlsx";
 import { columnName, intersection, parseRectangle, SHEET_ROWS } from "./address";
-import { isFormula, type CellContent, type PageFile, type PlainContent, type SheetFile, type TableFile, type WorkbookFile } from "./workbook";
+import {
+  isFormula,
+  type CellContent,
+  type PageFile,
+  type PlainContent,
+  type SheetFile,
+  type TableFile,
+  type WorkbookFile,
+} from "./workbook";
 import type { Gaps } from "./sparse-sheet";
 import { canSpill, storedFormula } from "./xlsx-formula";
 import { openSafely } from "./xlsx-reader";
