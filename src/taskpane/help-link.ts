@@ -1,3 +1,5 @@
+import type { MessageCode } from "../i18n/messages";
+import { shownCode } from "../i18n/problem";
 import type { Language } from "../scorecard/scorecard";
 import type { ViewName } from "./views";
 
@@ -18,5 +20,14 @@ const SECTIONS: Record<ViewName, string> = {
 /** Address of the guide, beside the pane's own page, at the section on a view: in the language of the pane, whatever that of the browser. */
 export function helpOf(view: ViewName | null, language: Language): string {
   const section = view === null ? "first" : SECTIONS[view];
-  return language === "zh" ? `help.zh-CN.html#${section}` : `help.html?en#${section}`;
+  return pageOf("help", section, language);
+}
+
+/** Address of what a message means and what to do about it. */
+export function meaningOf(code: MessageCode, language: Language): string {
+  return pageOf("messages", shownCode(code), language);
+}
+
+function pageOf(page: "help" | "messages", section: string, language: Language): string {
+  return language === "zh" ? `${page}.zh-CN.html#${section}` : `${page}.html?en#${section}`;
 }

@@ -4,7 +4,9 @@ import path from "node:path";
 import { officialAddress } from "../../src/scorecard/sources";
 import { catalogue } from "../../src/scorecard/catalogue/catalogue";
 import { indicatorsOf, noteIn } from "../../src/scorecard/scorecard";
-import { helpOf } from "../../src/taskpane/help-link";
+import { isRead } from "../../src/help/remedies";
+import { messages, type MessageCode } from "../../src/i18n/messages";
+import { helpOf, meaningOf } from "../../src/taskpane/help-link";
 import { GROUP_NAMES, viewsOf } from "../../src/taskpane/views";
 import { DOCUMENTS } from "../../tools/helpPages.cjs";
 import { rowCount, rulesOf } from "../../src/help/conventions";
@@ -120,6 +122,11 @@ describe("ways in from elsewhere", () => {
   const entrances = [null, ...GROUP_NAMES.flatMap((group) => [...viewsOf(group)])];
   test.each(["en", "zh"] as const)("the pane's help of every view leads to a section, %s", (language) => {
     for (const view of entrances) expect(placeOf(helpOf(view, language), "")?.tagName).toBe("SECTION");
+  });
+
+  test.each(["en", "zh"] as const)("a finding in the pane leads to what it means, %s", (language) => {
+    const codes = (Object.keys(messages) as MessageCode[]).filter(isRead);
+    for (const code of codes) expect([code, placeOf(meaningOf(code, language), "")?.className]).toEqual([code, "entry"]);
   });
 
   test("what earlier releases of the pane lead to is still there, in Chinese too", () => {

@@ -86,6 +86,7 @@ export const data = {
   "data.problems.warning": ["Warnings", "警告"],
   "data.problems.flag": ["Questions", "待核实"],
   "data.problems.info": ["Notes", "说明"],
+  "data.problems.meaning": ["What {code} means, and what to do", "{code} 的含义与处理办法"],
   "data.problems.more": ["Show {count} more", "再显示 {count} 条"],
   "data.cells.busy": ["Writing cells…", "正在写入单元格…"],
   "data.numbers.write": ["Convert {count} {count:text to a number|texts to numbers}", "将 {count} 个文本转为数字"],

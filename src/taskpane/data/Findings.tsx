@@ -1,9 +1,17 @@
-import { Button, Text } from "@fluentui/react-components";
-import { ChevronDown16Regular, ErrorCircle16Regular, Info16Regular, Question16Regular, Warning16Regular } from "@fluentui/react-icons";
+import { Button, Link, Text } from "@fluentui/react-components";
+import {
+  ChevronDown16Regular,
+  ErrorCircle16Regular,
+  Info16Regular,
+  Question16Regular,
+  QuestionCircle16Regular,
+  Warning16Regular,
+} from "@fluentui/react-icons";
 import { useMemo, useState } from "react";
 import type { ExaminedPopulation } from "../../population/examined";
 import type { Population } from "../../population/population";
 import type { Firms, PaneActions } from "../model";
+import { meaningOf } from "../help-link";
 import { indicatorLabel } from "../names";
 import { useWorkbook } from "../session";
 import { usePaneText } from "../text";
@@ -38,7 +46,23 @@ export function Findings({ firms, seen, busy, actions }: FindingsProps) {
       <ul className={styles.list}>
         {groups.map((group) => (
           <li key={`${group.code} ${group.k}`} className={styles.group}>
-            {group.findings.length === 1 ? <Single finding={group.findings[0]} /> : <Several group={group} population={seen.population} />}
+            <div className={styles.groupLine}>
+              {group.findings.length === 1 ? (
+                <Single finding={group.findings[0]} />
+              ) : (
+                <Several group={group} population={seen.population} />
+              )}
+              <Link
+                className={styles.meaning}
+                href={meaningOf(group.code, language)}
+                target="_blank"
+                rel="noopener"
+                aria-label={t("data.problems.meaning", { code: group.code })}
+                title={t("data.problems.meaning", { code: group.code })}
+              >
+                <QuestionCircle16Regular aria-hidden />
+              </Link>
+            </div>
             <Remedy group={group} firms={firms} population={seen.population} busy={busy} actions={actions} />
           </li>
         ))}

@@ -49,6 +49,8 @@ export const useStyles = makeStyles({
   outlookCount: { fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   begin: { justifySelf: "start" },
   group: { display: "grid", gap: "1px" },
+  groupLine: { display: "flex", alignItems: "start", "& > :first-child": { flexGrow: 1, minWidth: 0 } },
+  meaning: { display: "inline-flex", padding: "4px 4px 2px", color: tokens.colorNeutralForeground3 },
   summary: {
     display: "flex",
     alignItems: "center",
