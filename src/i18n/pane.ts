@@ -37,11 +37,20 @@ const texts = {
 export type PaneKey = keyof typeof texts;
 export type PaneParams = Record<string, string | number>;
 
+const GROUPED = new Intl.NumberFormat("en-US");
+
+/** From five digits on with separators, which both languages write alike; a year has four. */
+function inSentence(value: string | number): string {
+  return typeof value === "number" && Number.isInteger(value) && Math.abs(value) >= 10_000
+    ? GROUPED.format(value).replace("-", "−")
+    : numeral(value);
+}
+
 /** A text of the pane in one language, its {parameters} filled in; {count:formula|formulas} is the first word where the count is 1. */
 export function paneText(key: PaneKey, language: "en" | "zh", params: PaneParams = {}): string {
   return texts[key][language === "en" ? 0 : 1].replace(
     /\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g,
     (whole, name: string, one?: string, many?: string) =>
-      !(name in params) ? whole : one === undefined || many === undefined ? numeral(params[name]) : params[name] === 1 ? one : many,
+      !(name in params) ? whole : one === undefined || many === undefined ? inSentence(params[name]) : params[name] === 1 ? one : many,
   );
 }

@@ -134,7 +134,7 @@ test.each([
     '{"id":"x","version":"1","title":{"en":"x"},"status":"custom","stages":[{"id":"all"}],"score":{"id":"t","combine":"sum","onload":"x","parts":[{"id":"a","curve":{"type":"linear","from":1,"to":1}}]}}',
     "The field “onload” is unknown here.",
   ],
-  ["larger than any scorecard", `"${"x".repeat(4_000_001)}"`, "at most 4000000 are read"],
+  ["larger than any scorecard", `"${"x".repeat(4_000_001)}"`, "at most 4,000,000 are read"],
 ])("a file %s is refused with the reason, and nothing is written", async (_, text, reason) => {
   await open();
   await importText("evil<img src=x>.json", text);

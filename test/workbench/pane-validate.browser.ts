@@ -112,12 +112,12 @@ test("ten thousand firms: draws tell how far they are and stop at once, and too 
   // The diagnostics come first, though the view was there before them.
   await host.frame.getByRole("table", { name: "Leaving one indicator out" }).waitFor();
   await field("Draws").fill("100000");
-  await host.frame.getByText("10000 firms × 100000 draws would take too much memory. At most 20000 draws for so many firms.").waitFor();
+  await host.frame.getByText("10,000 firms × 100,000 draws would take too much memory. At most 20,000 draws for so many firms.").waitFor();
   expect(await button("Draw weights").isDisabled()).toBe(true);
 
   await draw({ draws: 10_000 });
   const bar = host.frame.getByRole("progressbar", { name: "Draws" });
-  await host.frame.getByText(/^[1-9]\d* of 10000 draws$/).waitFor();
+  await host.frame.getByText(/^[1-9]\d* of 10,000 draws$/).waitFor();
   // Another tab does not stop them, and the pane answers meanwhile.
   await openView(host.frame, "results");
   await host.frame.getByRole("grid", { name: "Ranking" }).waitFor();

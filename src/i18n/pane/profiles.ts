@@ -38,6 +38,10 @@ export const profiles = {
     "Formulas that use it and would show #REF! ({count}): {cells}",
     "有 {count} 个公式使用它，删除后将显示 #REF!：{cells}",
   ],
+  "profiles.delete.formulas.more": [
+    "Formulas that use it and would show #REF! ({count}): {cells} and {more} more",
+    "有 {count} 个公式使用它，删除后将显示 #REF!：{cells} 等，另有 {more} 个",
+  ],
   "profiles.deleted": ["{name} was deleted.", "已删除 {name}。"],
   "profiles.restored": ["{name} is back on the sheet {sheet}.", "{name} 已恢复至工作表 {sheet}。"],
   "profiles.restored.left": [

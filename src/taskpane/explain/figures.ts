@@ -9,7 +9,7 @@ const WHOLE = new Set(["件", "项", "个", "人", "名", "pieces", "persons", "
 export function figureText({ indicator }: CompiledIndicator, figure: number | string, language: Language): string {
   if (typeof figure === "string") return figure;
   if (indicator.curve.type === "choice") return Object.keys(indicator.curve.choices)[figure] ?? "";
-  return withUnit(formatOf(language).format(figure), indicator.unit);
+  return withUnit(formatOf(language).format(figure), indicator.unit, language);
 }
 
 /** A figure that is needed, rounded towards the better, so that what is shown suffices. */
@@ -18,11 +18,14 @@ export function neededText({ indicator }: CompiledIndicator, figure: number | st
   const decimals = WHOLE.has(indicator.unit ?? "") ? 0 : Math.abs(figure) < 1 ? 4 : 2;
   const scaled = Number((figure * 10 ** decimals).toPrecision(12));
   const rounded = (isFalling(indicator.curve) ? Math.floor(scaled) : Math.ceil(scaled)) / 10 ** decimals;
-  return withUnit(formatOf(language).format(rounded), indicator.unit);
+  return withUnit(formatOf(language).format(rounded), indicator.unit, language);
 }
 
-function withUnit(number: string, unit: string | undefined): string {
-  return unit === undefined || unit === "" ? number : `${number} ${unit}`;
+/** With a true minus sign; Chinese puts no blank before a sign such as %. */
+function withUnit(number: string, unit: string | undefined, language: Language): string {
+  const text = number.replace("-", "−");
+  if (unit === undefined || unit === "") return text;
+  return language === "zh" && /^[%‰]/.test(unit) ? text + unit : `${text} ${unit}`;
 }
 
 const formats = new Map<Language, Intl.NumberFormat>();

@@ -19,18 +19,20 @@ const LISTED = 5;
 /** Asks whether a profile is to be deleted, with the formulas that use it. */
 export function ConfirmDelete({ name, sheet, formulas, busy, onDelete, onCancel }: ConfirmDeleteProps) {
   const styles = useProfileStyles();
-  const { t } = usePaneText();
+  const { t, language } = usePaneText();
+  const more = Math.max(0, formulas.length - LISTED);
   return (
     <div role="alert" className={mergeClasses(styles.box, styles.inBox)}>
       {t("profiles.delete.confirm", { name, sheet })}
       {formulas.length > 0 && (
         <span className={styles.error}>
-          {t("profiles.delete.formulas", {
+          {t(more > 0 ? "profiles.delete.formulas.more" : "profiles.delete.formulas", {
             count: formulas.length,
+            more,
             cells: formulas
               .slice(0, LISTED)
               .map(({ place }) => addressOf({ ...place, rows: 1, columns: 1 }))
-              .join(", "),
+              .join(language === "zh" ? "、" : ", "),
           })}
         </span>
       )}

@@ -141,7 +141,7 @@ function Drawn({ study, state: pane, actions }: { study: Study; state: PaneState
       <p className={styles.standing}>{t("validate.standing", { cutoff: options.cutoff, ...standings })}</p>
       <p className={table.note}>{t("validate.standing.rule")}</p>
       <p className={table.note}>
-        {t("validate.options", { ...options, spread: Number((100 * options.spread).toFixed(6)) })}
+        {t("validate.options", { ...options, seed: String(options.seed), spread: Number((100 * options.spread).toFixed(6)) })}
         {unscored > 0 && ` ${t("validate.unscored", { count: unscored })}`}
       </p>
       <IntervalPlot
