@@ -1,9 +1,12 @@
 import { addressOf, placeOf, quotedSheet } from "./address";
 import { given, holdsAll, isFormula, loadCells, typedCells, typeOneByOne } from "./cells";
 import { callsOurs } from "./our-formulas";
-import { FROZEN_SHEETS, NOTE_WIDTH, isFrozenSheet, isUnfinished, notesIn, type Note } from "./notes";
+import { FROZEN_SHEETS, NOTE_WIDTH, SCORECARD_WIDTH, isFrozenSheet, isUnfinished, notesIn, type Note } from "./notes";
 import type { Cell, FreezeNote, KeptNote, Place, Refusal, Written, WriteOutcome } from "./port";
 import { attempt, cornerOf, guarded, hiddenAt, overHiddenRows, rangeOf, sheetsOf } from "./writing";
+
+/** In points: JSON of thousands of characters is not there to be read in its cell. */
+const SCORECARD_COLUMN = 70;
 
 /** Replaces formulas by the values they show, and notes where each stood. The notes come first: no formula goes without its note. */
 export function freezeFormulas(formulas: readonly Written[], note: FreezeNote): Promise<WriteOutcome> {
@@ -56,13 +59,17 @@ export function freezeFormulas(formulas: readonly Written[], note: FreezeNote): 
       note.when,
       note.fingerprint,
       checks[k],
+      ...(k === 0 ? note.scorecard : []),
     ]);
-    const lines = [...(filled === 0 ? [note.headers] : []), ...rows];
+    const lines = [...(filled === 0 ? [note.headers] : []), ...rows].map((line) =>
+      Array.from({ length: NOTE_WIDTH }, (_, c) => line[c] ?? ""),
+    );
     const notes: Place = { sheet: name, row: filled, column: 0, rows: lines.length, columns: NOTE_WIDTH };
     const target = sheet.getRangeByIndexes(filled, 0, lines.length, NOTE_WIDTH);
     target.values = lines.map((line) => line.map(guarded));
     if (filled === 0) target.getRow(0).format.font.bold = true;
     target.format.autofitColumns();
+    sheet.getRangeByIndexes(0, NOTE_WIDTH - SCORECARD_WIDTH, 1, SCORECARD_WIDTH).format.columnWidth = SCORECARD_COLUMN;
     // A formula that reads another's spill has given its value by now.
     places.forEach((place, k) => {
       rangeOf(context, place).values = frozen[k];

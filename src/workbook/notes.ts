@@ -11,8 +11,11 @@ export function isFrozenSheet(name: string): boolean {
   return FROZEN_NAMES.some((own) => own.toLowerCase() === name.toLowerCase());
 }
 
-/** Its columns: sheet, cells, formula, when, fingerprint, check of the values. */
-export const NOTE_WIDTH = 6;
+/** Columns by which a note is followed: sheet, cells, formula, when, fingerprint, check of the values. */
+const FOLLOWED = 6;
+/** Columns for the scorecard, as JSON in pieces that a cell can hold; they are a profile for the functions. */
+export const SCORECARD_WIDTH = 4;
+export const NOTE_WIDTH = FOLLOWED + SCORECARD_WIDTH;
 
 /** What a cell shows instead of a result: a value frozen from it would say nothing. */
 const UNFINISHED = new Set(["#BUSY!", "#SPILL!", "#GETTING_DATA", "#CONNECT!", "#BLOCKED!", "#NAME?"]);
@@ -35,7 +38,7 @@ export interface Note {
 /** The notes among the cells of their sheet, headers and blank rows left out. */
 export function notesIn(values: readonly (readonly Cell[])[]): Note[] {
   return values.flatMap((line, row) => {
-    const note = Array.from({ length: NOTE_WIDTH }, (_, c) => String(line[c] ?? ""));
+    const note = Array.from({ length: FOLLOWED }, (_, c) => String(line[c] ?? ""));
     const [sheet, cells, formula, , , check] = note;
     return row === 0 || note.every((cell) => cell === "") ? [] : [{ row, sheet, cells, formula, check }];
   });

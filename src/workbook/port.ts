@@ -196,7 +196,9 @@ export interface FreezeNote {
   fingerprint: string;
   /** Name of the note's sheet where there is none yet. */
   sheet: string;
-  /** Headers of the note's sheet: sheet, cells, formula, when, fingerprint, check of the values. */
+  /** The rules as JSON, in at most `SCORECARD_WIDTH` pieces, none of which is taken for a formula; kept beside the first formula. */
+  scorecard: readonly string[];
+  /** Headers of the note's sheet: sheet, cells, formula, when, fingerprint, check of the values, scorecard. */
   headers: string[];
 }
 

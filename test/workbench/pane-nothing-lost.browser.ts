@@ -71,6 +71,22 @@ describe("a cell is a formula where Excel says so", () => {
     expect(await host.sheets()).toEqual(["Firms", "Profile"]);
   });
 
+  test("the scorecard is kept beside what was frozen, and still gives the frozen scores when the weights are others", async () => {
+    await open(scored());
+    await says("1 formula on 1 sheet");
+    await button("Freeze 1").click();
+    await status("1 formula is a value now");
+    const frozen = await host.read("Firms!I2:I6");
+    expect((await host.read("INNOV frozen!G1"))[0][0]).toBe("Scorecard");
+    await host.write("Profile!E2", [[50]]);
+    await host.write("Firms!N2", [[SCORE]]);
+    await host.settled();
+    expect(await host.read("Firms!N2:N6")).not.toEqual(frozen);
+    await host.write("Firms!N2", [[SCORE.replace(/Profile\[#All\]/i, "'INNOV frozen'!G2")]]);
+    await host.settled();
+    expect(await host.read("Firms!N2:N6")).toEqual(frozen);
+  });
+
   test("deleting a profile and taking that back leaves the notes of frozen formulas alone, and Thaw finds them", async () => {
     await open(scored());
     await button("Freeze 1").click();

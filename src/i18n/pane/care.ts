@@ -70,6 +70,11 @@ export const care = {
   "care.freeze.head.when": ["Frozen", "冻结时间"],
   "care.freeze.head.fingerprint": ["Fingerprint of rules and figures", "规则与数据指纹"],
   "care.freeze.head.check": ["Check of the values", "数值校验"],
+  "care.freeze.head.scorecard": ["Scorecard", "评分卡"],
+  "care.freeze.long": [
+    "The scorecard is too long for the note: export it under Profiles and file it with the workbook.",
+    "评分卡过长，无法写入冻结记录：请在“方案表”中导出，并与工作簿一并存档。",
+  ],
   "care.thaw.button": ["Thaw", "解冻"],
   "care.thaw.done": ["{count} {count:formula is|formulas are} back.", "已恢复 {count} 个公式。"],
   "care.thaw.edited": ["Left as they are, since their values were edited: {places}", "数值已被修改，未恢复：{places}"],

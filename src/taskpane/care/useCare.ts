@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useState } from "react";
-import { FROZEN_SHEETS, isFrozenSheet, isUnfinished } from "../../workbook/notes";
+import { FROZEN_SHEETS, SCORECARD_WIDTH, isFrozenSheet, isUnfinished } from "../../workbook/notes";
 import { cleanFormula } from "../../workbook/our-formulas";
 import type { Found, KeptNote, Refusal } from "../../workbook/port";
 import { rulesFingerprint } from "../fingerprint";
+import { jsonCells } from "../json-cells";
 import type { PaneActions, PaneState, Reading } from "../model";
+import { localTime } from "../report/when";
 import { useWorkbook } from "../session";
 import { outcomeText, usePaneText, type Translate } from "../text";
 import { reportOn, type Report } from "./report";
@@ -105,18 +107,26 @@ export function useCare(state: PaneState, { work, say }: PaneActions): Care {
       if (made) setReport(made);
     },
     async freeze() {
+      const pieces = profile ? jsonCells(profile.scorecard).flat() : [];
+      const kept = pieces.length <= SCORECARD_WIDTH ? pieces : [];
       const outcome = await written(async () =>
         workbook.freeze(ready, {
-          when: new Date().toISOString().slice(0, 16).replace("T", " "),
+          when: localTime(new Date()),
           fingerprint:
             firms && population && profile
               ? await rulesFingerprint(workbook.readArguments, survey?.tables ?? [], firms, profile.origin)
               : "",
+          scorecard: kept,
           sheet: frozenSheet,
-          headers: (["sheet", "cells", "formula", "when", "fingerprint", "check"] as const).map((name) => t(`care.freeze.head.${name}`)),
+          headers: (["sheet", "cells", "formula", "when", "fingerprint", "check", "scorecard"] as const).map((name) =>
+            t(`care.freeze.head.${name}`),
+          ),
         }),
       );
-      if (outcome) say({ kind: "success", text: t("care.freeze.done", { count: ready.length, sheet: frozenSheet }) });
+      if (!outcome) return;
+      const done = t("care.freeze.done", { count: ready.length, sheet: frozenSheet });
+      if (pieces.length > kept.length) say({ kind: "info", text: `${done} ${t("care.freeze.long")}` });
+      else say({ kind: "success", text: done });
     },
     async thaw() {
       const outcome = await written(() => workbook.thaw());

@@ -5,7 +5,7 @@ import type { Survey, Workbook } from "../../workbook/port";
 import { logOf } from "../changeLog";
 import { freeName } from "../profile-cells";
 import type { Profile } from "../model";
-import { jsonCells } from "./exchange";
+import { jsonCells } from "../json-cells";
 
 type Names = Pick<Survey, "tables" | "sheets" | "names">;
 
