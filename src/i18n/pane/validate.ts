@@ -9,6 +9,7 @@ export const validate = {
   "validate.spread": ["Spread %", "浮动 ±%"],
   "validate.draws.count": ["Draws", "模拟次数"],
   "validate.cutoff": ["Cut-off rank", "入围线（名次）"],
+  "validate.cutoff.short": ["Cut-off rank", "入围线"],
   "validate.seed": ["Seed", "随机种子"],
   "validate.scoreless": [
     "No firm has a score with this scorecard; the Firms view says why.",

@@ -187,7 +187,9 @@ function Examined({ card, firms, examination, state, actions }: Props) {
           <h2 id="eligible-points" className={styles.title}>
             {t("eligible.points")}
           </h2>
-          <Figures figures={points} firms={firms} />
+          <div className={styles.condition}>
+            <Figures figures={points} firms={firms} />
+          </div>
         </section>
       )}
     </>

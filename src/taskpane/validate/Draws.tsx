@@ -25,7 +25,7 @@ const useStyles = makeStyles({
 const FIELDS = [
   { name: "spread", text: "validate.spread", min: 0, max: 100, step: 1, decimals: 0 },
   { name: "draws", text: "validate.draws.count", min: 1, max: 100_000, step: 100, decimals: 0 },
-  { name: "cutoff", text: "validate.cutoff", min: 1, max: 1_000_000, step: 1, decimals: 0 },
+  { name: "cutoff", text: "validate.cutoff.short", min: 1, max: 1_000_000, step: 1, decimals: 0 },
   { name: "seed", text: "validate.seed", min: 0, max: 4_294_967_295, step: 1, decimals: 0 },
 ] as const;
 
