@@ -6,8 +6,31 @@ import type { Theme, Workbook } from "../workbook/port";
 const FONTS =
   "'Segoe UI', 'Segoe UI Web (West European)', 'Microsoft YaHei UI', 'Microsoft YaHei', -apple-system, BlinkMacSystemFont, 'PingFang SC', 'Noto Sans CJK SC', Roboto, sans-serif";
 
+/** What the colours of Fluent's contrast theme, which knows the black one only, are in every one. */
+const SYSTEM_COLORS: Record<string, string> = {
+  "#ffffff": "CanvasText",
+  "#000000": "Canvas",
+  "#1aebff": "Highlight",
+  "#3ff23f": "GrayText",
+  "#ffff00": "LinkText",
+};
+
+/** Texts and backgrounds are forced to the system's colours anyway; what is drawn is not. */
+const contrastTheme: FluentTheme = {
+  ...teamsHighContrastTheme,
+  ...Object.fromEntries(
+    Object.entries(teamsHighContrastTheme).flatMap(([name, value]) => {
+      const system = SYSTEM_COLORS[String(value)];
+      if (!system) return [];
+      const isOnHighlight = system === "Canvas" && name.includes("Foreground");
+      return [[name, isOnHighlight ? "HighlightText" : system]];
+    }),
+  ),
+  fontFamilyBase: FONTS,
+};
+
 function fluentTheme({ dark, contrast, background }: Theme): FluentTheme {
-  if (contrast) return { ...teamsHighContrastTheme, fontFamilyBase: FONTS };
+  if (contrast) return contrastTheme;
   const base = dark ? webDarkTheme : webLightTheme;
   return { ...base, fontFamilyBase: FONTS, colorNeutralBackground1: background };
 }

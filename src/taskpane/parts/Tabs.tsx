@@ -51,8 +51,8 @@ const useStyles = makeStyles({
   quietChosen: {
     color: tokens.colorNeutralForeground1,
     backgroundColor: tokens.colorSubtleBackgroundSelected,
-    // Seen in forced colours, where backgrounds are gone.
-    "@media (forced-colors: active)": { border: "1px solid Highlight" },
+    // In forced colours a text has a backing of its own, which would stand out of the chosen tab.
+    "@media (forced-colors: active)": { forcedColorAdjust: "none", color: "HighlightText", backgroundColor: "Highlight" },
   },
 });
 
