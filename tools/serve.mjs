@@ -41,7 +41,12 @@ function fileOf(address) {
   const [prefix, folder] = FOLDERS.find(([start]) => pathname.startsWith(start));
   const file = path.join(folder, pathname.slice(prefix.length));
   if (!file.startsWith(folder + path.sep)) return null;
-  return statSync(file, { throwIfNoEntry: false })?.isFile() ? file : null;
+  try {
+    return statSync(file).isFile() ? file : null;
+  } catch {
+    // Not there, or no name that a file can have: too long, with a zero in it.
+    return null;
+  }
 }
 
 /** A page as it was built, but with the office.js of this server: the embedded host works without any other network. */
