@@ -4,6 +4,7 @@ require("./typescript.cjs");
 const { helpPages } = require("../src/help/pages.ts");
 const { provideCustomFunctions } = require("../src/workbench/direct-functions.ts");
 const { loadFunctions } = require("./customFunctions.cjs");
+const { readEnvironment } = require("./environment.cjs");
 
 const inProject = (...names) => path.join(__dirname, "..", ...names);
 
@@ -17,7 +18,7 @@ const DOCUMENTS = {
  * Every page of help, text by the name of its file; the functions run in this process for the results of the examples.
  * Throws where a Chinese text is missing or an example cannot be calculated.
  */
-async function allHelpPages() {
+async function allHelpPages(environment = readEnvironment(process.env)) {
   const { functions, chinese, run } = await loadFunctions(inProject("src", "functions"), inProject("src", "i18n", "functions.zh-CN.json"));
   provideCustomFunctions(() => undefined);
   const read = (file) => fs.readFileSync(file, "utf8");
