@@ -26,15 +26,6 @@ const panePolicy = (officeHosts) =>
     "form-action": ["'none'"],
   });
 
-/** That of the pages of help, which read nothing but their script. */
-const HELP_POLICY = join({
-  "default-src": ["'none'"],
-  "style-src": ["'unsafe-inline'"],
-  "script-src": [SELF],
-  "base-uri": ["'none'"],
-  "form-action": ["'none'"],
-});
-
 /**
  * Headers by the files that they belong to, a star for any characters. The policy stands on scripts too: a worker has that of its own
  * answer, not that of its page. No header forbids frames, because Excel on the web shows the pane in one.
@@ -64,4 +55,4 @@ function headersOf(file, officeHosts) {
   return Object.assign({}, ...Object.entries(responseHeaders(officeHosts)).flatMap(([pattern, headers]) => (fits(pattern) ? headers : [])));
 }
 
-module.exports = { HELP_POLICY, headersOf, panePolicy, responseHeaders };
+module.exports = { headersOf, panePolicy, responseHeaders };
