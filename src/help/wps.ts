@@ -82,8 +82,8 @@ export function wps(language: Language): { intro: string; sections: Section[] } 
         "functions",
         ["What the functions need", "函数的运行条件"],
         `<p>${t(
-          "functions.js is one file of plain JavaScript (ES2020). The tests run it in an engine that has nothing of Office, of a browser or of a network, only a name by which to register functions, and compare its scores with those in Excel's form. So it could be registered in WPS; whether blocks of cells, blanks, errors and results of many cells arrive there as they do in Excel is not known.",
-          "functions.js 是单个纯 JavaScript（ES2020）文件。测试在没有 Office、浏览器和网络、仅有一个注册函数名称的引擎中运行它，并与按 Excel 方式得到的得分比较。因此可在 WPS 中注册；但单元格区域、空单元格、错误值以及多单元格结果在其中的传递方式是否与 Excel 相同，尚不清楚。",
+          "functions.js is one file of plain JavaScript (ES2020). The tests run it in an engine that has nothing of Office, of a browser or of a network, only a name by which to register functions, and check the results of every example in this help. So it could be registered in WPS; whether blocks of cells, blanks, errors and results of many cells arrive there as they do in Excel is not known.",
+          "functions.js 是单个纯 JavaScript（ES2020）文件。测试在没有 Office、浏览器和网络、仅有一个注册函数名称的引擎中运行它，并核对本帮助中全部示例的结果。因此可在 WPS 中注册；但单元格区域、空单元格、错误值以及多单元格结果在其中的传递方式是否与 Excel 相同，尚不清楚。",
         )}</p>`,
       ),
       section(
