@@ -3,13 +3,13 @@ const path = require("node:path");
 const { gzipSync } = require("node:zlib");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const MinimizerPlugin = require("minimizer-webpack-plugin");
-const { BannerPlugin, WebpackError, sources } = require("webpack");
+const { BannerPlugin, Compilation, WebpackError, sources } = require("webpack");
 const { customFunctions } = require("./tools/customFunctions.cjs");
 const { readEnvironment } = require("./tools/environment.cjs");
 const { allHelpPages } = require("./tools/helpPages.cjs");
 const { noticesOf } = require("./tools/notices.cjs");
 const { panePolicy, responseHeaders } = require("./tools/policy.cjs");
-const { hashedFiles, releaseOf } = require("./tools/release.cjs");
+const { contentHash, hashedFiles } = require("./tools/release.cjs");
 const { workbookFiles } = require("./tools/workbooks.cjs");
 
 /** The official cards in two languages are a fifth of it, messages in two languages an eighth. */
@@ -62,6 +62,28 @@ const emitFiles = (read) => ({
     });
   },
 });
+
+/** Ends the addresses of the page's scripts in what these hold: a page that was kept somewhere never gets those of another release. */
+const namedByContent = {
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap("namedByContent", (compilation) => {
+      // Names of chunks change within the scripts until the very end.
+      compilation.hooks.processAssets.tap({ name: "namedByContent", stage: Compilation.PROCESS_ASSETS_STAGE_REPORT }, () => {
+        const content = {
+          "functions.js": fs.readFileSync(inProject("dist/functions.js")),
+          "taskpane.js": compilation.assets["taskpane.js"].buffer(),
+        };
+        compilation.updateAsset("taskpane.html", (page) => {
+          const named = Object.entries(content).reduce(
+            (text, [name, own]) => text.replace(`src="${name}"`, `src="${name}?${contentHash(own)}"`),
+            page.source(),
+          );
+          return new sources.RawSource(named);
+        });
+      });
+    });
+  },
+};
 
 function manifest(baseUrl, id) {
   const text = fs.readFileSync(inProject("manifest.xml"), "utf8").replaceAll("https://localhost:3000/", baseUrl);
@@ -122,14 +144,13 @@ function addIn(environment) {
         new HtmlWebpackPlugin({
           filename: "taskpane.html",
           template: inProject("src/taskpane/taskpane.html"),
-          templateParameters: () => ({ officeJs, policy: panePolicy(officeHosts), release: releaseOf(inProject("dist/functions.js")) }),
-          inject: "body",
-          // A page that was kept somewhere never gets the scripts of another release under the same address.
-          hash: true,
+          templateParameters: { officeJs, policy: panePolicy(officeHosts) },
+          inject: false,
           chunks: ["taskpane"],
           minify: false,
         }),
         paneNotices,
+        namedByContent,
         emitFiles(async () => ({
           "manifest.xml": manifest(baseUrl, id),
           "headers.json": `${JSON.stringify(responseHeaders(officeHosts), null, 2)}\n`,

@@ -1,6 +1,6 @@
 const fs = require("node:fs");
 const path = require("node:path");
-const { WebpackError, sources } = require("webpack");
+const { Compilation, WebpackError, sources } = require("webpack");
 const application = require("../package.json");
 
 const root = path.join(__dirname, "..");
@@ -120,7 +120,7 @@ function noticesOf(compilers) {
     apply(compiler) {
       compiler.hooks.thisCompilation.tap("notices", (compilation) => {
         // Once it is settled what stands in which file.
-        compilation.hooks.processAssets.tap({ name: "notices", stage: compilation.constructor.PROCESS_ASSETS_STAGE_ADDITIONAL }, () => {
+        compilation.hooks.processAssets.tap({ name: "notices", stage: Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL }, () => {
           lists[k] = packagesOf(compilation);
           compilation.errors.push(...[...lists[k].values()].flatMap((found) => fault(found) ?? []).map((text) => new WebpackError(text)));
           if (k < compilers - 1) return;

@@ -2,9 +2,9 @@ const { createHash } = require("node:crypto");
 const fs = require("node:fs");
 const path = require("node:path");
 
-/** What tells one build of a file from another, for its address. */
-function releaseOf(file) {
-  return createHash("sha256").update(fs.readFileSync(file)).digest("hex").slice(0, 20);
+/** What tells one content of a file from another, for its address. */
+function contentHash(content) {
+  return createHash("sha256").update(content).digest("hex").slice(0, 20);
 }
 
 /**
@@ -18,4 +18,4 @@ function hashedFiles(folder) {
   return Object.fromEntries(names.map((name) => [name, fs.readFileSync(path.join(folder, name))]));
 }
 
-module.exports = { hashedFiles, releaseOf };
+module.exports = { contentHash, hashedFiles };

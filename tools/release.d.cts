@@ -1,2 +1,2 @@
-export function releaseOf(file: string): string;
+export function contentHash(content: string | Buffer): string;
 export function hashedFiles(folder: string): Record<string, Buffer>;

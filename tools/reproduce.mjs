@@ -1,14 +1,16 @@
 /**
- * Whether the same sources give the same bytes: builds the committed sources once more, in another folder and under another clock, zone
+ * Whether the same sources give the same bytes: builds the sources once more, in another folder and under another clock, zone
  * and language, and compares with `dist` and `dist-cli`. Names the files that differ; ends with status 1 where there are any.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const FOLDERS = ["dist", "dist-cli"];
+/** What is no source. */
+const MADE = [...FOLDERS, "dist-workbench", "node_modules", "coverage", ".certs", ".git"];
 const copy = path.join(mkdtempSync(path.join(root, "..", "reproduce-")), "elsewhere");
 
 const filesIn = (folder) =>
@@ -26,8 +28,7 @@ function build(folder, environment) {
 }
 
 try {
-  mkdirSync(copy);
-  execFileSync("git", ["checkout-index", "--all", `--prefix=${copy}${path.sep}`], { cwd: root });
+  cpSync(root, copy, { recursive: true, filter: (place) => !MADE.includes(path.relative(root, place)) });
   // Hard links: a link to the folder would be followed to this checkout.
   execFileSync("cp", ["-al", path.join(root, "node_modules"), path.join(copy, "node_modules")]);
   if (!FOLDERS.every((folder) => existsSync(path.join(root, folder)))) build(root, {});
