@@ -68,17 +68,17 @@ export function forIt(deployment: Deployment, language: Language): { intro: stri
         ["What is loaded, and from where", "加载什么，从何处加载"],
         table([
           [
-            code(own),
+            t("The add-in's own host", "加载项自身的主机"),
             t(
-              "pages, scripts, pictures, workbooks and metadata of the add-in: static files, no server program",
-              "加载项的页面、脚本、图片、工作簿和元数据：均为静态文件，无服务器程序",
+              `${code(own)}: pages, scripts, pictures, workbooks and metadata, which are static files; there is no program on the server`,
+              `${code(own)}：页面、脚本、图片、工作簿和元数据，均为静态文件；服务器上不运行任何程序`,
             ),
           ],
           [
-            code(office),
+            t("Microsoft's host", "微软的主机"),
             t(
-              `office.js, Microsoft's library, from ${code(officeJs)}, and what it loads beside itself`,
-              `微软的 office.js，地址 ${code(officeJs)}，以及它自行加载的同目录文件`,
+              `${code(office)}: office.js, Microsoft's library, from ${code(officeJs)}, and what it loads beside itself`,
+              `${code(office)}：微软的 office.js，地址为 ${code(officeJs)}，以及它自行加载的同目录文件`,
             ),
           ],
         ]) +
@@ -147,7 +147,7 @@ export function forIt(deployment: Deployment, language: Language): { intro: stri
           Object.entries(headers)
             .map(
               ([pattern, lines]) =>
-                `<h3>${code(pattern)}</h3>${table(Object.entries(lines).map(([name, value]) => [code(name), code(value)]))}`,
+                `<h3>${pattern === "*" ? t("Every file", "所有文件") : code(pattern)}</h3>${table(Object.entries(lines).map(([name, value]) => [code(name), code(value)]))}`,
             )
             .join("") +
           `<p>${t("For nginx, in the location of the folder:", "nginx 写法，置于该文件夹的 location 内：")}</p>${block(nginxLines(headers), t("Lines for nginx", "nginx 配置行"))}`,
