@@ -3,10 +3,13 @@ const path = require("node:path");
 const { gzipSync } = require("node:zlib");
 const HtmlWebpackPlugin = require("html-webpack-plugin");
 const MinimizerPlugin = require("minimizer-webpack-plugin");
-const { BannerPlugin, WebpackError, sources } = require("webpack");
+const { BannerPlugin, Compilation, WebpackError, sources } = require("webpack");
 const { customFunctions } = require("./tools/customFunctions.cjs");
 const { readEnvironment } = require("./tools/environment.cjs");
 const { allHelpPages } = require("./tools/helpPages.cjs");
+const { noticesOf } = require("./tools/notices.cjs");
+const { panePolicy, responseHeaders } = require("./tools/policy.cjs");
+const { contentHash, hashedFiles } = require("./tools/release.cjs");
 const { workbookFiles } = require("./tools/workbooks.cjs");
 
 /** The official cards in two languages are a fifth of it, messages in two languages an eighth. */
@@ -15,8 +18,7 @@ const inProject = (...names) => path.join(__dirname, ...names);
 
 const common = {
   mode: "production",
-  // Never an eval variant: the pages forbid eval.
-  devtool: "source-map",
+  devtool: false,
   target: ["web", "es2020"],
   resolve: { extensions: [".ts", ".tsx", ".js"] },
   module: {
@@ -61,60 +63,101 @@ const emitFiles = (read) => ({
   },
 });
 
+/** Ends the addresses of the page's scripts in what these hold: a page that was kept somewhere never gets those of another release. */
+const namedByContent = {
+  apply(compiler) {
+    compiler.hooks.thisCompilation.tap("namedByContent", (compilation) => {
+      // Names of chunks change within the scripts until the very end.
+      compilation.hooks.processAssets.tap({ name: "namedByContent", stage: Compilation.PROCESS_ASSETS_STAGE_REPORT }, () => {
+        const content = {
+          "functions.js": fs.readFileSync(inProject("dist/functions.js")),
+          "taskpane.js": compilation.assets["taskpane.js"].buffer(),
+        };
+        compilation.updateAsset("taskpane.html", (page) => {
+          const named = Object.entries(content).reduce(
+            (text, [name, own]) => text.replace(`src="${name}"`, `src="${name}?${contentHash(own)}"`),
+            page.source(),
+          );
+          return new sources.RawSource(named);
+        });
+      });
+    });
+  },
+};
+
 function manifest(baseUrl, id) {
   const text = fs.readFileSync(inProject("manifest.xml"), "utf8").replaceAll("https://localhost:3000/", baseUrl);
   return id ? text.replace(/<Id>.*<\/Id>/, `<Id>${id}</Id>`) : text;
 }
+
+/** Without the comments of other people's licences, which stand in THIRD-PARTY-NOTICES.txt. */
+const minimizer = (compress = {}) => ({
+  minimizer: [new MinimizerPlugin({ extractComments: false, terserOptions: { compress, format: { comments: false } } })],
+});
 
 const icons = () =>
   Object.fromEntries(
     [16, 32, 64, 80, 128].map((size) => `assets/icon-${size}.png`).map((name) => [name, fs.readFileSync(inProject(name))]),
   );
 
-function addIn({ baseUrl, officeJs, id }) {
+function addIn(environment) {
+  const { baseUrl, officeJs, officeHosts, id, earlierRelease, sourceMaps } = environment;
   const pane = inProject("src/taskpane/main.tsx");
   const functions = customFunctions({
     folder: inProject("src/functions"),
     dictionaryFile: inProject("src/i18n/functions.zh-CN.json"),
     baseUrl,
   });
+  const [functionsNotices, paneNotices] = noticesOf(2);
+  // Never an eval variant: the pages forbid eval.
+  const devtool = sourceMaps && "source-map";
   return [
     {
       ...common,
       name: "functions",
+      devtool,
       entry: functions.entry,
       output: { path: inProject("dist"), filename: "functions.js" },
-      plugins: [functions.plugin, gzipBudget("functions.js", FUNCTIONS_BUDGET)],
+      // One pass, and functions before what calls them: what compresses best.
+      optimization: minimizer({ passes: 1, hoist_funs: true }),
+      plugins: [functions.plugin, functionsNotices, gzipBudget("functions.js", FUNCTIONS_BUDGET)],
     },
     {
       ...common,
       name: "pane",
+      // The page names the functions by what they hold.
+      dependencies: ["functions"],
+      devtool,
       entry: { help: inProject("src/help/script.ts"), ...(fs.existsSync(pane) && { taskpane: pane }) },
       output: {
         path: inProject("dist"),
         filename: "[name].js",
         chunkFilename: "[name].[contenthash:8].js",
-        clean: { keep: /^functions\./ },
+        clean: { keep: /^functions\.(?:zh-CN\.)?json$|^functions\.js$/ },
       },
-      // The worker is one file: a page policy may let it load no other, and a release that is gone leaves none half there.
-      optimization: { splitChunks: { chunks: (chunk) => !chunk.canBeInitial() && chunk.name !== "robust" } },
+      optimization: {
+        ...minimizer(),
+        // The worker is one file: a page policy may let it load no other, and a release that is gone leaves none half there.
+        splitChunks: { chunks: (chunk) => !chunk.canBeInitial() && chunk.name !== "robust" },
+      },
       plugins: [
         new HtmlWebpackPlugin({
           filename: "taskpane.html",
           template: inProject("src/taskpane/taskpane.html"),
-          templateParameters: {
-            officeJs,
-            officeJsSource: officeJs.startsWith("/") ? "" : ` ${new URL(officeJs).origin}`,
-          },
-          inject: "body",
+          templateParameters: { officeJs, policy: panePolicy(officeHosts) },
+          inject: false,
           chunks: ["taskpane"],
           minify: false,
         }),
+        paneNotices,
+        namedByContent,
         emitFiles(async () => ({
           "manifest.xml": manifest(baseUrl, id),
-          ...(await allHelpPages()),
+          "headers.json": `${JSON.stringify(responseHeaders(officeHosts), null, 2)}\n`,
+          ...(await allHelpPages(environment)),
           ...icons(),
           ...(await workbookFiles(manifest(baseUrl, id))),
+          ...(earlierRelease && hashedFiles(earlierRelease)),
         })),
       ],
     },
@@ -126,6 +169,8 @@ const workbench = () => ({
   ...common,
   name: "workbench",
   entry: inProject("src/workbench/main.ts"),
+  // Served from this machine only, where faults are found.
+  devtool: "source-map",
   output: { path: inProject("dist-workbench"), filename: "workbench.js", chunkFilename: "[name].[contenthash:8].js", clean: true },
   // Half the bytes are read in less time; what would make them fewer still builds for minutes.
   optimization: { minimizer: [new MinimizerPlugin({ minify: MinimizerPlugin.swcMinify, minimizerOptions: { compress: false } })] },
@@ -137,13 +182,12 @@ const commandLine = () => ({
   ...common,
   name: "cli",
   target: "node20",
-  devtool: false,
   entry: { innov: inProject("src/cli/innov.ts"), "innov-thread": inProject("src/cli/innov-thread.ts") },
   output: { path: inProject("dist-cli"), filename: "[name].js", clean: true },
   externals: { "@duckdb/node-api": "commonjs @duckdb/node-api" },
   // What it prints when it fails is to be read.
   optimization: { minimize: false },
-  plugins: [new BannerPlugin({ banner: "#!/usr/bin/env node", raw: true }), executable],
+  plugins: [new BannerPlugin({ banner: "#!/usr/bin/env node", raw: true }), ...noticesOf(1), executable],
 });
 
 const executable = {

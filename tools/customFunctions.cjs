@@ -2,6 +2,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 const { generateCustomFunctionsMetadata } = require("custom-functions-metadata");
 const { sources, WebpackError } = require("webpack");
+const { version } = require("../package.json");
 const { EXAMPLE_URL } = require("./environment.cjs");
 
 const root = path.join(__dirname, "..");
@@ -86,6 +87,8 @@ function customFunctions({ folder, dictionaryFile, baseUrl }) {
         const request = `./${path.relative(root, sourceFileName).replaceAll(path.sep, "/")}`;
         return `import { ${functionName} as f${index} } from ${JSON.stringify(request)};\nCustomFunctions.associate(${JSON.stringify(id)}, f${index});`;
       });
+      // By this the pane knows whether the functions are of its own release.
+      lines.push(`globalThis.INNOV_RELEASE = ${JSON.stringify(version)};`);
       return `data:text/javascript,${encodeURIComponent(lines.join("\n"))}`;
     },
     plugin: {

@@ -1,2 +1,3 @@
 export const DOCUMENTS: { guides: Record<"en" | "zh", string>; conventions: string };
-export function allHelpPages(): Promise<Record<string, string>>;
+import type { Environment } from "./environment.cjs";
+export function allHelpPages(environment?: Environment): Promise<Record<string, string>>;

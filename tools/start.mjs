@@ -6,8 +6,9 @@ import { spawn, spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { readdirSync, statSync, utimesSync } from "node:fs";
 import path from "node:path";
+import { createInterface } from "node:readline/promises";
 import { fileURLToPath } from "node:url";
-import { localhostCertificate } from "./certificate.mjs";
+import { localhostCertificate, trustedCertificate } from "./certificate.mjs";
 import { EXAMPLE_URL } from "./environment.cjs";
 import { start } from "./serve.mjs";
 
@@ -36,8 +37,10 @@ async function startEmbedded() {
 }
 
 async function startInExcel() {
-  const { default: devCerts } = await import("office-addin-dev-certs");
-  const https = await devCerts.getHttpsServerOptions();
+  const https = await trustedCertificate(process.env, mayInstall).catch((error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
   const { url, port, close } = await start({ https, builtOfficeJs: true });
   webpack([], { ADDIN_URL: `${url}addin/`, ADDIN_ID: DEVELOPMENT_ID });
   // Not synchronous: Excel and the tool itself ask this process for the pages meanwhile.
@@ -54,6 +57,17 @@ async function startInExcel() {
   const status = await debugging("start", "dist/manifest.xml", "desktop", "--no-debug", "--dev-server-port", String(port));
   if (status !== 0) process.exit(1);
   console.log("Stop with Ctrl+C, which removes the add-in from Excel again. `npm run start:embedded` needs no Excel.");
+}
+
+/** Whether the user lets a root certificate into their store; nobody to ask means no. */
+async function mayInstall() {
+  if (!process.stdin.isTTY) return false;
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await lines.question(
+    "Excel loads the add-in only from a server that this machine trusts. Install a root certificate for development, made here and valid for 30 days? [y/N] ",
+  );
+  lines.close();
+  return /^y(es)?$/i.test(answer.trim());
 }
 
 function buildIfStale(name, args, output, inputs, except) {

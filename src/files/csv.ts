@@ -163,10 +163,15 @@ function delimiterOf(text: string): Delimiter {
   return scores.reduce((best, next) => (next.score > best.score ? next : best)).delimiter;
 }
 
-/** Characters by which a spreadsheet would take a text for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/**
+ * Characters by which a spreadsheet would take a text for a formula, in the full width of Chinese and Japanese input too.
+ * @see OWASP, "CSV Injection"
+ */
+const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/;
 /** A number, thousands apart or not, and dashes that stand for none. */
-const NO_FORMULA = /^(?:[+-]?(?:\d+\.?\d*|\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?)(?:e[+-]?\d+)?%?|-+)$/i;
+const NO_FORMULA = /^(?:[+-]?(?:\d+\.?\d*|\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?)(?:e[+-]?\d+)?%?|[-－]+)$/i;
+/** The first of the full-width signs; of what stands before it only signs of ASCII begin a formula. */
+const FULL_WIDTH = 0xff0b;
 
 /**
  * Writes a table as Excel reads it again: CRLF, marks only where they are needed. A text that a spreadsheet would take for a formula is
@@ -185,8 +190,10 @@ export function writeTextTable(
 export function textOfRows(rows: readonly (readonly string[])[], delimiter: Delimiter): string {
   if (rows.length === 0) return "";
   // Asked of every cell: most begin with a digit, a letter or a character beyond.
-  const safe = (text: string): string =>
-    text !== "" && text.charCodeAt(0) < 0x60 && FORMULA.test(text) && !NO_FORMULA.test(text) ? `'${text}` : text;
+  const safe = (text: string): string => {
+    const first = text.charCodeAt(0);
+    return (first < 0x60 || first >= FULL_WIDTH) && FORMULA.test(text) && !NO_FORMULA.test(text) ? `'${text}` : text;
+  };
   return `${Papa.unparse(
     rows.map((row) => row.map(safe)),
     { delimiter, newline: "\r\n" },
@@ -194,4 +201,4 @@ export function textOfRows(rows: readonly (readonly string[])[], delimiter: Deli
 }
 
 /** What a cell of a text file says: an apostrophe that keeps a text from being a formula is no part of it. */
-export const plainText = (text: string): string => (/^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text);
+export const plainText = (text: string): string => (text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text);

@@ -3,11 +3,11 @@ import { shownCode } from "../i18n/problem";
 import { severities } from "../population/check";
 import type { Language } from "../scorecard/scorecard";
 import { escape, pick } from "./html";
-import { linkTo, type Section } from "./page";
+import { linkTo, type PageName, type Section } from "./page";
 
 const FINDINGS = "<!-- findings -->";
 /** Links between pages as they are written by hand, and the pages they lead to. */
-const HAND_LINK = /href="(help|functions|scorecards|messages)\.html(?:#([\w-]+))?"/g;
+const HAND_LINK = /href="(help|functions|scorecards|messages|it|wps)\.html(?:#([\w-]+))?"/g;
 
 /** Sections of the guide, written by hand, one document a language; the table of findings is put into it. */
 export function guide(document: string, language: Language): { intro: string; sections: Section[] } {
@@ -24,10 +24,7 @@ export function guide(document: string, language: Language): { intro: string; se
         )
         .replace(/<samp>([^]*?)<\/samp>/g, (whole, result: string) => cellsOf(result) ?? whole)
         .replace(FINDINGS, () => findingsTable(language))
-        .replace(
-          HAND_LINK,
-          (_, page: "help" | "functions" | "scorecards" | "messages", place?: string) => `href="${linkTo(page, language, place)}"`,
-        ),
+        .replace(HAND_LINK, (_, page: PageName, place?: string) => `href="${linkTo(page, language, place)}"`),
       // Until both languages had a page, the Chinese sections stood on this one.
       earlierId: language === "en" ? `${id}-zh` : undefined,
     }),

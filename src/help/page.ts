@@ -7,6 +7,8 @@ export const PAGES = {
   functions: ["Worksheet functions", "工作表函数"],
   scorecards: ["Scorecards", "内置评分卡"],
   messages: ["Messages", "提示信息"],
+  it: ["For IT", "信息技术部门"],
+  wps: ["WPS", "WPS"],
 } as const satisfies Record<string, Pair>;
 export type PageName = keyof typeof PAGES;
 
@@ -139,6 +141,7 @@ const STYLE = `
   ol, ul { padding-left: 1.4rem; margin: .5rem 0; }
   li { margin: .35rem 0; }
   code, samp { font-family: Consolas, "Noto Sans Mono", monospace; font-size: .93em; overflow-wrap: anywhere; }
+  pre { margin: .6rem 0; padding: .5rem .75rem; background: var(--field); }
   .syntax, .formula { background: var(--field); }
   .syntax { display: block; padding: .5rem .75rem; margin: .6rem 0; }
   .formula { padding: .1rem .3rem; }

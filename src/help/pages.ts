@@ -1,5 +1,6 @@
 import type { Language } from "../scorecard/scorecard";
 import type { Functions } from "./calculate";
+import { forIt, type Deployment } from "./for-it";
 import { guide } from "./guides";
 import { pick, textOf } from "./html";
 import { messageList } from "./message-list";
@@ -7,6 +8,7 @@ import { fileOf, linkTo, page, PAGES, type PageName, type Section } from "./page
 import { reference, type FunctionEntry } from "./reference";
 import { scorecards } from "./scorecards";
 import { indexFile, type IndexEntry } from "./search";
+import { wps } from "./wps";
 
 /** What the pages are made of beside the sources that this folder imports. */
 export interface HelpSources {
@@ -18,6 +20,8 @@ export interface HelpSources {
   guides: Readonly<Record<Language, string>>;
   /** docs/conventions.html */
   conventions: string;
+  /** For the page For IT. */
+  deployment: Deployment;
 }
 
 const LANGUAGES: readonly Language[] = ["en", "zh"];
@@ -42,7 +46,7 @@ export function helpPages(sources: HelpSources): Record<string, string> {
 
 function contentOf(
   name: PageName,
-  { entries, functions, guides, conventions }: HelpSources,
+  { entries, functions, guides, conventions, deployment }: HelpSources,
   language: Language,
 ): { intro: string; sections: Section[] } {
   switch (name) {
@@ -54,6 +58,10 @@ function contentOf(
       return scorecards(language);
     case "messages":
       return messageList(language);
+    case "it":
+      return forIt(deployment, language);
+    case "wps":
+      return wps(language);
   }
 }
 

@@ -27,14 +27,26 @@ export function filled(text: readonly [en: string, zh: string], params: Params, 
   );
 }
 
+/** As much of a text of the workbook as a sentence quotes: a cell may hold 32,767 characters. */
+const QUOTED = 400;
+
 function shown(param: Param, language: "en" | "zh"): string {
   if (param instanceof Array) return listed(param, language);
-  return typeof param === "object" ? (param[language] ?? param.en ?? param.zh ?? "") : numeral(param);
+  const text = numeral(typeof param === "object" ? (param[language] ?? param.en ?? param.zh ?? "") : param);
+  return text.length > QUOTED ? `${text.slice(0, QUOTED - 1)}…` : text;
 }
 
-/** A number as a sentence says it, with the minus sign that the pane writes; a text as it is. */
+/** Marks that change the direction of writing: what follows one in a sentence may read backwards, and a name as another. */
+const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A text without marks of direction. */
+export function undirected(text: string): string {
+  return text.replace(DIRECTION, "");
+}
+
+/** A number as a sentence says it, with the minus sign that the pane writes; a text as it is but for marks of direction. */
 export function numeral(value: string | number): string {
-  return typeof value === "number" ? String(value).replace(/^-/, "−") : value;
+  return typeof value === "number" ? String(value).replace(/^-/, "−") : undirected(value);
 }
 
 /** Names in one sentence, parted so that they stay apart where one of them is a list itself. */

@@ -1,4 +1,4 @@
-import type { Problem } from "../i18n/problem";
+import { undirected, type Problem } from "../i18n/problem";
 
 /** Bounds on a text that a workbook or a file may hand over: far above any real document, far below what would stall Excel. */
 export interface JsonLimits {
@@ -10,7 +10,8 @@ export type ReadJson = { ok: true; data: unknown } | { ok: false; problem: Probl
 
 /**
  * Data from JSON text of bounded size and depth. A key that one object has twice is an error that names its path: readers of JSON keep
- * the last one in silence, so that of two weights the one that a person looks at may not be the one that counts.
+ * the last one in silence, so that of two weights the one that a person looks at may not be the one that counts. Marks of direction are
+ * left out of all texts and keys.
  */
 export function readJson(json: string, limits: JsonLimits): ReadJson {
   if (json.length > limits.characters)
@@ -23,7 +24,11 @@ export function readJson(json: string, limits: JsonLimits): ReadJson {
   } catch (error) {
     return { ok: false, problem: { code: "json-syntax", params: { detail: (error as Error).message } } };
   }
-  return twice ? { ok: false, problem: { code: "key-twice", path: twice, params: { key: twice[twice.length - 1] } } } : { ok: true, data };
+  if (twice) return { ok: false, problem: { code: "key-twice", path: twice, params: { key: twice[twice.length - 1] } } };
+  // Escapes are characters once they are written anew, and keys that differ by marks alone are one key.
+  const written = undirected(json) === json && !json.includes("\\u") ? "" : JSON.stringify(data);
+  const plain = undirected(written);
+  return plain === written ? { ok: true, data } : readJson(plain, { ...limits, characters: Infinity });
 }
 
 /** How deep a text nests, and the path of the first key that is there twice; of a text that is no JSON, whatever comes of it. */

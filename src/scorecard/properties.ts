@@ -1,4 +1,4 @@
-import type { Problem } from "../i18n/problem";
+import { undirected, type Problem } from "../i18n/problem";
 import { builtIn } from "./catalogue/catalogue";
 
 import { dateFromSerial, dateFromText } from "./date";
@@ -74,7 +74,7 @@ type Fault = Pick<Problem, "code" | "params">;
 
 /** Puts what one row says into the properties. @param value not blank */
 export function readProperty(into: Properties, property: Property, value: TableCell): Fault | null {
-  const text = shownCell(value).trim();
+  const text = undirected(shownCell(value)).trim();
   const most = property === "id" ? LIMITS.id : property === "version" ? LIMITS.version : LIMITS.text;
   if (text.length > most) return { code: "table-property-long", params: { limit: most } };
   switch (property) {

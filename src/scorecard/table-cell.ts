@@ -1,3 +1,4 @@
+import { undirected } from "../i18n/problem";
 import { DATE_CELL, cellText, plainCell } from "./cell";
 import { dateFromSerial } from "./date";
 
@@ -25,4 +26,9 @@ export function shownCell(cell: TableCell | undefined): string {
 /** A cell that should hold a text; a blank one arrives as 0 on some platforms. */
 export function cellOfText(cell: TableCell | undefined): string {
   return cell === 0 ? "" : shownCell(cell).trim();
+}
+
+/** A cell that should hold an id, a name or a remark, without marks that would turn it around on a screen. */
+export function cellOfName(cell: TableCell | undefined): string {
+  return undirected(cellOfText(cell)).trim();
 }

@@ -36,7 +36,7 @@ import {
   type Stage,
 } from "./scorecard";
 import { namesScoredAs, spellingsOf, stageKey, stageLabel } from "./stages";
-import { cellOfText, isBlankCell, shownCell, type TableCell } from "./table-cell";
+import { cellOfName, cellOfText, isBlankCell, shownCell, type TableCell } from "./table-cell";
 import { LATIN_TOTALS, TOTALS } from "./totals";
 import { isPercent } from "./units";
 
@@ -186,7 +186,7 @@ interface Layout {
 
 /** Columns may stand in any order; what is no field is a stage, where it stands behind Curve or is known as a stage. */
 function readHeader(cells: readonly (readonly TableCell[])[], problems: Problem[]): Layout {
-  const header = (cells[0] ?? []).map((cell) => (cell === 0 ? "" : shownCell(cell).trim()));
+  const header = (cells[0] ?? []).map(cellOfName);
   const at = new Map<Field, number>();
   const notes: number[] = [];
   const stages: StageColumn[] = [];
@@ -229,7 +229,9 @@ export function readTable(cells: readonly (readonly TableCell[])[]): Parsed<Scor
     problems,
   );
   const cell = (row: readonly TableCell[], field: Field): TableCell => (at.has(field) ? (row[at.get(field)!] ?? null) : null);
-  const text = (row: readonly TableCell[], field: Field): string => cellOfText(cell(row, field));
+  // Where a figure is read a mark is a fault, as any other character is.
+  const text = (row: readonly TableCell[], field: Field): string =>
+    (field === "curve" || field === "valid" ? cellOfText : cellOfName)(cell(row, field));
   // A column of 1 and 0 says yes and no, but a 0 may as well be a blank: only words are safe.
   const zeros = cells.slice(1).map((row) => cell(row, "zero"));
   const numeric = zeros.includes(1) && zeros.includes(0);
@@ -273,7 +275,7 @@ export function readTable(cells: readonly (readonly TableCell[])[]): Parsed<Scor
     const indicator: Indicator = { id, curve: curve ?? { type: "linear", from: 0, to: 1 } };
     if (numeric && cell(row, "zero") === 0) problems.push({ code: "table-zero-number", params: { indicator: id } });
     readDetails(indicator, (field) => text(row, field), problems);
-    const note = notes.map((column) => cellOfText(row[column])).filter((own) => own !== "");
+    const note = notes.map((column) => cellOfName(row[column])).filter((own) => own !== "");
     if (note.length > 0) indicator.note = note.join("; ");
     for (const { column, name } of curveColumns) {
       const own = cellOfText(row[column]);

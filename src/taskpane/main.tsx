@@ -1,5 +1,7 @@
+import application from "../../package.json";
 import { languageOf } from "../i18n/language";
 import { paneText } from "../i18n/pane";
+import { openOfOneRelease } from "./release";
 
 // The functions registered themselves before this script ran, so the pane's own code comes last and no cell waits for it.
 void Office.onReady(async ({ host }) => {
@@ -8,6 +10,13 @@ void Office.onReady(async ({ host }) => {
     root.textContent = paneText("shell.outside", languageOf(...navigator.languages));
     return;
   }
-  const { openPane } = await import("./pane");
-  openPane(root);
+  const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  await openOfOneRelease(root, {
+    functions: (globalThis as { INNOV_RELEASE?: string }).INNOV_RELEASE,
+    pane: application.version,
+    load: () => import("./pane"),
+    language: languageOf(Office.context.displayLanguage),
+    wasReloaded: navigation?.type === "reload",
+    reload: () => location.reload(),
+  });
 });

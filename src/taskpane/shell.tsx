@@ -11,6 +11,7 @@ import { About, Notes } from "./parts/About";
 import { Tabs } from "./parts/Tabs";
 import { useNoticeEnd } from "./notice";
 import { choiceKey, choiceOf } from "./profile-choice";
+import { isGone } from "./release";
 import { useSession, useWorkbook } from "./session";
 import { usePaneText } from "./text";
 import { GROUP_NAMES, groupOf, viewsOf, type GroupName, type ViewName } from "./views";
@@ -20,20 +21,29 @@ export interface ViewProps {
   actions: PaneActions;
 }
 
-/** What stands for the firms while there are none, and none to choose from. */
-const Start = lazy(() => import("./start/StartView"));
+/** A view that is loaded when it is first shown; React keeps a failure for good, so another try needs another component. */
+function onDemand<Props>(load: () => Promise<{ default: ComponentType<Props> }>): {
+  current: LazyExoticComponent<ComponentType<Props>>;
+  again(): void;
+} {
+  const view = { current: lazy(load), again: () => void (view.current = lazy(load)) };
+  return view;
+}
 
-const views: Record<ViewName, LazyExoticComponent<ComponentType<ViewProps>>> = {
-  data: lazy(() => import("./data/DataView")),
-  weights: lazy(() => import("./weights/WeightsView")),
-  results: lazy(() => import("./results/ResultsView")),
-  explain: lazy(() => import("./explain/ExplainView")),
-  eligible: lazy(() => import("./eligible/EligibleView")),
-  validate: lazy(() => import("./validate/ValidateView")),
-  fund: lazy(() => import("./fund/FundView")),
-  profiles: lazy(() => import("./profiles/ProfilesView")),
-  change: lazy(() => import("./change/ChangeView")),
-  care: lazy(() => import("./care/CareView")),
+/** What stands for the firms while there are none, and none to choose from. */
+const start = onDemand(() => import("./start/StartView"));
+
+const views: Record<ViewName, ReturnType<typeof onDemand<ViewProps>>> = {
+  data: onDemand(() => import("./data/DataView")),
+  weights: onDemand(() => import("./weights/WeightsView")),
+  results: onDemand(() => import("./results/ResultsView")),
+  explain: onDemand(() => import("./explain/ExplainView")),
+  eligible: onDemand(() => import("./eligible/EligibleView")),
+  validate: onDemand(() => import("./validate/ValidateView")),
+  fund: onDemand(() => import("./fund/FundView")),
+  profiles: onDemand(() => import("./profiles/ProfilesView")),
+  change: onDemand(() => import("./change/ChangeView")),
+  care: onDemand(() => import("./care/CareView")),
 };
 
 const useStyles = makeStyles({
@@ -82,7 +92,9 @@ export function Shell({ first = "data" }: { first?: ViewName }) {
   const view = last[group];
   const open = useCallback((next: ViewName) => setOpen(({ last: before }) => opening(next, before)), []);
   const isEmpty = state.survey !== null && !state.firms && state.choices.length === 0;
-  const View = view === "data" && isEmpty ? Start : views[view];
+  const shown = view === "data" && isEmpty ? start : views[view];
+  const View = shown.current;
+  const [, setTries] = useState(0);
   const inGroup = viewsOf(group);
   return (
     <NavigationContext value={open}>
@@ -116,7 +128,13 @@ export function Shell({ first = "data" }: { first?: ViewName }) {
               tabIndex={-1}
               className={styles.view}
             >
-              <Fence key={view}>
+              <Fence
+                key={view}
+                onAgain={() => {
+                  shown.again();
+                  setTries((tries) => tries + 1);
+                }}
+              >
                 <Suspense fallback={<Spinner className={styles.waiting} size="tiny" label={t("shell.view.loading")} />}>
                   {state.survey ? (
                     <View state={state} actions={actions} />
@@ -272,7 +290,7 @@ function StatusLine({ state, actions }: ViewProps) {
 }
 
 /** A view that fails leaves the others at work. */
-class Fence extends Component<{ children: ReactNode }, { error: Error | null }> {
+class Fence extends Component<{ children: ReactNode; onAgain(): void }, { error: Error | null }> {
   override state: { error: Error | null } = { error: null };
 
   static getDerivedStateFromError(error: Error) {
@@ -280,7 +298,12 @@ class Fence extends Component<{ children: ReactNode }, { error: Error | null }> 
   }
 
   override render() {
-    return this.state.error ? <Failure error={this.state.error} again={() => this.setState({ error: null })} /> : this.props.children;
+    const again = (): void => {
+      // A view that was loaded keeps its component.
+      if (isGone(this.state.error)) this.props.onAgain();
+      this.setState({ error: null });
+    };
+    return this.state.error ? <Failure error={this.state.error} again={again} /> : this.props.children;
   }
 }
 
@@ -289,10 +312,15 @@ function Failure({ error, again }: { error: Error; again: () => void }) {
   const { t } = usePaneText();
   return (
     <div role="alert" className={styles.failure}>
-      {t("shell.view.failed", { message: error.message })}
+      {isGone(error) ? t("shell.release.gone") : t("shell.view.failed", { message: error.message })}
       <Button size="small" onClick={again}>
         {t("shell.view.again")}
       </Button>
+      {isGone(error) && (
+        <Button size="small" onClick={() => location.reload()}>
+          {t("shell.release.reload")}
+        </Button>
+      )}
     </div>
   );
 }

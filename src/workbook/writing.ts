@@ -12,15 +12,18 @@ export function cornerOf(place: Place): Place {
 
 /**
  * Text as text: Excel takes what begins with = + - @ for a formula, in the full width of Chinese and Japanese input too, much
- * that begins with a digit for a date or a number, and a word with figures ("MAR1", "Sep-1", "May 4") for a date.
- * The apostrophe is no part of the text.
+ * that begins with a digit for a date or a number, and words with figures ("MAR1", "Sep-1", "May 4", "R6.5.4") for a date in one
+ * language or another. The apostrophe is no part of the text, so one too many harms nobody.
+ * @see OWASP, "CSV Injection": = + - @, tab, carriage return, line feed and the full-width forms
  */
 export function guarded(cell: Cell): Cell {
   if (typeof cell !== "string") return cell ?? "";
-  return /^[=+\-@＝＋－＠'#\p{N}.,(%$¥€£\s]|^\p{L}+[\s.\-/]?\p{N}{1,4}(?:,?[\s\-/]\p{N}{1,4})?$|^(?:true|false)$/iu.test(cell)
-    ? `'${cell}`
-    : cell;
+  return NOT_PLAIN.test(cell) ? `'${cell}` : cell;
 }
+
+/** What begins with a sign, a figure, a space or what is not seen; words and figures with nothing but what may stand in a date; yes and no. */
+const NOT_PLAIN =
+  /^[=+\-@＝＋－＠'#\p{N}.,(%$¥€£￥＄\s\p{C}]|^(?!.*\.\.)[\p{L}\p{M}]+[.,]?[\s.\-/]*\p{N}[\p{L}\p{N}\s.,:/-]*$|^(?:true|false)$/iu;
 
 /** Blank cells are read as "" and may be written as null. */
 export function sameCell(a: Cell | undefined, b: Cell | undefined): boolean {

@@ -5,7 +5,10 @@ describe("the environment of a build", () => {
     expect(readEnvironment({})).toEqual({
       baseUrl: "https://innovation-points.example/",
       officeJs: "https://appsforoffice.microsoft.com/lib/1/hosted/office.js",
+      officeHosts: ["https://appsforoffice.microsoft.com", "https://officeapis.public.onecdn.static.microsoft"],
       id: null,
+      earlierRelease: null,
+      sourceMaps: false,
     });
   });
 
@@ -17,6 +20,7 @@ describe("the environment of a build", () => {
   });
 
   it.each([
+    ["onecdn", "https://officeapis.public.onecdn.static.microsoft/1/office.js"],
     ["21vianet", "https://appsforoffice.cdn.partner.office365.cn/appsforoffice/lib/1/hosted/office.js"],
     ["self", "/office/office.js"],
     ["https://static.bank.example/office/office.js", "https://static.bank.example/office/office.js"],

@@ -74,9 +74,4 @@ describe("functions.js", () => {
   ])("holds no trace of %s", (_name, trace) => {
     expect(trace.exec(read("dist/functions.js"))).toBeNull();
   });
-
-  it("has its source map in a file of its own", () => {
-    expect(read("dist/functions.js")).toMatch(/\/\/# sourceMappingURL=functions\.js\.map\s*$/);
-    expect(JSON.parse(read("dist/functions.js.map")).sources.join()).toContain("src/functions/version.ts");
-  });
 });

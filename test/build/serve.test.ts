@@ -44,6 +44,18 @@ describe("the server of the embedded host", () => {
     expect((await get(path)).status).toBe(404);
   });
 
+  it.each([
+    ["a zero", "/%00"],
+    ["a zero in a name", "/addin/%00.js"],
+    ["a name of 5,000 letters", `/${"a".repeat(5_000)}`],
+    ["no UTF-8", `/addin/${"%e4".repeat(300)}`],
+    ["no path", "//"],
+    ["a file for a folder", "/addin/functions.js/"],
+  ])("goes on after an address with %s", async (_, path) => {
+    expect((await get(path)).status).toBe(404);
+    expect((await get("/assets/icon.svg")).status).toBe(200);
+  });
+
   it("takes the next port where one is in use", async () => {
     const second = await start({ port: served.port });
     expect(second.port).toBeGreaterThan(served.port);

@@ -72,7 +72,7 @@ async function openWorkbench(browser: Browser, url: string, opening: Opening): P
   if (opening.addin) {
     const { metadata, script } = opening.addin;
     await page.route("**/addin/functions*.json", (route) => route.fulfill({ json: metadata }));
-    await page.route("**/addin/functions.js", (route) => route.fulfill({ contentType: "text/javascript", body: script }));
+    await page.route(/\/addin\/functions\.js(?:\?|$)/, (route) => route.fulfill({ contentType: "text/javascript", body: script }));
   }
   const { lang = "en", theme = "light", blanks = "null" } = opening;
   await page.goto(`${url}?lang=${lang}&theme=${theme}&blanks=${blanks}`);

@@ -6,7 +6,7 @@ import { chromiumArguments, findChromium } from "../../tools/chromium.mjs";
 import { start, type Served } from "../../tools/serve.mjs";
 
 const FOLDER = pathToFileURL(path.join(__dirname, "../../dist/")).href;
-const PAGES = ["help", "functions", "scorecards", "messages"];
+const PAGES = ["help", "functions", "scorecards", "messages", "it", "wps"];
 
 let server: Served;
 let browser: Browser;

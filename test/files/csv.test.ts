@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { encodingOf, readTextTable, writeTextTable } from "../../src/files/csv";
+import { encodingOf, plainText, readTextTable, writeTextTable } from "../../src/files/csv";
 import { encodeGb18030 } from "../../src/files/gb18030";
 import { FileError } from "../../src/files/problem";
 
@@ -87,16 +87,17 @@ describe("a table written as text", () => {
   });
 
   it("leaves no text that a spreadsheet would run as a formula", () => {
-    const hostile = ["=HYPERLINK(1)", "+1+1", "-2+3", "@SUM(A1)", "\tx"];
+    const hostile = ["=HYPERLINK(1)", "+1+1", "-2+3", "@SUM(A1)", "\tx", "\n=1", "＝1+1", "＋1", "－2＋3", "＠x"];
     expect(readTextTable(writeTextTable([hostile], "utf-8")).rows[0]).toEqual(hostile.map((text) => `'${text}`));
-    const numbers = ["-12.4", "+3", "-1e-7", "-5%"];
+    expect(hostile.map((text) => plainText(`'${text}`))).toEqual(hostile);
+    const numbers = ["-12.4", "+3", "-1e-7", "-5%", "--", "－"];
     expect(readTextTable(writeTextTable([numbers], "utf-8")).rows[0]).toEqual(numbers);
   });
 
   it("is read back as it was, in both encodings", () => {
     const cell = fc
       .string({ unit: "grapheme", maxLength: 12 })
-      .filter((text) => !/^[=+\-@\t\r]|\r|\uFEFF/.test(text) && !/\p{Cs}/u.test(text));
+      .filter((text) => !/^[=+\-@＝＋－＠\t\n]|\r|\uFEFF/.test(text) && !/\p{Cs}/u.test(text));
     const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 8 });
     fc.assert(
       fc.property(table, fc.constantFrom("utf-8" as const, "gb18030" as const), (cells, encoding) => {

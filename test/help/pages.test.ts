@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 
 const read = (name: string) => readFileSync(path.join(__dirname, "../..", name), "utf8");
-const NAMES = ["help", "functions", "scorecards", "messages"];
+const NAMES = ["help", "functions", "scorecards", "messages", "it", "wps"];
 const LANGUAGES = ["en", "zh-CN"] as const;
 const fileOf = (name: string, language: (typeof LANGUAGES)[number]) => (language === "en" ? `${name}.html` : `${name}.zh-CN.html`);
 

@@ -45,6 +45,17 @@ describe("a problem", () => {
     expect(describeProblem({ code: "curve-flat", path: [] }, "zh")).toBe("曲线的起点 from 与终点 to 不能相同。");
   });
 
+  it("quotes a cell of 32,767 characters in part, and turns nothing around", () => {
+    for (const stage of ["x".repeat(32_767), { en: "x".repeat(32_767) }, ["x".repeat(32_767)]]) {
+      const text = sentence("stage-unknown", { stage, stages: "a" }, "en");
+      expect(text).toContain("xxx…”");
+      expect(text.length).toBeLessThan(500);
+    }
+    expect(sentence("stage-unknown", { stage: "seed\u202eknab\u2069", stages: ["\u200fa"] }, "zh")).toBe(
+      sentence("stage-unknown", { stage: "seedknab", stages: ["a"] }, "zh"),
+    );
+  });
+
   it("leaves a parameter that it was not given visible", () => {
     expect(sentence("stage-unknown", { stage: "x" }, "en")).toBe("The stage “x” is unknown; stages here: {stages}.");
   });

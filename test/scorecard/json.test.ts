@@ -73,3 +73,23 @@ it("is refused where any object has a key twice, and only there; else it is what
     { numRuns: 500 },
   );
 });
+
+describe("marks of direction", () => {
+  it("are left out of texts and keys, written as they are or as escapes", () => {
+    expect(readJson('{"a\u202eb": "\u2066x\u2069 y", "n": ["\\u200ez", 1e300, null]}', LIMITS)).toEqual({
+      ok: true,
+      data: { ab: "x y", n: ["z", 1e300, null] },
+    });
+  });
+
+  it("do not hide that a key is there twice", () => {
+    expect(readJson('{"weights": {"rd": 1, "rd\\u202c": 50}}', LIMITS)).toMatchObject({
+      ok: false,
+      problem: { code: "key-twice", path: ["weights", "rd"] },
+    });
+  });
+
+  it("written as text, behind a backslash of its own, are text", () => {
+    expect(readJson(String.raw`"\\u202e"`, LIMITS)).toEqual({ ok: true, data: "\\u202e" });
+  });
+});

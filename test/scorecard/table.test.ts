@@ -561,3 +561,13 @@ describe("units in names", () => {
     expect(parseScorecard(input).problems).toMatchObject([{ code: "unit-conflict", path: ["inputs", 0, "unit"] }]);
   });
 });
+
+it("no id, label, group or stage holds a mark that changes the direction of writing", () => {
+  const card = read([
+    ["Indicator", "Group", "Unit", "Curve", "seed\u202e", "growth", "Label", "Aliases", "Note"],
+    ["rd\u202e_x", "Input\u2066", "%", "linear 0..10", 40, 60, "R&D\u202c share", "x\u200f; y", "so\u061c it is"],
+  ]);
+  expect(JSON.stringify(card)).not.toMatch(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/);
+  expect(indicatorsOf(card)[0]).toMatchObject({ id: "rd_x", label: { en: "R&D share" }, aliases: ["x", "y"] });
+  expect(card.stages[0].id).toBe("seed");
+});

@@ -13,7 +13,8 @@ const ROOT = path.resolve(__dirname, "../..");
 const ORIGIN = "https://localhost";
 const OFFICE_JS = path.join(ROOT, "node_modules/@microsoft/office-js/dist");
 /** Where the built page loads office.js from; the package of the same version answers for it. */
-const OFFICE_CDN = /^https:\/\/appsforoffice\.(?:microsoft\.com|cdn\.partner\.office365\.cn\/appsforoffice)\/lib\/1\/hosted\//;
+const OFFICE_CDN =
+  /^https:\/\/(?:appsforoffice\.(?:microsoft\.com|cdn\.partner\.office365\.cn\/appsforoffice)\/lib\/1\/hosted|officeapis\.public\.onecdn\.static\.microsoft\/1)\//;
 /** The page that holds the pane; `files` may replace it. */
 export const WORKBENCH_PAGE = `<!doctype html><html><head><meta charset="utf-8"><style>html,body{margin:0;height:100%}iframe{border:0;width:100%;height:100%}iframe:not(:only-of-type){height:50%}</style>
 <script src="/workbench.js"></script></head><body></body></html>`;

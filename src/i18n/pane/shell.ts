@@ -59,6 +59,17 @@ export const shell = {
   ],
   "shell.view.failed": ["This view stopped working: {message}", "此视图已停止工作：{message}"],
   "shell.view.again": ["Open it again", "重新打开"],
+  "shell.release.gone": [
+    "This part of the add-in could not be loaded: the add-in was renewed on its server, or there is no connection. Loading the pane again gives up what is not applied yet.",
+    "无法加载加载项的这一部分：服务器上的加载项已更新，或网络已断开。重新加载任务窗格会放弃尚未应用的更改。",
+  ],
+  "shell.release.mixed": [
+    "The worksheet functions are of release {functions}, this pane of release {pane}: they might not agree, so the pane stays closed until both are the same.",
+    "工作表函数的版本为 {functions}，本任务窗格的版本为 {pane}，二者结果可能不一致；两者版本相同之前，任务窗格不会打开。",
+  ],
+  "shell.release.earlier": ["before 0.1.0", "0.1.0 之前"],
+  "shell.release.reloading": ["It is loading again.", "正在重新加载。"],
+  "shell.release.reload": ["Load the pane again", "重新加载任务窗格"],
   "shell.outcome.changed": [
     "These cells were changed meanwhile; nothing was written. Look at them and try again.",
     "这些单元格已被他人修改，未写入任何内容。请核对后重试。",

@@ -32,7 +32,8 @@ export function drawApart(request: DrawRequest, onDone: (draws: number) => void)
   let stop = (): void => {};
   const drawn = new Promise<Drawn | null>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<DrawReport>) => ("done" in data ? onDone(data.done) : resolve(data.drawn));
-    worker.onerror = ({ message }) => reject(new Error(message));
+    // Without a message the script itself could not be had.
+    worker.onerror = ({ message }) => reject(new Error(message ?? ""));
     stop = () => resolve(null);
     worker.postMessage(request);
   });

@@ -114,7 +114,9 @@ export function Draws({ reading, study, changed, state, actions }: Props) {
       {scoreless && <Warning text={t("validate.scoreless")} />}
       {tooMany && <Warning text={t("validate.many", { firms, draws: settings.draws, most })} />}
       {changed && <Warning text={t("validate.changed")} />}
-      {study?.state.kind === "failed" && <Warning text={t("validate.failed", { message: study.state.message })} />}
+      {study?.state.kind === "failed" && (
+        <Warning text={study.state.message === "" ? t("shell.release.gone") : t("validate.failed", { message: study.state.message })} />
+      )}
       {study?.state.kind === "drawn" && <Drawn study={study} state={state} actions={actions} />}
     </section>
   );

@@ -1,0 +1,59 @@
+/** @jest-environment jsdom */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import application from "../../package.json";
+import { nginxLines } from "../../src/help/for-it";
+import { OFFICE_JS, readEnvironment } from "../../tools/environment.cjs";
+import { allHelpPages } from "../../tools/helpPages.cjs";
+import { panePolicy, responseHeaders } from "../../tools/policy.cjs";
+
+const manifest = readFileSync(path.join(__dirname, "../../manifest.xml"), "utf8");
+const environment = readEnvironment({ ADDIN_URL: "https://addins.bank.example/points", OFFICE_JS: "21vianet" });
+let pages: Record<string, string>;
+beforeAll(async () => {
+  pages = await allHelpPages(environment);
+});
+const pageOf = (language: string) => new DOMParser().parseFromString(pages[language === "en" ? "it.html" : "it.zh-CN.html"], "text/html");
+const codesIn = (place: Element) => [...place.querySelectorAll("code")].map(({ textContent }) => textContent);
+
+describe.each(["en", "zh-CN"])("the page For IT, %s", (language) => {
+  it("names the hosts of the build that it belongs to, and every address that a build may choose", () => {
+    const codes = codesIn(pageOf(language).getElementById("loaded")!);
+    for (const host of ["https://addins.bank.example", "https://appsforoffice.cdn.partner.office365.cn"]) expect(codes).toContain(host);
+    for (const address of Object.values(OFFICE_JS)) expect(codes).toContain(address);
+  });
+
+  it("names permission, requirement sets, id and version as the manifest has them", () => {
+    const codes = codesIn(pageOf(language).getElementById("permissions")!);
+    expect(codes).toContain(/<Permissions>(.*)<\/Permissions>/.exec(manifest)![1]);
+    const sets = [...manifest.matchAll(/<Set Name="(.*?)" MinVersion="(.*?)"/g)].map(([, name, least]) => `${name} ${least}`);
+    expect(sets.length).toBeGreaterThan(1);
+    for (const text of [...sets, /<Id>(.*)<\/Id>/.exec(manifest)![1], `${application.version}.0`]) expect(codes).toContain(text);
+  });
+
+  it("has every header as the build asks for it", () => {
+    const text = pageOf(language).getElementById("headers")!.textContent!;
+    for (const headers of Object.values(responseHeaders(environment.officeHosts)))
+      for (const [name, value] of Object.entries(headers)) expect([text.includes(name), text.includes(value)]).toEqual([true, true]);
+    expect(text).toContain(panePolicy(["https://appsforoffice.cdn.partner.office365.cn"]));
+  });
+
+  it("says that no connection is allowed only because the policy allows none", () => {
+    expect(codesIn(pageOf(language).getElementById("data")!)).toEqual(["connect-src 'none'", "form-action 'none'"]);
+    for (const directive of ["connect-src 'none'", "form-action 'none'"]) expect(panePolicy([])).toContain(directive);
+  });
+});
+
+it("gives nginx all headers in a location that adds one of its own", () => {
+  expect(nginxLines({ "*": { A: "1", B: "2" }, "functions*.json": { C: "3" } })).toBe(
+    [
+      'add_header A "1" always;',
+      'add_header B "2" always;',
+      "location ~ /functions[^/]*\\.json$ {",
+      '  add_header A "1" always;',
+      '  add_header B "2" always;',
+      '  add_header C "3" always;',
+      "}",
+    ].join("\n"),
+  );
+});

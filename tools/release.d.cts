@@ -1,0 +1,2 @@
+export function contentHash(content: string | Buffer): string;
+export function hashedFiles(folder: string): Record<string, Buffer>;
