@@ -1,5 +1,6 @@
 import { languageOf } from "../i18n/language";
 import { paneText } from "../i18n/pane";
+import { onceSeen } from "../workbook/visibility";
 
 // The functions registered themselves before this script ran, so the pane's own code comes last and no cell waits for it.
 void Office.onReady(async ({ host }) => {
@@ -8,6 +9,8 @@ void Office.onReady(async ({ host }) => {
     root.textContent = paneText("shell.outside", languageOf(...navigator.languages));
     return;
   }
+  // A cell of ours that is calculated starts this page too, without a pane.
+  await onceSeen();
   const { openPane } = await import("./pane");
   openPane(root);
 });
