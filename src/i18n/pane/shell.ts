@@ -59,7 +59,7 @@ export const shell = {
   ],
   "shell.old": [
     "This Excel is too old for the pane, which needs the requirement set ExcelApi 1.13: Microsoft 365, Excel on the web, or Office LTSC 2021 and later. The worksheet functions work without the pane.",
-    "当前 Excel 版本过旧，窗格需要 ExcelApi 1.13 要求集：请使用 Microsoft 365、Excel 网页版或 Office LTSC 2021 及更高版本。工作表函数无需窗格即可使用。",
+    "当前 Excel 版本过旧，任务窗格需要 ExcelApi 1.13 要求集：请使用 Microsoft 365、Excel 网页版或 Office LTSC 2021 及更高版本。工作表函数无需任务窗格即可使用。",
   ],
   "shell.view.failed": ["This view stopped working: {message}", "此视图已停止工作：{message}"],
   "shell.view.again": ["Open it again", "重新打开"],
@@ -115,7 +115,7 @@ export const shell = {
   ],
   "shell.waiting": [
     "Excel has not answered yet. If you are typing in a cell, press Enter or Esc in the sheet; the pane then goes on by itself.",
-    "Excel 尚未响应。如正在编辑单元格，请在工作表中按 Enter 或 Esc，窗格随后会自动继续。",
+    "Excel 尚未响应。如正在编辑单元格，请在工作表中按 Enter 或 Esc，任务窗格随后会自动继续。",
   ],
   "shell.selection.none": [
     "No cells are selected, but a chart or a picture. Select a cell of the list, then try again.",
