@@ -21,6 +21,9 @@ function asFunctionsSee(cell: Cell): unknown {
   return typeof cell === "string" && ERROR_TEXT.test(cell) ? { type: "Error", basicValue: cell } : cell;
 }
 
+/** The rows of blocks as the functions see them: under another scorecard they are the same. */
+const seen = new WeakMap<Block["values"], unknown[][]>();
+
 /**
  * The firms of a block whose first row holds the headers, and what a scorecard makes of them: the pane's only way from cells to scores.
  * The block's columns, the stage among them, go to the population as the formulas of the pane hand them to INNOV_SCORE.
@@ -35,7 +38,8 @@ export function readFirms(
 ): Reading {
   const [head, ...cells] = block;
   const headers = headerTexts(head);
-  const values = cells.map((row) => row.map(asFunctionsSee));
+  const values = seen.get(block) ?? cells.map((row) => row.map(asFunctionsSee));
+  seen.set(block, values);
   const match = matchHeaders(compiled, headers);
   const named = nameColumn(match);
   const stageColumn = findStageColumn(values, match, compiled);

@@ -21,6 +21,20 @@ const GRADES = "longwan-2022";
 /** Gives every figure that can be read the whole attainment, so that a score counts the weight of what is there. */
 export const PRESENT = "knots 0:1 1:1";
 
+/** Bytes that Excel hands a function at most; more, and it shows #VALUE!. */
+export const MOST_ARGUMENTS = 5_000_000;
+
+/** The bytes that the firms' figures take as the argument of a function. */
+export function argumentSize({ firms, population: { match } }: Reading): number {
+  const last = Math.max(...match.present.map(({ column }) => column.column), nameColumn(match) ?? 0);
+  const encoder = new TextEncoder();
+  let size = 0;
+  for (const row of firms.values)
+    for (const cell of row.slice(0, last + 1))
+      size += typeof cell === "string" ? encoder.encode(cell).length + 3 : String(cell ?? '""').length + 1;
+  return size;
+}
+
 /** What keeps each result from being inserted. */
 export function obstacles(firms: Firms, population: Population, origin: Origin): Partial<Record<Result, Obstacle>> {
   const { compiled } = population;

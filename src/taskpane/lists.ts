@@ -2,8 +2,9 @@ import { LEAST_MATCHES, TITLE_ROWS, findBlock, findBlockAround, findBlockWithin,
 import { cellText } from "../scorecard/cell";
 import type { Compiled } from "../scorecard/compile";
 import { contains, overlaps } from "../workbook/address";
-import type { Block, Cell, Place, Survey, TableInfo, Workbook } from "../workbook/port";
+import type { Block, Cell, Place, Survey, TableInfo } from "../workbook/port";
 import { isProfileHeader } from "./profile-cells";
+import type { Reader } from "./reading-once";
 
 /** Where a list of firms stands: headers and rows, the table it is, null for plain cells. */
 export interface Located {
@@ -35,7 +36,7 @@ export function listedTables(survey: Survey, figures: Compiled): Located[] {
 }
 
 /** The lists that stand in plain cells, one a sheet, in the order of the sheets. @param only the sheets to look at, all where omitted */
-export async function plainLists(workbook: Workbook, survey: Survey, figures: Compiled, only?: ReadonlySet<string>): Promise<Located[]> {
+export async function plainLists(workbook: Reader, survey: Survey, figures: Compiled, only?: ReadonlySet<string>): Promise<Located[]> {
   // Of a sheet whose cells all stand in one table nothing more is to be had.
   const used = survey.sheets.flatMap(({ name, used: area }) =>
     area && area.rows > 1 && (only?.has(name) ?? true) && !survey.tables.some(({ place }) => contains(place, area)) ? [area] : [],
@@ -53,7 +54,7 @@ export async function plainLists(workbook: Workbook, survey: Survey, figures: Co
 }
 
 /** The list that a selection means: the table it touches, the list within selected rows, the list around a cell. */
-export async function listAt(workbook: Workbook, survey: Survey, figures: Compiled, selection: Place): Promise<Located | null> {
+export async function listAt(workbook: Reader, survey: Survey, figures: Compiled, selection: Place): Promise<Located | null> {
   const table = tablesOf(survey).find(({ place }) => overlaps(place, selection));
   if (table) return ofTable(table);
   const used = survey.sheets.find(({ name }) => name === selection.sheet)?.used;
@@ -72,7 +73,7 @@ export async function listAt(workbook: Workbook, survey: Survey, figures: Compil
  * The same list where it is now: under its name, at its place, or where its headers have moved to; null where it is gone.
  * @param grows whether columns written beside it belong to it
  */
-export async function listNow(workbook: Workbook, survey: Survey, known: Located, grows: boolean): Promise<Located | null> {
+export async function listNow(workbook: Reader, survey: Survey, known: Located, grows: boolean): Promise<Located | null> {
   const tables = tablesOf(survey);
   const isSheetThere = survey.sheets.some(({ name }) => name === known.place.sheet);
   const isItsPlace = ({ sheet, row, column }: Place): boolean =>
@@ -93,7 +94,7 @@ export async function listNow(workbook: Workbook, survey: Survey, known: Located
 }
 
 /** Reads a list with the titles above it. */
-export async function readList(workbook: Workbook, survey: Survey, list: Located): Promise<ReadList> {
+export async function readList(workbook: Reader, survey: Survey, list: Located): Promise<ReadList> {
   const { place } = list;
   const used = survey.sheets.find(({ name }) => name === place.sheet)?.used;
   const top = used ? Math.max(used.row, place.row - TITLE_ROWS) : place.row;

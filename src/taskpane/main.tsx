@@ -1,6 +1,7 @@
 import application from "../../package.json";
 import { languageOf } from "../i18n/language";
 import { paneText } from "../i18n/pane";
+import { onceSeen } from "../workbook/visibility";
 import { openOfOneRelease } from "./release";
 
 // The functions registered themselves before this script ran, so the pane's own code comes last and no cell waits for it.
@@ -10,6 +11,8 @@ void Office.onReady(async ({ host }) => {
     root.textContent = paneText("shell.outside", languageOf(...navigator.languages));
     return;
   }
+  // A cell of ours that is calculated starts this page too, without a pane.
+  await onceSeen();
   const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
   await openOfOneRelease(root, {
     functions: (globalThis as { INNOV_RELEASE?: string }).INNOV_RELEASE,

@@ -73,6 +73,8 @@ export interface PaneState {
   problems: Problem[];
   /** Work under way that can be cancelled. */
   busy: { text: string; cancel: (() => void) | null } | null;
+  /** Whether Excel has not answered for a while, as while someone types in a cell. */
+  isWaiting: boolean;
   /** The last outcome worth saying, for the status line. */
   notice: { text: string; kind: "info" | "success" | "error" } | null;
   /** What the pane's latest write was that it can take back itself: the address of cells, or the name of a deleted table. */
@@ -90,8 +92,8 @@ export type Applied =
 
 export interface PaneActions {
   refresh(): Promise<void>;
-  /** Takes the firms from a selection: the table, the list around a cell, or the list within selected rows. */
-  chooseFirms(place: Place): Promise<void>;
+  /** Takes the firms from a selection: the table, the list around a cell, or the list within selected rows; null where no cells are selected. */
+  chooseFirms(place: Place | null): Promise<void>;
   /** Takes a list as the firms, as it was found. */
   chooseList(list: FirmList): Promise<void>;
   /** Keeps the firms where another list was noticed. */

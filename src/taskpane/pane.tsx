@@ -1,6 +1,7 @@
 import "./pane.css";
 import { createRoot } from "react-dom/client";
-import { officeWorkbook } from "../workbook/office";
+import { paneText } from "../i18n/pane";
+import { isRecent, officeWorkbook } from "../workbook/office";
 import { SessionProvider, createSession } from "./session";
 import { Shell } from "./shell";
 import { LanguageProvider } from "./text";
@@ -9,8 +10,12 @@ import { PaneTheme } from "./theme";
 /** Shows the pane over the open workbook. */
 export function openPane(root: HTMLElement): void {
   const workbook = officeWorkbook();
-  const session = createSession(workbook);
   document.documentElement.lang = workbook.language === "zh" ? "zh-CN" : "en";
+  if (!isRecent()) {
+    root.textContent = paneText("shell.old", workbook.language);
+    return;
+  }
+  const session = createSession(workbook);
   createRoot(root).render(
     <PaneTheme workbook={workbook}>
       <LanguageProvider language={workbook.language}>

@@ -2,6 +2,7 @@ import { comparable, isChinese } from "../scorecard/names";
 import { bracketed, propertyNamed } from "../scorecard/properties";
 import type { Language, Scorecard } from "../scorecard/scorecard";
 import { fieldNamed, propertyColumn, stageHeaderKey, writeTable } from "../scorecard/table";
+import { RESERVED_SHEET } from "../workbook/address";
 import type { Cell } from "../workbook/port";
 
 /** Whether headers are those of a profile table. */
@@ -87,7 +88,7 @@ export function freeName(wanted: string, taken: readonly string[]): string {
       .slice(0, 26) || "Profile";
   // A word that could be a cell or begins with a digit is no table's name.
   const base = /^[\p{L}_]/u.test(word) && !/^[a-z]{1,3}\d+$|^r\d*c\d*$|^[rc]$/i.test(word) ? word : `P_${word}`;
-  const used = new Set(taken.map((name) => name.toLowerCase()));
+  const used = new Set([RESERVED_SHEET, ...taken.map((name) => name.toLowerCase())]);
   let name = base;
   for (let n = 2; used.has(name.toLowerCase()); n++) name = `${base}_${n}`;
   return name;

@@ -16,6 +16,7 @@ import { readFirms } from "./firms";
 import { listAt, listNow, listedTables, plainLists, readList, type Located, type ReadList } from "./lists";
 import { changedCells, freeName, isProfileHeader } from "./profile-cells";
 import type { Adopted, Applied, FirmList, Firms, Origin, PaneActions, PaneState, Profile, ProfileChoice } from "./model";
+import { readingOnce, type Reader } from "./reading-once";
 import { createSlices, createStore, useStore, type Slice, type Slices, type Store } from "./store";
 import { errorText, outcomeText, type Translate } from "./text";
 import { keepWrites } from "./undo";
@@ -49,6 +50,7 @@ const EMPTY: PaneState = {
   population: null,
   problems: [],
   busy: null,
+  isWaiting: false,
   notice: null,
   undo: null,
 };
@@ -99,16 +101,18 @@ export function createSession(port: Workbook): Session {
   async function look(rereadFirms: boolean): Promise<void> {
     const own = ++latest;
     const wanted = wantedFirms;
+    const reader = readingOnce(workbook);
     const survey = await workbook.survey();
     const tables = survey.tables.filter(({ headers }) => isProfileHeader(headers));
-    const blocks = tables.length > 0 ? await workbook.readAll(tables.map(({ place }) => place)) : [];
+    const blocks = tables.length > 0 ? await reader.readAll(tables.map(({ place }) => place)) : [];
     const { profiles, faultyProfiles } = readProfiles(tables, blocks);
     const profile = chooseFrom(profiles, state.profile, wantedProfile);
-    const found = await findFirms(survey, profile, wanted);
+    const isUnmoved = !rereadFirms && firmsBlock !== null && standsAlike(survey, state.survey, firmsBlock);
+    const found = await findFirms(reader, survey, profile, wanted, isUnmoved);
     const same = firmsBlock !== null && found.list !== null && JSON.stringify(firmsBlock.place) === JSON.stringify(found.list.place);
-    const block = same && !rereadFirms ? firmsBlock : found.list && (await readList(workbook, survey, found.list));
-    const another = await noticed(survey, profile, block, found.isNew);
-    const choices = await counted(found.choices, profile);
+    const block = same && !rereadFirms ? firmsBlock : found.list && (await readList(reader, survey, found.list));
+    const another = await noticed(reader, survey, profile, block, found.isNew);
+    const choices = await counted(reader, found.choices, profile);
     // A later look has overtaken this one.
     if (own !== latest) return;
     if (wantedFirms === wanted) wantedFirms = null;
@@ -135,19 +139,28 @@ export function createSession(port: Workbook): Session {
     gone: string | null;
   }
 
-  /** What the user chose, else the firms that are known, else the list of the workbook; where there are several, nobody but the user can say. */
-  async function findFirms(survey: Survey, profile: Profile | null, wanted: Wanted | null): Promise<FoundFirms> {
+  /**
+   * What the user chose, else the firms that are known, else the list of the workbook; where there are several, nobody but the user can say.
+   * @param isUnmoved whether the known firms stand where they stood
+   */
+  async function findFirms(
+    reader: Reader,
+    survey: Survey,
+    profile: Profile | null,
+    wanted: Wanted | null,
+    isUnmoved: boolean,
+  ): Promise<FoundFirms> {
     const figures = figuresBy(profile);
     const none: FoundFirms = { list: null, isNew: true, isChosen: false, isSelected: false, choices: [], gone: null };
     if (wanted) {
       const chosen =
-        "list" in wanted ? await listNow(workbook, survey, wanted.list, false) : await listAt(workbook, survey, figures, wanted.selection);
+        "list" in wanted ? await listNow(reader, survey, wanted.list, false) : await listAt(reader, survey, figures, wanted.selection);
       if (chosen) return { ...none, list: chosen, isChosen: true, isSelected: "selection" in wanted && wanted.selection.rows > 1 };
     }
-    const kept = firmsBlock && (await listNow(workbook, survey, firmsBlock, !isSelected));
+    const kept = isUnmoved ? firmsBlock : firmsBlock && (await listNow(reader, survey, firmsBlock, !isSelected));
     // Firms once found stay the firms until someone chooses others, whatever sheets are added, or until nothing can be made of them.
     if (kept && (state.problems.length === 0 || isSelected)) return { ...none, list: kept, isNew: false, isSelected };
-    const found = await listsFor(survey, figures);
+    const found = await listsFor(reader, survey, figures);
     if (kept) {
       const other = found.length === 1 ? found[0] : null;
       return { ...none, list: other ?? kept, isNew: other !== null, isSelected: other === null && isSelected };
@@ -158,17 +171,23 @@ export function createSession(port: Workbook): Session {
   }
 
   /** The lists whose headers name figures of the scorecard, tables before plain cells, else those that name national indicators. */
-  async function listsFor(survey: Survey, figures: Compiled): Promise<Located[]> {
+  async function listsFor(reader: Reader, survey: Survey, figures: Compiled): Promise<Located[]> {
     for (const names of new Set([figures, headersBy(null)])) {
       const tables = listedTables(survey, names);
-      const lists = tables.length > 0 ? tables : await plainLists(workbook, survey, names);
+      const lists = tables.length > 0 ? tables : await plainLists(reader, survey, names);
       if (lists.length > 0) return lists;
     }
     return [];
   }
 
   /** A list that came to stand beside the firms since the workbook was last looked through. */
-  async function noticed(survey: Survey, profile: Profile | null, firms: Located | null, isNew: boolean): Promise<FirmList | null> {
+  async function noticed(
+    reader: Reader,
+    survey: Survey,
+    profile: Profile | null,
+    firms: Located | null,
+    isNew: boolean,
+  ): Promise<FirmList | null> {
     // What is there when the firms are chosen was there to be chosen.
     if (!firms || isNew) return null;
     const figures = figuresBy(profile);
@@ -181,14 +200,14 @@ export function createSession(port: Workbook): Session {
       ({ name }) =>
         unseen === "all" || unseen.has(name) || name === known?.place.sheet || !state.survey?.sheets.some((sheet) => sheet.name === name),
     );
-    const plain = sheets.length > 0 ? await plainLists(workbook, survey, figures, new Set(sheets.map(({ name }) => name))) : [];
-    const [list] = await counted([...tables, ...plain].filter(isOther).slice(0, 1), profile);
+    const plain = sheets.length > 0 ? await plainLists(reader, survey, figures, new Set(sheets.map(({ name }) => name))) : [];
+    const [list] = await counted(reader, [...tables, ...plain].filter(isOther).slice(0, 1), profile);
     return list ?? null;
   }
 
-  async function counted(lists: readonly Located[], profile: Profile | null): Promise<FirmList[]> {
+  async function counted(reader: Reader, lists: readonly Located[], profile: Profile | null): Promise<FirmList[]> {
     if (lists.length === 0) return [];
-    const blocks = await workbook.readAll(lists.map(({ place }) => place));
+    const blocks = await reader.readAll(lists.map(({ place }) => place));
     return lists.map((list, k) => ({
       ...list,
       firms: readFirms(blocks[k], list.table, headersBy(profile), workbook.language).firms.rows.length,
@@ -204,8 +223,8 @@ export function createSession(port: Workbook): Session {
     return { profile, firms, population: profile && read && problems.length === 0 ? read.population : null, problems };
   }
 
-  function firmAt(selection: Place, firms: Firms | null): number {
-    if (!firms || selection.sheet !== firms.place.sheet) return -1;
+  function firmAt(selection: Place | null, firms: Firms | null): number {
+    if (!firms || selection?.sheet !== firms.place.sheet) return -1;
     const row = selection.row - firms.place.row - 1;
     return firms.rows.includes(row) ? row : -1;
   }
@@ -246,6 +265,7 @@ export function createSession(port: Workbook): Session {
   const actions: PaneActions = {
     refresh: () => refresh().catch(fail),
     async chooseFirms(place) {
+      if (!place) return set({ notice: { kind: "info", text: t("shell.selection.none") } });
       wantedFirms = { selection: place };
       await refresh().catch(fail);
     },
@@ -303,6 +323,8 @@ export function createSession(port: Workbook): Session {
       if (!outcome) return;
       if (!outcome.done) return actions.say({ kind: "error", text: outcomeText(outcome, t) });
       if ("at" in outcome) return actions.say({ kind: "success", text: t("shell.undo.done", { at: outcome.at }) });
+      if ("removed" in outcome) return actions.say({ kind: "success", text: t("shell.undo.sheet", { sheet: outcome.removed }) });
+      if ("name" in outcome) return actions.say({ kind: "success", text: t("shell.undo.renamed", { name: outcome.name }) });
       const { table: name, sheet, left } = outcome;
       if (left.length === 0) actions.say({ kind: "success", text: t("profiles.restored", { name, sheet }) });
       else actions.say({ kind: "info", text: t("profiles.restored.left", { name, sheet, cells: left.join(", ") }) });
@@ -329,8 +351,15 @@ export function createSession(port: Workbook): Session {
     start() {
       let timer: ReturnType<typeof setTimeout> | null = null;
       let firmsTouched = false;
+      /** Whether something changed while nobody saw the pane. */
+      let isBehind = false;
       const later = (touched: boolean): void => {
         firmsTouched ||= touched;
+        if (!workbook.isSeen()) {
+          isBehind = true;
+          return;
+        }
+        isBehind = false;
         if (timer) clearTimeout(timer);
         timer = setTimeout(() => {
           timer = null;
@@ -359,16 +388,45 @@ export function createSession(port: Workbook): Session {
             later(false);
         }
       });
-      const onFocus = (): void => later(true);
+      const stopWaiting = workbook.onWaiting((isWaiting) => set({ isWaiting }));
+      // Cells that change are told of; what is not is a new name, table or extent.
+      const stopSeeing = workbook.onSeen(() => isBehind && later(false));
+      const onFocus = (): void => {
+        if (timer || isBehind) return;
+        workbook
+          .survey()
+          .then((survey) =>
+            isSameGround(survey, state.survey) ? set({ survey, selectedFirm: firmAt(survey.selection, state.firms) }) : refresh(),
+          )
+          .catch(fail);
+      };
       globalThis.addEventListener?.("focus", onFocus);
       void actions.refresh();
       return () => {
         if (timer) clearTimeout(timer);
         stop();
+        stopWaiting();
+        stopSeeing();
         globalThis.removeEventListener?.("focus", onFocus);
       };
     },
   };
+}
+
+/** Whether two looks at a workbook found the same names, tables and extents. */
+function isSameGround(survey: Survey, known: Survey | null): boolean {
+  const ground = (of: Survey): string => JSON.stringify({ ...of, selection: null });
+  return known !== null && ground(survey) === ground(known);
+}
+
+/** Whether a list's table, and the filled cells of its sheet, reach as far as they did. */
+function standsAlike(survey: Survey, known: Survey | null, { table, place }: Located): boolean {
+  const ground = ({ tables, sheets }: Survey): string =>
+    JSON.stringify([
+      sheets.find(({ name }) => name === place.sheet) ?? null,
+      tables.filter((own) => own.name === table || own.place.sheet === place.sheet),
+    ]);
+  return known !== null && survey.sheets.some(({ name }) => name === place.sheet) && ground(survey) === ground(known);
 }
 
 interface TableNow {

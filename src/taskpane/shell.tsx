@@ -253,18 +253,18 @@ const NOTICE_ICON = { info: InfoRegular, success: CheckmarkCircleRegular, error:
 function StatusLine({ state, actions }: ViewProps) {
   const styles = useStyles();
   const { t } = usePaneText();
-  const { busy, notice, undo } = state;
+  const { busy, isWaiting, notice, undo } = state;
   useNoticeEnd(notice, useWorkbook(), actions.say);
   const Icon = notice && NOTICE_ICON[notice.kind];
   return (
-    <footer className={mergeClasses(styles.status, !busy && !notice && undo === null && styles.silent)}>
-      {busy ? (
+    <footer className={mergeClasses(styles.status, !busy && !isWaiting && !notice && undo === null && styles.silent)}>
+      {busy || isWaiting ? (
         <Spinner size="extra-tiny" aria-hidden />
       ) : Icon ? (
         <Icon className={mergeClasses(notice.kind !== "info" && styles[notice.kind])} fontSize={16} aria-hidden />
       ) : null}
       <Text size={200} className={styles.statusText} role="status" aria-live="polite">
-        {busy?.text ?? notice?.text ?? ""}
+        {isWaiting ? t("shell.waiting") : (busy?.text ?? notice?.text ?? "")}
       </Text>
       {busy?.cancel && (
         <Button size="small" appearance="subtle" onClick={busy.cancel}>

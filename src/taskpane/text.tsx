@@ -28,7 +28,12 @@ export function outcomeText(outcome: Refusal | Extract<Applied, { done: false }>
       return t("shell.failed", { message: outcome.message });
     case "changed":
     case "no-table":
+    case "structure":
+    case "typing":
+    case "too-much":
       return t(`shell.outcome.${outcome.reason}`);
+    case "named":
+      return t("shell.outcome.named", { at: outcome.at, name: outcome.name });
     case "misplaced":
       return t(outcome.restored ? "shell.outcome.misplaced" : "shell.outcome.misplaced.left", { at: outcome.at });
     case "too-large":
@@ -40,5 +45,8 @@ export function outcomeText(outcome: Refusal | Extract<Applied, { done: false }>
 
 /** Why something failed, in Excel's own words where there are no others. */
 export function errorText(error: unknown, t: Translate): string {
-  return error instanceof Refused ? outcomeText(error.refusal, t) : error instanceof Error ? error.message : String(error);
+  if (error instanceof Refused) return outcomeText(error.refusal, t);
+  const message = error instanceof Error ? error.message : String(error);
+  // Errors of Office.js bear a code, others of the pane none.
+  return error instanceof Error && "code" in error ? t("shell.failed", { message }) : message;
 }

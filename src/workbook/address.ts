@@ -2,6 +2,8 @@ import type { Place } from "./port";
 
 export const SHEET_ROWS = 1_048_576;
 export const SHEET_COLUMNS = 16_384;
+/** In small letters: the name that Excel keeps for a sheet of its own. */
+export const RESERVED_SHEET = "history";
 
 /** "C" for 2. */
 export function columnName(column: number): string {

@@ -1,4 +1,5 @@
 import { addressOf } from "./address";
+import { isTooLarge } from "./batch";
 import { Refused, type Cell, type Place } from "./port";
 import { guarded, rangeOf } from "./writing";
 
@@ -11,34 +12,73 @@ type Loaded<P extends Property> = Record<P, unknown[][]>;
  */
 const FIGURES = 200_000;
 
+/** Loads cells as `loadCells` does where nothing else waits for the next sync; what is too large for an answer is asked in smaller parts. */
+export function readCells<P extends Property>(context: Excel.RequestContext, places: readonly Place[], ...what: P[]): Promise<Loaded<P>[]> {
+  return load(context, places, what, true);
+}
+
 /**
  * Loads cells of several places, on any sheets, in as many answers as they need: one where they are few.
  * Throws `Refused` where Excel gives null instead of them.
  */
-export async function loadCells<P extends Property>(
+export function loadCells<P extends Property>(context: Excel.RequestContext, places: readonly Place[], ...what: P[]): Promise<Loaded<P>[]> {
+  return load(context, places, what, false);
+}
+
+interface Asked<P extends Property> {
+  part: Place;
+  into: Loaded<P>;
+  range: Excel.Range;
+}
+
+async function load<P extends Property>(
   context: Excel.RequestContext,
   places: readonly Place[],
-  ...what: P[]
+  what: readonly P[],
+  inParts: boolean,
 ): Promise<Loaded<P>[]> {
-  const loaded = places.map(() => Object.fromEntries(what.map((property) => [property, []])) as unknown as Loaded<P>);
-  let asked: { part: Place; into: Loaded<P>; range: Excel.Range }[] = [];
-  let figures = 0;
-  const take = async (): Promise<void> => {
-    await context.sync();
+  const ask = (part: Place, into: Loaded<P>): Asked<P> => ({ part, into, range: rangeOf(context, part).load(what.join()) });
+  const take = async (asked: readonly Asked<P>[]): Promise<void> => {
+    try {
+      await context.sync();
+    } catch (error) {
+      const halves = inParts && isTooLarge(error) ? halvesOf(asked) : null;
+      if (!halves) throw error;
+      // Texts take more than figures.
+      for (const half of halves) await take(half.map(({ part, into }) => ask(part, into)));
+      return;
+    }
     for (const { part, into, range } of asked)
       for (const property of what) for (const row of given(range[property] as unknown[][] | null, part)) into[property].push(row);
-    asked = [];
-    figures = 0;
   };
+  const loaded = places.map(() => Object.fromEntries(what.map((property) => [property, []])) as unknown as Loaded<P>);
+  let asked: Asked<P>[] = [];
+  let figures = 0;
   for (const [k, place] of places.entries())
     for (const part of partsOf(place, what.length)) {
       const own = part.rows * part.columns * what.length;
-      if (asked.length > 0 && figures + own > FIGURES) await take();
-      asked.push({ part, into: loaded[k], range: rangeOf(context, part).load(what.join()) });
+      if (asked.length > 0 && figures + own > FIGURES) {
+        await take(asked);
+        asked = [];
+        figures = 0;
+      }
+      asked.push(ask(part, loaded[k]));
       figures += own;
     }
-  if (asked.length > 0) await take();
+  if (asked.length > 0) await take(asked);
   return loaded;
+}
+
+/** The same in two parts; null where it is a single row. */
+function halvesOf<P extends Property>(asked: readonly Asked<P>[]): Pick<Asked<P>, "part" | "into">[][] | null {
+  if (asked.length > 1) {
+    const middle = asked.length >> 1;
+    return [asked.slice(0, middle), asked.slice(middle)];
+  }
+  const [{ part, into }] = asked;
+  const rows = part.rows >> 1;
+  if (rows === 0) return null;
+  return [[{ into, part: { ...part, rows } }], [{ into, part: { ...part, row: part.row + rows, rows: part.rows - rows } }]];
 }
 
 /** The place in blocks of rows, each small enough for an answer. */

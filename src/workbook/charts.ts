@@ -1,8 +1,9 @@
 import { addressOf } from "./address";
+import { attempt } from "./batch";
 import { firstOther } from "./cells";
 import type { ChartRequest, Place, TableChart, WriteOutcome } from "./port";
 import { readBack } from "./replace";
-import { attempt, guarded, hiddenAt, overHiddenRows, rangeOf } from "./writing";
+import { guarded, hiddenAt, overHiddenRows, rangeOf } from "./writing";
 
 const ROWS = 18;
 const COLUMNS = 7;

@@ -1,6 +1,6 @@
 import { placeOf } from "./address";
+import { whenFree } from "./batch";
 import type { WorkbookEvent } from "./port";
-import { whenFree } from "./writing";
 
 /** Hears what happens in the workbook, registered once however many listen. Excel forgets the handlers with the page. */
 export function followEvents(sheetName: (id: string) => string | null): (listener: (event: WorkbookEvent) => void) => () => void {
@@ -10,9 +10,17 @@ export function followEvents(sheetName: (id: string) => string | null): (listene
 
   function register(): void {
     registered = true;
-    // Who listens next tries again.
-    if (Office.context.requirements.isSetSupported("ExcelApi", "1.9")) whenFree(registerSheets).catch(() => (registered = false));
-    else Office.context.document.addHandlerAsync(Office.EventType.DocumentSelectionChanged, () => void whenFree(readSelection));
+    whenFree(registerSheets).catch(again);
+  }
+
+  /** What happens until it works is not told of, so that the workbook is to be looked at anew then. */
+  function again(): void {
+    const retry = (): void =>
+      void whenFree(registerSheets).then(
+        () => emit({ kind: "structure" }),
+        () => again(),
+      );
+    addEventListener("focus", retry, { once: true });
   }
 
   async function registerSheets(context: Excel.RequestContext): Promise<void> {
@@ -36,14 +44,11 @@ export function followEvents(sheetName: (id: string) => string | null): (listene
     worksheets.onAdded.add(structure);
     worksheets.onDeleted.add(structure);
     await context.sync();
-  }
-
-  /** An older Excel says only that the selection moved. */
-  async function readSelection(context: Excel.RequestContext): Promise<void> {
-    const cell = context.workbook.getActiveCell().load("address");
-    await context.sync();
-    const place = placeOf(cell.address, "");
-    if (place) emit({ kind: "selected", place });
+    // Excel before the set 1.17 does not tell of new names; they are met with the next look at the workbook.
+    await whenFree(async (later) => {
+      later.workbook.worksheets.onNameChanged.add(structure);
+      await later.sync();
+    }).catch(() => undefined);
   }
 
   return (listener) => {

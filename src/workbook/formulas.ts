@@ -1,9 +1,10 @@
 import { addressOf, contains } from "./address";
-import { isFormula, loadCells } from "./cells";
+import { attempt } from "./batch";
+import { isFormula, loadCells, readCells } from "./cells";
 import { isFrozenSheet } from "./notes";
 import { callsOurs, cleanFormula, namesTable } from "./our-formulas";
 import type { Cell, Found, Place, Written, WriteOutcome } from "./port";
-import { attempt, cornerOf, rangeOf, sheetsOf } from "./writing";
+import { cornerOf, rangeOf } from "./writing";
 
 /** What a cell shows while a function is on its way. */
 const BUSY = "#BUSY!";
@@ -15,7 +16,7 @@ const BLOCKS = 2000;
 /** The formulas of ours on all sheets, without the cells that a found formula spills over. */
 export async function findFormulas(context: Excel.RequestContext): Promise<Found[]> {
   const found = await formulasWhere(context, callsOurs);
-  const cells = await loadCells(
+  const cells = await readCells(
     context,
     found.map(({ place }) => place),
     "values",
@@ -40,9 +41,9 @@ type Candidate = Omit<Found, "errors" | "isBusy">;
  * The formulas with a text of some kind, sheet by sheet from top to bottom, but for the notes of frozen ones. Which cells hold
  * formulas Excel says itself, so that only those are read.
  */
-async function formulasWhere(context: Excel.RequestContext, isWanted: (formula: string) => boolean): Promise<Candidate[]> {
+export async function formulasWhere(context: Excel.RequestContext, isWanted: (formula: string) => boolean): Promise<Candidate[]> {
   const places = await formulaPlaces(context);
-  const blocks = await loadCells(context, places, "formulas", "values");
+  const blocks = await readCells(context, places, "formulas", "values");
   const cells = places.flatMap((place, k) =>
     blocks[k].formulas.flatMap((row, r) =>
       row.flatMap((formula, c): Candidate[] => {
@@ -114,7 +115,8 @@ async function spillsOf(context: Excel.RequestContext, cells: readonly Place[], 
 
 /** Enters formulas again as a person would type them, if each still stands where it was found. */
 export function repairFormulas(formulas: readonly Written[]): Promise<WriteOutcome> {
-  return attempt(sheetsOf(formulas), async (context) => {
+  const places = formulas.map(({ place }) => place);
+  return attempt(places, async (context) => {
     const corners = formulas.map(({ place }) => cornerOf(place));
     const now = await loadCells(context, corners, "formulas", "values");
     const other = corners.find(

@@ -1,18 +1,20 @@
 import { addressOf, placeOf, quotedSheet } from "./address";
+import { attempt } from "./batch";
 import { given, holdsAll, isFormula, loadCells, typedCells, typeOneByOne } from "./cells";
 import { callsOurs } from "./our-formulas";
+import { typeRows } from "./new-sheet";
 import { FROZEN_SHEETS, NOTE_WIDTH, SCORECARD_WIDTH, isFrozenSheet, isUnfinished, notesIn, type Note } from "./notes";
 import type { Cell, FreezeNote, KeptNote, Place, Refusal, Written, WriteOutcome } from "./port";
-import { attempt, cornerOf, guarded, hiddenAt, overHiddenRows, rangeOf, sheetsOf } from "./writing";
+import { cornerOf, guarded, hiddenAt, overHiddenRows, rangeOf } from "./writing";
 
 /** In points: JSON of thousands of characters is not there to be read in its cell. */
 const SCORECARD_COLUMN = 70;
 
 /** Replaces formulas by the values they show, and notes where each stood. The notes come first: no formula goes without its note. */
 export function freezeFormulas(formulas: readonly Written[], note: FreezeNote): Promise<WriteOutcome> {
-  return attempt(sheetsOf(formulas), async (context) => {
+  const places = formulas.map(({ place }) => place);
+  return attempt(places, async (context) => {
     const { workbook } = context;
-    const places = formulas.map(({ place }) => place);
     const looked = places.map((place) => {
       const corner = rangeOf(context, cornerOf(place)).load("formulas");
       return {
@@ -70,21 +72,31 @@ export function freezeFormulas(formulas: readonly Written[], note: FreezeNote): 
     if (filled === 0) target.getRow(0).format.font.bold = true;
     target.format.autofitColumns();
     sheet.getRangeByIndexes(0, NOTE_WIDTH - SCORECARD_WIDTH, 1, SCORECARD_WIDTH).format.columnWidth = SCORECARD_COLUMN;
-    // A formula that reads another's spill has given its value by now.
-    places.forEach((place, k) => {
-      rangeOf(context, place).values = frozen[k];
-    });
     const blocks = [
       { place: notes, typed: lines.map((line) => line.map(guarded)) },
       ...places.map((place, k) => ({ place, typed: frozen[k] })),
     ];
-    const after = await loadCells(
-      context,
-      blocks.map(({ place }) => place),
-      "formulas",
-      "values",
-      "valueTypes",
-    );
+    let after: Awaited<ReturnType<typeof loadCells<"formulas" | "values" | "valueTypes">>>;
+    try {
+      // A formula that reads another's spill has given its value by now.
+      for (const [k, place] of places.entries()) await typeRows(context, place, frozen[k]);
+      after = await loadCells(
+        context,
+        blocks.map(({ place }) => place),
+        "formulas",
+        "values",
+        "valueTypes",
+      );
+    } catch (error) {
+      // What came before the cells that Excel refused is done.
+      const corners = places.map((place) => rangeOf(context, cornerOf(place)).load("formulas,values"));
+      await context.sync();
+      const lost = formulas.filter((_, k) => !isFormula(corners[k].formulas[0][0], corners[k].values[0][0]));
+      if (lost.length > 0 && !(await enterAgain(context, lost)))
+        return { done: false, reason: "misplaced", at: addressOf(lost[0].place), restored: false };
+      await dropRows(context, name, filled, lines.length, filled === 0);
+      throw error;
+    }
     const wrong = blocks.find(({ place, typed }, k) => !holdsAll(place, typedCells(after[k]), typed));
     if (!wrong || (await typeOneByOne(context, blocks))) return { done: true };
 
@@ -116,7 +128,9 @@ async function enterAgain(context: Excel.RequestContext, formulas: readonly Writ
 
 /** Takes rows out of the notes, the sheet with the last of them. */
 async function dropRows(context: Excel.RequestContext, name: string, row: number, rows: number, isAll: boolean): Promise<void> {
-  const sheet = context.workbook.worksheets.getItem(name);
+  const sheet = context.workbook.worksheets.getItemOrNullObject(name).load("name");
+  await context.sync();
+  if (sheet.isNullObject) return;
   if (isAll) sheet.delete();
   else sheet.getRangeByIndexes(row, 0, rows, 1).getEntireRow().delete("Up");
   await context.sync();
@@ -192,7 +206,7 @@ async function enterOver(context: Excel.RequestContext, notes: readonly { note: 
   try {
     await context.sync();
   } catch (error) {
-    if (!(error instanceof OfficeExtension.Error) || error.code !== Excel.ErrorCodes.invalidArgument) throw error;
+    if (!(error instanceof OfficeExtension.Error)) throw error;
     // One formula that Excel does not take, such as that of a deleted table, must not keep the others from coming back.
     if (notes.length === 1) return [false];
     const half = Math.ceil(notes.length / 2);

@@ -1,8 +1,9 @@
 import { addressOf, bounding } from "./address";
+import { attempt } from "./batch";
 import { firstOther, given, isFormula, typedCells } from "./cells";
 import type { Cell, Insertion, Place, WriteOutcome } from "./port";
 import { headerWidth } from "./report";
-import { attempt, cornerOf, guarded, rangeOf } from "./writing";
+import { cornerOf, guarded, rangeOf } from "./writing";
 
 /** Writes formulas with their headers into empty cells, all of them or none. */
 export function insertFormulas(insertions: Insertion[]): Promise<WriteOutcome> {

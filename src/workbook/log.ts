@@ -1,4 +1,5 @@
-import type { LogRows, Refusal } from "./port";
+import { holds } from "./cells";
+import type { Cell, LogRows, Refusal } from "./port";
 import { guarded } from "./writing";
 
 /** A log whose place is being asked for; to be written after the next sync. */
@@ -8,6 +9,10 @@ export interface PendingLog {
   /** The sheet that the log stands on, or would. To be read after the sync. */
   sheet(): string;
   write(): void;
+  /** Whether the rows are the last of the log. */
+  stands(): Promise<boolean>;
+  /** Takes the rows out again where they stand: what they tell of was not done. */
+  takeBack(): Promise<void>;
 }
 
 /** Asks, with the batch's next sync, where rows of a log are to stand. */
@@ -23,12 +28,16 @@ export function askForLog(context: Excel.RequestContext, { sheet, table, headers
   const structure = workbook.protection.load("protected");
   const sheets = workbook.worksheets.load("items/name");
 
+  /** The sheet that was begun for it. */
+  let begun: string | null = null;
+
   function begin(): void {
     // Whatever else bears the log's name stays as it is.
     const taken = new Set(sheets.items.map(({ name }) => name.toLowerCase()));
     let free = sheet;
     for (let k = 2; taken.has(free.toLowerCase()); k++) free = `${sheet} ${k}`;
     const fresh = workbook.worksheets.add(free);
+    begun = free;
     const range = fresh.getRangeByIndexes(0, 0, rows.length + 1, headers.length);
     range.values = [headers, ...rows].map((row) => row.map(guarded));
     fresh.tables.add(range, true).name = table;
@@ -51,7 +60,39 @@ export function askForLog(context: Excel.RequestContext, { sheet, table, headers
   /** Rows added at the end of a filtered table may land elsewhere, and so may rows below one that are hidden. */
   const isFiltered = (): boolean => (known.showTotals ? body : below).rowHidden !== false;
 
+  async function lastRows(): Promise<{ own: Excel.Range; now: Excel.Table; rest: number } | null> {
+    const now = workbook.tables.getItemOrNullObject(table).load("showTotals");
+    const filled = now.getDataBodyRange().load("rowCount");
+    await context.sync();
+    const rest = now.isNullObject ? -1 : filled.rowCount - rows.length;
+    if (rest < 0) return null;
+    const own = filled
+      .getRow(rest)
+      .getResizedRange(rows.length - 1, 0)
+      .load("values");
+    await context.sync();
+    return rows.every((row, r) => row.every((cell, c) => holds(own.values[r][c] as Cell, cell))) ? { own, now, rest } : null;
+  }
+
   return {
+    stands: async () => (await lastRows()) !== null,
+    async takeBack() {
+      if (begun !== null) {
+        const fresh = workbook.worksheets.getItemOrNullObject(begun).load("name");
+        await context.sync();
+        if (!fresh.isNullObject) fresh.delete();
+        await context.sync();
+        return;
+      }
+      const last = await lastRows();
+      if (!last) return;
+      if (last.now.showTotals) last.own.delete("Up");
+      else {
+        if (last.rest > 0) last.now.resize(last.now.getRange().getResizedRange(-rows.length, 0));
+        last.own.clear("Contents");
+      }
+      await context.sync();
+    },
     sheet: () => (known.isNullObject ? sheet : own.name),
     isRefused: () => (known.isNullObject ? structure.protected : ownProtection.protected || isFiltered()),
     write: () => (known.isNullObject ? begin() : add()),

@@ -1,5 +1,6 @@
 import { languageOf } from "../i18n/language";
-import { loadCells } from "./cells";
+import { onSheets, onWaiting, whenFree } from "./batch";
+import { readCells } from "./cells";
 import { drawChart } from "./charts";
 import { followEvents } from "./events";
 import { addFormulas, exchange, formulasIn } from "./exchange";
@@ -7,21 +8,25 @@ import { findFormulas, recalculate, repairFormulas, usesOf } from "./formulas";
 import { freezeFormulas, thawFormulas } from "./frozen";
 import { insertFormulas } from "./insert";
 import { askForLog, unlogged } from "./log";
+import { addFilled, typeRows } from "./new-sheet";
 import { Refused, type Block, type Cell, type LogRows, type Place, type Survey, type Workbook } from "./port";
 import { putBack, replace } from "./replace";
+import { removeSheet } from "./remove-sheet";
 import { addReport } from "./report";
 import { deleteTable, renameTable, restoreTable } from "./tables";
 import { followTheme } from "./theme";
-import { guarded, rangeOf, whenFree } from "./writing";
+import { isSeen, onSeen } from "./visibility";
+import { guarded, rangeOf } from "./writing";
+
+/** Whether this Excel has all that the pane asks of it; what else it may use, such as ExcelUndoApiAll, is asked for where it is used. */
+export const isRecent = (): boolean => Office.context.requirements.isSetSupported("ExcelApi", "1.13");
 
 /** The open workbook, through Office.js. To be called once, after Office.onReady. */
 export function officeWorkbook(): Workbook {
   const sheetNames = new Map<string, string>();
   const { theme, onTheme } = followTheme();
   return {
-    // A selection of several areas, or a chart, is no range to Excel.
-    survey: () =>
-      whenFree((context) => survey(context, sheetNames, "range")).catch(() => whenFree((context) => survey(context, sheetNames, "cell"))),
+    survey: () => surveyAll(sheetNames),
     read: (place) => readAll([place]).then(([block]) => block),
     readAll,
     readArguments,
@@ -32,6 +37,7 @@ export function officeWorkbook(): Workbook {
     exchange,
     addSheet,
     addReport,
+    removeSheet,
     append,
     insertFormulas,
     deleteTable,
@@ -51,8 +57,12 @@ export function officeWorkbook(): Workbook {
     thaw: thawFormulas,
     recalculate: () => whenFree(recalculate),
     on: followEvents((id) => sheetNames.get(id) ?? null),
+    onWaiting,
+    isSeen,
+    onSeen,
     language: languageOf(Office.context.displayLanguage),
     host: hostName(),
+    savesFiles: Office.context.platform !== Office.PlatformType.Mac,
     get theme() {
       return theme();
     },
@@ -65,15 +75,25 @@ function hostName(): string {
   return [host, version, platform].filter(Boolean).join(" ");
 }
 
-async function survey(context: Excel.RequestContext, sheetNames: Map<string, string>, selected: "range" | "cell"): Promise<Survey> {
+/** To Excel a selection of several areas is no range, and a chart no cell either. */
+async function surveyAll(sheetNames: Map<string, string>): Promise<Survey> {
+  for (const selected of ["range", "cell"] as const)
+    try {
+      return await whenFree((context) => survey(context, sheetNames, selected));
+    } catch (error) {
+      if (!(error instanceof OfficeExtension.Error)) throw error;
+    }
+  return whenFree((context) => survey(context, sheetNames, null));
+}
+
+async function survey(context: Excel.RequestContext, sheetNames: Map<string, string>, selected: "range" | "cell" | null): Promise<Survey> {
   const { workbook } = context;
   const tables = workbook.tables.load("items/name,items/showHeaders,items/showTotals");
   const sheets = workbook.worksheets.load("items/id,items/name");
   const names = workbook.names.load("items/name,items/formula");
-  const selection = (selected === "range" ? workbook.getSelectedRange() : workbook.getActiveCell()).load(
-    "rowIndex,columnIndex,rowCount,columnCount",
-  );
-  const selectionSheet = selection.worksheet.load("name");
+  const selection = selected && (selected === "range" ? workbook.getSelectedRange() : workbook.getActiveCell());
+  selection?.load("rowIndex,columnIndex,rowCount,columnCount");
+  const selectionSheet = selection?.worksheet.load("name");
   await context.sync();
   const headed = tables.items.filter(({ showHeaders }) => showHeaders);
   const parts = headed.map((table) => ({
@@ -96,7 +116,7 @@ async function survey(context: Excel.RequestContext, sheetNames: Map<string, str
     })),
     sheets: sheets.items.map(({ name }, k) => ({ name, used: used[k].isNullObject ? null : placeOfRange(used[k], name) })),
     names: names.items.map(({ name, formula }) => ({ name, formula: String(formula) })),
-    selection: placeOfRange(selection, selectionSheet.name),
+    selection: selection && placeOfRange(selection, selectionSheet!.name),
   };
 }
 
@@ -110,14 +130,14 @@ function placeOfRange(
 
 function readAll(places: Place[]): Promise<Block[]> {
   return onSheets(places, async (context) => {
-    const loaded = await loadCells(context, places, "values");
+    const loaded = await readCells(context, places, "values");
     return places.map((place, k) => ({ place, values: loaded[k].values as Cell[][] }));
   });
 }
 
 function readArguments(places: Place[]): Promise<unknown[][][]> {
   return onSheets(places, async (context) => {
-    const loaded = await loadCells(context, places, "values", "valueTypes");
+    const loaded = await readCells(context, places, "values", "valueTypes");
     return loaded.map(({ values, valueTypes }) =>
       valueTypes.map((row, r) =>
         row.map((type, c) => (type === "Empty" ? null : type === "Error" ? { type: "Error", basicValue: values[r][c] } : values[r][c])),
@@ -128,50 +148,34 @@ function readArguments(places: Place[]): Promise<unknown[][][]> {
 
 function formats(places: Place[]): Promise<string[][][]> {
   return onSheets(places, async (context) => {
-    const loaded = await loadCells(context, places, "numberFormat");
+    const loaded = await readCells(context, places, "numberFormat");
     return loaded.map(({ numberFormat }) => numberFormat as string[][]);
   });
 }
 
-/** A batch on sheets of which one may be gone since the pane looked. */
-async function onSheets<T>(places: readonly Place[], batch: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
-  try {
-    return await whenFree(batch);
-  } catch (error) {
-    if (!(error instanceof OfficeExtension.Error && error.code === Excel.ErrorCodes.itemNotFound)) throw error;
-    // Excel does not say which.
-    const there = await whenFree(async (context) => {
-      const sheets = context.workbook.worksheets.load("items/name");
-      await context.sync();
-      return sheets.items.map(({ name }) => name);
-    });
-    const gone = [...new Set(places.map(({ sheet }) => sheet))].filter((sheet) => !there.includes(sheet));
-    if (gone.length > 0) throw new Refused({ done: false, reason: "gone", at: gone.join(", ") });
-    throw error;
-  }
-}
-
 function addSheet(name: string, values: Cell[][], table?: string, log?: LogRows): Promise<Place> {
   return whenFree(async (context) => {
-    const { workbook } = context;
-    const sameSheet = workbook.worksheets.getItemOrNullObject(name).load("name");
-    const sameTable = workbook.tables.getItemOrNullObject(table ?? name).load("name");
     const pending = log && askForLog(context, log);
-    await context.sync();
-    if (!sameSheet.isNullObject || (table !== undefined && !sameTable.isNullObject))
-      throw new Refused({ done: false, reason: "taken", at: name });
-    const refusal = unlogged(pending, log);
-    if (refusal) throw new Refused(refusal);
-    const sheet = workbook.worksheets.add(name);
+    const check = (): void => {
+      const refusal = unlogged(pending, log);
+      if (refusal) throw new Refused(refusal);
+    };
     const place: Place = { sheet: name, row: 0, column: 0, rows: values.length, columns: values[0].length };
-    const range = sheet.getRangeByIndexes(0, 0, place.rows, place.columns);
-    range.values = values.map((row) => row.map(guarded));
-    if (table === undefined) range.getRow(0).format.font.bold = true;
-    else sheet.tables.add(range, true).name = table;
-    range.format.autofitColumns();
-    pending?.write();
-    await context.sync();
-    return place;
+    const fill = async (sheet: Excel.Worksheet): Promise<Place> => {
+      await typeRows(
+        context,
+        place,
+        values.map((row) => row.map(guarded)),
+      );
+      const range = rangeOf(context, place);
+      if (table === undefined) range.getRow(0).format.font.bold = true;
+      else sheet.tables.add(range, true).name = table;
+      range.format.autofitColumns();
+      pending?.write();
+      await context.sync();
+      return place;
+    };
+    return addFilled(context, name, fill, { table, log: pending && { pending, check } });
   });
 }
 

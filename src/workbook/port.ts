@@ -30,7 +30,8 @@ export interface Survey {
   tables: TableInfo[];
   sheets: { name: string; used: Place | null }[];
   names: { name: string; formula: string }[];
-  selection: Place;
+  /** Null where no cells are selected but a chart or a picture. */
+  selection: Place | null;
 }
 
 /** Cells as read: error cells as their text, "#N/A"; blank cells as "". */
@@ -72,6 +73,14 @@ export interface Replaced {
   place: Place;
   before: Cell[][];
   after: Cell[][];
+}
+
+/** A sheet that was added, with what was written to it, as typed. */
+export interface AddedSheet {
+  sheet: string;
+  blocks: { place: Place; cells: Cell[][] }[];
+  /** The table that was made of it. */
+  table?: string;
 }
 
 /** A table that was deleted, and what brings it back. */
@@ -132,14 +141,24 @@ export type Refusal =
   | { done: false; reason: "changed"; now: Cell[][] }
   /** The place is not empty, protected, or inside a table where results cannot spill. */
   | { done: false; reason: "occupied" | "protected" | "in-table"; at: string }
-  /** The sheet is not in the workbook any more. */
-  | { done: false; reason: "gone"; at: string }
+  /** The sheet is not in the workbook any more, or hidden. */
+  | { done: false; reason: "gone" | "concealed"; at: string }
+  /** The workbook's structure is protected, so that no sheet can be added. */
+  | { done: false; reason: "structure" }
+  /** The cells belong to an array formula, of which Excel changes none alone. */
+  | { done: false; reason: "array"; at: string }
+  /** A formula, the one at `at` or more, names what is to go. */
+  | { done: false; reason: "named"; at: string; name: string }
+  /** Someone is typing in a cell. */
+  | { done: false; reason: "typing" }
   /** Rows of the place are hidden, beside which Excel may put values into the wrong rows. */
   | { done: false; reason: "hidden"; at: string }
   /** The cells do not hold any more what the caller knows of them. */
   | { done: false; reason: "edited"; at: string }
   /** Read back, the cells did not hold what was written; what stood there before is there again, or could not be put back. */
   | { done: false; reason: "misplaced"; at: string; restored: boolean }
+  /** Excel failed while the cells were written, and did not say either what they hold then. */
+  | { done: false; reason: "uncertain"; at: string }
   /** A formula has no result yet that could take its place. */
   | { done: false; reason: "unfinished"; at: string }
   /** A sheet, table or name has this name by now. */
@@ -148,6 +167,8 @@ export type Refusal =
   | { done: false; reason: "unlogged"; at: string }
   /** Excel does not hand over that many cells at once; null where it does not say which. */
   | { done: false; reason: "too-large"; at: string | null }
+  /** Excel does not take that much at once. */
+  | { done: false; reason: "too-much" }
   /** What is to be written cannot be said as a table. */
   | { done: false; reason: "no-table" }
   /** Excel refused; the message is Excel's own. */
@@ -227,6 +248,8 @@ export interface Workbook {
   addReport(name: string, lines: readonly ReportLine[], isOnePage?: boolean): Promise<Place>;
   /** Adds a sheet of formulas; the name must be free. */
   addFormulas(name: string, sheet: FormulaSheet): Promise<Place>;
+  /** Deletes a sheet that was added, if it holds what was written to it and nothing else, and no formula elsewhere names it. */
+  removeSheet(added: AddedSheet, log?: LogRows): Promise<{ done: true } | Refusal>;
   /** The formulas of a place, "" in cells without one. */
   formulasIn(place: Place): Promise<string[][]>;
   /** Writes formulas in place of others that still stand there, all of them or none. */
@@ -258,6 +281,13 @@ export interface Workbook {
   thaw(): Promise<{ done: true; thawed: number; kept: KeptNote[] } | Refusal>;
   recalculate(): Promise<{ cells: number }>;
   on(listener: (event: WorkbookEvent) => void): () => void;
+  /** Tells when Excel has not answered for a while, as while someone types in a cell, and when it has again. */
+  onWaiting(listener: (isWaiting: boolean) => void): () => void;
+  /** Whether a file that the pane hands out is saved: Office for Mac drops it and says nothing. */
+  readonly savesFiles: boolean;
+  /** Whether somebody sees the pane, which may be closed while its page runs on. */
+  isSeen(): boolean;
+  onSeen(listener: () => void): () => void;
   readonly language: "en" | "zh";
   /** The program, its version and its platform; "" where it does not say. */
   readonly host: string;

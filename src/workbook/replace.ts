@@ -1,15 +1,16 @@
 import { addressOf } from "./address";
-import { firstOther, given, holds, loadCells, typedCells, typeOneByOne } from "./cells";
-import { askForLog, unlogged } from "./log";
+import { attempt } from "./batch";
+import { firstOther, given, holds, holdsAll, loadCells, typedCells, typeOneByOne } from "./cells";
+import { askForLog, unlogged, type PendingLog } from "./log";
 import type { Cell, LogRows, Place, Refusal, Replaced, WriteOutcome } from "./port";
-import { attempt, guarded, hiddenAt, overHiddenRows, rangeOf, sameCell, sameCells, sheetsOf } from "./writing";
+import { guarded, hiddenAt, overHiddenRows, rangeOf, sameCell, sameCells } from "./writing";
 
 /** Whether one undo of Excel takes back what an add-in wrote: Microsoft 365 since 2025, and no Office that is bought once. */
 export const excelUndoes = (): boolean => Office.context.requirements.isSetSupported("ExcelUndoApiAll", "1.0");
 
 /** Writes the cells that differ, with the rows of a log, if the place still holds what it did. */
 export function replace(place: Place, before: Cell[][], after: Cell[][], log?: LogRows): Promise<WriteOutcome> {
-  return attempt(place.sheet, async (context) => {
+  return attempt([place], async (context) => {
     // A number typed into a cell that is formatted as text would be a text again.
     const toNumbers = after.flatMap((row, r) =>
       row.flatMap((cell, c) => (typeof cell === "number" && typeof before[r][c] === "string" && before[r][c] !== "" ? [{ r, c }] : [])),
@@ -35,7 +36,7 @@ export function replace(place: Place, before: Cell[][], after: Cell[][], log?: L
     // What is written last is what Excel takes back first. Where the cells may be locked, nothing is logged before they are written.
     const steps = protection.protected ? [write, pending?.write] : [pending?.write, write];
     steps.forEach((step) => step?.());
-    const wrong = await readBack(context, [{ place, was, wanted }]);
+    const wrong = await readBack(context, [{ place, was, wanted }], pending);
     if (wrong) return wrong;
     return excelUndoes() && !protection.protected ? { done: true } : { done: true, replaced: [{ place, before: was, after: wanted }] };
   });
@@ -43,7 +44,8 @@ export function replace(place: Place, before: Cell[][], after: Cell[][], log?: L
 
 /** Puts back what writes replaced, all of it or none, if every place still holds what was written. */
 export function putBack(replaced: readonly Replaced[], log?: LogRows): Promise<WriteOutcome> {
-  return attempt(sheetsOf(replaced), async (context) => {
+  const places = replaced.map(({ place }) => place);
+  return attempt(places, async (context) => {
     const hidden = replaced.map(({ place }) => rangeOf(context, place).load("rowHidden"));
     const pending = log && askForLog(context, log);
     const now = await loadCells(
@@ -69,7 +71,7 @@ export function putBack(replaced: readonly Replaced[], log?: LogRows): Promise<W
       return { place, was: after, wanted: before };
     });
     pending?.write();
-    return (await readBack(context, cells)) ?? { done: true };
+    return (await readBack(context, cells, pending)) ?? { done: true };
   });
 }
 
@@ -82,25 +84,44 @@ interface Block {
 
 /**
  * Sends what was to be written and reads it back with the same sync. What does not stand where it should is typed cell by cell,
- * and where Excel keeps something else even so, all is put back as it was.
+ * and where Excel keeps something else even so, all is put back as it was. Where Excel fails, what it had done by then is
+ * looked at: nothing, and the log goes too, or the rest is done as well.
  */
-export async function readBack(context: Excel.RequestContext, blocks: readonly Block[]): Promise<Refusal | null> {
-  const after = await loadCells(
-    context,
-    blocks.map(({ place }) => place),
-    "values",
-    "formulas",
-    "valueTypes",
-  );
+export async function readBack(context: Excel.RequestContext, blocks: readonly Block[], pending?: PendingLog): Promise<Refusal | null> {
+  const places = blocks.map(({ place }) => place);
+  const look = () => loadCells(context, places, "values", "formulas", "valueTypes");
+  const putBackAll = (seen: readonly Cell[][][]): Promise<boolean> =>
+    typeOneByOne(
+      context,
+      blocks.map((block, k) => ({ place: block.place, typed: besideOthers(block.was, block, seen[k]) })),
+    ).catch(() => false);
+  let after: Awaited<ReturnType<typeof look>>;
+  try {
+    after = await look();
+  } catch (error) {
+    const seen = await look().catch(() => null);
+    if (!seen) return { done: false, reason: "uncertain", at: addressOf(places[0]) };
+    const isUntouched = blocks.every(({ place, was }, k) => holdsAll(place, typedCells(seen[k]), was));
+    if (isUntouched) {
+      await pending?.takeBack();
+      throw error;
+    }
+    after = seen;
+    if (pending && !(await pending.stands())) {
+      pending.write();
+      try {
+        await context.sync();
+      } catch {
+        if (!(await putBackAll(seen.map(typedCells)))) return { done: false, reason: "uncertain", at: addressOf(places[0]) };
+        throw error;
+      }
+    }
+  }
   const now = after.map(typedCells);
   const expected = blocks.map((block, k) => ({ place: block.place, typed: besideOthers(block.wanted, block, now[k]) }));
   const others = expected.flatMap(({ place, typed }, k) => firstOther(place, now[k], typed) ?? []);
-  if (others.length === 0 || (await typeOneByOne(context, expected))) return null;
-  const restored = await typeOneByOne(
-    context,
-    blocks.map((block, k) => ({ place: block.place, typed: besideOthers(block.was, block, now[k]) })),
-  );
-  return { done: false, reason: "misplaced", at: addressOf(others[0]), restored };
+  if (others.length === 0 || (await typeOneByOne(context, expected).catch(() => false))) return null;
+  return { done: false, reason: "misplaced", at: addressOf(others[0]), restored: await putBackAll(now) };
 }
 
 /**

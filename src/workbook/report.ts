@@ -1,5 +1,7 @@
+import { whenFree } from "./batch";
+import { addFilled, typeRows } from "./new-sheet";
 import type { Cell, Formula, Place, ReportLine } from "./port";
-import { guarded, rangeOf, whenFree } from "./writing";
+import { guarded, rangeOf } from "./writing";
 
 /** Points: what a character takes, what stands around it, and the bounds of a column. */
 const WIDTHS = { character: 5.8, margins: 12, least: 60, most: 230 };
@@ -7,44 +9,50 @@ const WIDTHS = { character: 5.8, margins: 12, least: 60, most: 230 };
 /** Columns that a page of A4 holds upright, still legible. */
 const UPRIGHT = 6;
 
-/** Writes a sheet of lines in one batch. */
+/** Writes a sheet of lines. */
 export function addReport(sheet: string, lines: readonly ReportLine[], isOnePage = false): Promise<Place> {
-  return whenFree(async (context) => {
-    const { pageLayout } = context.workbook.worksheets.add(sheet);
-    const columns = Math.max(...lines.map(({ cells }) => cells.length));
-    pageLayout.paperSize = "A4";
-    pageLayout.orientation = columns > UPRIGHT ? "Landscape" : "Portrait";
-    pageLayout.zoom = { horizontalFitToPages: 1, ...(isOnePage && { verticalFitToPages: 1 }) };
-    const place: Place = { sheet, row: 0, column: 0, rows: lines.length, columns };
-    const range = rangeOf(context, place);
-    // Before the texts, whose wrapped lines make their rows as high as these widths ask for.
-    for (let c = 0; c < columns; c++) range.getColumn(c).format.columnWidth = widthOf(lines, c);
-    range.formulas = lines.map(({ cells }) => Array.from({ length: columns }, (_, c) => typed(cells[c] ?? "")));
-    lines.forEach(({ cells }, row) =>
-      cells.forEach((cell, column) => {
-        if (isFormula(cell) && cell.format !== undefined)
-          rangeOf(context, { ...place, row, column, rows: 1, columns: 1 }).numberFormat = [[cell.format]];
-      }),
-    );
-    lines.forEach(({ kind, cells }, row) => {
-      if (kind === "row" || kind === "text") return;
-      const { format } = rangeOf(context, { ...place, row, rows: 1, columns: cells.length });
-      format.font.bold = true;
-      if (kind === "header") {
-        format.wrapText = true;
-        format.autofitRows();
-      } else format.font.size = kind === "title" ? 16 : 12;
-    });
-    await context.sync();
-    return place;
-  });
+  const columns = Math.max(...lines.map(({ cells }) => cells.length));
+  const place: Place = { sheet, row: 0, column: 0, rows: lines.length, columns };
+  return whenFree((context) =>
+    addFilled(context, sheet, async ({ pageLayout }) => {
+      pageLayout.paperSize = "A4";
+      pageLayout.orientation = columns > UPRIGHT ? "Landscape" : "Portrait";
+      pageLayout.zoom = { horizontalFitToPages: 1, ...(isOnePage && { verticalFitToPages: 1 }) };
+      const range = rangeOf(context, place);
+      // Before the texts, whose wrapped lines make their rows as high as these widths ask for.
+      for (let c = 0; c < columns; c++) range.getColumn(c).format.columnWidth = widthOf(lines, c);
+      await typeRows(
+        context,
+        place,
+        lines.map(({ cells }) => Array.from({ length: columns }, (_, c) => typed(cells[c] ?? ""))),
+      );
+      lines.forEach(({ cells }, row) =>
+        cells.forEach((cell, column) => {
+          if (isFormula(cell) && cell.format !== undefined)
+            rangeOf(context, { ...place, row, column, rows: 1, columns: 1 }).numberFormat = [[cell.format]];
+        }),
+      );
+      lines.forEach(({ kind, cells }, row) => {
+        if (kind === "row" || kind === "text") return;
+        const { format } = rangeOf(context, { ...place, row, rows: 1, columns: cells.length });
+        format.font.bold = true;
+        if (kind === "header") {
+          format.wrapText = true;
+          format.autofitRows();
+        } else format.font.size = kind === "title" ? 16 : 12;
+      });
+      await context.sync();
+      return place;
+    }),
+  );
 }
 
 function isFormula(cell: Cell | Formula): cell is Formula {
   return typeof cell === "object" && cell !== null;
 }
 
-function typed(cell: Cell | Formula): Cell {
+/** A cell of a line as it is typed. */
+export function typed(cell: Cell | Formula): Cell {
   return isFormula(cell) ? cell.formula : guarded(cell);
 }
 

@@ -1,9 +1,10 @@
 import { addressOf, contains } from "./address";
+import { attempt, whenFree } from "./batch";
 import { firstOther, given, typedCells, typeOneByOne } from "./cells";
 import { askForLog, unlogged } from "./log";
 import { namesTable } from "./our-formulas";
 import { Refused, type Cell, type DeletedTable, type LogRows, type Place, type Refusal, type Written } from "./port";
-import { attempt, cornerOf, overHiddenRows, rangeOf, whenFree } from "./writing";
+import { cornerOf, overHiddenRows, rangeOf } from "./writing";
 
 /** Deletes a table with its cells, and logs it; Excel puts #REF! into the formulas that name it. */
 export function deleteTable(
@@ -37,11 +38,26 @@ export function deleteTable(
     const names = named.items
       .filter(({ formula }) => namesTable(String(formula), name))
       .map((item) => ({ item, before: String(item.formula) }));
-    table.delete();
+    // The log first: where it cannot be written, the table stays.
     pending.write();
-    const after = outside.map((use) => rangeOf(context, use.place).load("formulas"));
-    names.forEach(({ item }) => item.load("formula"));
-    await context.sync();
+    table.delete();
+    const lookAround = (): Excel.Range[] => {
+      names.forEach(({ item }) => item.load("formula"));
+      return outside.map((use) => rangeOf(context, use.place).load("formulas"));
+    };
+    let after = lookAround();
+    try {
+      await context.sync();
+    } catch (error) {
+      const left = context.workbook.tables.getItemOrNullObject(name).load("name");
+      await context.sync();
+      if (!left.isNullObject) {
+        await pending.takeBack();
+        throw error;
+      }
+      after = lookAround();
+      await context.sync();
+    }
     return {
       done: true,
       deleted: {
@@ -141,6 +157,16 @@ export function renameTable(name: string, next: string, log: LogRows): Promise<v
     if (refusal) throw new Refused(refusal);
     table.name = next;
     pending.write();
-    await context.sync();
+    try {
+      await context.sync();
+    } catch (error) {
+      const renamed = context.workbook.tables.getItemOrNullObject(next).load("name");
+      await context.sync();
+      if (!renamed.isNullObject && (await pending.stands())) return;
+      if (!renamed.isNullObject) renamed.name = name;
+      await context.sync();
+      await pending.takeBack();
+      throw error;
+    }
   });
 }

@@ -1,5 +1,5 @@
 import { addressOf } from "./address";
-import { Refused, type Cell, type Place, type Refusal, type Written, type WriteOutcome } from "./port";
+import type { Cell, Place, Refusal } from "./port";
 
 export function rangeOf(context: Excel.RequestContext, { sheet, row, column, rows, columns }: Place): Excel.Range {
   return context.workbook.worksheets.getItem(sheet).getRangeByIndexes(row, column, rows, columns);
@@ -34,11 +34,6 @@ export function sameCells(a: readonly (readonly Cell[])[], b: readonly (readonly
   return a.length === b.length && a.every((row, r) => row.length === b[r].length && row.every((cell, c) => sameCell(cell, b[r][c])));
 }
 
-/** The names of the sheets that formulas stand on, for a message. */
-export function sheetsOf(formulas: readonly Pick<Written, "place">[]): string {
-  return [...new Set(formulas.map(({ place }) => place.sheet))].join(", ");
-}
-
 /**
  * Whether a block may not be written because Excel might put its values into other rows: on Windows it does so beside rows that
  * a filter hides. A single row always lands where it should.
@@ -49,39 +44,4 @@ export function overHiddenRows({ rowHidden }: Excel.Range, { rows }: Place): boo
 
 export function hiddenAt(place: Place): Refusal {
   return { done: false, reason: "hidden", at: addressOf(place) };
-}
-
-/**
- * Runs a batch; while someone types in a cell Excel takes none, so it waits until they are done.
- * Throws `Refused` where Excel would have to answer more than it can.
- */
-export async function whenFree<T>(batch: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
-  try {
-    return await Excel.run({ delayForCellEdit: true }, batch);
-  } catch (error) {
-    if (error instanceof OfficeExtension.Error && error.code === TOO_LARGE)
-      throw new Refused({ done: false, reason: "too-large", at: null });
-    throw error;
-  }
-}
-
-/** As Excel on the web says it, whose answers hold at most five megabytes. */
-const TOO_LARGE = "ResponsePayloadSizeLimitExceeded";
-
-/** A batch that writes; what Excel refuses becomes an outcome. @param sheet the sheets it writes to, for the message */
-export async function attempt<T extends { done: true } = Extract<WriteOutcome, { done: true }>>(
-  sheet: string,
-  batch: (context: Excel.RequestContext) => Promise<T | Refusal>,
-): Promise<T | Refusal> {
-  try {
-    return await whenFree(batch);
-  } catch (error) {
-    if (error instanceof Refused) return error.refusal;
-    if (error instanceof OfficeExtension.Error) {
-      if (error.code === Excel.ErrorCodes.accessDenied) return { done: false, reason: "protected", at: sheet };
-      // A sheet or table that was there when the pane looked.
-      if (error.code === Excel.ErrorCodes.itemNotFound) return { done: false, reason: "edited", at: sheet };
-    }
-    return { done: false, reason: "failed", message: error instanceof Error ? error.message : String(error) };
-  }
 }

@@ -245,3 +245,20 @@ describe("Care", () => {
     expect(button("Freeze 0").disabled).toBe(true);
   });
 });
+
+test("figures that are more than Excel hands a function are not put under formulas; the number is said, and where the scores are to be had", async () => {
+  const remark = "说".repeat(20_000);
+  const rows = Array.from({ length: 90 }, (_, k): Cell[] => [`firm ${k}`, "growth", 6, remark, 40, 900]);
+  const [head] = FIRMS;
+  const firms = [[...head.slice(0, 3), "Remark", ...head.slice(3)], ...rows];
+  await show(
+    fakeWorkbook({
+      sheets: { Firms: firms, Profile: PROFILE.map((row) => [...row]) },
+      tables: { Firms: `Firms!A1:F${firms.length}`, Profile: "Profile!A1:F4" },
+    }),
+    DataView,
+  );
+  expect(container.textContent).toContain("The figures of 90 firms take 5.5 MB, and Excel hands a function no more than 5 MB");
+  expect(container.textContent).toContain("innov score");
+  expect(button("Insert formulas").disabled).toBe(true);
+});

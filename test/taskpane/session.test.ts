@@ -341,6 +341,10 @@ test("where Excel takes back weights the pane does not, and offers no older cell
   expect(session.store.get().undo).toBe("Other");
   await session.actions.undo();
   expect(fake.sheets.Other).toEqual([["Indicator"], ["a"]]);
+  // What is left is the sheet that was added for it.
+  expect(session.store.get().undo).toBe("Other");
+  await session.actions.undo();
+  expect(Object.keys(fake.sheets)).not.toContain("Other");
   expect(session.store.get().undo).toBeNull();
   stop();
 });

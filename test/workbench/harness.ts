@@ -51,7 +51,11 @@ export interface OpenedHost {
   /** Resolves once no formula is being calculated. */
   settled(): Promise<void>;
   coauthorWrites(address: string, cells: CellValue[][]): Promise<void>;
-  failNext(code: string): Promise<void>;
+  /** Bytes of the answers to those batches. */
+  answered(): Promise<number>;
+  failNext(code: string, when?: "before" | "writing" | "written"): Promise<void>;
+  /** A person begins to type in a cell, or is done. */
+  setTyping(isTyping: boolean): Promise<void>;
   protect(sheet: string, isProtected?: boolean): Promise<void>;
   /** Filters rows away, "Firms!3:4", or shows them again. */
   hideRows(rows: string, isHidden?: boolean): Promise<void>;
@@ -193,7 +197,9 @@ export async function openHost(options: OpenOptions = {}): Promise<OpenedHost> {
     settled: () => page.evaluate(() => window.grid.settled()),
     coauthorWrites: (address, cells) =>
       page.evaluate(([text, block]) => window.host.coauthor.write(text, block), [address, cells] as const),
-    failNext: (code) => page.evaluate((text) => window.host.failNext(text), code),
+    answered: () => page.evaluate(() => window.host.answered()),
+    failNext: (code, when) => page.evaluate(([text, moment]) => window.host.failNext(text, moment), [code, when] as const),
+    setTyping: (isTyping) => page.evaluate((is) => window.host.setTyping(is), isTyping),
     protect: (sheet, isProtected = true) => page.evaluate(([name, on]) => window.host.protect(name, on), [sheet, isProtected] as const),
     hideRows: (rows, isHidden = true) =>
       page.evaluate(

@@ -33,11 +33,11 @@ async function selected(address: string) {
 }
 const status = (text: string | RegExp) => host.frame.getByRole("status").filter({ hasText: text }).waitFor();
 
-test("opening finds firms and profile in four syncs, their formats with one, hears events with one more, and looks again on focus", async () => {
+test("opening finds firms and profile in four syncs, their formats with one, hears events with two more, and looks for no cells again on focus", async () => {
   await open();
   expect(await host.frame.getByText("Table Firms: 5 firms, 6 columns").isVisible()).toBe(true);
   expect(await host.frame.getByText("4 of 4 indicators have a column").isVisible()).toBe(true);
-  expect(await host.syncs()).toBe(11);
+  expect(await host.syncs()).toBe(9);
 });
 
 test("a column and a problem lead to their cells, one sync each", async () => {

@@ -243,6 +243,19 @@ export function fakeWorkbook({
       fake.sheets[name] = rows;
       return { sheet: name, row: 0, column: 0, rows: rows.length, columns: rows[0].length };
     },
+    async removeSheet({ sheet, blocks, table: own }, entries) {
+      await call("removeSheet");
+      const plain = (cells: Cell[][]): Cell[][] =>
+        cells.map((row) => row.map((cell) => (typeof cell === "string" ? cell.replace(/^'/, "") : cell)));
+      const other = blocks.find(({ place, cells }) => sheet in fake.sheets && !same(read(place), plain(cells)));
+      if (!(sheet in fake.sheets) || other) return { done: false, reason: "edited", at: other ? addressOf(other.place) : sheet };
+      const refused = unlogged(entries);
+      if (refused) return refused;
+      delete fake.sheets[sheet];
+      fake.tables = fake.tables.filter(({ name }) => name !== own);
+      if (entries) log(entries);
+      return { done: true };
+    },
     async formulasIn(place) {
       await call("formulasIn");
       return typed(place).map((row) => row.map((cell) => (typeof cell === "string" && cell.startsWith("=") ? cell : "")));
@@ -397,6 +410,10 @@ export function fakeWorkbook({
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    savesFiles: true,
+    isSeen: () => true,
+    onSeen: () => () => undefined,
+    onWaiting: () => () => undefined,
     onTheme(listener) {
       themeListeners.add(listener);
       return () => void themeListeners.delete(listener);

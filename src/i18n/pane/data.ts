@@ -161,6 +161,10 @@ export const data = {
   "data.group.row-blank": ["{count} blank rows at the end are left out", "末尾 {count} 行空白，不参与评分"],
   "data.problems.where": ["{firm} · {indicator}", "{firm} · {indicator}"],
   "data.insert": ["Formulas beside the firms", "在企业数据旁插入公式"],
+  "data.insert.tooLarge": [
+    "The figures of {firms} firms take {size} MB, and Excel hands a function no more than {most} MB: formulas over them would show #VALUE!. The pane scores these firms all the same; to have the scores in a file, use the command line: innov score firms.xlsx --out scored.csv",
+    "{firms} 家企业的数据约 {size} MB，而 Excel 传给函数的数据不超过 {most} MB，插入的公式会显示 #VALUE!。任务窗格仍可为这些企业计分；如需将得分存入文件，请使用命令行：innov score firms.xlsx --out scored.csv",
+  ],
   "data.insert.hint": [
     "One spilling formula a column, from {place} on. Blanks stay blank.",
     "自 {place} 起每列一个溢出公式，空白保持为空白。",

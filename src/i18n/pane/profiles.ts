@@ -32,6 +32,10 @@ export const profiles = {
   "profiles.working": ["Writing…", "正在写入…"],
   "profiles.saved": ["Saved as {name}.", "已保存为 {name}。"],
   "profiles.renamed": ["{name} is now {next}.", "{name} 已更名为 {next}。"],
+  "profiles.unsaved": [
+    "Office for Mac saves no file from a pane. Copy this text (Cmd+C; it is selected) and save it as {file}.",
+    "Mac 版 Office 无法从任务窗格保存文件。请复制以下文本（已选中，按 Cmd+C），并另存为 {file}。",
+  ],
   "profiles.exported": ["{file} was handed to the browser.", "{file} 已交由浏览器保存。"],
   "profiles.delete.confirm": ["Delete {name}? Its table goes from the sheet {sheet}.", "删除 {name}？将从工作表 {sheet} 中移除该表格。"],
   "profiles.delete.formulas": [

@@ -57,6 +57,10 @@ export const shell = {
     "Innovation Points works inside Excel. Open it from the Home tab.",
     "“创新积分”须在 Excel 中使用，请从“开始”选项卡打开。",
   ],
+  "shell.old": [
+    "This Excel is too old for the pane, which needs the requirement set ExcelApi 1.13: Microsoft 365, Excel on the web, or Office LTSC 2021 and later. The worksheet functions work without the pane.",
+    "当前 Excel 版本过旧，任务窗格需要 ExcelApi 1.13 要求集：请使用 Microsoft 365、Excel 网页版或 Office LTSC 2021 及更高版本。工作表函数无需任务窗格即可使用。",
+  ],
   "shell.view.failed": ["This view stopped working: {message}", "此视图已停止工作：{message}"],
   "shell.view.again": ["Open it again", "重新打开"],
   "shell.release.gone": [
@@ -92,6 +96,42 @@ export const shell = {
     "{at} does not hold any more what the pane knows of it; nothing was written over it.",
     "{at} 的内容已被改动，为避免覆盖，未写入任何内容。",
   ],
+  "shell.outcome.concealed": [
+    "The sheet {at} is hidden. Show it (right-click the tab of a sheet > Unhide), then try again.",
+    "工作表 {at} 已隐藏。请取消隐藏（右键单击任一工作表标签 >“取消隐藏”）后重试。",
+  ],
+  "shell.outcome.structure": [
+    "The structure of this workbook is protected, so no sheet can be added or taken away; nothing was written. Take the protection off (Review > Protect Workbook), then try again.",
+    "工作簿结构受保护，无法添加或删除工作表，未写入任何内容。请撤销保护（“审阅”>“保护工作簿”）后重试。",
+  ],
+  "shell.outcome.named": [
+    "Formulas such as {at} read the sheet {name}, so it stays. Take those formulas away first.",
+    "公式（如 {at}）引用了工作表 {name}，因此未删除该表。请先移除这些公式。",
+  ],
+  "shell.outcome.array": [
+    "{at} belongs to an array formula entered with Ctrl+Shift+Enter, of which Excel changes no cell alone; nothing was written. Select the whole array, delete it, enter its formula in the first cell with Enter alone, then try again.",
+    "{at} 属于以 Ctrl+Shift+Enter 录入的数组公式，Excel 不允许更改其中部分单元格，未写入任何内容。请选中整个数组并删除，在首个单元格中仅按 Enter 重新录入公式后重试。",
+  ],
+  "shell.outcome.typing": [
+    "A cell is being typed in, and Excel does nothing else meanwhile; nothing was written. Press Enter or Esc in the sheet, then try again.",
+    "有单元格正处于编辑状态，Excel 此时不执行其他操作，未写入任何内容。请在工作表中按 Enter 或 Esc 后重试。",
+  ],
+  "shell.outcome.too-much": [
+    "That is more than Excel takes at once; nothing was written. For lists of this size use the command line: innov.",
+    "内容超出 Excel 一次可接收的上限，未写入任何内容。如此规模的名单请使用命令行工具 innov。",
+  ],
+  "shell.outcome.uncertain": [
+    "Excel stopped answering while {at} was being written. Check these cells before you go on.",
+    "写入 {at} 时 Excel 停止响应。请先核对这些单元格。",
+  ],
+  "shell.waiting": [
+    "Excel has not answered yet. If you are typing in a cell, press Enter or Esc in the sheet; the pane then goes on by itself.",
+    "Excel 尚未响应。如正在编辑单元格，请在工作表中按 Enter 或 Esc，任务窗格随后会自动继续。",
+  ],
+  "shell.selection.none": [
+    "No cells are selected, but a chart or a picture. Select a cell of the list, then try again.",
+    "当前选中的是图表或图片，而非单元格。请选中名单中的一个单元格后重试。",
+  ],
   "shell.outcome.gone": ["The sheet {at} is not in this workbook any more.", "工作表 {at} 已不在本工作簿中。"],
   "shell.outcome.misplaced": [
     "Excel did not keep in {at} what was written there; what stood there before was put back.",
@@ -120,6 +160,8 @@ export const shell = {
   "shell.undo": ["Undo", "撤销"],
   "shell.undo.title": ["Take back the latest change: {at}", "撤销最近的更改：{at}"],
   "shell.undo.busy": ["Putting back…", "正在恢复…"],
+  "shell.undo.sheet": ["The sheet {sheet} is gone again.", "工作表 {sheet} 已移除。"],
+  "shell.undo.renamed": ["{name} has its old name again.", "已恢复原名 {name}。"],
   "shell.undo.done": ["{at} is as it was before.", "{at} 已恢复原状。"],
   "shell.outcome.in-table": [
     "The table {at} is in the way: results cannot spill inside a table.",

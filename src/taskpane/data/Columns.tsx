@@ -1,5 +1,5 @@
 import { Button, Link, Text } from "@fluentui/react-components";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { ExaminedPopulation } from "../../population/examined";
 import { identifiesFirms } from "../../population/firm-columns";
 import { likeness } from "../../population/likeness";
@@ -165,6 +165,7 @@ function PerCent({ firms, population, busy, actions }: { firms: Firms; populatio
   const workbook = useWorkbook();
   const writing = useWriting(firms, population, actions);
   const [wanted, setWanted] = useState<NewHeader[]>([]);
+  const known = useRef<{ values: Firms["values"]; asked: string; formats: string[][][] } | null>(null);
   useEffect(() => {
     let isLeft = false;
     const { compiled, match } = population;
@@ -172,9 +173,18 @@ function PerCent({ firms, population, busy, actions }: { firms: Firms; populatio
     const candidates = perCentColumns(compiled, match).filter(({ column }) => [...rows].some((row) => isNonZero(values[row][column])));
     const read = async (): Promise<NewHeader[]> => {
       if (candidates.length === 0) return [];
-      const formats = await workbook.formats(
-        candidates.map(({ column }) => ({ ...place, row: place.row + 1, rows: place.rows - 1, column: place.column + column, columns: 1 })),
-      );
+      const places = candidates.map(({ column }) => ({
+        ...place,
+        row: place.row + 1,
+        rows: place.rows - 1,
+        column: place.column + column,
+        columns: 1,
+      }));
+      const asked = JSON.stringify(places);
+      // Under another scorecard the cells are the same.
+      const isKnown = known.current?.values === values && known.current.asked === asked;
+      const formats = isKnown ? known.current!.formats : await workbook.formats(places);
+      known.current = { values, asked, formats };
       // One column holds ratios or it does not: where some cells are formatted so and some not, nobody but the user can say.
       const formatted = candidates.filter(({ column }, k) =>
         [...rows].every((row) => !isNonZero(values[row][column]) || isPerCentFormat(formats[k][row][0])),

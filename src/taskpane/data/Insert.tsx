@@ -1,8 +1,8 @@
 import { Button, Checkbox, Text } from "@fluentui/react-components";
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { Population } from "../../population/population";
 import { addressOf, bounding } from "../../workbook/address";
-import { RESULTS, obstacles, resultFormulas, type Result } from "../formulas";
+import { MOST_ARGUMENTS, RESULTS, argumentSize, obstacles, resultFormulas, type Result } from "../formulas";
 import type { Firms, Origin, PaneActions } from "../model";
 import { useWorkbook } from "../session";
 import { outcomeText, usePaneText } from "../text";
@@ -19,6 +19,8 @@ interface InsertProps {
   children: ReactNode;
 }
 
+const megabytes = (bytes: number): number => Math.ceil(bytes / 100_000) / 10;
+
 /** Puts scores and what follows from them beside the firms, as formulas. */
 export function Insert({ firms, population, origin, busy, actions, children }: InsertProps) {
   const styles = useStyles();
@@ -32,6 +34,8 @@ export function Insert({ firms, population, origin, busy, actions, children }: I
       isOpen.current = false;
     };
   }, []);
+  const size = useMemo(() => argumentSize({ firms, population }), [firms, population]);
+  const isTooLarge = size > MOST_ARGUMENTS;
   const blocked = obstacles(firms, population, origin);
   const wanted = RESULTS.filter((result) => !left.includes(result) && !blocked[result]);
   const headers = Object.fromEntries(RESULTS.map((result) => [result, t(`data.result.${result}`)])) as Record<Result, string>;
@@ -62,7 +66,9 @@ export function Insert({ firms, population, origin, busy, actions, children }: I
           {t("data.insert")}
         </h2>
         <Text size={200} className={styles.quiet}>
-          {t("data.insert.hint", { place: start })}
+          {isTooLarge
+            ? t("data.insert.tooLarge", { firms: firms.rows.length, size: megabytes(size), most: megabytes(MOST_ARGUMENTS) })
+            : t("data.insert.hint", { place: start })}
         </Text>
         <div className={styles.results}>
           {RESULTS.map((result) => (
@@ -85,7 +91,12 @@ export function Insert({ firms, population, origin, busy, actions, children }: I
       </section>
       {children}
       <div className={styles.actions}>
-        <Button size="small" appearance="primary" disabled={blocked.score !== undefined || busy} onClick={() => void insert()}>
+        <Button
+          size="small"
+          appearance="primary"
+          disabled={blocked.score !== undefined || isTooLarge || busy}
+          onClick={() => void insert()}
+        >
           {t("data.insert.button")}
         </Button>
       </div>

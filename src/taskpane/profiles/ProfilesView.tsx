@@ -4,6 +4,7 @@ import { usePaneText } from "../text";
 import { CompareProfiles } from "./CompareProfiles";
 import { documentOf, duplicateOf } from "./exchange";
 import { FaultyItem } from "./FaultyItem";
+import { FileText } from "./FileText";
 import { NameForm } from "./NameForm";
 import { NewProfile } from "./NewProfile";
 import { ProfileButtons } from "./ProfileButtons";
@@ -52,6 +53,7 @@ export default function ProfilesView({ state, actions }: { state: PaneState; act
           onSave={(wanted) => tasks.keep(duplicateOf(profile), wanted, "saveAs")}
         />
       )}
+      {task?.kind === "text" && <FileText file={task.file} text={task.text} onClose={tasks.end} />}
       {task?.kind === "refused" && <RefusedFile file={task.file} problems={task.problems} onClose={tasks.end} />}
       <h2 className={styles.title}>{t("profiles.here")}</h2>
       {profiles.length + faultyProfiles.length === 0 ? (

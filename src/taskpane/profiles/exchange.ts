@@ -21,10 +21,15 @@ export function duplicateOf({ origin, scorecard }: Profile): Scorecard {
   return isApproved(scorecard) ? copyOf(scorecard, origin.kind === "table" ? origin.table : scorecard.id) : scorecard;
 }
 
+/** A scorecard as a JSON file, by its name and its text. */
+export function fileOf(scorecard: Scorecard): { file: string; text: string } {
+  return { file: `${scorecard.id.replace(/[\\/:*?"<>|\s]+/g, "_")}.json`, text: `${JSON.stringify(scorecard, null, 2)}\n` };
+}
+
 /** Hands a JSON file to the browser, which saves it. */
 export function download(scorecard: Scorecard): string {
-  const file = `${scorecard.id.replace(/[\\/:*?"<>|\s]+/g, "_")}.json`;
-  const url = URL.createObjectURL(new Blob([`${JSON.stringify(scorecard, null, 2)}\n`], { type: "application/json" }));
+  const { file, text } = fileOf(scorecard);
+  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
   const link = document.createElement("a");
   link.href = url;
   link.download = file;

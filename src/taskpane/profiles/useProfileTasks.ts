@@ -8,7 +8,7 @@ import type { PaneActions, PaneState, Profile } from "../model";
 import { choiceOf } from "../profile-choice";
 import { useSlice, useWorkbook } from "../session";
 import { outcomeText, usePaneText } from "../text";
-import { LARGEST_FILE, documentOf, download, duplicateOf, readFile } from "./exchange";
+import { LARGEST_FILE, documentOf, download, duplicateOf, fileOf, readFile } from "./exchange";
 import { remove, rename, store } from "./operations";
 import { problemTexts } from "./problem-texts";
 
@@ -18,6 +18,8 @@ export type Task =
   | { kind: "saveAs" }
   | { kind: "rename"; profile: Profile }
   | { kind: "delete"; profile: Profile; formulas: Written[] }
+  /** What a file would hold, where none can be saved. */
+  | { kind: "text"; file: string; text: string }
   | { kind: "refused"; file: string; problems: string[] };
 
 /** What can be done to a profile of the list, in the order of its menu. */
@@ -64,7 +66,11 @@ export function useProfileTasks(state: PaneState, actions: PaneActions): Profile
       else actions.say({ kind: "info", text: t("profiles.asJson", { name, range: json }) });
     });
 
-  const exportProfile = (profile: Profile): void => done(t("profiles.exported", { file: download(documentOf(profile)) }));
+  const exportProfile = (profile: Profile): void => {
+    const scorecard = documentOf(profile);
+    if (workbook.savesFiles) done(t("profiles.exported", { file: download(scorecard) }));
+    else setTask({ kind: "text", ...fileOf(scorecard) });
+  };
 
   return {
     task,

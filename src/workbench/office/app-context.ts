@@ -16,6 +16,7 @@ export const REQUIREMENT_SETS: Readonly<Record<string, string>> = {
   CustomFunctions: "1.9",
   SharedRuntime: "1.2",
   RibbonApi: "1.2",
+  DelayForCellEdit: "1.1",
   DocumentEvents: "1.1",
   Settings: "1.1",
   Selection: "1.1",

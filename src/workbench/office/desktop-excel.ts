@@ -40,6 +40,8 @@ export const OFFICE_THEMES: Readonly<Record<ThemeName, OfficeTheme>> = {
 };
 
 interface OfficeWindow extends Window {
+  OfficeExt?: { HostName: { Host: { getInstance(): { getPlatform(): string } } } };
+  HTMLAnchorElement: typeof HTMLAnchorElement;
   OSF?: { _OfficeAppFactory: { setContext(context: object): void } };
   OfficeExtension?: { CommonUtility: { _doApiNotSupportedCheck: boolean } };
 }
@@ -55,6 +57,16 @@ export function provideOfficeTheme(pane: Window, current: () => OfficeTheme): vo
   factory.setContext = (context) => {
     Object.defineProperty(context, "officeTheme", { get: current, enumerable: true });
     setContext(context);
+  };
+}
+
+/** Plays Office for Mac, which says so and drops what a link is to download without a word (office-js issues 3385, 4681). */
+export function playMac(pane: Window): void {
+  const { OfficeExt, HTMLAnchorElement: Anchor } = pane as OfficeWindow;
+  OfficeExt!.HostName.Host.getInstance().getPlatform = () => "Mac";
+  const click = Anchor.prototype.click;
+  Anchor.prototype.click = function () {
+    if (!this.download) click.call(this);
   };
 }
 

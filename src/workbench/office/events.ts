@@ -60,6 +60,8 @@ export function announceGridEvents(model: Model): () => void {
         return announce(11, event.sheet, {});
       case "sheetAdded":
         return announce(13, event.sheet, { source: "Local" });
+      case "sheetRenamed":
+        return announce(25, event.sheet, { source: "Local", nameAfter: model.sheetName(event.sheet) });
       case "sheetDeleted":
         return announce(15, event.sheet, { source: "Local" });
     }

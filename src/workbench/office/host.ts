@@ -3,7 +3,7 @@ import { ambiguousNames, type NameFile, type TableFile } from "../../files/workb
 import type { Area, CellValue, Grid, Invoke } from "../grid";
 import { withoutTotals } from "../names-and-tables";
 import { areaAt } from "./areas";
-import { OFFICE_THEMES, provideOfficeTheme, refuseMissingSets, type ThemeName } from "./desktop-excel";
+import { OFFICE_THEMES, playMac, provideOfficeTheme, refuseMissingSets, type ThemeName } from "./desktop-excel";
 import { announceGridEvents } from "./events";
 import { functionCalls, type FunctionsFile } from "./functions";
 import { type ApiEvent, createModel, type Model, modelBeside } from "./model";
@@ -34,6 +34,10 @@ export interface HostOptions {
   filteredWrites?: "placed" | "misplaced";
   /** What Excel gives at once: cells of a range, above which values are null, and bytes of an answer, above which it is refused. */
   limits?: { cells?: number; answer?: number };
+  /** Whether it is Office for Mac, where nothing is downloaded. */
+  mac?: boolean;
+  /** Whether the pane is closed at first: a cell that is calculated starts its page all the same. */
+  closed?: boolean;
   /** functions.json, beside the add-in's page unless given. */
   functionsUrl?: string;
   onPaneKey?(key: PaneKey): void;
@@ -52,8 +56,15 @@ export interface Host {
   model: Model;
   /** How many batches of the Excel API were sent, those aside that office.js sends on its own account. */
   syncs(): number;
-  /** The next batch fails with this code and does nothing. */
-  failNext(code: string, message?: string): void;
+  /** Bytes of the answers to those batches. */
+  answered(): number;
+  /**
+   * A batch fails with this code: the next one, before it does anything; or the next that writes to cells, there, with what stands
+   * before that done; or that one after it has done all, as where its answer is too large.
+   */
+  failNext(code: string, when?: "before" | "writing" | "written"): void;
+  /** A person begins to type in a cell, or is done; until then no batch is run. */
+  setTyping(isTyping: boolean): void;
   /** A person filters these rows away, "Firms!3:4", at the moment the add-in writes to their sheet. */
   filterAtNextWrite(rows: string, hide: (area: Area) => void): void;
   /** Members of the API that were asked for and answered NotImplemented. */
@@ -62,6 +73,14 @@ export interface Host {
   showPane(visible: boolean): void;
   /** Runs a ribbon command: a function registered with Office.actions.associate. */
   runAction(id: string): void;
+  /** Protects the workbook's structure: no sheet is added, deleted or renamed. */
+  protectStructure(isProtected?: boolean): void;
+  /** Hides a sheet, by name. */
+  hideSheet(sheet: string, isHidden?: boolean): void;
+  /** A chart is selected, until cells are again. */
+  selectChart(): void;
+  /** Makes an array of the formula in the first cell of an address and what it spills over, as Ctrl+Shift+Enter does. */
+  enterArray(address: string): void;
   /** Protects a sheet, by name: changes by the add-in are denied. */
   protect(sheet: string, isProtected?: boolean): void;
   /** A colleague who has the same workbook open. */
@@ -75,6 +94,9 @@ export interface Host {
 
 /** Of Excel: five million cells, and on the web five megabytes an answer. */
 const LIMITS = { cells: 5_000_000, answer: 5 * 1024 * 1024 };
+
+const encoder = new TextEncoder();
+const sizeOf = (text: string): number => encoder.encode(text).length;
 
 const EVENT_CATEGORY = 65536;
 const ACTION_CATEGORY = 2;
@@ -101,7 +123,9 @@ export function startHost({
 }): Host {
   let theme = options.theme;
   let syncs = 0;
-  let failure: ApiError | null = null;
+  let answered = 0;
+  let failure: { error: ApiError; when: "before" | "written" } | null = null;
+  let isTyping = false;
   let waitingFilter: { area: Area; hide(area: Area): void } | null = null;
   const queue: HostMessage[] = [];
 
@@ -151,21 +175,31 @@ export function startHost({
 
   const calls = functionCalls(options.blanks ?? "null", (messages) => transport.send(messages));
 
-  function process(batch: Batch): BatchResult {
-    if (concernsWorkbook(batch)) {
-      syncs++;
-      if (failure) {
-        const error = batchError(failure, 0);
-        failure = null;
-        return { Results: [], TraceIds: [], Error: error };
-      }
+  const failed = (error: ApiError): BatchResult => ({ Results: [], TraceIds: [], Error: batchError(error, 0) });
+
+  function process(batch: Batch): BatchResult | null {
+    if (!concernsWorkbook(batch)) return run(batch);
+    if (isTyping) return null;
+    syncs++;
+    const fault = failure;
+    if (fault?.when === "before") {
+      failure = null;
+      return failed(fault.error);
     }
+    model.hasWritten = false;
+    const result = run(batch);
+    answered += sizeOf(JSON.stringify(result));
+    if (!fault || !model.hasWritten) return result;
+    failure = null;
+    return failed(fault.error);
+  }
+
+  function run(batch: Batch): BatchResult {
     model.isProcessing = true;
     try {
       const result = processBatch(batch, model, workbook(), (name) => serviceObject(name, calls.runtime));
-      if (JSON.stringify(result).length <= model.limits.answer) return result;
-      const tooLarge = new ApiError("ResponsePayloadSizeLimitExceeded", "The response payload size has exceeded the limit.");
-      return { Results: [], TraceIds: [], Error: batchError(tooLarge, 0) };
+      if (sizeOf(JSON.stringify(result)) <= model.limits.answer) return result;
+      return failed(new ApiError("ResponsePayloadSizeLimitExceeded", "The response payload size has exceeded the limit."));
     } finally {
       model.grid.flush();
       model.isProcessing = false;
@@ -183,6 +217,7 @@ export function startHost({
     onPaneKey: options.onPaneKey,
     onActivate(window) {
       if (theme) provideOfficeTheme(window, () => OFFICE_THEMES[theme!]);
+      if (options.mac) playMac(window);
       if (options.sets) refuseMissingSets(window);
     },
   });
@@ -204,6 +239,10 @@ export function startHost({
   }
 
   const ready = learnFunctions();
+  if (options.closed) {
+    model.paneVisible = false;
+    transport.pane.hidden = true;
+  }
   parent.append(transport.pane);
 
   const areaOfText = (address: string): Area => areaAt(address, grid.activeSheet(), model);
@@ -214,8 +253,15 @@ export function startHost({
     invoke: calls.invoke,
     model,
     syncs: () => syncs,
-    failNext(code, message = "The workbench was told to fail.") {
-      failure = new ApiError(code, message);
+    answered: () => answered,
+    failNext(code, when = "before") {
+      const error = new ApiError(code, "The workbench was told to fail.");
+      if (when === "writing") model.refusesWrite = error;
+      else failure = { error, when };
+    },
+    setTyping(typing) {
+      isTyping = typing;
+      if (!isTyping) transport.resume();
     },
     unknown: () => [...model.unknown],
     filterAtNextWrite: (rows, hide) => void (waitingFilter = { area: areaOfText(rows), hide }),
@@ -225,6 +271,10 @@ export function startHost({
     },
     showPane: model.showPane,
     runAction: (id) => transport.send([{ category: ACTION_CATEGORY, type: ACTION, target: "", message: [id] }]),
+    protectStructure: (isProtected = true) => void (model.isStructureProtected = isProtected),
+    hideSheet: (sheet, isHidden = true) => void (model.sheet(model.sheetByName(sheet)!).visibility = isHidden ? "Hidden" : "Visible"),
+    selectChart: () => void (model.selectsChart = true),
+    enterArray: (address) => void model.arrays.push(areaOfText(address)),
     protect: (sheet, isProtected = true) => void (model.sheet(model.sheetByName(sheet)!).isProtected = isProtected),
     coauthor: {
       write(address, cells) {

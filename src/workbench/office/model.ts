@@ -1,6 +1,6 @@
 import type { Area, Grid } from "../grid";
 import { intersection } from "../../files/address";
-import { accessDenied, itemNotFound } from "./object-model";
+import { accessDenied, ApiError, itemNotFound } from "./object-model";
 import type { ChartRecord } from "./charts";
 import type { FormatRecord } from "./range-formats";
 import type { BufferedGrid } from "./write-buffer";
@@ -62,6 +62,16 @@ export interface Model {
   hasCoauthor: boolean;
   /** Whether the add-in's batch is at work: what it writes then is its own, and anything else comes from others. */
   isProcessing: boolean;
+  /** Blocks that were entered with Ctrl+Shift+Enter: their formula is that of the first cell, and none of their cells changes alone. */
+  arrays: Area[];
+  /** Whether the batch at work has written to cells. */
+  hasWritten: boolean;
+  /** What the next write of cells is answered with. */
+  refusesWrite: ApiError | null;
+  /** Whether a chart is selected, so that no cells are. */
+  selectsChart: boolean;
+  /** Whether sheets may not be added, deleted or renamed. */
+  isStructureProtected: boolean;
   /** More cells than this are given as null; an answer of more bytes than that is refused. */
   limits: { cells: number; answer: number };
   /** Whether blocks written over hidden rows land in the wrong ones. */
@@ -77,6 +87,10 @@ export interface Model {
   newId(): string;
   /** Throws AccessDenied where a sheet is protected. */
   ensureWritable(area: Area): void;
+  /** The same before cells get other contents; throws InvalidOperation where they are a part of an array. */
+  ensureContents(area: Area): void;
+  /** Throws AccessDenied where the workbook's structure is protected. */
+  ensureStructure(): void;
   tablesWithin(area: Area): TableRecord[];
   announce(type: number, target: string, argument: Record<string, unknown>, remote?: boolean): void;
   /** How many times each event is registered: "10|{sheet-1}". */
@@ -148,6 +162,11 @@ export function createModel({ grid, title, language, limits, misplacesFiltered, 
     eventsEnabled: true,
     hasCoauthor: false,
     isProcessing: false,
+    arrays: [],
+    hasWritten: false,
+    refusesWrite: null,
+    selectsChart: false,
+    isStructureProtected: false,
     limits,
     misplacesFiltered,
     filterBeforeWrite,
@@ -165,6 +184,25 @@ export function createModel({ grid, title, language, limits, misplacesFiltered, 
     newId: () => `{${String(++ids).padStart(8, "0")}}`,
     ensureWritable(area) {
       if (model.sheet(area.sheet).isProtected) throw accessDenied();
+    },
+    ensureContents(area) {
+      model.ensureWritable(area);
+      if (model.refusesWrite) {
+        const refusal = model.refusesWrite;
+        model.refusesWrite = null;
+        throw refusal;
+      }
+      const met = model.arrays.filter((array) => array.sheet === area.sheet && intersection(array, area));
+      for (const array of met) {
+        const shared = intersection(array, area)!;
+        if (shared.rows < array.rows || shared.columns < array.columns)
+          throw new ApiError("InvalidOperation", "You can't change part of an array.");
+      }
+      model.arrays = model.arrays.filter((array) => !met.includes(array));
+      model.hasWritten = true;
+    },
+    ensureStructure() {
+      if (model.isStructureProtected) throw accessDenied();
     },
     tablesWithin: (area) => [...model.tables.values()].filter((table) => table.area.sheet === area.sheet && intersection(table.area, area)),
     announce(type, target, argument, remote = false) {

@@ -4,7 +4,7 @@ import { addressOf, areaAt, common, matrixFor, referenceOf, usedOf, usedPart } f
 import { apiValue, displayText, typedEntry, valueType } from "./cell-text";
 import type { Model } from "./model";
 import { deleteCells, insertCells } from "./moved-cells";
-import { type ApiObject, type ApiProperty, type ApiType, constant, invalidArgument, itemNotFound } from "./object-model";
+import { ApiError, type ApiObject, type ApiProperty, type ApiType, constant, invalidArgument, itemNotFound } from "./object-model";
 import { range, worksheet } from "./objects";
 import { specialCells } from "./range-areas";
 import { clearFormats, placeOf, rangeFormatType } from "./range-formats";
@@ -17,8 +17,12 @@ const areaOf = (other: Other, area: Area, model: Model): Area =>
 
 const part = (area: Area, rectangle: Partial<Rectangle>): ApiObject<Area> => range({ ...area, ...rectangle });
 
+const arraysWithin = (area: Area, model: Model): Area[] =>
+  model.arrays.filter((array) => array.sheet === area.sheet && intersection(array, area));
+
 function spillingTo(area: Area, model: Model): Area | null {
   if (area.rows > 1 || area.columns > 1) throw invalidArgument();
+  if (arraysWithin(area, model).length > 0) return null;
   return model.grid.spill(area.sheet, area.row, area.column);
 }
 
@@ -61,7 +65,7 @@ function surroundingRegion(area: Area, model: Model): Area {
 }
 
 function writeEntries(area: Area, input: CellValue | CellValue[][], model: Model): void {
-  model.ensureWritable(area);
+  model.ensureContents(area);
   const target = usedPart(area, model);
   const matrix = landed(target, matrixFor(Array.isArray(input) ? area : target, input), model);
   const formats: { row: number; column: number; format: string }[] = [];
@@ -117,7 +121,15 @@ const formulas: ApiProperty<Area> = {
   get: (area, model) =>
     matrixOf(area, model, (target) => {
       const block = model.grid.read(target);
-      return block.formulas.map((line, i) => line.map((formula, j) => formula || apiValue(block.values[i][j])));
+      const shown = block.formulas.map((line, i) => line.map((formula, j) => formula || apiValue(block.values[i][j])));
+      // Every cell of an array shows its formula.
+      for (const array of arraysWithin(target, model)) {
+        const [[formula]] = model.grid.read({ ...array, rows: 1, columns: 1 }).formulas;
+        const shared = intersection(array, target)!;
+        for (let row = shared.row; row < shared.row + shared.rows; row++)
+          shown[row - target.row].fill(formula, shared.column - target.column, shared.column - target.column + shared.columns);
+      }
+      return shown;
     }),
   set: writeEntries,
 };
@@ -172,7 +184,26 @@ export const rangeType: ApiType<Area> = {
     rowHidden: { get: rowHidden },
     columnHidden: constant(false),
     hasSpill: {
-      get: (area, model) => (area.rows * area.columns === 1 ? Boolean(spillingTo(area, model) ?? spillParent(area, model)) : null),
+      get: (area, model) =>
+        arraysWithin(area, model).length > 0
+          ? false
+          : area.rows * area.columns === 1
+            ? Boolean(spillingTo(area, model) ?? spillParent(area, model))
+            : null,
+    },
+    // Of an array and of a formula that spills alike; null where only some of the cells are.
+    savedAsArray: {
+      get(area, model) {
+        const parts = matrixOf(area, model, (target) =>
+          matrixFor(target, 0).map((line, i) =>
+            line.map((_, j) => {
+              const cell = { ...target, row: target.row + i, column: target.column + j, rows: 1, columns: 1 };
+              return arraysWithin(cell, model).length > 0 || model.grid.spill(cell.sheet, cell.row, cell.column) !== null;
+            }),
+          ),
+        )?.flat();
+        return parts === undefined || parts.every((is) => is === parts[0]) ? (parts?.[0] ?? null) : null;
+      },
     },
     left: { get: (area, model) => placeOf(area, model).left },
     top: { get: (area, model) => placeOf(area, model).top },
@@ -245,7 +276,8 @@ export const rangeType: ApiType<Area> = {
     },
     getTables: (area, _, fullyContained = false) => ({ type: tableScopedType, state: { area, fullyContained } }),
     clear(area, model, applyTo = "All") {
-      model.ensureWritable(area);
+      if (applyTo === "Formats") model.ensureWritable(area);
+      else model.ensureContents(area);
       const target = usedPart(area, model);
       if (applyTo === "Contents") model.grid.write(target, matrixFor<CellValue>(target, ""), "addin");
       else if (applyTo === "Formats") clearFormats(target, model, true);
@@ -256,7 +288,12 @@ export const rangeType: ApiType<Area> = {
     },
     insert: (area, model, shift) => range(insertCells(area, shift, model)),
     delete: (area, model, shift) => deleteCells(area, shift, model),
-    select: (area, model) => model.grid.select(area),
+    select(area, model) {
+      if (model.sheet(area.sheet).visibility !== "Visible")
+        throw new ApiError("InvalidOperation", "This operation is not permitted for the current object.");
+      model.selectsChart = false;
+      model.grid.select(area);
+    },
     setDirty: (_, model) => model.grid.recalculate(),
     calculate: (_, model) => model.grid.recalculate(),
     _KeepReference: () => null,

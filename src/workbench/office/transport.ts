@@ -15,8 +15,8 @@ export type PaneKey = "tabOut" | "tabOutBack" | "escape" | "f2" | "nextRegion" |
 
 export interface TransportOptions extends AppContextOptions {
   addinUrl: string;
-  /** Answers a batch of the rich API. */
-  process(batch: Batch): BatchResult;
+  /** Answers a batch of the rich API, null where somebody is typing in a cell and it cannot be run. */
+  process(batch: Batch): BatchResult | null;
   onPaneKey?(key: PaneKey): void;
   /** Called just before office.js learns its context, the last moment to prepare the pane's window. */
   onActivate?(pane: Window): void;
@@ -26,6 +26,8 @@ export interface Transport {
   pane: HTMLIFrameElement;
   /** Sends entries in one message; they wait until the add-in has asked for messages. */
   send(messages: HostMessage[]): void;
+  /** Runs the batches that had to wait until nobody typed in a cell. */
+  resume(): void;
   /** Tells the common API, which Workbook.onSelectionChanged rests on, that the selection moved. */
   selectionChanged(): void;
   dispose(): void;
@@ -54,6 +56,11 @@ const PAYLOAD_LIMIT = 5_000_000;
 const REQUEST_TOO_LARGE = 5103;
 const RESPONSE_TOO_LARGE = 5104;
 const NOT_SUPPORTED = 5000;
+const IN_CELL_EDIT_MODE = 5004;
+/** Of a request that waits until nobody types in a cell any more. */
+const DELAY_FOR_CELL_EDIT = 64;
+/** Where a request's flags stand among what is sent with it. */
+const FLAGS = 6;
 
 const PANE_KEYS: Record<number, PaneKey> = { 5: "nextRegion", 6: "previousRegion", 13: "tabOut", 14: "tabOutBack", 15: "escape", 16: "f2" };
 
@@ -67,6 +74,7 @@ export function mountAddin(options: TransportOptions): Transport {
   const url = new URL(options.addinUrl, location.href);
   const registrations = new Map<string, Packet>();
   const waiting: HostMessage[] = [];
+  let delayed: Packet[] = [];
   let messages = 0;
 
   const pane = document.createElement("iframe");
@@ -118,7 +126,12 @@ export function mountAddin(options: TransportOptions): Transport {
     if (DdaMethod.DispatchId !== DISPATCH_RICH_API || !ArrayData) return respond(packet, { Version: 1, Error: NOT_SUPPORTED });
     const body = ArrayData[4] as string;
     if (body.length > PAYLOAD_LIMIT) return respond(packet, { Version: 1, Error: REQUEST_TOO_LARGE });
-    const answer = JSON.stringify(options.process(JSON.parse(body) as Batch));
+    const result = options.process(JSON.parse(body) as Batch);
+    if (!result) {
+      if (((ArrayData[FLAGS] as number) & DELAY_FOR_CELL_EDIT) === 0) return respond(packet, { Version: 1, Error: IN_CELL_EDIT_MODE });
+      return void delayed.push(packet);
+    }
+    const answer = JSON.stringify(result);
     if (answer.length > PAYLOAD_LIMIT) return respond(packet, { Version: 1, Error: RESPONSE_TOO_LARGE });
     respond(packet, { Version: 1, Error: 0, Data: [200, [], answer] });
   }
@@ -165,6 +178,11 @@ export function mountAddin(options: TransportOptions): Transport {
   return {
     pane,
     send,
+    resume() {
+      const packets = delayed;
+      delayed = [];
+      packets.forEach(execute);
+    },
     selectionChanged: () => void raise("documentSelectionChanged", {}),
     dispose() {
       removeEventListener("message", receive);

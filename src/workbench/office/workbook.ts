@@ -1,8 +1,9 @@
+import type { Area } from "../grid";
 import { applicationType } from "./application";
 import { parseReference } from "./areas";
 import type { Model } from "./model";
 import { nameCollectionType } from "./names";
-import { type ApiObject, type ApiProperty, type ApiType, constant } from "./object-model";
+import { ApiError, type ApiObject, type ApiProperty, type ApiType, constant } from "./object-model";
 import { range } from "./objects";
 import { objectByReference } from "./references";
 import { settingCollectionType } from "./settings";
@@ -36,8 +37,8 @@ const workbookType: ApiType<null> = {
     _Runtime: () => ({ type: runtimeType, state: null }),
   },
   methods: {
-    getSelectedRange: (_, model) => range(model.grid.selection()),
-    getActiveCell: (_, model) => range({ ...model.grid.selection(), rows: 1, columns: 1 }),
+    getSelectedRange: (_, model) => range(selectedCells(model)),
+    getActiveCell: (_, model) => range({ ...selectedCells(model), rows: 1, columns: 1 }),
     getActiveChartOrNullObject: () => null,
     getIsActiveCollabSession: (_, model) => model.hasCoauthor,
     save: () => undefined,
@@ -64,7 +65,16 @@ const propertiesType: ApiType<null> = {
   properties: Object.fromEntries(DOCUMENT_PROPERTIES.map((name) => [name, documentProperty(name)])),
 };
 
-const protectionType: ApiType<null> = { name: "WorkbookProtection", properties: { protected: constant(false) } };
+const protectionType: ApiType<null> = {
+  name: "WorkbookProtection",
+  properties: { protected: { get: (_, model) => model.isStructureProtected } },
+};
+
+/** While a chart is selected no cells are (office-js issue 2268). */
+function selectedCells(model: Model): Area {
+  if (model.selectsChart) throw new ApiError("InvalidSelection", "The current selection is invalid for this operation.");
+  return model.grid.selection();
+}
 
 const runtimeType: ApiType<null> = {
   name: "Runtime",

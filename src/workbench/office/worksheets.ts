@@ -32,7 +32,9 @@ const ordered = (model: Model, visibleOnly: unknown): string[] =>
 
 /** Throws as Excel does where a name cannot be a sheet's. */
 function checkSheetName(name: unknown, model: Model, own?: string): asserts name is string {
-  if (typeof name !== "string" || !name || name.length > 31 || /[[\]:*?/\\]/.test(name) || /^'|'$/.test(name)) throw invalidArgument();
+  // Excel keeps the name History for itself.
+  if (typeof name !== "string" || !name || name.length > 31 || /[[\]:*?/\\]/.test(name) || /^'|'$|^history$/i.test(name))
+    throw invalidArgument();
   const holder = model.sheetByName(name);
   if (holder !== null && holder !== own)
     throw new ApiError("ItemAlreadyExists", "A resource with the same name or identifier already exists.");
@@ -45,6 +47,7 @@ function freeSheetName(model: Model): string {
 }
 
 function deleteSheet(id: string, model: Model): void {
+  model.ensureStructure();
   if (visibleSheets(model).every((other) => other === id))
     throw new ApiError("InvalidOperation", "This operation is not permitted for the current object.");
   model.grid.deleteSheet(id);
@@ -84,6 +87,7 @@ export const worksheetType: ApiType<string> = {
     name: {
       get: (id, model) => model.sheetName(id),
       set(id, name, model) {
+        model.ensureStructure();
         checkSheetName(name, model, id);
         model.grid.renameSheet(id, name);
       },
@@ -173,6 +177,7 @@ export const worksheetCollectionType: ApiType<null> = {
     getFirst: (_, model, visibleOnly) => worksheet(ordered(model, visibleOnly)[0]),
     getLast: (_, model, visibleOnly) => worksheet(ordered(model, visibleOnly).pop()!),
     add(_, model, name) {
+      model.ensureStructure();
       if (name != null) checkSheetName(name, model);
       return worksheet(model.grid.addSheet(name ?? freeSheetName(model)));
     },
@@ -183,6 +188,7 @@ export const worksheetCollectionType: ApiType<null> = {
       Added: 13,
       SelectionChanged: 14,
       Deleted: 15,
+      NameChanged: 25,
       Calculated: 16,
     }),
   },
