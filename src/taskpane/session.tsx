@@ -223,8 +223,14 @@ export function createSession(port: Workbook): Session {
     return { profile, firms, population: profile && read && problems.length === 0 ? read.population : null, problems };
   }
 
+  /** The firm whose row is selected; a selection on another sheet, such as one just written, leaves the firm before. */
   function firmAt(selection: Place | null, firms: Firms | null): number {
-    if (!firms || selection?.sheet !== firms.place.sheet) return -1;
+    if (!firms) return -1;
+    if (selection?.sheet !== firms.place.sheet) {
+      const { selectedFirm: before, firms: known } = state;
+      const isSame = known?.place.sheet === firms.place.sheet && known.names[before] === firms.names[before];
+      return isSame && firms.rows.includes(before) ? before : -1;
+    }
     const row = selection.row - firms.place.row - 1;
     return firms.rows.includes(row) ? row : -1;
   }

@@ -207,7 +207,10 @@ test("selection in the sheet selects the firm, and the other way round", async (
   await settle();
   await fake.emit({ kind: "selected", place: { sheet: "Firms", row: 2, column: 3, rows: 1, columns: 1 } });
   expect(session.store.get().selectedFirm).toBe(1);
+  // Another sheet, such as the proof of this firm, points to no other firm; a header of the list does.
   await fake.emit({ kind: "selected", place: { sheet: "Profile", row: 2, column: 3, rows: 1, columns: 1 } });
+  expect(session.store.get().selectedFirm).toBe(1);
+  await fake.emit({ kind: "selected", place: { sheet: "Firms", row: 0, column: 3, rows: 1, columns: 1 } });
   expect(session.store.get().selectedFirm).toBe(-1);
   await session.actions.selectFirm(2);
   expect(fake.selected).toEqual({ sheet: "Firms", row: 3, column: 0, rows: 1, columns: 6 });

@@ -263,7 +263,7 @@ describe("Freeze and Thaw", () => {
     await status("4 formulas are values now");
     await host.write("INNOV frozen!A6", [["Firms", "nowhere", "'=INNOV_VERSION()"]]);
     await host.write("INNOV frozen!A8", [["Firms", "A9", "no formula"]]);
-    await host.write("INNOV frozen!H8", [["my remark"]]);
+    await host.write("INNOV frozen!L8", [["my remark"]]);
     await host.protect("Locked");
     await host.page.evaluate(() => {
       const { grid } = window;
@@ -278,7 +278,7 @@ describe("Freeze and Thaw", () => {
     expect(said).toContain("there is no sheet of that name any more: Gone!A1, 'Renamed'' sheet'!A1");
     expect(said).toContain("the sheet is protected: Locked!A1");
     expect(said).toContain("a filter or a person hides rows there: Firms!I2:I6");
-    expect(said).toContain("takes no such formula or place: 'INNOV frozen'!A6:F6, 'INNOV frozen'!A8:F8");
+    expect(said).toContain("takes no such formula or place: 'INNOV frozen'!A6:J6, 'INNOV frozen'!A8:J8");
     await host.hideRows("Firms!4:4", false);
     await button("Thaw").click();
     await status("1 formula is back.");
@@ -292,7 +292,7 @@ describe("Freeze and Thaw", () => {
       [null, null],
       ["Firms", "A9"],
     ]);
-    expect(await host.read("INNOV frozen!H7")).toEqual([["my remark"]]);
+    expect(await host.read("INNOV frozen!L7")).toEqual([["my remark"]]);
   });
 
   test("a formula that Excel does not take, since its table is gone, keeps no other from coming back", async () => {

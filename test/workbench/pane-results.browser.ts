@@ -117,12 +117,12 @@ test("the distribution shows the same as figures", async () => {
 
 test("native charts are drawn on sheets of their own from figures that stand there", async () => {
   await open();
-  await host.frame.getByRole("button", { name: "Top 20" }).click();
+  await host.frame.getByRole("button", { name: "Top 20", exact: true }).click();
   await host.frame.getByText("The chart stands on the sheet INNOV ranking.").waitFor();
-  await host.frame.getByRole("button", { name: "Stages" }).click();
+  await host.frame.getByRole("button", { name: "Stages", exact: true }).click();
   await host.frame.getByText("The chart stands on the sheet INNOV distribution.").waitFor();
   await host.select("Firms!A2");
-  await host.frame.getByRole("button", { name: "Selected firm" }).click();
+  await host.frame.getByRole("button", { name: "Selected firm", exact: true }).click();
   await host.frame.getByText("The chart stands on the sheet INNOV waterfall.").waitFor();
   const charts = await host.charts();
   expect(charts.map(({ sheet, title }) => [sheet, title])).toEqual([
@@ -138,13 +138,13 @@ test("native charts are drawn on sheets of their own from figures that stand the
   const waterfall = await host.read("INNOV waterfall!A4:D7");
   expect(waterfall.slice(0, 3).reduce((sum, [, , points]) => sum + (points as number), 0)).toBeCloseTo(waterfall[3][3] as number, 9);
   // The same again gets a sheet of its own.
-  await host.frame.getByRole("button", { name: "Top 20" }).click();
+  await host.frame.getByRole("button", { name: "Top 20", exact: true }).click();
   await host.frame.getByText("The chart stands on the sheet INNOV ranking 2.").waitFor();
 });
 
 test("a firm whose name looks like a formula stays a text, in the pane and in a chart's figures", async () => {
   await open({ workbook: workbook() });
-  await host.frame.getByRole("button", { name: "Top 20" }).click();
+  await host.frame.getByRole("button", { name: "Top 20", exact: true }).click();
   await host.frame.getByText("The chart stands on the sheet INNOV ranking.").waitFor();
   const formulas = await host.formulas("INNOV ranking!A1:A9");
   expect(formulas.flat().filter((formula) => formula !== "")).toEqual([]);
