@@ -9,7 +9,7 @@ import type { Firms, Profile } from "./model";
 export const VERDICTS: readonly Verdict[] = ["PASS", "CONDITIONAL", "UNKNOWN", "FAIL"];
 
 /** The cards that firms can be examined against: the chosen scorecard where it has conditions, then the built-in ones. */
-export function cardsFor(profile: Profile | null): Scorecard[] {
+export function cardsFor(profile: Pick<Profile, "scorecard"> | null): Scorecard[] {
   const own = profile?.scorecard;
   const builtIn = catalogue.filter(({ gates = [] }) => gates.length > 0);
   return own && (own.gates ?? []).length > 0 && !builtIn.includes(own) ? [own, ...builtIn] : builtIn;

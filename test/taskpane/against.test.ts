@@ -67,3 +67,25 @@ test("a firm's page leaves blank what a missing figure has not earned, and its t
   const known = lines.filter(({ kind, cells }) => kind === "row" && typeof cells[3] === "number").map(({ cells }) => cells[3] as number);
   expect(known.reduce((sum, points) => sum + points, 0)).toBeCloseTo(gap.population.scores.score[1], 3);
 });
+
+test("a firm's page says what the official cards make of it, and names those that the figures cannot decide", () => {
+  const own = sampleReading();
+  const values = own.firms.values.map((row, r) => [...row, r === 1 ? 501 : 80]);
+  const { firms, population } = readFirms(
+    {
+      place: { ...own.firms.place, columns: own.firms.place.columns + 1 },
+      values: [[...own.firms.headers, "Employees"], ...values] as Cell[][],
+    },
+    "Firms",
+    own.population.compiled,
+    "en",
+  );
+  const said = (row: number) => firmSheetLines({ firms, population }, row, null, new Date(2026, 8, 3), t, "en").map(({ cells }) => cells);
+  // The notice of 2017 asks for no more than 500 employees.
+  const card = said(1).findIndex(([title]) => title === "Technology-based SME 2017");
+  expect(said(1)[card][1]).toBe("Fail");
+  expect(said(1)[card + 1][0]).toContain("501");
+  const last = said(2).at(-1)![0] as string;
+  expect(last).toMatch(/^Not to be decided by the figures of this sheet: .*Technology-based SME 2017/);
+  expect(said(2).some(([title]) => title === "Technology-based SME 2017")).toBe(false);
+});

@@ -332,6 +332,8 @@ export const report = {
   "report.firm.figure": ["Figure", "指标值"],
   "report.firm.points": ["Points", "得分"],
   "report.firm.of": ["Of", "满分"],
+  "report.firm.verdicts": ["Verdicts", "资格结论"],
+  "report.firm.undecided": ["Not to be decided by the figures of this sheet: {cards}.", "本表数据不足以判断：{cards}。"],
   "report.firm.missing": ["Missing figures", "缺失数据"],
 
   "report.against": ["Compared with", "对照数据"],

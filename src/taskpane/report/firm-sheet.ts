@@ -5,10 +5,11 @@ import type { Reading } from "../model";
 import type { Translate } from "../text";
 import type { Study } from "../study/study";
 import { above, fact, gap, header, placed, rounded, row as line, text } from "./lines";
+import { verdictLines } from "./verdicts";
 import { localTime } from "./when";
 
 /**
- * One firm on one page: score, standing, how firmly its rank holds, points, and what is missing.
+ * One firm on one page: score, standing, how firmly its rank holds, points, what is missing, and verdicts of cards with conditions.
  * @param row of a firm that has a score
  * @param study draws of the weights of this very reading, null where there are none
  */
@@ -71,5 +72,6 @@ export function firmSheetLines(
     line(t("validate.sheet.total"), "", "", above("D", order.length), above("E", order.length)),
     ...(explanation.missing.length === 0 ? [] : [gap, text(t("report.firm.missing"))]),
     ...explanation.missing.map((k) => text(`${indicatorHeader(population, k, language)}${language === "zh" ? "：" : ": "}${notes[k]}`)),
+    ...verdictLines(firms, row, scorecard, t, language),
   ]);
 }
