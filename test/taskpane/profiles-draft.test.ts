@@ -27,6 +27,14 @@ test("a draft of the national card with its weights says the same card", () => {
   // Where it comes from stays with it.
   expect(result.ok && result.scorecard.origin).toEqual({ id: "most-2024-illustrative", version: "1.0.0", status: "official-structure" });
 });
+test("what has no weight at any stage is not taken: it would score nobody", () => {
+  const blank = draftOf(national, false);
+  const refused = scorecardOf(blank, "mine");
+  expect(!refused.ok && refused.faults).toEqual([{ row: null, kind: "weightless" }]);
+  const [first] = blank.sections[0].rows;
+  expect(scorecardOf(withRow(blank, first.key, { weights: ["", "5", ""] }), "mine").ok).toBe(true);
+});
+
 test("begun blank, every weight is 0 and the sums say so; typed weights count at their stage", () => {
   const blank = draftOf(national, false);
   expect(sumsOf(blank)).toEqual([0, 0, 0]);

@@ -108,6 +108,7 @@ export const profiles = {
     "{stages}：权重合计不是 100，得分将以实际合计为满分。",
   ],
   "profiles.draft.badWeight": ["“{value}” is no weight.", "“{value}”不是有效权重。"],
+  "profiles.draft.weightless": ["No indicator has a weight, so no firm would have a score.", "所有指标均未设权重，任何企业都不会有得分。"],
   "profiles.draft.unnamed": ["An indicator has no name.", "有指标未命名。"],
   "profiles.draft.problems": ["To put right before saving:", "保存前请更正："],
   // comparison

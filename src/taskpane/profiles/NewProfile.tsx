@@ -249,6 +249,8 @@ type Translate = ReturnType<typeof usePaneText>["t"];
 
 function faultText(fault: DraftFault, t: Translate, language: "en" | "zh"): string {
   switch (fault.kind) {
+    case "weightless":
+      return t("profiles.draft.weightless");
     case "name":
       return t("profiles.draft.unnamed");
     case "weight":

@@ -124,7 +124,9 @@ export type DraftFault =
   | { row: DraftRow; kind: "name" }
   | { row: DraftRow; kind: "weight"; value: string }
   | { row: DraftRow; kind: "curve"; problem: Problem }
-  | { row: null; kind: "document"; problem: Problem };
+  | { row: null; kind: "document"; problem: Problem }
+  /** No weight at any stage, with which no firm would have a score. */
+  | { row: null; kind: "weightless" };
 
 /** The scorecard that a draft says, or what is wrong with it. */
 export function scorecardOf(draft: Draft, id: string): { ok: true; scorecard: Scorecard } | { ok: false; faults: DraftFault[] } {
@@ -158,6 +160,7 @@ export function scorecardOf(draft: Draft, id: string): { ok: true; scorecard: Sc
     const indicators = rows.map(indicatorOf);
     return group === null ? indicators : indicators.length > 0 ? [{ ...group, parts: indicators }] : [];
   });
+  if (faults.length === 0 && sumsOf(draft).every((sum) => sum === 0)) faults.push({ row: null, kind: "weightless" });
   if (faults.length > 0) return { ok: false, faults };
   const parsed: Parsed<Scorecard> = parseScorecard({
     id,
