@@ -19,9 +19,12 @@ function nameIn(own: Text | undefined, known: Text | undefined, language: Langua
   return textIn(unchanged && known ? known : own, language, fallback);
 }
 
-export function indicatorLabel({ indicators }: Compiled, k: number, language: Language): string {
-  const { id, label } = indicators[k].indicator;
+export function indicatorName({ id, label }: { id: string; label?: Text }, language: Language): string {
   return nameIn(label, national.get(id), language, id);
+}
+
+export function indicatorLabel({ indicators }: Compiled, k: number, language: Language): string {
+  return indicatorName(indicators[k].indicator, language);
 }
 
 /** What the change log calls an indicator: its English name, whatever the language of the sheet. */

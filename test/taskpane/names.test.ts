@@ -1,7 +1,7 @@
 import { builtIn, catalogue } from "../../src/scorecard/catalogue/catalogue";
 import { compile, type Compiled } from "../../src/scorecard/compile";
 import { readTable, writeTable } from "../../src/scorecard/table";
-import { indicatorLabel, labelsOf, loggedName, shortNames } from "../../src/taskpane/names";
+import { indicatorLabel, indicatorName, labelsOf, loggedName, shortNames } from "../../src/taskpane/names";
 import { choiceKey, choiceOf } from "../../src/taskpane/profile-choice";
 
 test("the change log names a national indicator in English, also where the profile table holds its Chinese name alone", () => {
@@ -14,6 +14,15 @@ test("the change log names a national indicator in English, also where the profi
     compiled.indicators[k].indicator.label!.zh,
     "R&D intensity",
   ]);
+});
+
+test("whoever reads Chinese reads the national indicators in Chinese, whatever the language of the profile table", () => {
+  const parsed = readTable(writeTable(builtIn("most-2024-illustrative")!, "en"));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  const { indicators } = compile(parsed.value) as Compiled;
+  expect(indicators).toHaveLength(18);
+  for (const { indicator } of indicators) expect(indicatorName(indicator, "zh")).toMatch(/\p{Script=Han}/u);
+  expect(indicatorName({ id: "own_indicator", label: { en: "Own" } }, "zh")).toBe("Own");
 });
 
 test("a table that is called like a card is another choice", () => {

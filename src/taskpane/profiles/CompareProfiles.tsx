@@ -3,7 +3,7 @@ import { useMemo, useState } from "react";
 import { describe } from "../../i18n/problem";
 import { catalogue } from "../../scorecard/catalogue/catalogue";
 import { textIn, type Scorecard } from "../../scorecard/scorecard";
-import { profileName } from "../names";
+import { indicatorName, profileName } from "../names";
 import type { PaneState } from "../model";
 import { usePaneText } from "../text";
 import { rankEffect, sameStage, weightPairs } from "./compare";
@@ -137,7 +137,7 @@ export function CompareProfiles({ state, onClose }: { state: PaneState; onClose(
               return (
                 <tr key={id}>
                   <th scope="row" className={mergeClasses(styles.cell, styles.name)} title={id}>
-                    {textIn(label, language, id)}
+                    {indicatorName({ id, label }, language)}
                     {curveDiffers && <span className={styles.quiet}> · {t("profiles.compare.curveDiffers")}</span>}
                   </th>
                   <td className={styles.cell}>{number(a)}</td>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { describe, sentence } from "../../i18n/problem";
 import { builtIn } from "../../scorecard/catalogue/catalogue";
 import { textIn, type Scorecard } from "../../scorecard/scorecard";
+import { indicatorName } from "../names";
 import { fitsTable } from "../../scorecard/table";
 import { BEGINNINGS, type Beginning } from "../beginning";
 import type { Firms } from "../model";
@@ -273,7 +274,7 @@ interface RowProps {
 function Row({ row, stageName, faults, onChange, onRemove }: RowProps) {
   const styles = useStyles();
   const { t, language } = usePaneText();
-  const label = row.indicator ? textIn(row.indicator.label, language, row.indicator.id) : row.name;
+  const label = row.indicator ? indicatorName(row.indicator, language) : row.name;
   const curve = curveFrom(row.curve);
   // A blank curve of a new row is no fault until it is to be saved.
   const curveFault = !curve.ok && (row.curve.trim() !== "" || faults.some((fault) => fault.row === row && fault.kind === "curve"));
