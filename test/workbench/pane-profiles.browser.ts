@@ -213,7 +213,7 @@ test("two profiles side by side: weights, differences, and whose rank moves", as
   const region = host.frame.getByRole("region", { name: "Compare two profiles" });
   // Under Bank A, B, C; with 60 for R&D intensity C, B, A.
   await region.getByText("2 of 3 firms change rank; Spearman -1.000.").waitFor();
-  const row = region.getByRole("row").filter({ hasText: "rd_intensity" });
+  const row = region.getByRole("row").filter({ hasText: "R&D intensity" });
   expect(await row.getByRole("cell").allInnerTexts()).toEqual(["20", "60", "+40"]);
   expect(await region.getByRole("table", { name: "Largest moves" }).getByRole("row").first().innerText()).toMatch(/C\s+3 → 1\s+▲ 2/);
 });
