@@ -85,7 +85,7 @@ export function forIt(deployment: Deployment, language: Language): { intro: stri
           `<p>${t(
             "Nothing else may be loaded: the policy of the pages says so, and forbids every connection by script. office.js may try to report to Microsoft; from this page it cannot. Excel itself fetches the manifest, the metadata and the icons.",
             "除此之外不得加载任何内容：页面的安全策略作此规定，并禁止脚本发起任何连接。office.js 可能尝试向微软发送遥测，在本页面中会被阻止。清单、元数据和图标由 Excel 自身获取。",
-          )}</p><p>${t("A build chooses the address of office.js by <code>OFFICE_JS</code>; open the host of the one in use in the firewall, and both global ones, since Microsoft moved from the first to the second in September 2026:", "构建时用 <code>OFFICE_JS</code> 选择 office.js 的地址。请在防火墙中放行所用的主机；两个全球主机请同时放行，微软已于 2026 年 9 月由前者迁至后者：")}</p>` +
+          )}</p><p>${t("A build chooses the address of office.js by <code>OFFICE_JS</code>; open the host of the one in use in the firewall, and both global ones: Microsoft's documentation has named the second instead of the first since September 2026:", "构建时用 <code>OFFICE_JS</code> 选择 office.js 的地址。请在防火墙中放行所用的主机；两个全球主机请同时放行，微软文档自 2026 年 9 月起以后者代替前者：")}</p>` +
           table(Object.entries(officeChoices).map(([name, address]) => [code(name), code(address)])) +
           `<p>${t(
             `This build allows ${officeHosts.length === 0 ? "no other host than the add-in's own" : officeHosts.map(code).join(", ")}.`,

@@ -43,7 +43,9 @@ export function ChartSection({ charts, state, actions }: Props) {
   const styles = useStyles();
   const { t } = usePaneText();
   const workbook = useWorkbook();
-  const [shown, setShown] = useState<ChartFigures | null>(null);
+  const [shown, setShown] = useState<string | null>(null);
+  // Of the figures as they are now, not as they were when the picture was asked for.
+  const picture = charts.find(({ name }) => name === shown)?.make?.() ?? null;
   const busy = state.busy !== null;
   const insert = (figures: ChartFigures): Promise<void | null> =>
     actions.work(t("results.charts.working"), async () => {
@@ -68,13 +70,13 @@ export function ChartSection({ charts, state, actions }: Props) {
               title={t("charts.picture.of", { chart: name })}
               aria-label={t("charts.picture.of", { chart: name })}
               disabled={!make}
-              onClick={() => make && setShown(make())}
+              onClick={() => setShown(name)}
             />
           </span>
         ))}
       </div>
       <p className={styles.note}>{t("results.charts.note")}</p>
-      {shown && <PicturePanel figures={shown} actions={actions} onClose={() => setShown(null)} />}
+      {picture && <PicturePanel figures={picture} actions={actions} onClose={() => setShown(null)} />}
     </section>
   );
 }
