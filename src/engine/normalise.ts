@@ -29,24 +29,40 @@ export function normalise(column: Float64Array, method: Normalisation, lower: bo
       return size === 0 ? null : x.map((v) => v / size);
     }
   }
-  const figures = atFifteenDigits(column);
-  const present = figures.filter((v) => v === v);
-  const n = present.length;
-  if (method !== "rank" && (n < 2 || isConstant(present))) return null;
+  const normalised = new Float64Array(column.length);
   if (method === "rank" || method === "percentile") {
-    const ranks = lowestRanks(lower ? present.map((v) => -v) : present);
-    let k = 0;
-    return figures.map((v) => (v !== v ? NaN : method === "rank" ? ranks[k++] : ((ranks[k++] - 1) / (n - 1)) * 100));
+    const present = presentOf(column);
+    if (method === "percentile" && isConstant(present)) return null;
+    if (lower) for (let k = 0; k < present.length; k++) present[k] = -present[k];
+    const ranks = lowestRanks(present);
+    const last = present.length - 1;
+    for (let i = 0, k = 0; i < column.length; i++) {
+      if (column[i] !== column[i]) normalised[i] = NaN;
+      else normalised[i] = method === "rank" ? ranks[k++] : ((ranks[k++] - 1) / last) * 100;
+    }
+    return normalised;
   }
-  const x = inFitUnit(figures);
+  const x = inFitUnit(atFifteenDigits(column));
+  const { min, max } = extent(x);
+  // At fifteen digits figures that are equal in Excel are the same number.
+  if (!(min < max)) return null;
   if (method === "minmax") {
-    const { min, max } = extent(x);
-    return x.map((v) => {
-      const share = lower ? (max - v) / (max - min) : (v - min) / (max - min);
+    for (let i = 0; i < x.length; i++) {
+      const share = lower ? (max - x[i]) / (max - min) : (x[i] - min) / (max - min);
       // Written so that the ends come out as given, to the last bit.
-      return from * (1 - share) + to * share;
-    });
+      normalised[i] = from * (1 - share) + to * share;
+    }
+    return normalised;
   }
-  const { mean, deviation } = meanAndDeviation(x.filter((v) => v === v));
-  return x.map((v) => from + to * ((lower ? mean - v : v - mean) / deviation));
+  const { mean, deviation } = meanAndDeviation(presentOf(x));
+  for (let i = 0; i < x.length; i++) normalised[i] = from + to * ((lower ? mean - x[i] : x[i] - mean) / deviation);
+  return normalised;
+}
+
+/** A copy of the figures there are. */
+function presentOf(column: Float64Array): Float64Array {
+  const present = new Float64Array(column.length);
+  let count = 0;
+  for (let i = 0; i < column.length; i++) if (column[i] === column[i]) present[count++] = column[i];
+  return present.subarray(0, count);
 }
