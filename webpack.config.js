@@ -119,7 +119,7 @@ function addIn(environment) {
       entry: functions.entry,
       output: { path: inProject("dist"), filename: "functions.js" },
       // One pass, and functions before what calls them: what compresses best.
-      optimization: minimizer({ passes: 1, hoist_funs: true }),
+      optimization: minimizer({ passes: 1, hoist_funs: true, reduce_funcs: false }),
       plugins: [functions.plugin, functionsNotices, gzipBudget("functions.js", FUNCTIONS_BUDGET)],
     },
     {
