@@ -49,6 +49,52 @@ export function nginxLines(headers: Deployment["headers"]): string {
   ].join("\n");
 }
 
+/**
+ * The same as a web.config for IIS, whose locations are names, not patterns, and add to the headers around them.
+ * @param names of the files that a pattern stands for
+ */
+export function iisConfig(headers: Deployment["headers"], names: readonly string[]): string {
+  const { "*": all, ...some } = headers;
+  const customHeaders = (own: Readonly<Record<string, string>>, indent: string) =>
+    [
+      "<httpProtocol>",
+      "  <customHeaders>",
+      ...Object.entries(own).flatMap(([name, value]) => [
+        `    <remove name="${escape(name)}" />`,
+        `    <add name="${escape(name)}" value="${escape(value)}" />`,
+      ]),
+      "  </customHeaders>",
+      "</httpProtocol>",
+    ].map((line) => indent + line);
+  const fits = (pattern: string) => new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", "[^/]*")}$`);
+  return [
+    "<configuration>",
+    "  <system.webServer>",
+    // Older releases know no metadata in JSON, and answer 404.
+    "    <staticContent>",
+    '      <remove fileExtension=".json" />',
+    '      <mimeMap fileExtension=".json" mimeType="application/json" />',
+    "    </staticContent>",
+    ...customHeaders(all, "    "),
+    "  </system.webServer>",
+    ...Object.entries(some).flatMap(([pattern, own]) =>
+      names
+        .filter((name) => fits(pattern).test(name))
+        .flatMap((name) => [
+          `  <location path="${escape(name)}">`,
+          "    <system.webServer>",
+          ...customHeaders(own, "      "),
+          "    </system.webServer>",
+          "  </location>",
+        ]),
+    ),
+    "</configuration>",
+  ].join("\n");
+}
+
+/** The files of the functions' metadata, to which headers of their own belong. */
+const METADATA = ["functions.json", "functions.zh-CN.json"];
+
 /** What an IT department asks before it deploys the add-in, in one page. */
 export function forIt(deployment: Deployment, language: Language): { intro: string; sections: Section[] } {
   const t = (en: string, zh: string): string => pick([en, zh], language);
@@ -120,6 +166,37 @@ export function forIt(deployment: Deployment, language: Language): { intro: stri
           ]),
       ),
       section(
+        "excel",
+        ["Which Excel", "适用的 Excel"],
+        table([
+          [
+            t("Microsoft 365, Windows and Mac; Excel on the web", "Microsoft 365（Windows、Mac）、网页版 Excel"),
+            t(
+              "everything; undo of what the pane writes from Windows 2504 on",
+              "全部功能；任务窗格的写入自 Windows 2504 版起可用 Excel 自身的撤消",
+            ),
+          ],
+          [
+            "Office LTSC 2024, LTSC 2021",
+            t(
+              "functions and pane, by the versions that Microsoft lists (ExcelApi 1.17 and 1.14; the pane needs 1.13, the functions CustomFunctionsRuntime 1.3). Excel's own undo is cleared when an add-in calls it, most of all in 2021: the pane offers an undo of its own for what it wrote.",
+              "函数与任务窗格均可用，依据微软公布的版本（ExcelApi 分别为 1.17 与 1.14；任务窗格需要 1.13，函数需要 CustomFunctionsRuntime 1.3）。加载项调用 Excel 时会清除其撤消记录，2021 版尤为明显：任务窗格为自己的写入另备撤消。",
+            ),
+          ],
+          [
+            t("Older Office, iPad, WPS", "更早的 Office、iPad、WPS"),
+            t(
+              "no functions: workbooks reach them with frozen values or as plain formulas",
+              "没有函数：可将工作簿固定为数值，或转为普通公式后交付",
+            ),
+          ],
+        ]) +
+          `<p>${t(
+            "This follows from Microsoft's tables and reported cases; the add-in was tried over the real office.js in a spreadsheet of its own, not in these releases. The build holds a list of what to look at there (<code>docs/manual-test.md</code> of the sources).",
+            "以上依据微软的版本表和公开的问题报告；加载项是在自带的电子表格中配合真实的 office.js 试运行的，未在上述各版本中实测。源代码中的 <code>docs/manual-test.md</code> 列有在各版本中需要检查的事项。",
+          )}</p>`,
+      ),
+      section(
         "data",
         ["Data that leaves: none", "外传的数据：无"],
         list([
@@ -150,7 +227,8 @@ export function forIt(deployment: Deployment, language: Language): { intro: stri
                 `<h3>${pattern === "*" ? t("Every file", "所有文件") : code(pattern)}</h3>${table(Object.entries(lines).map(([name, value]) => [code(name), code(value)]))}`,
             )
             .join("") +
-          `<p>${t("For nginx, in the location of the folder:", "nginx 写法，置于该文件夹的 location 内：")}</p>${block(nginxLines(headers), t("Lines for nginx", "nginx 配置行"))}`,
+          `<p>${t("For nginx, in the location of the folder:", "nginx 写法，置于该文件夹的 location 内：")}</p>${block(nginxLines(headers), t("Lines for nginx", "nginx 配置行"))}` +
+          `<p>${t("For IIS, as <code>web.config</code> in the folder:", "IIS 写法，存为该文件夹中的 <code>web.config</code>：")}</p>${block(iisConfig(headers, METADATA), t("web.config for IIS", "IIS 的 web.config"))}`,
       ),
       section(
         "install",

@@ -14,14 +14,17 @@ export function pick(pair: Pair, language: Language): string {
 
 /** The text of HTML, blanks between its parts. */
 export function textOf(html: string): string {
-  return html
-    .replace(/<svg\b[^]*?<\/svg>/g, " ")
-    .replace(/<[^>]*>/g, " ")
-    .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
-    .replace(
-      /&(amp|lt|gt|quot|nbsp);/g,
-      (_, name: "amp" | "lt" | "gt" | "quot" | "nbsp") => ({ amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " " })[name],
-    )
-    .replace(/\s+/g, " ")
-    .trim();
+  return (
+    html
+      // Nobody looks for the lines of a server's configuration.
+      .replace(/<(svg|pre)\b[^]*?<\/\1>/g, " ")
+      .replace(/<[^>]*>/g, " ")
+      .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
+      .replace(
+        /&(amp|lt|gt|quot|nbsp);/g,
+        (_, name: "amp" | "lt" | "gt" | "quot" | "nbsp") => ({ amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " " })[name],
+      )
+      .replace(/\s+/g, " ")
+      .trim()
+  );
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import application from "../../package.json";
-import { nginxLines } from "../../src/help/for-it";
+import { iisConfig, nginxLines } from "../../src/help/for-it";
 import { OFFICE_JS, readEnvironment } from "../../tools/environment.cjs";
 import { allHelpPages } from "../../tools/helpPages.cjs";
 import { panePolicy, responseHeaders } from "../../tools/policy.cjs";
@@ -38,6 +38,26 @@ describe.each(["en", "zh-CN"])("the page For IT, %s", (language) => {
     expect(text).toContain(panePolicy(["https://appsforoffice.cdn.partner.office365.cn"]));
   });
 
+  it("has a web.config that IIS can read, with the headers of every file and those that the metadata has beside them", () => {
+    const [config] = [...pageOf(language).querySelectorAll("#headers pre")]
+      .map(({ textContent }) => textContent!)
+      .filter((text) => text.startsWith("<"));
+    const read = new DOMParser().parseFromString(config, "application/xml");
+    expect(read.querySelector("parsererror")).toBeNull();
+    const headersIn = (place: Element) =>
+      Object.fromEntries(
+        [...place.querySelectorAll(":scope > system\\.webServer customHeaders > add")].map((add) => [
+          add.getAttribute("name"),
+          add.getAttribute("value"),
+        ]),
+      );
+    const { "*": all, "functions*.json": ofMetadata } = responseHeaders(environment.officeHosts);
+    expect(headersIn(read.documentElement)).toEqual(all);
+    const locations = [...read.querySelectorAll("location")];
+    expect(locations.map((location) => location.getAttribute("path"))).toEqual(["functions.json", "functions.zh-CN.json"]);
+    for (const location of locations) expect(headersIn(location)).toEqual(ofMetadata);
+  });
+
   it("says that no connection is allowed only because the policy allows none", () => {
     expect(codesIn(pageOf(language).getElementById("data")!)).toEqual(["connect-src 'none'", "form-action 'none'"]);
     for (const directive of ["connect-src 'none'", "form-action 'none'"]) expect(panePolicy([])).toContain(directive);
@@ -56,4 +76,10 @@ it("gives nginx all headers in a location that adds one of its own", () => {
       "}",
     ].join("\n"),
   );
+});
+
+it("writes a web.config for the files that a pattern stands for, with signs that XML has a use for", () => {
+  const config = iisConfig({ "*": { A: 'say "<&>"' }, "a*.json": { B: "2" } }, ["ab.json", "ab_json", "b.json"]);
+  expect(config).toContain('<add name="A" value="say &#34;&#60;&#38;&#62;&#34;" />');
+  expect(config.match(/<location .*>/g)).toEqual(['<location path="ab.json">']);
 });
