@@ -214,6 +214,8 @@ interface StraightLines {
   from: Float64Array;
   span: Float64Array;
   multiplier: Float64Array;
+  /** As the plan has it; null where no indicator is. */
+  discrete: readonly boolean[] | null;
 }
 
 function straightLines({ curves }: StagePlan, multiplier: Float64Array, discrete: readonly boolean[]): StraightLines | null {
@@ -221,22 +223,23 @@ function straightLines({ curves }: StagePlan, multiplier: Float64Array, discrete
   const span = new Float64Array(curves.length);
   for (let i = 0; i < curves.length; i++) {
     const curve = curves[i];
-    if (curve.kind !== "linear" || discrete[i]) return null;
+    if (curve.kind !== "linear") return null;
     from[i] = curve.from;
     span[i] = curve.to - curve.from;
     if (span[i] - span[i] !== 0) return null;
   }
-  return { from, span, multiplier };
+  return { from, span, multiplier, discrete: discrete.includes(true) ? discrete : null };
 }
 
 /** Scores rows without keeping their attainments; NaN where a figure is missing. */
-function scoreStraight({ from, span, multiplier }: StraightLines, x: Float64Array, total: Float64Array, size: number): void {
+function scoreStraight({ from, span, multiplier, discrete }: StraightLines, x: Float64Array, total: Float64Array, size: number): void {
   const width = from.length;
   for (let r = 0, at = 0; r < size; r++) {
     let sum = 0;
     for (let i = 0; i < width; i++, at++) {
       const a = (x[at] - from[i]) / span[i];
-      sum += multiplier[i] * (a < 0 ? 0 : a > 1 ? 1 : a);
+      const points = multiplier[i] * (a < 0 ? 0 : a > 1 ? 1 : a);
+      sum += discrete !== null && discrete[i] ? shortDecimal(points) : points;
     }
     total[r] = sum;
   }

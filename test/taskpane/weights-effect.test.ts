@@ -122,8 +122,9 @@ test("the effect is that of comparing every firm with every other", () => {
       }
       const counted = all.filter((row) => before[row] === before[row] && now[row] === now[row]);
       const own = rankCorrelation(ranksOf(counted.map((row) => before[row])), ranksOf(counted.map((row) => now[row])));
-      near(effect.kendall, own.kendall);
-      near(effect.spearman, own.spearman);
+      const correlation = effect.correlation();
+      near(correlation.kendall, own.kendall);
+      near(correlation.spearman, own.spearman);
       expect([...effect.histogram.tuned].reduce((a, b) => a + b, 0)).toBe(known.length);
     }),
     some,

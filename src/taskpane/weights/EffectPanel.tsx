@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ChevronDownRegular, ChevronUpRegular } from "@fluentui/react-icons";
-import { memo, useState } from "react";
+import { memo, useDeferredValue, useMemo, useState } from "react";
 import { usePaneText } from "../text";
 import { USUAL_CUT_OFF, type CutOff } from "../cut-off";
 import type { Effect, Standing } from "./effect";
@@ -103,7 +103,7 @@ export function EffectPanel({ effect, names, scope, scopes, cutOff, onScope, onC
   const styles = useStyles();
   const { t } = usePaneText();
   const [open, setOpen] = useState(true);
-  const { ranked, moved, passing, spearman, kendall } = effect;
+  const { ranked, moved, passing } = effect;
   return (
     <section className={styles.panel} aria-label={t("weights.effect")}>
       <div className={styles.line}>
@@ -113,8 +113,7 @@ export function EffectPanel({ effect, names, scope, scopes, cutOff, onScope, onC
         </button>
         <span className={styles.figures}>
           <span>{t("weights.moved", { moved, ranked })}</span>
-          <span title={t("weights.spearman.title")}>{t("weights.spearman", { value: correlation(spearman) })}</span>
-          <span title={t("weights.kendall.title")}>{t("weights.kendall", { value: correlation(kendall) })}</span>
+          <Agreement effect={useDeferredValue(effect)} />
         </span>
       </div>
       {open && (
@@ -144,6 +143,18 @@ export function EffectPanel({ effect, names, scope, scopes, cutOff, onScope, onC
     </section>
   );
 }
+
+/** The frame after the ranks, as the histogram. */
+const Agreement = memo(function Agreement({ effect }: Pick<EffectPanelProps, "effect">) {
+  const { t } = usePaneText();
+  const { spearman, kendall } = useMemo(() => effect.correlation(), [effect]);
+  return (
+    <>
+      <span title={t("weights.spearman.title")}>{t("weights.spearman", { value: correlation(spearman) })}</span>
+      <span title={t("weights.kendall.title")}>{t("weights.kendall", { value: correlation(kendall) })}</span>
+    </>
+  );
+});
 
 const Choices = memo(function Choices({
   scope,

@@ -1,5 +1,5 @@
 import { attain, type Curve } from "../../engine/curve";
-import { figuresFromColumns } from "../../engine/figures";
+import type { Figures } from "../../engine/figures";
 import { roundScore } from "../../engine/precision";
 import { rankAmongThemselves } from "../../engine/rank";
 import { rankCorrelation, type RankCorrelation } from "../../engine/rank-correlation";
@@ -13,8 +13,8 @@ export interface Trial {
   population: Population;
   /** [stage][k]: rows of its firms. */
   rows: readonly Int32Array[];
-  /** [stage][indicator][k]: their figures, or attainments where `curves` keeps what it is given. */
-  columns: readonly (readonly Float64Array[])[];
+  /** [stage]: their figures, or attainments where `curves` keeps what it is given. */
+  figures: readonly Figures[];
   /** [stage][indicator]. */
   curves: readonly (readonly Curve[])[];
   /** By row, under the weights tried last; NaN where a firm has no score. */
@@ -36,13 +36,16 @@ export function startTrial(population: Population): Trial {
   return {
     population,
     rows,
-    columns: rows.map((own, s) =>
-      columns.map((column, i) => {
-        const curve = compiled.plan.stages[s].curves[i];
-        const figures = Float64Array.from(own, (row) => column[row]);
-        if (isSettled(curve)) attain(curve, figures.slice(), 0, 1, figures, 0, figures.length);
-        return figures;
-      }),
+    figures: rows.map((own, s) =>
+      inRows(
+        columns.map((column, i) => {
+          const curve = compiled.plan.stages[s].curves[i];
+          const figures = Float64Array.from(own, (row) => column[row]);
+          if (isSettled(curve)) attain(curve, figures.slice(), 0, 1, figures, 0, figures.length);
+          return figures;
+        }),
+        own.length,
+      ),
     ),
     curves: compiled.plan.stages.map(({ curves }) => curves.map((curve) => (isSettled(curve) ? KEEP : curve))),
     scores: population.scores.score.slice(),
@@ -57,8 +60,18 @@ export function tryWeights(trial: Trial, stage: number, weights: readonly number
   const rows = trial.rows[stage];
   const plan = withWeights(trial.population.compiled, stage, weights);
   const stages = plan.stages.map((own, s) => ({ ...own, curves: trial.curves[s] }));
-  const own = score({ ...plan, stages }, figuresFromColumns(trial.columns[stage]), new Int32Array(rows.length).fill(stage)).score;
+  const own = score({ ...plan, stages }, trial.figures[stage], new Int32Array(rows.length).fill(stage)).score;
   for (let k = 0; k < rows.length; k++) trial.scores[rows[k]] = own[k];
+}
+
+/** Columns written down row by row, as they are scored: a move of a slider only reads them. */
+function inRows(columns: readonly Float64Array[], rows: number): Figures {
+  const width = columns.length;
+  const all = new Float64Array(rows * width);
+  columns.forEach((column, i) => {
+    for (let k = 0; k < rows; k++) all[k * width + i] = column[k];
+  });
+  return { rows, width, read: (start, end, into) => into.set(all.subarray(start * width, end * width)) };
 }
 
 function rowsWhere(stage: Int32Array, wanted: number): Int32Array {
@@ -84,7 +97,7 @@ export interface Standing {
   baseScore: number;
 }
 
-export interface Effect extends RankCorrelation {
+export interface Effect {
   /** The first ten. */
   top: Standing[];
   /** Below the cut-off before and above it now, by rank. */
@@ -97,6 +110,8 @@ export interface Effect extends RankCorrelation {
   /** Firms of the comparison with a score now. */
   ranked: number;
   histogram: { limit: number; base: Uint32Array; tuned: Uint32Array };
+  /** How alike the ranks are before and now: counting all pairs takes longer than the rest. */
+  correlation(): RankCorrelation;
 }
 
 export const TOP = 10;
@@ -156,7 +171,7 @@ export function effectOf(base: Base, scores: Float64Array, cutOff: CutOff): Effe
     moved,
     ranked,
     histogram,
-    ...(sameFirms ? rankCorrelation(base.ranks, ranks) : correlationOfBoth(base.scores, tuned)),
+    correlation: () => (sameFirms ? rankCorrelation(base.ranks, ranks) : correlationOfBoth(base.scores, tuned)),
   };
 }
 
