@@ -7,6 +7,7 @@ import type { Effect, Standing } from "./effect";
 import { Histogram } from "./Histogram";
 import { NumberField } from "../parts/NumberField";
 import { useHidden } from "../parts/hidden";
+import { useRoving } from "../parts/roving";
 
 /** Names that fit a line or two; the rest is counted. */
 const NAMED = 4;
@@ -233,10 +234,11 @@ function TopList({
 }) {
   const styles = useStyles();
   const hidden = useHidden();
+  const roving = useRoving<HTMLTableElement>();
   const { t } = usePaneText();
   return (
     <div className={styles.top} style={{ height: effect.top.length * ROW + 1 }}>
-      <table className={styles.table}>
+      <table {...roving} className={styles.table}>
         <caption className={hidden}>{t("weights.top")}</caption>
         <colgroup>
           <col className={styles.rankWidth} />

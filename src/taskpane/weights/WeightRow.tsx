@@ -80,7 +80,8 @@ const useStyles = makeStyles({
     "::-moz-range-track": track,
     "::-webkit-slider-thumb": { ...thumb, appearance: "none", marginTop: `${(TRACK - THUMB) / 2}px` },
     "::-moz-range-thumb": thumb,
-    ":focus-visible": { outline: "none" },
+    borderRadius: tokens.borderRadiusSmall,
+    ":focus-visible": { outline: `1px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-1px" },
     ":focus-visible::-webkit-slider-thumb": focus,
     ":focus-visible::-moz-range-thumb": focus,
     ":disabled": { cursor: "default", opacity: 0.55 },
@@ -153,7 +154,7 @@ export const WeightRow = memo(function WeightRow({
   const change = base === null ? 0 : Number((weight - base).toFixed(2));
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     const steps = stepsOf({ key: event.key.replace("Right", "Up").replace("Left", "Down"), shiftKey: event.shiftKey });
-    // Single arrows are the browser's own.
+    // Single arrows along the slider are the browser's own; up and down lead to the rows above and below.
     if (Math.abs(steps) < 10) return;
     event.preventDefault();
     onMove(indicator, Math.max(0, weight + steps * step));
@@ -161,7 +162,7 @@ export const WeightRow = memo(function WeightRow({
   // The middle of the thumb travels less than the whole track.
   const at = (value: number): string => `calc(${THUMB / 2}px + ${Math.min(1, value / scale)} * (100% - ${THUMB}px))`;
   return (
-    <div className={styles.row}>
+    <div className={styles.row} data-row>
       <div className={styles.words}>
         <span className={styles.label} title={`${label}\n${curve}`}>
           {shortLabel}
