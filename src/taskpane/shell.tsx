@@ -9,6 +9,7 @@ import type { PaneActions, PaneState, ProfileChoice } from "./model";
 import { NavigationContext } from "./navigation";
 import { About, Notes } from "./parts/About";
 import { focusFirst, useFocusKept } from "./parts/focusKept";
+import { NARROW } from "./parts/narrow";
 import { Tabs } from "./parts/Tabs";
 import { Announcer, Waiting } from "./parts/Waiting";
 import { useNoticeEnd } from "./notice";
@@ -75,16 +76,21 @@ const useStyles = makeStyles({
     // Seen while it has the focus only: it is for the keyboard.
     ":not(:focus)": { clipPath: "inset(50%)", pointerEvents: "none" },
   },
-  banner: { display: "grid", gap: "2px", padding: "8px 12px 6px" },
+  banner: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: "2px", padding: "8px 12px 6px" },
   choice: { display: "flex", alignItems: "center", gap: "8px" },
   help: { display: "flex", color: tokens.colorNeutralForeground2 },
   picker: { minWidth: 0, width: "100%" },
   facts: { display: "flex", minHeight: "20px", color: tokens.colorNeutralForeground2 },
-  fact: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  fact: {
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    whiteSpace: "nowrap",
+    [NARROW]: { whiteSpace: "normal", overflowWrap: "anywhere" },
+  },
   main: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0 },
   hidden: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" },
   group: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0 },
-  view: { flexGrow: 1, minHeight: 0, overflowY: "scroll", overflowX: "hidden" },
+  view: { flexGrow: 1, minHeight: 0, overflowY: "scroll", overflowX: "hidden", [NARROW]: { overflowX: "auto" } },
   waiting: { padding: "24px" },
   status: {
     display: "flex",

@@ -9,6 +9,7 @@ import { comparable } from "../../scorecard/names";
 import { textIn } from "../../scorecard/scorecard";
 import type { Firms, PaneActions, PaneState } from "../model";
 import { FieldFault } from "../parts/FieldFault";
+import { NARROW } from "../parts/narrow";
 import { NothingToShow } from "../parts/NothingToShow";
 import { NumberField } from "../parts/NumberField";
 import { useOpenView } from "../navigation";
@@ -24,11 +25,17 @@ type Translate = ReturnType<typeof usePaneText>["t"];
 type Language = ReturnType<typeof usePaneText>["language"];
 
 const useStyles = makeStyles({
-  view: { display: "grid", gap: "10px", padding: "10px 8px 16px 12px" },
+  view: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: "10px", padding: "10px 8px 16px 12px" },
   none: { padding: "16px 12px", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase300 },
   text: { margin: "0 0 8px" },
   back: { justifySelf: "start", minWidth: 0, margin: "-6px 0 -6px -6px", padding: "0 6px" },
-  head: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", columnGap: "10px", alignItems: "end" },
+  head: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr) auto",
+    columnGap: "10px",
+    alignItems: "end",
+    [NARROW]: { gridTemplateColumns: "minmax(0, 1fr)" },
+  },
   firm: {
     margin: 0,
     fontSize: tokens.fontSizeBase400,
@@ -44,8 +51,14 @@ const useStyles = makeStyles({
   picker: { width: "100%" },
   title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   note: { margin: 0, color: tokens.colorNeutralForeground3 },
-  target: { display: "grid", gap: "6px", borderTop: `1px solid ${tokens.colorNeutralStroke2}`, paddingTop: "10px" },
-  targetHead: { display: "flex", alignItems: "center", justifyContent: "space-between", gap: "8px" },
+  target: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr)",
+    gap: "6px",
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    paddingTop: "10px",
+  },
+  targetHead: { display: "flex", flexWrap: "wrap", alignItems: "center", justifyContent: "space-between", gap: "8px" },
   targetField: { display: "flex", alignItems: "center", gap: "6px", whiteSpace: "nowrap" },
   number: { width: "76px" },
   table: { width: "100%", borderCollapse: "collapse", tableLayout: "fixed", fontVariantNumeric: "tabular-nums" },

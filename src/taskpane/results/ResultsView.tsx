@@ -18,7 +18,7 @@ import { RankingList } from "./RankingList";
 import { listed } from "../figures/ranking";
 
 const useStyles = makeStyles({
-  view: { display: "grid", gap: "10px", padding: "10px 8px 16px 12px" },
+  view: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: "10px", padding: "10px 8px 16px 12px" },
   line: { display: "flex", alignItems: "center", gap: "6px", flexWrap: "wrap" },
   search: { flex: "1 1 140px", minWidth: 0, maxWidth: "none" },
   stage: { flex: "0 1 120px", minWidth: "90px" },

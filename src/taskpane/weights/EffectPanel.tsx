@@ -5,6 +5,7 @@ import { usePaneText } from "../text";
 import { USUAL_CUT_OFF, type CutOff } from "../cut-off";
 import type { Effect, Standing } from "./effect";
 import { Histogram } from "./Histogram";
+import { NARROW } from "../parts/narrow";
 import { NumberField } from "../parts/NumberField";
 import { useHidden } from "../parts/hidden";
 import { useRoving } from "../parts/roving";
@@ -57,7 +58,7 @@ const useStyles = makeStyles({
   up: { color: tokens.colorPaletteGreenForeground1 },
   down: { color: tokens.colorPaletteRedForeground1 },
   muted: { color: tokens.colorNeutralForeground3 },
-  top: { contain: "strict" },
+  top: { contain: "strict", [NARROW]: { overflowX: "auto", overflowY: "hidden" } },
   table: { width: "100%", borderCollapse: "collapse", tableLayout: "fixed", fontVariantNumeric: "tabular-nums", lineHeight: `${ROW}px` },
   rankWidth: { width: "34px" },
   moveWidth: { width: "44px" },

@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { LockClosedFilled, LockOpenRegular } from "@fluentui/react-icons";
 import { memo, type CSSProperties, type KeyboardEvent } from "react";
 import { usePaneText } from "../text";
+import { NARROW } from "../parts/narrow";
 import { NumberField, stepsOf } from "../parts/NumberField";
 
 const TRACK = 4;
@@ -32,11 +33,12 @@ const useStyles = makeStyles({
     // Rows change many times a second; none of them moves another.
     contain: "strict",
     padding: "3px 10px 3px 28px",
+    [NARROW]: { height: "48px", paddingLeft: "10px" },
     scrollMarginTop: "80px",
     scrollMarginBottom: "400px",
     ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
   },
-  words: { display: "flex", alignItems: "baseline", columnGap: "6px", minWidth: 0, height: "16px" },
+  words: { display: "flex", alignItems: "baseline", columnGap: "6px", minWidth: 0, height: "16px", [NARROW]: { gridColumn: "1 / -1" } },
   label: { flexShrink: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   curve: {
     flexShrink: 9,
@@ -92,6 +94,7 @@ const useStyles = makeStyles({
     placeItems: "center",
     gridRow: "1 / span 2",
     gridColumn: 3,
+    [NARROW]: { gridRow: 2 },
     width: "26px",
     height: "26px",
     padding: 0,
@@ -105,7 +108,7 @@ const useStyles = makeStyles({
     ":disabled": { visibility: "hidden" },
   },
   locked: { color: tokens.colorBrandForeground1 },
-  number: { gridRow: "1 / span 2", gridColumn: 2 },
+  number: { gridRow: "1 / span 2", gridColumn: 2, [NARROW]: { gridRow: 2 } },
 });
 
 export interface WeightRowProps {
