@@ -59,7 +59,7 @@ const useStyles = makeStyles({
     paddingTop: "10px",
   },
   targetHead: { display: "flex", flexWrap: "wrap", alignItems: "center", justifyContent: "space-between", gap: "8px" },
-  targetField: { display: "flex", alignItems: "center", gap: "6px", whiteSpace: "nowrap" },
+  targetField: { display: "flex", alignItems: "center", gap: "6px", whiteSpace: "nowrap", [NARROW]: { whiteSpace: "normal" } },
   number: { width: "76px" },
   table: { width: "100%", borderCollapse: "collapse", tableLayout: "fixed", fontVariantNumeric: "tabular-nums" },
   cell: {

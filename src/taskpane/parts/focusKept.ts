@@ -7,6 +7,9 @@ const STOPS =
 /** Elements that had the focus, as many as are remembered. */
 const REMEMBERED = 12;
 
+/** What Escape closes. */
+const OPENED = "[role=menu], [role=listbox]";
+
 /** Puts the focus on the first control within; says whether there is one. */
 export function focusFirst(within: ParentNode): boolean {
   return [...within.querySelectorAll<HTMLElement>(STOPS)].some((stop) => {
@@ -24,12 +27,14 @@ export function focusFirst(within: ParentNode): boolean {
 export function useFocusKept(view: string): void {
   useEffect(() => {
     let past: HTMLElement[] = [];
+    const ofView = new WeakSet<HTMLElement>();
     const isLost = (): boolean => document.hasFocus() && document.activeElement === document.body && past.length > 0;
     const isGone = (control: HTMLElement): boolean => !control.isConnected;
     const isUsable = (control: HTMLElement): boolean => control.isConnected && !control.matches(":disabled");
 
     const onFocusIn = ({ target }: FocusEvent): void => {
       const control = target as HTMLElement;
+      if (control.closest(`#${view}`)) ofView.add(control);
       past = [control, ...past.filter((other) => other !== control)].slice(0, REMEMBERED);
     };
     /** Who takes the focus off a control that is still there, by a click beside it or by leaving the pane, wants it gone. */
@@ -47,14 +52,21 @@ export function useFocusKept(view: string): void {
     /** To the latest that is still there, or is drawn anew. */
     const back = (): void => {
       const panel = document.getElementById(view);
-      for (const control of past) {
+      // What a view has lost goes to the view, not to the tabs above it.
+      for (const control of ofView.has(past[0]) ? past.filter((own) => ofView.has(own)) : past) {
         const now = isUsable(control) ? control : panel && isGone(control) ? alike(control, panel) : null;
         now?.focus();
         if (now && document.activeElement === now) return;
       }
       if (panel) focusFirst(panel);
     };
+    let closes = false;
+    /** Excel on the web takes Escape as leave to go back to the sheet: not where it closes a menu, a list of options or a form. */
+    const onEscape = (event: KeyboardEvent): void => {
+      if (event.key === "Escape" && (closes || event.defaultPrevented)) event.stopPropagation();
+    };
     const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key === "Escape") closes = document.querySelector(OPENED) !== null;
       if (event.key !== "Tab" || !isLost()) return;
       event.preventDefault();
       event.stopPropagation();
@@ -78,12 +90,14 @@ export function useFocusKept(view: string): void {
     document.addEventListener("focusin", onFocusIn);
     document.addEventListener("focusout", onFocusOut);
     document.addEventListener("keydown", onKeyDown, true);
+    document.addEventListener("keydown", onEscape);
     return () => {
       changes.disconnect();
       document.removeEventListener("tabster:movefocus", onTabsterMove);
       document.removeEventListener("focusin", onFocusIn);
       document.removeEventListener("focusout", onFocusOut);
       document.removeEventListener("keydown", onKeyDown, true);
+      document.removeEventListener("keydown", onEscape);
     };
   }, [view]);
 }

@@ -47,7 +47,9 @@ export function NameForm({ start, present, label, state, busy, onSave, onCancel 
         maxLength={100}
         onChange={(_, { value }) => setName(value)}
         onKeyDown={(event) => {
-          if (event.key === "Escape") onCancel();
+          if (event.key !== "Escape") return;
+          event.preventDefault();
+          onCancel();
         }}
       />
       {isBlank ? (
