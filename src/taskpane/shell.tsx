@@ -8,7 +8,10 @@ import { profileName, stageLabel } from "./names";
 import type { PaneActions, PaneState, ProfileChoice } from "./model";
 import { NavigationContext } from "./navigation";
 import { About, Notes } from "./parts/About";
+import { focusFirst, useFocusKept } from "./parts/focusKept";
+import { NARROW } from "./parts/narrow";
 import { Tabs } from "./parts/Tabs";
+import { Announcer, Waiting } from "./parts/Waiting";
 import { useNoticeEnd } from "./notice";
 import { choiceKey, choiceOf } from "./profile-choice";
 import { isGone } from "./release";
@@ -49,6 +52,7 @@ const views: Record<ViewName, ReturnType<typeof onDemand<ViewProps>>> = {
 const useStyles = makeStyles({
   pane: {
     display: "flex",
+    position: "relative",
     flexDirection: "column",
     height: "100%",
     minWidth: 0,
@@ -57,16 +61,36 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  banner: { display: "grid", gap: "2px", padding: "8px 12px 6px" },
+  skip: {
+    position: "absolute",
+    top: "4px",
+    left: "4px",
+    zIndex: 20,
+    padding: "4px 10px",
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    font: "inherit",
+    outline: `2px solid ${tokens.colorStrokeFocus2}`,
+    // Seen while it has the focus only: it is for the keyboard.
+    ":not(:focus)": { clipPath: "inset(50%)", pointerEvents: "none" },
+  },
+  banner: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: "2px", padding: "8px 12px 6px" },
   choice: { display: "flex", alignItems: "center", gap: "8px" },
   help: { display: "flex", color: tokens.colorNeutralForeground2 },
   picker: { minWidth: 0, width: "100%" },
   facts: { display: "flex", minHeight: "20px", color: tokens.colorNeutralForeground2 },
-  fact: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  fact: {
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    whiteSpace: "nowrap",
+    [NARROW]: { whiteSpace: "normal", overflowWrap: "anywhere" },
+  },
   main: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0 },
   hidden: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" },
   group: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0 },
-  view: { flexGrow: 1, minHeight: 0, overflowY: "scroll", overflowX: "hidden" },
+  view: { flexGrow: 1, minHeight: 0, overflowY: "scroll", overflowX: "hidden", [NARROW]: { overflowX: "auto" } },
   waiting: { padding: "24px" },
   status: {
     display: "flex",
@@ -96,67 +120,83 @@ export function Shell({ first = "data" }: { first?: ViewName }) {
   const View = shown.current;
   const [, setTries] = useState(0);
   const inGroup = viewsOf(group);
+  useFocusKept(PANEL);
   return (
     <NavigationContext value={open}>
-      <div className={styles.pane}>
-        <Banner state={state} actions={actions} view={view} />
-        <main className={styles.main}>
-          <Tabs
-            row="main"
-            label={t("shell.views")}
-            tabs={GROUP_NAMES.map((name) => ({ name, text: t(`shell.group.${name}`) }))}
-            chosen={group}
-            idOf={groupTab}
-            panel="group"
-            onChoose={(name) => setOpen({ group: name, last })}
-          />
-          <div id="group" role="tabpanel" aria-labelledby={groupTab(group)} className={styles.group}>
-            {inGroup.length > 1 && (
-              <Tabs
-                row="quiet"
-                label={t(`shell.group.${group}`)}
-                tabs={inGroup.map((name) => ({ name, text: t(`shell.tab.${name}`) }))}
-                chosen={view}
-                idOf={viewTab}
-                panel="view"
-                onChoose={open}
-              />
-            )}
-            <div
-              id="view"
-              {...(inGroup.length > 1 && { role: "tabpanel", "aria-labelledby": viewTab(view) })}
-              tabIndex={-1}
-              className={styles.view}
-            >
-              <Fence
-                key={view}
-                onAgain={() => {
-                  shown.again();
-                  setTries((tries) => tries + 1);
-                }}
+      <Announcer>
+        <div className={styles.pane}>
+          <button
+            type="button"
+            className={styles.skip}
+            onClick={() => {
+              const panel = document.getElementById(PANEL)!;
+              if (!focusFirst(panel)) panel.focus();
+            }}
+          >
+            {t("shell.skip", { view: t(`shell.tab.${view}`) })}
+          </button>
+          <Banner state={state} actions={actions} view={view} />
+          <main className={styles.main}>
+            <Tabs
+              row="main"
+              label={t("shell.views")}
+              tabs={GROUP_NAMES.map((name) => ({ name, text: t(`shell.group.${name}`) }))}
+              chosen={group}
+              idOf={groupTab}
+              panel="group"
+              onChoose={(name) => setOpen({ group: name, last })}
+            />
+            <div id="group" role="tabpanel" aria-labelledby={groupTab(group)} className={styles.group}>
+              {inGroup.length > 1 && (
+                <Tabs
+                  row="quiet"
+                  label={t(`shell.group.${group}`)}
+                  tabs={inGroup.map((name) => ({ name, text: t(`shell.tab.${name}`) }))}
+                  chosen={view}
+                  idOf={viewTab}
+                  panel={PANEL}
+                  onChoose={open}
+                />
+              )}
+              <div
+                id={PANEL}
+                {...(inGroup.length > 1 && { role: "tabpanel", "aria-labelledby": viewTab(view) })}
+                tabIndex={-1}
+                className={styles.view}
               >
-                <Suspense fallback={<Spinner className={styles.waiting} size="tiny" label={t("shell.view.loading")} />}>
-                  {state.survey ? (
-                    <View state={state} actions={actions} />
-                  ) : state.notice ? (
-                    <div className={styles.failure}>
-                      <Button size="small" onClick={() => void actions.refresh()}>
-                        {t("shell.view.again")}
-                      </Button>
-                    </div>
-                  ) : (
-                    <Spinner className={styles.waiting} size="tiny" label={t("shell.loading")} />
-                  )}
-                </Suspense>
-              </Fence>
+                <Fence
+                  key={view}
+                  onAgain={() => {
+                    shown.again();
+                    setTries((tries) => tries + 1);
+                  }}
+                >
+                  <Suspense fallback={<Waiting className={styles.waiting} text={t("shell.view.loading")} />}>
+                    {state.survey ? (
+                      <View state={state} actions={actions} />
+                    ) : state.notice ? (
+                      <div className={styles.failure}>
+                        <Button size="small" onClick={() => void actions.refresh()}>
+                          {t("shell.view.again")}
+                        </Button>
+                      </div>
+                    ) : (
+                      <Waiting className={styles.waiting} text={t("shell.loading")} />
+                    )}
+                  </Suspense>
+                </Fence>
+              </div>
             </div>
-          </div>
-        </main>
-        <StatusLine state={state} actions={actions} />
-      </div>
+          </main>
+          <StatusLine state={state} actions={actions} />
+        </div>
+      </Announcer>
     </NavigationContext>
   );
 }
+
+/** Id of the element that the views are drawn in. */
+const PANEL = "view";
 
 const groupTab = (group: GroupName): string => `group-${group}`;
 const viewTab = (view: ViewName): string => `tab-${view}`;

@@ -26,6 +26,7 @@ export const explain = {
   "explain.compare.none": ["Nothing", "不对比"],
   "explain.compare.median": ["Median of the stage", "本阶段中位数"],
   "explain.compare.firm": ["Another firm", "另一企业"],
+  "explain.compare.nobody": ["No firm has this in its name.", "没有名称包含此文字的企业。"],
   "explain.compare.choose": ["Search a firm", "搜索企业"],
   "explain.compare.medianNote": [
     "The median of each indicator's points among the {count} scored firms of the stage.",

@@ -24,6 +24,7 @@ export const profiles = {
   "profiles.log": ["Change log", "变更记录"],
   "profiles.log.none": ["No change was made by this pane yet, so there is no log.", "任务窗格尚未做过更改，因此没有变更记录。"],
   "profiles.name": ["Name", "名称"],
+  "profiles.name.blank": ["Type a name.", "请输入名称。"],
   "profiles.name.of": ["New name of {name}", "{name} 的新名称"],
   "profiles.name.becomes": ["Excel will call it {name}.", "在 Excel 中的名称为 {name}。"],
   "profiles.save": ["Save", "保存"],
@@ -109,6 +110,8 @@ export const profiles = {
   ],
   "profiles.draft.badWeight": ["“{value}” is no weight.", "“{value}”不是有效权重。"],
   "profiles.draft.weightless": ["No indicator has a weight, so no firm would have a score.", "所有指标均未设权重，任何企业都不会有得分。"],
+  "profiles.draft.group.unnamed": ["Type a name of the group.", "请输入分组名称。"],
+  "profiles.draft.row.unnamed": ["Type a name of the indicator.", "请输入指标名称。"],
   "profiles.draft.unnamed": ["An indicator has no name.", "有指标未命名。"],
   "profiles.draft.problems": ["To put right before saving:", "保存前请更正："],
   // comparison

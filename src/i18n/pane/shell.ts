@@ -3,6 +3,7 @@ import type { PaneTexts } from "./texts";
 export const shell = {
   "shell.title": ["Innovation Points", "创新积分"],
   "shell.views": ["Views", "视图"],
+  "shell.skip": ["Skip to {view}", "跳至{view}"],
   "shell.group.firms": ["Firms", "企业"],
   "shell.group.scorecard": ["Scorecard", "评分卡"],
   "shell.group.results": ["Results", "结果"],

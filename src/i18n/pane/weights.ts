@@ -70,6 +70,12 @@ export const weights = {
   "weights.valueText.locked": ["{weight} of {sum}, locked", "{weight} / {sum}，已锁定"],
   "weights.weightOf": ["Weight of {indicator}", "{indicator}的权重"],
   "weights.lock": ["Lock {indicator}", "锁定{indicator}"],
+  "weights.tools": ["All weights of the stage", "本阶段全部权重"],
+  "weights.rows": ["Weights", "权重"],
+  "weights.rows.hint": [
+    "Up and down go from indicator to indicator, left and right move the weight, Tab goes to its number and its lock.",
+    "上下键切换指标，左右键调整权重，Tab 键转到数值和锁定。",
+  ],
   "weights.invalid": ["Type a number from {min} to {max}", "请输入 {min} 到 {max} 之间的数字"],
   "weights.change": ["{change} against the base", "较基准 {change}"],
   "weights.effect": ["Effect", "影响"],

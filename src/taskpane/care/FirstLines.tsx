@@ -1,5 +1,6 @@
 import { Text } from "@fluentui/react-components";
 import type { ReactNode } from "react";
+import { useRoving } from "../parts/roving";
 import { usePaneText } from "../text";
 import { useCareStyles } from "./styles";
 
@@ -15,9 +16,10 @@ interface FirstLinesProps<Item> {
 export function FirstLines<Item>({ items, keyOf, children }: FirstLinesProps<Item>) {
   const styles = useCareStyles();
   const { t } = usePaneText();
+  const roving = useRoving<HTMLUListElement>();
   return (
     <>
-      <ul className={styles.list}>
+      <ul {...roving} className={styles.list}>
         {items.slice(0, SHOWN).map((item) => (
           <li key={keyOf(item)}>{children(item)}</li>
         ))}

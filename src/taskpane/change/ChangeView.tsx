@@ -1,4 +1,4 @@
-import { Button, Field, Link, Select, Spinner, makeStyles, mergeClasses } from "@fluentui/react-components";
+import { Button, Field, Link, Select, makeStyles, mergeClasses } from "@fluentui/react-components";
 import { useEffect, useMemo, useState } from "react";
 import { compareOverTime, type FirmOverTime, type OverTime } from "../../population/over-time";
 import type { Population } from "../../population/population";
@@ -14,7 +14,9 @@ import { listName, otherLists, readOther } from "../report/against";
 import { useSlice, useWorkbook } from "../session";
 import { errorText, usePaneText } from "../text";
 import { decimals } from "../numbers";
+import { useRoving } from "../parts/roving";
 import { useTableStyles } from "../parts/tableStyles";
+import { Waiting } from "../parts/Waiting";
 import { changeSlice } from "./change";
 import { changeLines } from "./sheet";
 
@@ -129,7 +131,7 @@ function Changed({ reading, state, actions }: { reading: Reading; state: PaneSta
             </Field>
           </div>
         )}
-        {comparison === "working" && <Spinner size="tiny" label={t("change.working")} />}
+        {comparison === "working" && <Waiting text={t("change.working")} />}
         {typeof comparison === "object" && "problem" in comparison && <p role="alert">{comparison.problem}</p>}
       </section>
       {typeof comparison === "object" && "found" in comparison && (
@@ -209,12 +211,13 @@ interface FirmsProps {
 function Firms({ title, firms: changed, reading: { firms }, actions }: FirmsProps) {
   const table = useTableStyles();
   const { t } = usePaneText();
+  const roving = useRoving<HTMLTableElement>();
   if (changed.length === 0) return null;
   const signed = (value: number): string => (value > 0 ? "+" : "") + decimals(value, 1);
   return (
     <section className={table.section} aria-label={title}>
       <h2 className={table.heading}>{title}</h2>
-      <table className={table.table} aria-label={title}>
+      <table {...roving} className={table.table} aria-label={title}>
         <colgroup>
           <col />
           {WIDTHS.map((width, k) => (

@@ -8,6 +8,7 @@ import type { Population } from "../../population/population";
 import { cellText, shorten } from "../../scorecard/cell";
 import type { Firms, PaneActions } from "../model";
 import { indicatorLabel, loggedName } from "../names";
+import { useRoving } from "../parts/roving";
 import { useWorkbook } from "../session";
 import { usePaneText } from "../text";
 import { headerFor, headersOfRatios, perCentColumns, type NewHeader } from "./header-texts";
@@ -33,6 +34,7 @@ export function Columns({ firms, seen: { population }, busy, actions }: ColumnsP
   const writing = useWriting(firms, population, actions);
   const shares = useMemo(() => filledShares(firms, population), [firms, population]);
   const near = useMemo(() => nearHeaders(compiled, match), [compiled, match]);
+  const roving = useRoving<HTMLTableElement>();
   const free = useMemo(() => freeColumns(firms, population), [firms, population]);
   const { place } = firms;
   const choose = (k: number, column: number): void => {
@@ -48,7 +50,7 @@ export function Columns({ firms, seen: { population }, busy, actions }: ColumnsP
         {t("data.columns.summary", { matched: match.present.length, all: compiled.indicators.length })}
       </Text>
       <PerCent firms={firms} population={population} busy={busy} actions={actions} />
-      <table className={styles.table}>
+      <table {...roving} className={styles.table}>
         <thead>
           <tr>
             <th scope="col">{t("data.columns.indicator")}</th>
@@ -99,6 +101,12 @@ export function Columns({ firms, seen: { population }, busy, actions }: ColumnsP
                         disabled={busy}
                         value=""
                         onChange={({ currentTarget }) => choose(k, Number(currentTarget.value))}
+                        onKeyDown={(event) => {
+                          // A letter would choose at once, and write; the list is opened instead.
+                          if (event.key.length !== 1 || event.key === " " || event.ctrlKey || event.altKey || event.metaKey) return;
+                          event.preventDefault();
+                          event.currentTarget.showPicker?.();
+                        }}
                       >
                         <option value="">{t("data.columns.absent")}</option>
                         {byLikeness(free, (header) => likeness(compiled, k, header)).map(({ column: c, header, samples }) => (

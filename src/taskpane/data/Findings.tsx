@@ -13,6 +13,7 @@ import type { Population } from "../../population/population";
 import type { Firms, PaneActions } from "../model";
 import { meaningOf } from "../help-link";
 import { indicatorLabel } from "../names";
+import { useRoving } from "../parts/roving";
 import { useWorkbook } from "../session";
 import { usePaneText } from "../text";
 import { ConvertTexts } from "./ConvertTexts";
@@ -36,6 +37,7 @@ interface FindingsProps {
 export function Findings({ firms, seen, busy, actions }: FindingsProps) {
   const styles = useStyles();
   const { t, language } = usePaneText();
+  const roving = useRoving<HTMLUListElement>();
   const groups = useMemo(() => groupsOf(findingsOf(firms, seen, language)), [firms, seen, language]);
   return (
     <section className={styles.section} aria-labelledby="data-problems">
@@ -43,7 +45,7 @@ export function Findings({ firms, seen, busy, actions }: FindingsProps) {
         {t("data.problems")}
       </h2>
       {groups.length === 0 && <Text size={200}>{t("data.problems.none")}</Text>}
-      <ul className={styles.list}>
+      <ul {...roving} className={styles.list}>
         {groups.map((group) => (
           <li key={`${group.code} ${group.k}`} className={styles.group}>
             <div className={styles.groupLine}>
@@ -119,12 +121,14 @@ function Several({ group: { severity, code, k, findings }, population }: { group
             </Button>
           </li>
         ))}
+        {findings.length > shown && (
+          <li>
+            <Button size="small" appearance="transparent" onClick={() => setShown(shown + 10 * SHOWN)}>
+              {t("data.problems.more", { count: Math.min(10 * SHOWN, findings.length - shown) })}
+            </Button>
+          </li>
+        )}
       </ul>
-      {findings.length > shown && (
-        <Button size="small" appearance="transparent" onClick={() => setShown(shown + 10 * SHOWN)}>
-          {t("data.problems.more", { count: Math.min(10 * SHOWN, findings.length - shown) })}
-        </Button>
-      )}
     </details>
   );
 }

@@ -3,7 +3,13 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 /** What the parts of the Data view look like. */
 export const useStyles = makeStyles({
   view: { display: "flex", flexDirection: "column", minHeight: "100%" },
-  section: { display: "grid", gap: "6px", padding: "10px 12px", borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
+  section: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr)",
+    gap: "6px",
+    padding: "10px 12px",
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
   heading: { fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold, margin: 0 },
   line: { display: "flex", alignItems: "center", flexWrap: "wrap", gap: "4px 8px" },
   grow: { flexGrow: 1, minWidth: 0, overflowWrap: "anywhere" },

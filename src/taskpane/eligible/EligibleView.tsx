@@ -8,6 +8,7 @@ import { textIn, type Scorecard } from "../../scorecard/scorecard";
 import { cardsFor, examineFirms, VERDICTS } from "../cards";
 import type { Firms, PaneActions, PaneState } from "../model";
 import { About } from "../parts/About";
+import { useRoving } from "../parts/roving";
 import { useWorkbook } from "../session";
 import { outcomeText, usePaneText } from "../text";
 import { conditionsOf, countVerdicts, firstCell, listed, pointFigures, verdictFormula, type ConditionAnswer } from "./examination";
@@ -99,6 +100,9 @@ function Examined({ card, firms, examination, state, actions }: Props) {
     () => listed(examination, firms, new Set(VERDICTS.filter((verdict) => !hidden.has(verdict))), names, part),
     [examination, firms, hidden, names, part],
   );
+  const verdicts = useRoving<HTMLDivElement>();
+  const answers = useRoving<HTMLUListElement>();
+  const figures = useRoving<HTMLDivElement>();
   const { selectedFirm } = state;
   const selected = examination.examined[selectedFirm] ?? null;
   const toggle = (verdict: Verdict): void => {
@@ -122,7 +126,7 @@ function Examined({ card, firms, examination, state, actions }: Props) {
 
   return (
     <>
-      <div className={styles.line} role="group" aria-label={t("eligible.verdicts")}>
+      <div {...verdicts} className={styles.line} role="toolbar" aria-label={t("eligible.verdicts")}>
         {VERDICTS.map((verdict) => (
           <ToggleButton
             key={verdict}
@@ -171,7 +175,7 @@ function Examined({ card, firms, examination, state, actions }: Props) {
         <h2 id="eligible-conditions" className={styles.title}>
           {t("eligible.conditions")}
         </h2>
-        <ul className={styles.conditions}>
+        <ul {...answers} className={styles.conditions}>
           {conditions.map((condition) => (
             <li key={condition.id} className={styles.condition}>
               <span>{condition.text}</span>
@@ -187,7 +191,7 @@ function Examined({ card, firms, examination, state, actions }: Props) {
           <h2 id="eligible-points" className={styles.title}>
             {t("eligible.points")}
           </h2>
-          <div className={styles.condition}>
+          <div {...figures} className={styles.condition}>
             <Figures figures={points} firms={firms} />
           </div>
         </section>

@@ -1,6 +1,6 @@
-import { Button, Combobox, Input, Option, Select, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Button, Combobox, Option, Select, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ArrowLeftRegular } from "@fluentui/react-icons";
-import { useMemo, useState, type ReactNode } from "react";
+import { useId, useMemo, useState, type ReactNode } from "react";
 import { Fault } from "../../engine/scores";
 import { explainFirm, indicatorHeader, noteOf, percentOf, type Explanation } from "../../population/explain";
 import type { Population } from "../../population/population";
@@ -8,7 +8,10 @@ import { targetFigures } from "../../population/target";
 import { comparable } from "../../scorecard/names";
 import { textIn } from "../../scorecard/scorecard";
 import type { Firms, PaneActions, PaneState } from "../model";
+import { FieldFault } from "../parts/FieldFault";
+import { NARROW } from "../parts/narrow";
 import { NothingToShow } from "../parts/NothingToShow";
+import { NumberField } from "../parts/NumberField";
 import { useOpenView } from "../navigation";
 import { usePaneText } from "../text";
 import { medianPoints, pointsOf } from "./breakdown";
@@ -22,11 +25,17 @@ type Translate = ReturnType<typeof usePaneText>["t"];
 type Language = ReturnType<typeof usePaneText>["language"];
 
 const useStyles = makeStyles({
-  view: { display: "grid", gap: "10px", padding: "10px 8px 16px 12px" },
+  view: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: "10px", padding: "10px 8px 16px 12px" },
   none: { padding: "16px 12px", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase300 },
   text: { margin: "0 0 8px" },
   back: { justifySelf: "start", minWidth: 0, margin: "-6px 0 -6px -6px", padding: "0 6px" },
-  head: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) auto", columnGap: "10px", alignItems: "end" },
+  head: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr) auto",
+    columnGap: "10px",
+    alignItems: "end",
+    [NARROW]: { gridTemplateColumns: "minmax(0, 1fr)" },
+  },
   firm: {
     margin: 0,
     fontSize: tokens.fontSizeBase400,
@@ -39,11 +48,18 @@ const useStyles = makeStyles({
   big: { fontSize: tokens.fontSizeBase600, lineHeight: "28px", fontWeight: tokens.fontWeightSemibold },
   line: { display: "flex", gap: "6px", flexWrap: "wrap" },
   control: { flex: "1 1 130px", minWidth: 0 },
+  picker: { width: "100%" },
   title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   note: { margin: 0, color: tokens.colorNeutralForeground3 },
-  target: { display: "grid", gap: "6px", borderTop: `1px solid ${tokens.colorNeutralStroke2}`, paddingTop: "10px" },
-  targetHead: { display: "flex", alignItems: "center", justifyContent: "space-between", gap: "8px" },
-  targetField: { display: "flex", alignItems: "center", gap: "6px", whiteSpace: "nowrap" },
+  target: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr)",
+    gap: "6px",
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    paddingTop: "10px",
+  },
+  targetHead: { display: "flex", flexWrap: "wrap", alignItems: "center", justifyContent: "space-between", gap: "8px" },
+  targetField: { display: "flex", alignItems: "center", gap: "6px", whiteSpace: "nowrap", [NARROW]: { whiteSpace: "normal" } },
   number: { width: "76px" },
   table: { width: "100%", borderCollapse: "collapse", tableLayout: "fixed", fontVariantNumeric: "tabular-nums" },
   cell: {
@@ -217,6 +233,7 @@ interface PickerProps {
 function FirmPicker({ firms: { names }, population, not, chosen, onChoose }: PickerProps) {
   const styles = useStyles();
   const { t } = usePaneText();
+  const fault = useId();
   const keys = useMemo(() => names.map(comparable), [names]);
   const [text, setText] = useState(chosen === null ? "" : names[chosen]);
   const part = chosen !== null && text === names[chosen] ? "" : comparable(text);
@@ -225,28 +242,34 @@ function FirmPicker({ firms: { names }, population, not, chosen, onChoose }: Pic
     if (row !== not && keys[row].includes(part)) offered.push(row);
     if (offered.length === OFFERED) break;
   }
+  const isUnknown = offered.length === 0;
   return (
-    <Combobox
-      size="small"
-      className={styles.control}
-      style={{ minWidth: 0 }}
-      input={{ style: { minWidth: 0, width: "100%" } }}
-      aria-label={t("explain.compare.firm")}
-      placeholder={t("explain.compare.choose")}
-      value={text}
-      selectedOptions={chosen === null ? [] : [String(chosen)]}
-      onChange={(event) => setText(event.target.value)}
-      onOptionSelect={(_, { optionValue, optionText }) => {
-        onChoose(optionValue === undefined ? null : Number(optionValue));
-        setText(optionText ?? "");
-      }}
-    >
-      {offered.map((row) => (
-        <Option key={row} value={String(row)} text={names[row]}>
-          {names[row]}
-        </Option>
-      ))}
-    </Combobox>
+    <div className={styles.control}>
+      <Combobox
+        size="small"
+        className={styles.picker}
+        style={{ minWidth: 0 }}
+        input={{ style: { minWidth: 0, width: "100%" } }}
+        aria-label={t("explain.compare.firm")}
+        aria-invalid={isUnknown}
+        aria-describedby={isUnknown ? fault : undefined}
+        placeholder={t("explain.compare.choose")}
+        value={text}
+        selectedOptions={chosen === null ? [] : [String(chosen)]}
+        onChange={(event) => setText(event.target.value)}
+        onOptionSelect={(_, { optionValue, optionText }) => {
+          onChoose(optionValue === undefined ? null : Number(optionValue));
+          setText(optionText ?? "");
+        }}
+      >
+        {offered.map((row) => (
+          <Option key={row} value={String(row)} text={names[row]}>
+            {names[row]}
+          </Option>
+        ))}
+      </Combobox>
+      {isUnknown && <FieldFault id={fault} text={t("explain.compare.nobody")} />}
+    </div>
   );
 }
 
@@ -260,10 +283,8 @@ function Targets({ population, explanation: { row, score, indicators }, figures 
   const styles = useStyles();
   const { t, language } = usePaneText();
   const next = score === score ? Math.floor(score / 5) * 5 + 5 : 60;
-  const [text, setText] = useState(String(next));
-  const target = Number(text.normalize("NFKC"));
-  const known = text.trim() !== "" && Number.isFinite(target);
-  const needed = useMemo(() => (known ? targetFigures(population, row, target) : []), [population, row, target, known]);
+  const [target, setTarget] = useState(next);
+  const needed = useMemo(() => targetFigures(population, row, target), [population, row, target]);
   const label = (k: number): string => indicatorHeader(population, k, language);
   const found = needed.flatMap((figure, k) => (figure === null ? [] : [{ k, figure }]));
   const others = needed.flatMap((figure, k) => (figure === null ? [label(k)] : []));
@@ -273,11 +294,21 @@ function Targets({ population, explanation: { row, score, indicators }, figures 
         <h2 className={styles.title}>{t("explain.target.title")}</h2>
         <label className={styles.targetField}>
           {t("explain.target")}
-          <Input size="small" type="number" className={styles.number} value={text} onChange={(_, { value }) => setText(value)} />
+          <NumberField
+            className={styles.number}
+            label={t("explain.target")}
+            value={target}
+            min={0}
+            max={1e6}
+            step={1}
+            decimals={Number.isInteger(target) ? 0 : 2}
+            invalidText={t("weights.invalid", { min: 0, max: 1e6 })}
+            onChange={setTarget}
+          />
         </label>
       </div>
-      {known && score >= target && <p className={styles.note}>{t("explain.target.reached", { score: score.toFixed(2) })}</p>}
-      {known && !(score >= target) && found.length === 0 && <p className={styles.note}>{t("explain.target.none", { target: text })}</p>}
+      {score >= target && <p className={styles.note}>{t("explain.target.reached", { score: score.toFixed(2) })}</p>}
+      {!(score >= target) && found.length === 0 && <p className={styles.note}>{t("explain.target.none", { target })}</p>}
       {found.length > 0 && (
         <table className={styles.table}>
           <thead>

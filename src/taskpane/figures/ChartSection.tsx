@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { DismissRegular, ImageCopyRegular } from "@fluentui/react-icons";
 import { useState, type ReactElement } from "react";
 import type { PaneActions, PaneState } from "../model";
+import { useRoving } from "../parts/roving";
 import { useWorkbook } from "../session";
 import { outcomeText, usePaneText } from "../text";
 import { insertChart, type ChartFigures } from "./charts";
@@ -43,6 +44,7 @@ export function ChartSection({ charts, state, actions }: Props) {
   const styles = useStyles();
   const { t } = usePaneText();
   const workbook = useWorkbook();
+  const roving = useRoving<HTMLDivElement>();
   const [shown, setShown] = useState<string | null>(null);
   // Of the figures as they are now, not as they were when the picture was asked for.
   const picture = charts.find(({ name }) => name === shown)?.make?.() ?? null;
@@ -57,7 +59,7 @@ export function ChartSection({ charts, state, actions }: Props) {
   return (
     <section aria-label={t("results.charts")}>
       <h2 className={styles.title}>{t("results.charts")}</h2>
-      <div className={styles.line}>
+      <div {...roving} role="toolbar" aria-label={t("results.charts")} className={styles.line}>
         {charts.map(({ name, icon, make }) => (
           <span key={name} className={styles.pair}>
             <Button size="small" icon={icon} disabled={busy || !make} onClick={() => make && void insert(make())}>

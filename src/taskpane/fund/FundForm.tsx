@@ -1,6 +1,7 @@
 import { Checkbox, Input, Select, makeStyles, tokens } from "@fluentui/react-components";
 import { useId, type ReactNode } from "react";
 import { textIn, type Scorecard, type Stage } from "../../scorecard/scorecard";
+import { FieldFault } from "../parts/FieldFault";
 import { stageLabel } from "../names";
 import { usePaneText } from "../text";
 import type { Admission, FundSettings, RequestSource } from "./settings";
@@ -174,11 +175,7 @@ function Labelled({ name, title, fault, wide, children }: LabelledProps) {
         {name}
       </label>
       {children({ id, "aria-invalid": fault !== null, "aria-describedby": fault === null ? undefined : `${id}fault` })}
-      {fault !== null && (
-        <span id={`${id}fault`} className={styles.fault}>
-          {fault}
-        </span>
-      )}
+      {fault !== null && <FieldFault id={`${id}fault`} text={fault} />}
     </div>
   );
 }

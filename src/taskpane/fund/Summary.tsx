@@ -6,7 +6,7 @@ import { moneyText } from "./money";
 import type { FundPlan } from "./plan";
 
 const useStyles = makeStyles({
-  section: { display: "grid", gap: "6px" },
+  section: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: "6px" },
   facts: { display: "grid", gridTemplateColumns: "auto minmax(0, 1fr)", gap: "2px 12px", margin: 0, fontVariantNumeric: "tabular-nums" },
   name: { color: tokens.colorNeutralForeground2 },
   value: { margin: 0, textAlign: "right", overflowWrap: "anywhere" },

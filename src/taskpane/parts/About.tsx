@@ -2,6 +2,7 @@ import { Badge, Button, makeStyles, mergeClasses, tokens } from "@fluentui/react
 import { useId, useState } from "react";
 import { indicatorsOf, noteIn, textIn, type Scorecard, type Status } from "../../scorecard/scorecard";
 import { labelsOf } from "../names";
+import { NARROW } from "./narrow";
 import { provenanceFacts } from "../provenance";
 import { usePaneText } from "../text";
 
@@ -22,6 +23,7 @@ const useStyles = makeStyles({
     minHeight: "20px",
     color: tokens.colorNeutralForeground2,
   },
+  status: { maxWidth: "100%", boxSizing: "border-box", [NARROW]: { height: "auto", whiteSpace: "normal" } },
   fact: { minWidth: 0, overflowWrap: "anywhere" },
   notes: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase100, lineHeight: tokens.lineHeightBase100 },
   note: { margin: 0, overflowWrap: "anywhere" },
@@ -37,7 +39,7 @@ export function About({ scorecard }: { scorecard: Scorecard }) {
   const { t, language } = usePaneText();
   return (
     <div className={styles.facts}>
-      <Badge appearance="outline" size="small" color={STATUS_COLOUR[scorecard.status]}>
+      <Badge className={styles.status} appearance="outline" size="small" color={STATUS_COLOUR[scorecard.status]}>
         {t(`shell.status.${scorecard.status}`)}
       </Badge>
       {provenanceFacts(scorecard, t, language).map(({ name, value }) => (

@@ -1,11 +1,13 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useId, type ReactNode } from "react";
+import { NARROW } from "./narrow";
 import { useRowsInSight } from "./rowsInSight";
 
 const useStyles = makeStyles({
   frame: { border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium, overflow: "hidden" },
   scroller: {
     overflowY: "scroll",
+    [NARROW]: { overflowX: "auto" },
     outlineStyle: "none",
     "&:focus-visible": { boxShadow: `inset 0 0 0 2px ${tokens.colorStrokeFocus2}` },
   },
@@ -17,8 +19,9 @@ const useStyles = makeStyles({
     top: 0,
     zIndex: 1,
     backgroundColor: tokens.colorNeutralBackground1,
+    [NARROW]: { minWidth: "270px" },
   },
-  rows: { position: "relative" },
+  rows: { position: "relative", [NARROW]: { minWidth: "270px" } },
   body: { position: "absolute", left: 0, right: 0, cursor: "pointer", ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover } },
   active: { outline: `1px dashed ${tokens.colorNeutralStrokeAccessible}`, outlineOffset: "-1px" },
   selected: { backgroundColor: tokens.colorNeutralBackground1Selected, boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}` },

@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { useRef, useState, type KeyboardEvent } from "react";
+import { useId, useRef, useState, type KeyboardEvent } from "react";
+import { FloatingFault } from "./FieldFault";
 
 const useStyles = makeStyles({
   field: {
@@ -33,7 +34,7 @@ export interface NumberFieldProps {
   /** Whether only whole numbers may be typed; else two decimals may. */
   whole?: boolean;
   disabled?: boolean;
-  /** Said where what is typed is no number between min and max. */
+  /** Said beside the field where what is typed is no number between min and max. */
   invalidText: string;
   className?: string;
   onChange(value: number): void;
@@ -56,6 +57,8 @@ export function NumberField({
   const styles = useStyles();
   const [typed, setTyped] = useState<string | null>(null);
   const before = useRef(value);
+  const field = useRef<HTMLInputElement>(null);
+  const id = useId();
   const invalid = typed !== null && read(typed, min, max, whole) === null;
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
@@ -75,29 +78,33 @@ export function NumberField({
   };
 
   return (
-    <input
-      type="text"
-      inputMode="decimal"
-      autoComplete="off"
-      className={mergeClasses(styles.field, invalid && styles.invalid, className)}
-      aria-label={label}
-      aria-invalid={invalid}
-      title={invalid ? invalidText : undefined}
-      disabled={disabled}
-      value={typed ?? value.toFixed(decimals)}
-      onFocus={(event) => {
-        before.current = value;
-        event.currentTarget.select();
-      }}
-      onBlur={() => setTyped(null)}
-      onChange={(event) => {
-        const text = event.currentTarget.value;
-        setTyped(text);
-        const next = read(text, min, max, whole);
-        if (next !== null) onChange(next);
-      }}
-      onKeyDown={onKeyDown}
-    />
+    <>
+      <input
+        ref={field}
+        type="text"
+        inputMode="decimal"
+        autoComplete="off"
+        className={mergeClasses(styles.field, invalid && styles.invalid, className)}
+        aria-label={label}
+        aria-invalid={invalid}
+        aria-describedby={invalid ? id : undefined}
+        disabled={disabled}
+        value={typed ?? value.toFixed(decimals)}
+        onFocus={(event) => {
+          before.current = value;
+          event.currentTarget.select();
+        }}
+        onBlur={() => setTyped(null)}
+        onChange={(event) => {
+          const text = event.currentTarget.value;
+          setTyped(text);
+          const next = read(text, min, max, whole);
+          if (next !== null) onChange(next);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      {invalid && <FloatingFault id={id} text={invalidText} field={field} />}
+    </>
   );
 }
 

@@ -1,8 +1,9 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { KeyboardEvent } from "react";
+import { NARROW } from "./narrow";
 
 const useStyles = makeStyles({
-  list: { display: "flex", flexShrink: 0, minWidth: 0 },
+  list: { display: "flex", flexShrink: 0, minWidth: 0, [NARROW]: { flexWrap: "wrap" } },
   tab: {
     position: "relative",
     minWidth: 0,
@@ -21,6 +22,7 @@ const useStyles = makeStyles({
   main: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, padding: "0 4px" },
   mainTab: {
     flex: "1 1 0",
+    [NARROW]: { flexBasis: "auto" },
     padding: "6px 2px 8px",
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,

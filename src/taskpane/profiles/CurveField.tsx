@@ -16,12 +16,13 @@ const useStyles = makeStyles({
 interface Props {
   indicator: string;
   curve: string;
-  isFaulty: boolean;
+  /** Id of what is said to be wrong with it, null where nothing is. */
+  fault: string | null;
   onChange(curve: string): void;
 }
 
 /** A curve as text, which is what a profile table holds, or picked from the kinds there are. */
-export function CurveField({ indicator, curve, isFaulty, onChange }: Props) {
+export function CurveField({ indicator, curve, fault, onChange }: Props) {
   const styles = useStyles();
   const { t } = usePaneText();
   const settle = (): void => {
@@ -35,7 +36,8 @@ export function CurveField({ indicator, curve, isFaulty, onChange }: Props) {
         className={styles.input}
         input={{ style: { minWidth: 0, width: "100%" } }}
         aria-label={t("profiles.draft.curve", { indicator })}
-        aria-invalid={isFaulty}
+        aria-invalid={fault !== null}
+        aria-describedby={fault ?? undefined}
         placeholder={t("profiles.draft.curve.hint")}
         value={curve}
         onChange={(_, { value }) => onChange(value)}

@@ -1,6 +1,7 @@
 import { Button, Input } from "@fluentui/react-components";
-import { useState } from "react";
+import { useId, useState } from "react";
 import type { PaneState } from "../model";
+import { FieldFault } from "../parts/FieldFault";
 import { usePaneText } from "../text";
 import { nameFor } from "./operations";
 import { useProfileStyles } from "./styles";
@@ -21,6 +22,8 @@ export function NameForm({ start, present, label, state, busy, onSave, onCancel 
   const styles = useProfileStyles();
   const { t } = usePaneText();
   const [name, setName] = useState(start);
+  const said = useId();
+  const isBlank = name.trim() === "";
   const { tables, sheets, names } = state.survey ?? { tables: [], sheets: [], names: [] };
   const becomes =
     present === undefined
@@ -38,16 +41,28 @@ export function NameForm({ start, present, label, state, busy, onSave, onCancel 
         size="small"
         autoFocus
         aria-label={label}
+        aria-invalid={isBlank}
+        aria-describedby={isBlank || becomes !== name ? said : undefined}
         value={name}
         maxLength={100}
         onChange={(_, { value }) => setName(value)}
         onKeyDown={(event) => {
-          if (event.key === "Escape") onCancel();
+          if (event.key !== "Escape") return;
+          event.preventDefault();
+          onCancel();
         }}
       />
-      {becomes !== name && <span className={styles.note}>{t("profiles.name.becomes", { name: becomes })}</span>}
+      {isBlank ? (
+        <FieldFault id={said} text={t("profiles.name.blank")} />
+      ) : (
+        becomes !== name && (
+          <span id={said} role="status" className={styles.note}>
+            {t("profiles.name.becomes", { name: becomes })}
+          </span>
+        )
+      )}
       <div className={styles.buttons}>
-        <Button size="small" type="submit" appearance="primary" disabled={busy || name.trim() === "" || becomes === present}>
+        <Button size="small" type="submit" appearance="primary" disabled={busy || isBlank || becomes === present}>
           {t("profiles.save")}
         </Button>
         <Button size="small" onClick={onCancel}>

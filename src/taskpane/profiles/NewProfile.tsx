@@ -1,6 +1,6 @@
 import { Button, Input, Select, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { AddRegular, DismissRegular } from "@fluentui/react-icons";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { describe, sentence } from "../../i18n/problem";
 import { builtIn } from "../../scorecard/catalogue/catalogue";
 import { textIn, type Scorecard } from "../../scorecard/scorecard";
@@ -8,6 +8,7 @@ import { indicatorName } from "../names";
 import { fitsTable } from "../../scorecard/table";
 import { BEGINNINGS, type Beginning } from "../beginning";
 import type { Firms } from "../model";
+import { FieldFault } from "../parts/FieldFault";
 import { usePaneText } from "../text";
 import { CurveField } from "./CurveField";
 import {
@@ -97,6 +98,7 @@ export function NewProfile({ firms, wanted, current, busy, onSave, onCancel }: P
   const [draft, setDraft] = useState<Draft>(() => begin(beginning));
   const [isTouched, setTouched] = useState(false);
   const [faults, setFaults] = useState<DraftFault[]>([]);
+  const id = useId();
   const { stages } = draft.template;
   const sums = sumsOf(draft);
   const stageName = (s: number): string => textIn(stages[s].label, language, stages[s].id);
@@ -169,8 +171,11 @@ export function NewProfile({ firms, wanted, current, busy, onSave, onCancel }: P
                     aria-label={t("profiles.draft.group")}
                     value={textIn(group.label, language, group.id)}
                     maxLength={120}
+                    aria-invalid={group.id.trim() === ""}
+                    aria-describedby={group.id.trim() === "" ? `${id}group${k}` : undefined}
                     onChange={(_, { value }) => change(withGroupName(draft, k, value))}
                   />{" "}
+                  {group.id.trim() === "" && <FieldFault id={`${id}group${k}`} text={t("profiles.draft.group.unnamed")} />}
                   {group.bonus && <span className={styles.quiet}>({t("profiles.draft.bonus", { cap: group.cap ?? "∞" })})</span>}
                 </th>
               </tr>
@@ -275,9 +280,14 @@ function Row({ row, stageName, faults, onChange, onRemove }: RowProps) {
   const styles = useStyles();
   const { t, language } = usePaneText();
   const label = row.indicator ? indicatorName(row.indicator, language) : row.name;
+  const id = useId();
   const curve = curveFrom(row.curve);
   // A blank curve of a new row is no fault until it is to be saved.
   const curveFault = !curve.ok && (row.curve.trim() !== "" || faults.some((fault) => fault.row === row && fault.kind === "curve"));
+  const [isNamed, setNamed] = useState(false);
+  // Nor is a blank name before one was typed.
+  const isNameless =
+    !row.indicator && row.name.trim() === "" && (isNamed || faults.some((fault) => fault.row === row && fault.kind === "name"));
   return (
     <>
       <tr>
@@ -293,7 +303,12 @@ function Row({ row, stageName, faults, onChange, onRemove }: RowProps) {
               placeholder={t("profiles.draft.indicatorName")}
               value={row.name}
               maxLength={120}
-              onChange={(_, { value }) => onChange({ name: value })}
+              aria-invalid={isNameless}
+              aria-describedby={isNameless ? `${id}name` : undefined}
+              onChange={(_, { value }) => {
+                setNamed(true);
+                onChange({ name: value });
+              }}
             />
           )}
         </th>
@@ -306,6 +321,7 @@ function Row({ row, stageName, faults, onChange, onRemove }: RowProps) {
               inputMode="decimal"
               aria-label={t("profiles.draft.weight", { indicator: label, stage: stageName(s) })}
               aria-invalid={weightFrom(text) === null}
+              aria-describedby={weightFrom(text) === null ? `${id}weight${s}` : undefined}
               placeholder="0"
               value={text}
               onChange={(_, { value }) => onChange({ weights: row.weights.map((own, k) => (k === s ? value : own)) })}
@@ -316,7 +332,12 @@ function Row({ row, stageName, faults, onChange, onRemove }: RowProps) {
       <tr>
         <td colSpan={row.weights.length + 1} className={styles.curveCell}>
           <div className={styles.curveLine}>
-            <CurveField indicator={label} curve={row.curve} isFaulty={curveFault} onChange={(curve) => onChange({ curve })} />
+            <CurveField
+              indicator={label}
+              curve={row.curve}
+              fault={curveFault ? `${id}curve` : null}
+              onChange={(curve) => onChange({ curve })}
+            />
             <Input
               size="small"
               className={styles.unit}
@@ -335,8 +356,19 @@ function Row({ row, stageName, faults, onChange, onRemove }: RowProps) {
               onClick={onRemove}
             />
           </div>
+          {isNameless && <FieldFault id={`${id}name`} text={t("profiles.draft.row.unnamed")} />}
+          {row.weights.map(
+            (text, s) =>
+              weightFrom(text) === null && (
+                <FieldFault
+                  key={s}
+                  id={`${id}weight${s}`}
+                  text={`${stageName(s)}${language === "zh" ? "：" : ": "}${t("profiles.draft.badWeight", { value: text })}`}
+                />
+              ),
+          )}
           {curveFault && !curve.ok && (
-            <span className={styles.fault}>{sentence(curve.problem.code, curve.problem.params ?? {}, language)}</span>
+            <FieldFault id={`${id}curve`} text={sentence(curve.problem.code, curve.problem.params ?? {}, language)} />
           )}
         </td>
       </tr>

@@ -9,6 +9,7 @@ import {
 } from "@fluentui/react-icons";
 import { useRef } from "react";
 import type { Profile } from "../model";
+import { useRoving } from "../parts/roving";
 import { usePaneText } from "../text";
 import { useProfileStyles } from "./styles";
 import type { ProfileTasks } from "./useProfileTasks";
@@ -24,9 +25,10 @@ interface ProfileButtonsProps {
 export function ProfileButtons({ profile, busy, tasks }: ProfileButtonsProps) {
   const styles = useProfileStyles();
   const { t } = usePaneText();
+  const roving = useRoving<HTMLDivElement>();
   const fileInput = useRef<HTMLInputElement>(null);
   return (
-    <div className={styles.buttons}>
+    <div {...roving} role="toolbar" aria-label={t("shell.tab.profiles")} className={styles.buttons}>
       <Button size="small" icon={<DocumentAddRegular />} disabled={busy || !profile} onClick={() => tasks.begin({ kind: "saveAs" })}>
         {t("profiles.saveAs")}
       </Button>

@@ -1,4 +1,4 @@
-import { Button, Input, SearchBox, Select, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, SearchBox, Select, makeStyles, tokens } from "@fluentui/react-components";
 import { DataBarHorizontalRegular, DataHistogramRegular, DataWaterfallRegular } from "@fluentui/react-icons";
 import { useDeferredValue, useMemo, useState } from "react";
 import type { Population } from "../../population/population";
@@ -12,12 +12,13 @@ import { usePaneText } from "../text";
 import { barsOf, histogramOf, waterfallOf } from "../figures/charts";
 import { ChartSection } from "../figures/ChartSection";
 import { DistributionTable } from "./DistributionTable";
+import { NumberField } from "../parts/NumberField";
 import { NothingToShow } from "../parts/NothingToShow";
 import { RankingList } from "./RankingList";
 import { listed } from "../figures/ranking";
 
 const useStyles = makeStyles({
-  view: { display: "grid", gap: "10px", padding: "10px 8px 16px 12px" },
+  view: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: "10px", padding: "10px 8px 16px 12px" },
   line: { display: "flex", alignItems: "center", gap: "6px", flexWrap: "wrap" },
   search: { flex: "1 1 140px", minWidth: 0, maxWidth: "none" },
   stage: { flex: "0 1 120px", minWidth: "90px" },
@@ -50,7 +51,6 @@ function Results({ firms, population, state, actions }: Props) {
   const [wanted, setWanted] = useState<number | null>(null);
   const openView = useOpenView();
   const [cutOff, setCutOff] = useSlice(cutOffSlice);
-  const [cutText, setCutText] = useState(String(cutOff.value));
   const { stages } = population.compiled.scorecard;
   const stage = wanted !== null && wanted < stages.length ? wanted : null;
   const part = useDeferredValue(search);
@@ -69,11 +69,6 @@ function Results({ firms, population, state, actions }: Props) {
   const explain = (row: number): void => {
     void actions.selectFirm(row);
     openView("explain");
-  };
-  const changeCut = (by: CutOff["by"], text: string): void => {
-    setCutText(text);
-    const value = Number(text.normalize("NFKC"));
-    if (text.trim() !== "" && Number.isFinite(value) && value >= 0) setCutOff({ by, value });
   };
   return (
     <div className={styles.view}>
@@ -111,20 +106,22 @@ function Results({ firms, population, state, actions }: Props) {
           value={cutOff.by}
           onChange={(_, { value }) => {
             const by = value as CutOff["by"];
-            changeCut(by, String(USUAL_CUT_OFF[by]));
+            setCutOff({ by, value: USUAL_CUT_OFF[by] });
           }}
         >
           <option value="rank">{t("results.cut.rank")}</option>
           <option value="score">{t("results.cut.score")}</option>
         </Select>
-        <Input
-          size="small"
-          type="number"
-          min={0}
+        <NumberField
           className={styles.cutValue}
-          aria-label={t("results.cut.value")}
-          value={cutText}
-          onChange={(_, { value }) => changeCut(cutOff.by, value)}
+          label={t("results.cut.value")}
+          value={cutOff.value}
+          min={0}
+          max={1e6}
+          step={1}
+          decimals={Number.isInteger(cutOff.value) ? 0 : 2}
+          invalidText={t("weights.invalid", { min: 0, max: 1e6 })}
+          onChange={(value) => setCutOff({ ...cutOff, value })}
         />
         <span className={styles.passing} aria-live="polite">
           {t(ranked < compared.length ? "results.cut.passing.without" : "results.cut.passing", {

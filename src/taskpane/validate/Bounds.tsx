@@ -1,4 +1,4 @@
-import { Spinner, mergeClasses } from "@fluentui/react-components";
+import { mergeClasses } from "@fluentui/react-components";
 import { useCallback } from "react";
 import { listed } from "../../i18n/problem";
 import { bunching } from "../../population/bunching";
@@ -11,6 +11,7 @@ import { useComputed } from "./computed";
 import { flagCounts } from "../../population/flag-counts";
 import { decimals, pText } from "../numbers";
 import { useTableStyles } from "../parts/tableStyles";
+import { Waiting } from "../parts/Waiting";
 
 /** Where firms crowd at official bounds, and how often the data raise a question. */
 export function Bounds({ reading }: { reading: Reading }) {
@@ -23,7 +24,7 @@ export function Bounds({ reading }: { reading: Reading }) {
       return { compiled, crowds: bunching(compiled, columns), flags: flagCounts(reading.population) };
     }, [reading]),
   );
-  if (!found) return <Spinner size="tiny" label={t("validate.computing")} />;
+  if (!found) return <Waiting text={t("validate.computing")} />;
   const { compiled, crowds, flags } = found;
   const short = shortNames(compiled.scorecard, language);
   return (

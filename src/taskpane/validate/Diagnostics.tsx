@@ -1,4 +1,4 @@
-import { Select, Spinner } from "@fluentui/react-components";
+import { Select } from "@fluentui/react-components";
 import { useCallback, useState } from "react";
 import { LEAST_FIRMS, diagnose } from "../../population/diagnose";
 import { indicatorLabel, stageLabel } from "../names";
@@ -10,6 +10,7 @@ import { EffectiveWeights } from "./EffectiveWeights";
 import { largestStage } from "./largest-stage";
 import { LeaveOut } from "./LeaveOut";
 import { useTableStyles } from "../parts/tableStyles";
+import { Waiting } from "../parts/Waiting";
 
 export function Diagnostics({ reading: { firms, population }, actions }: { reading: Reading; actions: PaneActions }) {
   const table = useTableStyles();
@@ -32,7 +33,7 @@ export function Diagnostics({ reading: { firms, population }, actions }: { readi
         </Select>
       )}
       {diagnosis === undefined ? (
-        <Spinner size="tiny" label={t("validate.computing")} />
+        <Waiting text={t("validate.computing")} />
       ) : diagnosis === null ? (
         <p className={table.note}>{t("validate.few", { least: LEAST_FIRMS })}</p>
       ) : (

@@ -14,7 +14,7 @@ import { MOST_RANKS, startStudy, stopStudy, studySlice, type Study } from "../st
 import { useTableStyles } from "../parts/tableStyles";
 
 const useStyles = makeStyles({
-  fields: { display: "grid", gridTemplateColumns: "repeat(4, minmax(0, 1fr))", gap: "6px" },
+  fields: { display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(60px, 1fr))", gap: "6px" },
   field: { display: "grid", gap: "2px", alignContent: "end" },
   label: { color: tokens.colorNeutralForeground2, whiteSpace: "nowrap", overflow: "hidden", textOverflow: "ellipsis" },
   progress: { flexGrow: 1, minWidth: "80px" },

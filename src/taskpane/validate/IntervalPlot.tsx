@@ -4,6 +4,7 @@ import type { RankIntervals } from "../../engine/robust";
 import { usePaneText } from "../text";
 import { decimals, rankText } from "../numbers";
 import { byRank, excerptOf, standingOf, type Excerpt } from "../study/standing";
+import { useRoving } from "../parts/roving";
 import { useTableStyles } from "../parts/tableStyles";
 import { rankTicks } from "./ticks";
 
@@ -20,7 +21,6 @@ const useStyles = makeStyles({
     maxHeight: "330px",
     overflowY: "scroll",
     overflowX: "hidden",
-    "&:focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
   sticky: {
     position: "sticky",
@@ -67,6 +67,7 @@ export function IntervalPlot({ names, intervals, cutoff, onSelect }: Props) {
   const styles = useStyles();
   const table = useTableStyles();
   const { t } = usePaneText();
+  const roving = useRoving<HTMLTableElement>();
   const [excerpt, setExcerpt] = useState<Excerpt>("top");
   const [figures, setFigures] = useState(false);
   const { rank, median, low, high, share } = intervals;
@@ -99,8 +100,8 @@ export function IntervalPlot({ names, intervals, cutoff, onSelect }: Props) {
           {t(figures ? "validate.chart" : "validate.figures")}
         </Button>
       </div>
-      <div className={styles.frame} role="region" tabIndex={0} aria-label={t("validate.intervals")}>
-        <table className={table.table}>
+      <div className={styles.frame} role="region" aria-label={t("validate.intervals")}>
+        <table {...roving} className={table.table}>
           <colgroup>
             <col style={{ width: "42px" }} />
             <col style={{ width: figures ? undefined : "34%" }} />

@@ -4,6 +4,7 @@ import { farthest, movers, type Diagnosis } from "../../population/diagnose";
 import { indicatorLabel, shortNames } from "../names";
 import { usePaneText } from "../text";
 import { decimals, signed } from "../numbers";
+import { useRoving } from "../parts/roving";
 import { useTableStyles } from "../parts/tableStyles";
 
 const MOVERS = 8;
@@ -20,12 +21,14 @@ export function LeaveOut({ compiled, diagnosis, names, onSelect }: Props) {
   const table = useTableStyles();
   const { t, language } = usePaneText();
   const label = (k: number): string => indicatorLabel(compiled, k, language);
+  const farthestFirms = useRoving<HTMLTableElement>();
+  const moving = useRoving<HTMLUListElement>();
   const short = shortNames(compiled.scorecard, language);
   return (
     <>
       <h3 className={table.subheading}>{t("validate.leaveOut")}</h3>
       <p className={table.note}>{t("validate.leaveOut.hint")}</p>
-      <table className={table.table} aria-label={t("validate.leaveOut")}>
+      <table {...farthestFirms} className={table.table} aria-label={t("validate.leaveOut")}>
         <colgroup>
           <col style={{ width: "42%" }} />
           <col style={{ width: "48px" }} />
@@ -68,7 +71,7 @@ export function LeaveOut({ compiled, diagnosis, names, onSelect }: Props) {
         </tbody>
       </table>
       <h4 className={table.subheading}>{t("validate.movers")}</h4>
-      <ul className={table.list}>
+      <ul {...moving} className={table.list}>
         {movers(diagnosis, MOVERS).map(({ row, indicator, shift }) => (
           <li key={row} className={table.item}>
             <span className={table.itemText}>

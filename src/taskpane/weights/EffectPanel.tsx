@@ -5,8 +5,10 @@ import { usePaneText } from "../text";
 import { USUAL_CUT_OFF, type CutOff } from "../cut-off";
 import type { Effect, Standing } from "./effect";
 import { Histogram } from "./Histogram";
+import { NARROW } from "../parts/narrow";
 import { NumberField } from "../parts/NumberField";
 import { useHidden } from "../parts/hidden";
+import { useRoving } from "../parts/roving";
 
 /** Names that fit a line or two; the rest is counted. */
 const NAMED = 4;
@@ -56,7 +58,7 @@ const useStyles = makeStyles({
   up: { color: tokens.colorPaletteGreenForeground1 },
   down: { color: tokens.colorPaletteRedForeground1 },
   muted: { color: tokens.colorNeutralForeground3 },
-  top: { contain: "strict" },
+  top: { contain: "strict", [NARROW]: { overflowX: "auto", overflowY: "hidden" } },
   table: { width: "100%", borderCollapse: "collapse", tableLayout: "fixed", fontVariantNumeric: "tabular-nums", lineHeight: `${ROW}px` },
   rankWidth: { width: "34px" },
   moveWidth: { width: "44px" },
@@ -244,10 +246,11 @@ function TopList({
 }) {
   const styles = useStyles();
   const hidden = useHidden();
+  const roving = useRoving<HTMLTableElement>();
   const { t } = usePaneText();
   return (
     <div className={styles.top} style={{ height: effect.top.length * ROW + 1 }}>
-      <table className={styles.table}>
+      <table {...roving} className={styles.table}>
         <caption className={hidden}>{t("weights.top")}</caption>
         <colgroup>
           <col className={styles.rankWidth} />

@@ -3,9 +3,11 @@ import { memo } from "react";
 import type { Stage } from "../../scorecard/scorecard";
 import { stageLabel } from "../names";
 import { usePaneText } from "../text";
+import { NARROW } from "../parts/narrow";
 import { useHidden } from "../parts/hidden";
 
 const useStyles = makeStyles({
+  list: { [NARROW]: { flexWrap: "wrap" } },
   count: { marginLeft: "5px", color: tokens.colorNeutralForeground3, fontVariantNumeric: "tabular-nums" },
 });
 
@@ -25,7 +27,13 @@ export const StageTabs = memo(
     const hidden = useHidden();
     const { t, language } = usePaneText();
     return (
-      <TabList size="small" selectedValue={stage} onTabSelect={(_, { value }) => onStage(value as number)} aria-label={t("weights.stages")}>
+      <TabList
+        className={styles.list}
+        size="small"
+        selectedValue={stage}
+        onTabSelect={(_, { value }) => onStage(value as number)}
+        aria-label={t("weights.stages")}
+      >
         {stages.map((one, s) => (
           <Tab key={one.id} value={s}>
             {stageLabel(one, language)}

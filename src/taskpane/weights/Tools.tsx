@@ -1,10 +1,13 @@
 import { Button, Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger, makeStyles, tokens } from "@fluentui/react-components";
 import { memo } from "react";
 import type { WeightMethod } from "../../engine/objective-weights";
+import { useRoving } from "../parts/roving";
 import { usePaneText } from "../text";
 import { METHODS } from "./starting";
 
 const useStyles = makeStyles({
+  // Its tools stand in the line around it.
+  tools: { display: "contents" },
   tool: { minWidth: 0, padding: "0 6px" },
   base: { display: "flex", alignItems: "center", columnGap: "4px", color: tokens.colorNeutralForeground2, minWidth: 0, flexShrink: 1 },
   select: {
@@ -39,8 +42,9 @@ interface ToolsProps {
 export const Tools = memo(function Tools({ fixed, resettable, choices, base, onEqual, onReset, onStart, onBase }: ToolsProps) {
   const styles = useStyles();
   const { t } = usePaneText();
+  const roving = useRoving<HTMLDivElement>();
   return (
-    <>
+    <div {...roving} role="toolbar" aria-label={t("weights.tools")} className={styles.tools}>
       <Button className={styles.tool} size="small" appearance="subtle" disabled={fixed} title={t("weights.equal.title")} onClick={onEqual}>
         {t("weights.equal")}
       </Button>
@@ -86,6 +90,6 @@ export const Tools = memo(function Tools({ fixed, resettable, choices, base, onE
           ))}
         </select>
       </label>
-    </>
+    </div>
   );
 });

@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { LockClosedFilled, LockOpenRegular } from "@fluentui/react-icons";
 import { memo, type CSSProperties, type KeyboardEvent } from "react";
 import { usePaneText } from "../text";
+import { NARROW } from "../parts/narrow";
 import { NumberField, stepsOf } from "../parts/NumberField";
 
 const TRACK = 4;
@@ -32,11 +33,12 @@ const useStyles = makeStyles({
     // Rows change many times a second; none of them moves another.
     contain: "strict",
     padding: "3px 10px 3px 28px",
+    [NARROW]: { height: "48px", paddingLeft: "10px" },
     scrollMarginTop: "80px",
     scrollMarginBottom: "400px",
     ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
   },
-  words: { display: "flex", alignItems: "baseline", columnGap: "6px", minWidth: 0, height: "16px" },
+  words: { display: "flex", alignItems: "baseline", columnGap: "6px", minWidth: 0, height: "16px", [NARROW]: { gridColumn: "1 / -1" } },
   label: { flexShrink: 1, minWidth: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
   curve: {
     flexShrink: 9,
@@ -80,7 +82,8 @@ const useStyles = makeStyles({
     "::-moz-range-track": track,
     "::-webkit-slider-thumb": { ...thumb, appearance: "none", marginTop: `${(TRACK - THUMB) / 2}px` },
     "::-moz-range-thumb": thumb,
-    ":focus-visible": { outline: "none" },
+    borderRadius: tokens.borderRadiusSmall,
+    ":focus-visible": { outline: `1px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-1px" },
     ":focus-visible::-webkit-slider-thumb": focus,
     ":focus-visible::-moz-range-thumb": focus,
     ":disabled": { cursor: "default", opacity: 0.55 },
@@ -91,6 +94,7 @@ const useStyles = makeStyles({
     placeItems: "center",
     gridRow: "1 / span 2",
     gridColumn: 3,
+    [NARROW]: { gridRow: 2 },
     width: "26px",
     height: "26px",
     padding: 0,
@@ -104,7 +108,7 @@ const useStyles = makeStyles({
     ":disabled": { visibility: "hidden" },
   },
   locked: { color: tokens.colorBrandForeground1 },
-  number: { gridRow: "1 / span 2", gridColumn: 2 },
+  number: { gridRow: "1 / span 2", gridColumn: 2, [NARROW]: { gridRow: 2 } },
 });
 
 export interface WeightRowProps {
@@ -153,7 +157,7 @@ export const WeightRow = memo(function WeightRow({
   const change = base === null ? 0 : Number((weight - base).toFixed(2));
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     const steps = stepsOf({ key: event.key.replace("Right", "Up").replace("Left", "Down"), shiftKey: event.shiftKey });
-    // Single arrows are the browser's own.
+    // Single arrows along the slider are the browser's own; up and down lead to the rows above and below.
     if (Math.abs(steps) < 10) return;
     event.preventDefault();
     onMove(indicator, Math.max(0, weight + steps * step));
@@ -161,7 +165,7 @@ export const WeightRow = memo(function WeightRow({
   // The middle of the thumb travels less than the whole track.
   const at = (value: number): string => `calc(${THUMB / 2}px + ${Math.min(1, value / scale)} * (100% - ${THUMB}px))`;
   return (
-    <div className={styles.row}>
+    <div className={styles.row} data-row>
       <div className={styles.words}>
         <span className={styles.label} title={`${label}\n${curve}`}>
           {shortLabel}

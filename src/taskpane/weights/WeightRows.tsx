@@ -1,7 +1,8 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { ChevronDownRegular, ChevronRightRegular } from "@fluentui/react-icons";
-import { useMemo, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import { indicatorsOf, isGroup, nodesOf, textIn, type Group, type Scorecard } from "../../scorecard/scorecard";
+import { useRoving } from "../parts/roving";
 import { labelsOf, shortNames } from "../names";
 import { usePaneText } from "../text";
 import { curveLabel } from "./curve-label";
@@ -43,6 +44,8 @@ interface RowsProps {
 export function WeightRows({ tuning, stage, fixed, baseWeights, onMove, onLock }: RowsProps) {
   const styles = useStyles();
   const { t, language } = usePaneText();
+  const roving = useRoving<HTMLDivElement>("row", "input");
+  const hint = useId();
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const { scorecard } = tuning.profile;
   const { weights, units, decimals, locked } = tuning.stages[stage];
@@ -58,45 +61,58 @@ export function WeightRows({ tuning, stage, fixed, baseWeights, onMove, onLock }
   const scale = useMemo(() => scaleOf(weightsAt(scorecard, stage)), [scorecard, stage]);
   const end = Math.min(Math.max(sum, 10 ** -decimals), Math.max(scale, ...weights));
 
-  return sections.map(({ group, members }) => {
-    const open = !folded.has(group?.id ?? "");
-    const subtotal = sumOf(
-      members.map((k) => units[k]),
-      decimals,
-    );
-    const name = group ? textIn(group.label, language, group.id) : t("weights.ungrouped");
-    return (
-      <section key={group?.id ?? ""} aria-label={name}>
-        {(group || sections.length > 1) && (
-          <button type="button" className={styles.group} aria-expanded={open} onClick={() => setFolded(toggled(folded, group?.id ?? ""))}>
-            {open ? <ChevronDownRegular aria-hidden /> : <ChevronRightRegular aria-hidden />}
-            {name}
-            <span className={styles.subtotal}>{subtotal}</span>
-          </button>
-        )}
-        {open &&
-          members.map((k) => (
-            <WeightRow
-              key={indicators[k].id}
-              indicator={k}
-              label={labels[k]}
-              shortLabel={shortLabels[k]}
-              curve={curves[k]}
-              weight={weights[k]}
-              decimals={decimals}
-              sum={sum}
-              scale={end}
-              max={rangeOf(units, k, locked).max / 10 ** decimals}
-              base={baseWeights[k]}
-              locked={locked[k]}
-              fixed={fixed}
-              onMove={onMove}
-              onLock={onLock}
-            />
-          ))}
-      </section>
-    );
-  });
+  return (
+    <div {...roving} role="group" aria-label={t("weights.rows")} aria-describedby={hint}>
+      <span id={hint} hidden>
+        {t("weights.rows.hint")}
+      </span>
+      {sections.map(({ group, members }) => {
+        const open = !folded.has(group?.id ?? "");
+        const subtotal = sumOf(
+          members.map((k) => units[k]),
+          decimals,
+        );
+        const name = group ? textIn(group.label, language, group.id) : t("weights.ungrouped");
+        return (
+          <section key={group?.id ?? ""} aria-label={name}>
+            {(group || sections.length > 1) && (
+              <button
+                type="button"
+                data-row
+                className={styles.group}
+                aria-expanded={open}
+                onClick={() => setFolded(toggled(folded, group?.id ?? ""))}
+              >
+                {open ? <ChevronDownRegular aria-hidden /> : <ChevronRightRegular aria-hidden />}
+                {name}
+                <span className={styles.subtotal}>{subtotal}</span>
+              </button>
+            )}
+            {open &&
+              members.map((k) => (
+                <WeightRow
+                  key={indicators[k].id}
+                  indicator={k}
+                  label={labels[k]}
+                  shortLabel={shortLabels[k]}
+                  curve={curves[k]}
+                  weight={weights[k]}
+                  decimals={decimals}
+                  sum={sum}
+                  scale={end}
+                  max={rangeOf(units, k, locked).max / 10 ** decimals}
+                  base={baseWeights[k]}
+                  locked={locked[k]}
+                  fixed={fixed}
+                  onMove={onMove}
+                  onLock={onLock}
+                />
+              ))}
+          </section>
+        );
+      })}
+    </div>
+  );
 }
 
 /** Indicators by the group they stand in, in the order of the scorecard. */

@@ -4,6 +4,7 @@ import { compile, type Compiled } from "../../scorecard/compile";
 import { bonusOf, maximaAt } from "../../scorecard/maxima";
 import { indicatorsOf, isPassFail, totalOf } from "../../scorecard/scorecard";
 import { stageLabel } from "../names";
+import { NARROW } from "../parts/narrow";
 import type { PaneActions, PaneState, Profile } from "../model";
 import { usePaneText } from "../text";
 import { ActionBar } from "./ActionBar";
@@ -40,6 +41,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground2,
     borderTop: `1px solid ${tokens.colorNeutralStroke1}`,
     "@media (max-height: 620px)": { position: "static" },
+    [NARROW]: { position: "static" },
   },
   hint: { padding: "8px 12px", color: tokens.colorNeutralForeground2 },
 });
