@@ -41,6 +41,8 @@ export function readTextTable(bytes: Uint8Array, delimiter?: Delimiter): TextTab
 /** Reads the bytes of a text file piece by piece. */
 export class TextTableReader {
   private readonly decoder: TextDecoder;
+  /** Bytes that are decoded with those to come. */
+  private held = new Uint8Array(0);
   private rest = "";
   /** Rows that have been given out. */
   private rows = 0;
@@ -60,7 +62,7 @@ export class TextTableReader {
    * @throws FileError
    */
   push(bytes: Uint8Array): string[][] {
-    const text = this.rest + this.decoder.decode(bytes, { stream: true });
+    const text = this.rest + this.decoder.decode(this.whole(bytes), { stream: true });
     // Half a line break may be the whole of one.
     const whole = text.endsWith("\r") ? text.slice(0, -1) : text;
     const lines = this.begin(plainBreaks(whole));
@@ -73,9 +75,26 @@ export class TextTableReader {
 
   /** @returns the rows that are left */
   end(): string[][] {
-    const lines = this.begin(plainBreaks(this.rest + this.decoder.decode()));
+    const lines = this.begin(plainBreaks(this.rest + this.decoder.decode(this.held)));
     this.rest = "";
     return lines === "" ? [] : this.parse(lines, false).data;
+  }
+
+  /**
+   * The bytes up to the last that can be no part of a longer character. Node gives up, where it should put a mark, when the four bytes of
+   * a damaged character of GB18030 come in two pieces.
+   */
+  private whole(bytes: Uint8Array): Uint8Array {
+    if (this.encoding !== "gb18030") return bytes;
+    let end = bytes.length;
+    while (end > 0 && bytes[end - 1] >= 0x30) end--;
+    const joined = new Uint8Array(this.held.length + bytes.length);
+    joined.set(this.held);
+    joined.set(bytes, this.held.length);
+    const cut = end === 0 ? 0 : this.held.length + end;
+    this.held = joined.slice(cut);
+    if (this.held.length > LONGEST_ROW) throw new FileError({ code: "csv-row", params: { row: this.rows + 1 } });
+    return joined.subarray(0, cut);
   }
 
   private begin(lines: string): string {

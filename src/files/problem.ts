@@ -30,6 +30,7 @@ export const fileTexts = {
   "part-packing": ["the part {part} is packed in an unknown way", "部件 {part} 的压缩方式未知"],
   "zip-directory": ["its list of parts cannot be read", "无法读取部件目录"],
   "part-other": ["{detail}", "{detail}"],
+  "cell-outside": ["the sheet {sheet} has the cell {cell}, which is outside of every sheet", "工作表 {sheet} 含有超出范围的单元格 {cell}"],
   "name-twice": ["two sheets or tables are called {name}", "有两个工作表或表格名为 {name}"],
   "tables-overlap": ["the tables {other} and {table} lie over each other", "表格 {other} 与 {table} 相互重叠"],
   "workbook-none": ["it holds no workbook", "其中没有工作簿"],

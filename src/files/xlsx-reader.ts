@@ -1,6 +1,6 @@
 import { openXlsx } from "hucre/xlsx";
 import type { Cell, CellValue, Sheet, Workbook } from "hucre/xlsx";
-import { columnName, formatRectangle, intersection, parseRectangle, splitSheet } from "./address";
+import { SHEET_COLUMNS, SHEET_ROWS, columnName, formatRectangle, intersection, parseRectangle, splitSheet } from "./address";
 import { formatAreas } from "./format-areas";
 import { damaged, FileError, type FileProblem } from "./problem";
 import { gapsBySheet, withoutGaps, type Gaps } from "./sparse-sheet";
@@ -166,6 +166,8 @@ function sheetOf(sheet: Sheet, gaps: Gaps | null, reader: Reader): SheetFile {
       const column = columnAt(c);
       const cell = detailsOf?.get(`${r},${c}`);
       const content = cell ? contentOf(cell, row, column, shared, reader) : plainOf(line[c], "value");
+      if ((cell || content !== null) && (row >= SHEET_ROWS || column >= SHEET_COLUMNS))
+        throw damaged({ code: "cell-outside", params: { sheet: sheet.name, cell: `${columnName(column)}${row + 1}` } });
       if (content !== null) put(row, column, content);
       if (cell?.formulaType === "array" && cell.formulaRef && typeof content === "object") {
         const { rest: ref } = splitSheet(cell.formulaRef);

@@ -10,6 +10,7 @@ export const DAMAGES = [
   "part-packing",
   "part-other",
   "zip-directory",
+  "cell-outside",
   "name-twice",
   "tables-overlap",
   "workbook-none",

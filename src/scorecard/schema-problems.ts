@@ -50,9 +50,12 @@ function problemOf(issue: z.core.$ZodIssue, found: unknown): Problem {
     case "custom":
       return { code: issue.params!.code as MessageCode, params: { value } };
     case "invalid_union":
-      return { code: "value-choice", params: { value, choices: ("options" in issue ? issue.options! : []).map(String) } };
-    case "invalid_value":
-      return { code: "value-choice", params: { value, choices: issue.values.map(String) } };
+    case "invalid_value": {
+      const choices = ("values" in issue ? issue.values : "options" in issue ? issue.options! : []).map(String);
+      return found === undefined
+        ? { code: "value-absent", params: { expected: choices.join(" | ") } }
+        : { code: "value-choice", params: { value, choices } };
+    }
     case "invalid_type":
       return found === undefined
         ? { code: "value-absent", params: { expected: typeName(issue.expected) } }

@@ -151,11 +151,21 @@ interface ScrollParams {
   sheetViewStartColumn: number;
 }
 
+/** How much may be filled of the workbook that is open: null before the first. */
+let filled: (() => { rows: number; columns: number }) | null = null;
+
 /**
  * Lets references go as far as Excel's sheets do. Only what may be filled is read of whole rows and columns, as much of each, so
  * that columns of different sheets fit together.
  */
-function wholeReferences(filled: () => { rows: number; columns: number }): void {
+function wholeReferences(filledNow: () => { rows: number; columns: number }): void {
+  const isFirst = filled === null;
+  filled = filledNow;
+  // All workbooks share the prototype: changed by each, it would hold on to every one that was open before.
+  if (isFirst) extendReferences();
+}
+
+function extendReferences(): void {
   const reference = BaseReferenceObject.prototype;
   const { toArrayValueObject, iterator } = reference;
   const reading = new WeakSet<BaseReferenceObject>();
@@ -177,7 +187,7 @@ function wholeReferences(filled: () => { rows: number; columns: number }): void 
     // Univer would put the present end into the reference itself, which it keeps for later.
     const { x, y } = this.getRefOffset();
     const range = { ...moveRangeByOffset({ ...named }, x, y) };
-    const whole = reading.has(this) ? filled() : { rows: SHEET_ROWS, columns: SHEET_COLUMNS };
+    const whole = reading.has(this) ? filled!() : { rows: SHEET_ROWS, columns: SHEET_COLUMNS };
     if (Number.isNaN(range.startRow)) range.startRow = 0;
     if (Number.isNaN(range.startColumn)) range.startColumn = 0;
     if (Number.isNaN(range.endRow)) range.endRow = whole.rows - 1;

@@ -28,7 +28,9 @@ const SHAPES: Record<TableChart, Shape> = {
 export function drawChart(request: ChartRequest, beside: Place): Promise<WriteOutcome> {
   return attempt(beside.sheet, async (context) => {
     const sheet = context.workbook.worksheets.getItem(beside.sheet);
+    const known = sheet.charts.load("items/id");
     if (request.kind === "bars") {
+      await context.sync();
       const chart = sheet.charts.add("BarClustered", rangeOf(context, request.values), "Columns");
       const series = chart.series.getItemAt(0);
       series.setXAxisValues(rangeOf(context, request.names));
@@ -40,7 +42,7 @@ export function drawChart(request: ChartRequest, beside: Place): Promise<WriteOu
         sheet.getCell(beside.row, beside.column),
         sheet.getCell(beside.row + Math.max(ROWS, request.values.rows), beside.column + COLUMNS),
       );
-      await context.sync();
+      await drawn(context, sheet, known);
       return { done: true };
     }
     const { table } = request;
@@ -68,9 +70,32 @@ export function drawChart(request: ChartRequest, beside: Place): Promise<WriteOu
     const left = place.column + place.columns + 1;
     const rows = isLying ? Math.max(ROWS, place.rows) : ROWS;
     chart.setPosition(sheet.getCell(place.row, left), sheet.getCell(place.row + rows, left + COLUMNS));
-    await context.sync();
+    try {
+      await drawn(context, sheet, known);
+    } catch (error) {
+      cells.clear("Contents");
+      await context.sync();
+      throw error;
+    }
     return { done: true };
   });
+}
+
+/** Draws a chart, all of it or nothing. */
+async function drawn(context: Excel.RequestContext, sheet: Excel.Worksheet, known: Excel.ChartCollection): Promise<void> {
+  const before = new Set(known.items.map(({ id }) => id));
+  try {
+    await context.sync();
+  } catch (error) {
+    const { charts } = sheet;
+    charts.load("items/id");
+    await context.sync();
+    const begun = charts.items.filter(({ id }) => !before.has(id));
+    // More than one, and a colleague has drawn another.
+    if (begun.length === 1) begun[0].delete();
+    await context.sync();
+    throw error;
+  }
 }
 
 function dress(chart: Excel.Chart, title: string, legend: boolean): void {

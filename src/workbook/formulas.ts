@@ -126,8 +126,23 @@ export function repairFormulas(formulas: readonly Written[]): Promise<WriteOutco
     corners.forEach((corner, k) => {
       rangeOf(context, corner).formulas = [[cleanFormula(formulas[k].formula)]];
     });
-    const after = corners.map((corner) => rangeOf(context, corner).load("formulas"));
-    await context.sync();
+    const look = () => corners.map((corner) => rangeOf(context, corner).load("formulas"));
+    let after = look();
+    try {
+      await context.sync();
+    } catch (error) {
+      after = look();
+      await context.sync();
+      const entered = corners.filter((_, k) => after[k].formulas[0][0] !== formulas[k].formula);
+      // Where Excel only did not say so, all is done; else what came before the cell that it refused goes back.
+      if (entered.length < formulas.filter(({ formula }) => cleanFormula(formula) !== formula).length) {
+        corners.forEach((corner, k) => {
+          if (entered.includes(corner)) rangeOf(context, corner).formulas = [[formulas[k].formula]];
+        });
+        await context.sync();
+        throw error;
+      }
+    }
     return {
       done: true,
       replaced: corners.map((place, k) => ({ place, before: [[formulas[k].formula]], after: [[after[k].formulas[0][0] as Cell]] })),

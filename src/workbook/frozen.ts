@@ -184,16 +184,40 @@ export function thawFormulas(): Promise<{ done: true; thawed: number; kept: Kept
     const back = sound.filter((_, k) => entered[k]);
     sound.filter((_, k) => !entered[k]).forEach(({ place }) => kept.push({ at: addressOf(place), why: "unreadable" }));
 
-    if (back.length > 0 && kept.length === 0 && used.columnIndex + used.columnCount <= NOTE_WIDTH) sheet.delete();
-    // From the bottom up, so that the rows above keep their places.
-    else [...back].reverse().forEach(({ note: { row } }) => sheet.getRangeByIndexes(row, 0, 1, 1).getEntireRow().delete("Up"));
-    await context.sync();
+    const isAll = back.length > 0 && kept.length === 0 && used.columnIndex + used.columnCount <= NOTE_WIDTH;
+    const notes = back.map(({ note }) => note);
+    try {
+      await dropNotes(context, name, notes, isAll);
+    } catch {
+      // The formulas stand again, so the notes of them go; some may have gone by now, and the others have moved up.
+      const rest = worksheets.getItemOrNullObject(name);
+      const left = rest.getUsedRangeOrNullObject(true).getBoundingRect("A1:F1").load("values");
+      await context.sync();
+      const there = left.isNullObject ? [] : notesIn(left.values as Cell[][]).filter((note) => notes.some((own) => isSameNote(own, note)));
+      if (there.length > 0) await dropNotes(context, name, there, isAll);
+    }
     return { done: true, thawed: back.length, kept };
   });
 }
 
+/** Takes notes out of their sheet, the sheet with all of them. */
+async function dropNotes(context: Excel.RequestContext, name: string, notes: readonly Note[], isAll: boolean): Promise<void> {
+  const sheet = context.workbook.worksheets.getItem(name);
+  if (isAll) sheet.delete();
+  // From the bottom up, so that the rows above keep their places.
+  else [...notes].reverse().forEach(({ row }) => sheet.getRangeByIndexes(row, 0, 1, 1).getEntireRow().delete("Up"));
+  await context.sync();
+}
+
+const isSameNote = (a: Note, b: Note): boolean =>
+  a.sheet === b.sheet && a.cells === b.cells && a.formula === b.formula && a.check === b.check;
+
 /** Enters formulas over the values that were frozen from them and tells which of them stand there then. */
-async function enterOver(context: Excel.RequestContext, notes: readonly { note: Note; place: Place }[]): Promise<boolean[]> {
+async function enterOver(
+  context: Excel.RequestContext,
+  notes: readonly { note: Note; place: Place }[],
+  isAgain = false,
+): Promise<boolean[]> {
   if (notes.length === 0) return [];
   const corners = notes.map(({ note, place }) => {
     // The formula first: where Excel does not take it, the values stay.
@@ -207,10 +231,11 @@ async function enterOver(context: Excel.RequestContext, notes: readonly { note: 
     await context.sync();
   } catch (error) {
     if (!(error instanceof OfficeExtension.Error)) throw error;
-    // One formula that Excel does not take, such as that of a deleted table, must not keep the others from coming back.
-    if (notes.length === 1) return [false];
+    // One formula that Excel does not take, such as that of a deleted table, must not keep the others from coming back. Whether it is
+    // one, or Excel failed for once, a second time tells.
+    if (notes.length === 1) return isAgain ? [false] : enterOver(context, notes, true);
     const half = Math.ceil(notes.length / 2);
-    return [...(await enterOver(context, notes.slice(0, half))), ...(await enterOver(context, notes.slice(half)))];
+    return [...(await enterOver(context, notes.slice(0, half), true)), ...(await enterOver(context, notes.slice(half), true))];
   }
   return corners.map(({ formulas: [[formula]], values: [[value]] }) => isFormula(formula, value));
 }

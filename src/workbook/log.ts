@@ -30,6 +30,8 @@ export function askForLog(context: Excel.RequestContext, { sheet, table, headers
 
   /** The sheet that was begun for it. */
   let begun: string | null = null;
+  /** Whether what stood below the log moved down for its rows. */
+  let isPushing = false;
 
   function begin(): void {
     // Whatever else bears the log's name stays as it is.
@@ -52,6 +54,7 @@ export function askForLog(context: Excel.RequestContext, { sheet, table, headers
     }
     const free = [below.formulas, below.values].every((block) => block.every((row) => row.every((cell) => cell === "")));
     // Values below a table, not rows.add: colleagues who add rows at the same time do not collide.
+    isPushing = !free;
     const fresh = free ? below : below.insert("Down");
     fresh.values = cells;
     known.resize(whole.getBoundingRect(fresh));
@@ -74,6 +77,17 @@ export function askForLog(context: Excel.RequestContext, { sheet, table, headers
     return rows.every((row, r) => row.every((cell, c) => holds(own.values[r][c] as Cell, cell))) ? { own, now, rest } : null;
   }
 
+  /** Takes rows away that stand below the log and did not become a part of it, or the empty cells that were made for them. */
+  async function clearBelow(): Promise<void> {
+    const stray = known.getRange().getRowsBelow(rows.length).load("formulas,values");
+    await context.sync();
+    const isBlank = (cells: unknown[][]): boolean => cells.every((row) => row.every((cell) => cell === ""));
+    const isWritten = rows.every((row, r) => row.every((cell, c) => holds(stray.values[r][c] as Cell, cell)));
+    if (isPushing && (isWritten || (isBlank(stray.formulas) && isBlank(stray.values)))) stray.delete("Up");
+    else if (!isPushing && isWritten) stray.clear("Contents");
+    await context.sync();
+  }
+
   return {
     stands: async () => (await lastRows()) !== null,
     async takeBack() {
@@ -85,11 +99,15 @@ export function askForLog(context: Excel.RequestContext, { sheet, table, headers
         return;
       }
       const last = await lastRows();
-      if (!last) return;
+      if (!last) {
+        if (!known.isNullObject && !known.showTotals) await clearBelow();
+        return;
+      }
       if (last.now.showTotals) last.own.delete("Up");
       else {
         if (last.rest > 0) last.now.resize(last.now.getRange().getResizedRange(-rows.length, 0));
-        last.own.clear("Contents");
+        if (isPushing) last.own.delete("Up");
+        else last.own.clear("Contents");
       }
       await context.sync();
     },

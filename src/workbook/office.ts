@@ -186,6 +186,12 @@ function append(log: LogRows): Promise<void> {
     const refusal = unlogged(pending, log);
     if (refusal) throw new Refused(refusal);
     pending.write();
-    await context.sync();
+    try {
+      await context.sync();
+    } catch (error) {
+      if (await pending.stands()) return;
+      await pending.takeBack();
+      throw error;
+    }
   });
 }

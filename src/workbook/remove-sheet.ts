@@ -31,7 +31,17 @@ export function removeSheet({ sheet, blocks, table }: AddedSheet, log?: LogRows)
     if (naming) return { done: false, reason: "named", at: addressOf(naming.place), name: sheet };
     pending?.write();
     there.delete();
-    await context.sync();
+    try {
+      await context.sync();
+    } catch (error) {
+      // The log comes before it: where the sheet is gone, all is done.
+      const left = workbook.worksheets.getItemOrNullObject(sheet).load("name");
+      await context.sync();
+      if (!left.isNullObject) {
+        await pending?.takeBack();
+        throw error;
+      }
+    }
     return { done: true };
   });
 }

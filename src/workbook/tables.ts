@@ -136,12 +136,38 @@ export function restoreTable(
       else left.push(one.name);
     });
     const back = rangeOf(context, target).load("formulas,values,valueTypes");
-    await context.sync();
-    const { formulas, values, valueTypes } = back;
-    const other = firstOther(target, typedCells({ formulas, values, valueTypes }), cells);
-    if (other && !(await typeOneByOne(context, [{ place: target, typed: cells }])))
-      return { done: false, reason: "misplaced", at: addressOf(other), restored: false };
-    return { done: true, sheet: target.sheet, left };
+    /** What was restored goes away again: the table first, which does to the formulas that name it what its deletion did. */
+    const takeBack = async (): Promise<void> => {
+      const begun = worksheets.getItemOrNullObject(target.sheet).load("name");
+      await context.sync();
+      if (!isFree) {
+        if (!begun.isNullObject) begun.delete();
+      } else {
+        // It may not have had its name by then.
+        const again = rangeOf(context, target).getTables(false).load("items/name");
+        await context.sync();
+        again.items.forEach((one) => one.delete());
+        rangeOf(context, target).clear("Contents");
+      }
+      const restored = uses.filter((use, k) => isOpen(use.place) && corners[k]!.formulas[0][0] === use.after);
+      restored.forEach((use) => (rangeOf(context, use.place).formulas = [[use.after]]));
+      names.forEach((one, k) => {
+        if (!named[k].isNullObject && !left.includes(one.name)) workbook.names.getItem(one.name).formula = one.after;
+      });
+      await context.sync();
+      await pending.takeBack();
+    };
+    try {
+      await context.sync();
+      const { formulas, values, valueTypes } = back;
+      const other = firstOther(target, typedCells({ formulas, values, valueTypes }), cells);
+      if (!other || (await typeOneByOne(context, [{ place: target, typed: cells }]))) return { done: true, sheet: target.sheet, left };
+      await takeBack();
+      return { done: false, reason: "misplaced", at: addressOf(other), restored: true };
+    } catch (error) {
+      await takeBack();
+      throw error;
+    }
   });
 }
 

@@ -223,6 +223,24 @@ test("a file that is none is refused in a sentence, and leaves the open workbook
   expect(await workbench.values("Explain!A1")).not.toEqual([[null]]);
 });
 
+// A prototype of Univer that every workbook changed anew held on to all that were open before, some four megabytes each.
+test("a workbook that was closed is let go", async () => {
+  await open();
+  const devtools = await page.context().newCDPSession(page);
+  await page.evaluate(() => Object.assign(window, { first: new WeakRef(window.workbench.grid!) }));
+  for (const name of ["first.csv", "second.csv"]) {
+    await page.locator("#chooser").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from("a,b\n1,2\n") });
+    await untilOpen(name.replace(".csv", ""));
+  }
+  const isHeld = async (): Promise<boolean> => {
+    await devtools.send("HeapProfiler.collectGarbage");
+    return page.evaluate(() => (window as unknown as { first: WeakRef<object> }).first.deref() !== undefined);
+  };
+  const deadline = Date.now() + 20_000;
+  while ((await isHeld()) && Date.now() < deadline) await page.waitForTimeout(500);
+  expect(await isHeld()).toBe(false);
+});
+
 test("a file dropped on the page is opened", async () => {
   await open();
   const data = await page.evaluateHandle(() => {

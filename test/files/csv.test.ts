@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { encodingOf, plainText, readTextTable, writeTextTable } from "../../src/files/csv";
+import { TextTableReader, encodingOf, plainText, readTextTable, writeTextTable } from "../../src/files/csv";
 import { encodeGb18030 } from "../../src/files/gb18030";
 import { FileError } from "../../src/files/problem";
 
@@ -42,6 +42,17 @@ describe("a text file of cells", () => {
       ["1", "", ""],
     ]);
     expect(rows("a,b\n\n1,2\n")).toEqual([["a", "b"], [""], ["1", "2"]]);
+  });
+
+  it("is read in pieces as it is whole, a damaged character of GB18030 between two of them too", () => {
+    // 0x81 0x30 begin four bytes that do not follow.
+    const bytes = new Uint8Array([...utf8("a,b\n"), 0xb0, 0xa1, 0x81, 0x30, 0x41, 0x2c, 0x32, 0x0a, 0xb0, 0xa1]);
+    const whole = readTextTable(bytes);
+    expect(whole).toMatchObject({ encoding: "gb18030", rows: [["a", "b"], [expect.stringContaining("啊"), "2"], ["啊"]] });
+    for (let cut = 0; cut <= bytes.length; cut++) {
+      const reader = new TextTableReader("gb18030", ",");
+      expect([...reader.push(bytes.slice(0, cut)), ...reader.push(bytes.slice(cut)), ...reader.end()]).toEqual(whole.rows);
+    }
   });
 
   it("is told apart by its bytes: with a mark, UTF-16, UTF-8, and else what Excel in China saves", () => {

@@ -56,6 +56,14 @@ describe("a file that is not what it says", () => {
 });
 
 describe("a sheet that reaches far", () => {
+  // Read as it stood, the first made ten million rows that no writer could write.
+  it.each(["ZZZ9999999", "XFE1", "A1048577"])("is refused where its cell %s is outside of every sheet", async (cell) => {
+    const row = cell.replace(/\D/g, "");
+    expect(await refusal(file(`${row === "1" ? "" : A1}<row r="${row}"><c r="${cell}"><v>2</v></c></row>`))).toMatch(
+      new RegExp(`${cell}.* outside`),
+    );
+  });
+
   const corner = '<row r="1048576"><c r="XFD1048576"><v>2</v></c></row>';
 
   it("costs nothing for a cell in its last corner", async () => {

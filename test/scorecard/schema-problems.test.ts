@@ -31,6 +31,14 @@ describe("of a union only the branch is heard that the data was meant for", () =
     [{}, ["of: is missing (string expected)."]],
   ])("%j", (data, problems) => expect(said(five, data)).toEqual(problems));
 
+  it("what is not there is missing, also where it would be one of some words", () => {
+    const one = z.strictObject({ method: z.enum(["percentile", "minmax"]) });
+    expect(said(one, {})).toEqual(["method: is missing (percentile | minmax expected)."]);
+    expect(said(one, { method: "mean" })).toEqual(["method: “mean” is not one of: percentile, minmax."]);
+    const kinds = z.discriminatedUnion("type", [z.strictObject({ type: z.literal("log") }), z.strictObject({ type: z.literal("bands") })]);
+    expect(said(kinds, {})).toEqual(["type: is missing (log | bands expected)."]);
+  });
+
   it("keys that several branches demand, or that may be absent, tell them not apart", () => {
     const nodes = either([
       z.strictObject({ id: word, parts: z.array(number), scale: z.optional(number) }),

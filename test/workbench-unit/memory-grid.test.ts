@@ -47,6 +47,22 @@ beforeEach(() => {
   grid.on((event) => events.push(event));
 });
 
+it.each([
+  "=INDEX()",
+  "=MATCH(1)",
+  "=COUNTIF(A1)",
+  "=LOOKUP(1)",
+  "=SUMPRODUCT()",
+  "=ROWS()",
+  "=TRANSPOSE()",
+  "=SEQUENCE()",
+  "=INDEX(A1:B1)",
+])("%s, which Excel does not take, comes to an error", async (formula) => {
+  write("D1", [formula]);
+  await grid.settled();
+  expect(value("D1")).toEqual({ error: "#VALUE!" });
+});
+
 describe("values", () => {
   test("a null leaves its cell as it is and an empty text clears it", () => {
     write("A1", [1, 2, 3]);

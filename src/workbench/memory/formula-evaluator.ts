@@ -1,7 +1,7 @@
 import { intersection, type Rectangle, SHEET_COLUMNS, SHEET_ROWS } from "../../files/address";
 import { asNumber, asText, broadcast, compare, error, type FormulaValue, isError } from "./cell-values";
 import type { FormulaNode } from "./formula-parser";
-import { NATIVE_FUNCTIONS } from "./native-functions";
+import { LEAST_ARGUMENTS, NATIVE_FUNCTIONS } from "./native-functions";
 import type { Area, CellError, CellValue } from "../grid";
 
 /** What a formula can see of its workbook. Names of sheets, tables and defined names match without regard to case. */
@@ -143,6 +143,7 @@ function callNamed(node: FormulaNode & { kind: "call" }, scope: FormulaScope, de
   };
   const native = NATIVE_FUNCTIONS[node.name.toUpperCase()];
   const args = node.args.map(evaluateArgument);
+  if (args.length < (LEAST_ARGUMENTS[node.name.toUpperCase()] ?? 0)) return error("#VALUE!");
   return native ? native(args) : (scope.callFunction(node, args) ?? error("#NAME?"));
 }
 

@@ -178,6 +178,19 @@ function lookUp([wanted, among, results]: FormulaArgument[]): FormulaValue {
   );
 }
 
+/** Where a function is nothing without its first arguments; Excel does not take such a formula. */
+export const LEAST_ARGUMENTS: Readonly<Record<string, number>> = {
+  INDEX: 2,
+  MATCH: 2,
+  COUNTIF: 2,
+  LOOKUP: 2,
+  SUMPRODUCT: 1,
+  ROWS: 1,
+  COLUMNS: 1,
+  SEQUENCE: 1,
+  TRANSPOSE: 1,
+};
+
 /** The functions of Excel that the workbench's workbooks and the pane's formulas use. */
 export const NATIVE_FUNCTIONS: Readonly<Record<string, Native>> = {
   IF: ([condition, then, otherwise]) =>

@@ -30,7 +30,7 @@ export function announceGridEvents(model: Model): () => void {
         model.announce(101, target, { ...change, tableId: table.id, worksheetId: area.sheet }, remote);
       }
     }
-    growTables(area, model);
+    if (!model.isMoving) growTables(area, model);
   };
 
   const selected = (area: Area) => {

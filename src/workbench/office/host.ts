@@ -9,7 +9,7 @@ import { functionCalls, type FunctionsFile } from "./functions";
 import { type ApiEvent, createModel, type Model, modelBeside } from "./model";
 import { openName } from "./names";
 import { ApiError } from "./object-model";
-import { type Batch, batchError, type BatchResult, concernsWorkbook, processBatch } from "./rich-api";
+import { type Batch, batchError, type BatchResult, changesOf, concernsWorkbook, processBatch } from "./rich-api";
 import { serviceObject } from "./services";
 import { followSheets } from "./sheet-changes";
 import { openTable } from "./tables";
@@ -63,6 +63,13 @@ export interface Host {
    * before that done; or that one after it has done all, as where its answer is too large.
    */
   failNext(code: string, when?: "before" | "writing" | "written"): void;
+  /**
+   * Of the batches from now on, the first being 0, one fails after so many of its actions that may change the workbook: 0 before it does
+   * anything, Infinity after it has done all, where only its answer is lost. The numbers that `changes` gives begin anew.
+   */
+  failAt(batch: number, changes: number, code?: string): void;
+  /** For each batch since `failAt`, how many of its actions may change the workbook. */
+  changes(): number[];
   /** A person begins to type in a cell, or is done; until then no batch is run. */
   setTyping(isTyping: boolean): void;
   /** A person filters these rows away, "Firms!3:4", at the moment the add-in writes to their sheet. */
@@ -125,6 +132,8 @@ export function startHost({
   let syncs = 0;
   let answered = 0;
   let failure: { error: ApiError; when: "before" | "written" } | null = null;
+  let faultAt: { batch: number; changes: number; error: ApiError } | null = null;
+  let changes: number[] = [];
   let isTyping = false;
   let waitingFilter: { area: Area; hide(area: Area): void } | null = null;
   const queue: HostMessage[] = [];
@@ -186,18 +195,21 @@ export function startHost({
       failure = null;
       return failed(fault.error);
     }
+    const atOnce = faultAt && faultAt.batch === changes.push(changesOf(batch)) - 1 ? faultAt : undefined;
+    if (atOnce?.changes === 0) return failed(atOnce.error);
     model.hasWritten = false;
-    const result = run(batch);
+    const result = run(batch, atOnce);
+    if (atOnce) return failed(atOnce.error);
     answered += sizeOf(JSON.stringify(result));
     if (!fault || !model.hasWritten) return result;
     failure = null;
     return failed(fault.error);
   }
 
-  function run(batch: Batch): BatchResult {
+  function run(batch: Batch, stop?: { error: ApiError; changes: number }): BatchResult {
     model.isProcessing = true;
     try {
-      const result = processBatch(batch, model, workbook(), (name) => serviceObject(name, calls.runtime));
+      const result = processBatch(batch, model, workbook(), (name) => serviceObject(name, calls.runtime), stop);
       if (sizeOf(JSON.stringify(result)) <= model.limits.answer) return result;
       return failed(new ApiError("ResponsePayloadSizeLimitExceeded", "The response payload size has exceeded the limit."));
     } finally {
@@ -259,6 +271,11 @@ export function startHost({
       if (when === "writing") model.refusesWrite = error;
       else failure = { error, when };
     },
+    failAt(batch, count, code = "GeneralException") {
+      faultAt = { batch, changes: count, error: new ApiError(code, "The workbench was told to fail.") };
+      changes = [];
+    },
+    changes: () => changes,
     setTyping(typing) {
       isTyping = typing;
       if (!isTyping) transport.resume();

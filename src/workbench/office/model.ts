@@ -62,6 +62,8 @@ export interface Model {
   hasCoauthor: boolean;
   /** Whether the add-in's batch is at work: what it writes then is its own, and anything else comes from others. */
   isProcessing: boolean;
+  /** Whether cells move because others were put in or taken out before them. */
+  isMoving: boolean;
   /** Blocks that were entered with Ctrl+Shift+Enter: their formula is that of the first cell, and none of their cells changes alone. */
   arrays: Area[];
   /** Whether the batch at work has written to cells. */
@@ -162,6 +164,7 @@ export function createModel({ grid, title, language, limits, misplacesFiltered, 
     eventsEnabled: true,
     hasCoauthor: false,
     isProcessing: false,
+    isMoving: false,
     arrays: [],
     hasWritten: false,
     refusesWrite: null,

@@ -60,7 +60,15 @@ function moveContents(area: Area, vertical: boolean, distance: number, model: Mo
   const blanks = (count: number) => Array.from({ length: count }, () => lines[0].map((): CellValue => ""));
   const moved = distance < 0 ? [...kept, ...blanks(end - first - kept.length)] : [...blanks(distance), ...kept];
   const to = vertical ? { ...rest, row: first, rows: moved.length } : { ...rest, column: first, columns: moved.length };
-  model.grid.write({ ...to, sheet: area.sheet }, vertical ? moved : transposed(moved), "addin");
+  // What moves below a table was not typed there.
+  model.grid.flush();
+  model.isMoving = true;
+  try {
+    model.grid.write({ ...to, sheet: area.sheet }, vertical ? moved : transposed(moved), "addin");
+    model.grid.flush();
+  } finally {
+    model.isMoving = false;
+  }
 }
 
 /** Formulas where there are any, "" for a blank and for what a formula spills, which comes again where the formula goes. */

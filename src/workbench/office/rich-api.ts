@@ -61,11 +61,30 @@ const UNPLAYED: Record<number, string> = { 6: "loadRecursive", 7: "retrieve", 8:
 const scriptName = (name: string): string => (name.startsWith("_") ? name : name[0].toLowerCase() + name.slice(1));
 const wireName = (name: string): string => (name.startsWith("_") ? name : name[0].toUpperCase() + name.slice(1));
 
+/** Whether an action may change the workbook: sets or calls something, or adds an object, which is a path and no call. */
+function mayChange({ ActionType, ObjectPathId, Name }: BatchAction, paths: Batch["ObjectPaths"]): boolean {
+  if (ActionType === ACTION.instantiate) return /^(?:Add|Insert)/.test(paths[ObjectPathId].Name);
+  return (ActionType === ACTION.method && Name !== "_RemoveReference") || ActionType === ACTION.setProperty;
+}
+
+/** How many actions of a batch may change the workbook. */
+export function changesOf({ Actions, ObjectPaths }: Batch): number {
+  return Actions.filter((action) => mayChange(action, ObjectPaths)).length;
+}
+
 /**
  * Runs one batch. As in Excel, what came before a failing action stays done and what comes after it is not.
  * `root` is the object behind the global path, `create` makes the service objects that a batch asks for by name.
+ * `fault` fails the batch in place of the action that comes after so many that may change the workbook.
  */
-export function processBatch(batch: Batch, model: Model, root: ApiObject, create: (name: string) => ApiObject | null): BatchResult {
+export function processBatch(
+  batch: Batch,
+  model: Model,
+  root: ApiObject,
+  create: (name: string) => ApiObject | null,
+  fault?: { error: ApiError; changes: number },
+): BatchResult {
+  let changes = 0;
   const resolved = new Map<number, ApiObject | null>();
   const result: BatchResult = { Results: [], TraceIds: [] };
 
@@ -204,6 +223,7 @@ export function processBatch(batch: Batch, model: Model, root: ApiObject, create
 
   for (const [index, action] of batch.Actions.entries()) {
     try {
+      if (fault && mayChange(action, batch.ObjectPaths) && changes++ === fault.changes) throw fault.error;
       result.Results.push({ ActionId: action.Id, Value: run(action) ?? null });
     } catch (error) {
       if (!(error instanceof ApiError)) console.error(error);
