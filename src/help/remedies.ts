@@ -988,7 +988,8 @@ const DOCUMENTS = {
   "value-choice": ["The field takes one of a few words.", "字段只接受若干词语。", "Use one from the message.", "请使用提示中的词语。"],
   "value-few": ["The list is too short.", "列表过短。", "Add what is missing.", "请补足所缺的项。"],
   "value-least": ["The number is too small.", "数字过小。", "Write at least the bound.", "请不小于所示界限。"],
-  "value-most": ["The number, text or list is too large.", "数字、文本或列表过大。", "Stay within the bound.", "请不超过所示界限。"],
+  "value-long": ["The text is longer than what is kept.", "文本超过可保存的长度。", "Shorten it.", "请缩短。"],
+  "value-most": ["The number or list is too large.", "数字或列表过大。", "Stay within the bound.", "请不超过所示界限。"],
   "value-above": ["The bound itself is not allowed.", "不得等于界限。", "Write a larger number.", "请写更大的数字。"],
   "value-below": ["The bound itself is not allowed.", "不得等于界限。", "Write a smaller number.", "请写更小的数字。"],
   "value-invalid": [

@@ -62,6 +62,7 @@ export const messages = {
   "value-few": ["At least {limit} is needed.", "至少须有 {limit} 项。"],
   "value-least": ["“{value}” is less than the least allowed, {limit}.", "“{value}”小于允许的最小值 {limit}。"],
   "value-most": ["“{value}” is more than the most allowed, {limit}.", "“{value}”大于允许的最大值 {limit}。"],
+  "value-long": ["“{value}” is longer than {limit} characters.", "“{value}”超过 {limit} 个字符。"],
   "value-above": ["“{value}” must be above {limit}.", "“{value}”必须大于 {limit}。"],
   "value-below": ["“{value}” must be below {limit}.", "“{value}”必须小于 {limit}。"],
   "value-invalid": ["“{value}” is not valid.", "“{value}”无效。"],

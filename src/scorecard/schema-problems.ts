@@ -64,6 +64,7 @@ function problemOf(issue: z.core.$ZodIssue, found: unknown): Problem {
       if (issue.origin === "array") return { code: "value-few", params: { limit: Number(issue.minimum) } };
       return { code: issue.inclusive === false ? "value-above" : "value-least", params: { limit: Number(issue.minimum), value } };
     case "too_big":
+      if (issue.origin === "string") return { code: "value-long", params: { limit: Number(issue.maximum), value } };
       return { code: issue.inclusive === false ? "value-below" : "value-most", params: { limit: Number(issue.maximum), value } };
     default:
       return { code: "value-invalid", params: { value } };

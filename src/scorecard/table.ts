@@ -19,7 +19,7 @@ import {
 import { settleStatus } from "./provenance";
 import { rangeFromText } from "./range-text";
 import { LIMITS } from "./limits";
-import { isWeight, type Parsed } from "./schema";
+import { isWeight, parseScorecard, type Parsed } from "./schema";
 import {
   curveAt,
   indicatorsOf,
@@ -321,11 +321,10 @@ export function readTable(cells: readonly (readonly TableCell[])[]): Parsed<Scor
     return candidate;
   };
   for (const group of groups.values()) group.id = free(group.id);
-  return {
-    ok: true,
-    problems: [],
-    value: settleStatus({ ...UNNAMED, ...properties, stages, weights, score: { id: free("total"), combine: "sum", parts } }),
-  };
+  const value = settleStatus({ ...UNNAMED, ...properties, stages, weights, score: { id: free("total"), combine: "sum", parts } });
+  // What no table has said by now, such as a stage of more letters than a name has, no scorecard may say either.
+  const checked = parseScorecard(value);
+  return checked.ok ? { ok: true, problems: [], value } : checked;
 }
 
 /** Where the weights of a profile table that can be read stand. */

@@ -571,3 +571,14 @@ it("no id, label, group or stage holds a mark that changes the direction of writ
   expect(indicatorsOf(card)[0]).toMatchObject({ id: "rd_x", label: { en: "R&D share" }, aliases: ["x", "y"] });
   expect(card.stages[0].id).toBe("seed");
 });
+
+test("a stage of more letters than a name has is refused, as a scorecard that says it is", () => {
+  const stage = "s".repeat(121);
+  const read = readTable([
+    ["Indicator", "Curve", stage],
+    ["a", "linear 0..1", 5],
+  ]);
+  expect(read.problems.map((problem) => sentence(problem, "en"))).toEqual([
+    expect.stringMatching(/^stages\[0\]\.id: “s{60,100}…” is longer than 120 characters\.$/),
+  ]);
+});
