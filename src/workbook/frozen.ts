@@ -3,7 +3,7 @@ import { attempt } from "./batch";
 import { given, holdsAll, isFormula, loadCells, typedCells, typeOneByOne } from "./cells";
 import { callsOurs } from "./our-formulas";
 import { typeRows } from "./new-sheet";
-import { FROZEN_SHEETS, NOTE_WIDTH, SCORECARD_WIDTH, isFrozenSheet, isUnfinished, notesIn, type Note } from "./notes";
+import { FROZEN_SHEETS, NOTE_WIDTH, SCORECARD_WIDTH, heirsOf, isFrozenSheet, isUnfinished, notesIn, type Note } from "./notes";
 import type { Cell, FreezeNote, KeptNote, Place, Refusal, Written, WriteOutcome } from "./port";
 import { cornerOf, guarded, hiddenAt, overHiddenRows, rangeOf } from "./writing";
 
@@ -187,25 +187,40 @@ export function thawFormulas(): Promise<{ done: true; thawed: number; kept: Kept
     const isAll = back.length > 0 && kept.length === 0 && used.columnIndex + used.columnCount <= NOTE_WIDTH;
     const notes = back.map(({ note }) => note);
     try {
-      await dropNotes(context, name, notes, isAll);
+      await dropNotes(context, name, given(whole.values as Cell[][], own), notes, isAll);
     } catch {
       // The formulas stand again, so the notes of them go; some may have gone by now, and the others have moved up.
       const rest = worksheets.getItemOrNullObject(name);
       const left = rest.getUsedRangeOrNullObject(true).getBoundingRect("A1:F1").load("values");
       await context.sync();
-      const there = left.isNullObject ? [] : notesIn(left.values as Cell[][]).filter((note) => notes.some((own) => isSameNote(own, note)));
-      if (there.length > 0) await dropNotes(context, name, there, isAll);
+      if (left.isNullObject) return { done: true, thawed: back.length, kept };
+      const values = left.values as Cell[][];
+      const there = notesIn(values).filter((note) => notes.some((own) => isSameNote(own, note)));
+      if (there.length > 0) await dropNotes(context, name, values, there, isAll);
     }
     return { done: true, thawed: back.length, kept };
   });
 }
 
-/** Takes notes out of their sheet, the sheet with all of them. */
-async function dropNotes(context: Excel.RequestContext, name: string, notes: readonly Note[], isAll: boolean): Promise<void> {
+/**
+ * Takes notes out of their sheet, the sheet with all of them; the scorecard of a freeze stays with what stays of it.
+ * @param values of the sheet as it is
+ */
+async function dropNotes(
+  context: Excel.RequestContext,
+  name: string,
+  values: readonly (readonly Cell[])[],
+  notes: readonly Note[],
+  isAll: boolean,
+): Promise<void> {
   const sheet = context.workbook.worksheets.getItem(name);
   if (isAll) sheet.delete();
-  // From the bottom up, so that the rows above keep their places.
-  else [...notes].reverse().forEach(({ row }) => sheet.getRangeByIndexes(row, 0, 1, 1).getEntireRow().delete("Up"));
+  else {
+    for (const { row, scorecard } of heirsOf(values, new Set(notes.map(({ row }) => row))))
+      sheet.getRangeByIndexes(row, NOTE_WIDTH - SCORECARD_WIDTH, 1, SCORECARD_WIDTH).values = [scorecard.map(guarded)];
+    // From the bottom up, so that the rows above keep their places.
+    [...notes].reverse().forEach(({ row }) => sheet.getRangeByIndexes(row, 0, 1, 1).getEntireRow().delete("Up"));
+  }
   await context.sync();
 }
 

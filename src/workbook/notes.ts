@@ -13,6 +13,7 @@ export function isFrozenSheet(name: string): boolean {
 
 /** Columns by which a note is followed: sheet, cells, formula, when, fingerprint, check of the values. */
 const FOLLOWED = 6;
+const WHEN = 3;
 /** Columns for the scorecard, as JSON in pieces that a cell can hold; they are a profile for the functions. */
 export const SCORECARD_WIDTH = 4;
 export const NOTE_WIDTH = FOLLOWED + SCORECARD_WIDTH;
@@ -41,5 +42,21 @@ export function notesIn(values: readonly (readonly Cell[])[]): Note[] {
     const note = Array.from({ length: FOLLOWED }, (_, c) => String(line[c] ?? ""));
     const [sheet, cells, formula, , , check] = note;
     return row === 0 || note.every((cell) => cell === "") ? [] : [{ row, sheet, cells, formula, check }];
+  });
+}
+
+/**
+ * Who is to keep the scorecard of a freeze, which stands by its first note, when that is taken away and others of the freeze stay.
+ * @param values of the sheet of notes
+ * @param gone rows of the notes that are taken away
+ */
+export function heirsOf(values: readonly (readonly Cell[])[], gone: ReadonlySet<number>): { row: number; scorecard: Cell[] }[] {
+  const scorecardOf = (row: number): Cell[] => Array.from({ length: SCORECARD_WIDTH }, (_, c) => values[row]?.[FOLLOWED + c] ?? "");
+  const isHolder = (row: number): boolean => scorecardOf(row).some((piece) => piece !== "");
+  return [...gone].filter(isHolder).flatMap((first) => {
+    let row = first + 1;
+    const isOfFreeze = (): boolean => row < values.length && values[row][WHEN] === values[first][WHEN] && !isHolder(row);
+    while (gone.has(row) && isOfFreeze()) row++;
+    return isOfFreeze() ? [{ row, scorecard: scorecardOf(first) }] : [];
   });
 }

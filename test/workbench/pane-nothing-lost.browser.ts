@@ -87,6 +87,24 @@ describe("a cell is a formula where Excel says so", () => {
     expect(await host.read("Firms!N2:N6")).toEqual(frozen);
   });
 
+  test("thawing a part of what was frozen leaves the scorecard with what stays", async () => {
+    await open(scored({ N2: SCORE }));
+    await says("2 formulas on 1 sheet");
+    await button("Freeze 2").click();
+    await status("2 formulas are values now");
+    const [scorecard] = (await host.read("INNOV frozen!G2"))[0];
+    expect(JSON.parse(String(scorecard)).stages.length).toBeGreaterThan(0);
+    const cells = (await host.read("INNOV frozen!B2:B3")).flat();
+    // Edited since, so its note stays.
+    await host.write(`Firms!${String(cells[1]).split(":")[0]}`, [[1]]);
+    await button("Thaw").click();
+    await status("1 formula is back.");
+    expect((await host.read("INNOV frozen!A2:G3")).map((row) => [row[0], row[1], row[6]])).toEqual([
+      ["Firms", cells[1], scorecard],
+      [null, null, null],
+    ]);
+  });
+
   test("deleting a profile and taking that back leaves the notes of frozen formulas alone, and Thaw finds them", async () => {
     await open(scored());
     await button("Freeze 1").click();
