@@ -10,7 +10,11 @@ import { localhostCertificate } from "./certificate.mjs";
 import { start } from "./serve.mjs";
 
 const { values } = parseArgs({
-  options: { minutes: { type: "string", default: "10" }, edits: { type: "string", default: "20" }, bound: { type: "string", default: "100" } },
+  options: {
+    minutes: { type: "string", default: "10" },
+    edits: { type: "string", default: "20" },
+    bound: { type: "string", default: "100" },
+  },
 });
 const until = Date.now() + Number(values.minutes) * 60_000;
 const bound = Number(values.bound);
@@ -41,7 +45,9 @@ async function forget() {
 async function tune(weight) {
   await pane().locator("#group-scorecard").click();
   await pane().locator("#tab-weights").click();
-  const input = pane().getByLabel(/^Weight of/).first();
+  const input = pane()
+    .getByLabel(/^Weight of/)
+    .first();
   await input.fill(String(weight));
   await input.press("Enter");
   await pane().getByRole("button", { name: "Apply", exact: true }).click();
