@@ -12,7 +12,7 @@ import { usePaneText } from "../text";
 import { barsOf, histogramOf, waterfallOf } from "../figures/charts";
 import { ChartSection } from "../figures/ChartSection";
 import { DistributionTable } from "./DistributionTable";
-import { NumberField } from "../parts/NumberField";
+import { CutOffField } from "../parts/CutOffField";
 import { NothingToShow } from "../parts/NothingToShow";
 import { RankingList } from "./RankingList";
 import { listed } from "../figures/ranking";
@@ -112,17 +112,7 @@ function Results({ firms, population, state, actions }: Props) {
           <option value="rank">{t("results.cut.rank")}</option>
           <option value="score">{t("results.cut.score")}</option>
         </Select>
-        <NumberField
-          className={styles.cutValue}
-          label={t("results.cut.value")}
-          value={cutOff.value}
-          min={0}
-          max={1e6}
-          step={1}
-          decimals={Number.isInteger(cutOff.value) ? 0 : 2}
-          invalidText={t("weights.invalid", { min: 0, max: 1e6 })}
-          onChange={(value) => setCutOff({ ...cutOff, value })}
-        />
+        <CutOffField className={styles.cutValue} label={t("results.cut.value")} cutOff={cutOff} onCutOff={setCutOff} />
         <span className={styles.passing} aria-live="polite">
           {t(ranked < compared.length ? "results.cut.passing.without" : "results.cut.passing", {
             count: passing,

@@ -6,7 +6,7 @@ import { USUAL_CUT_OFF, type CutOff } from "../cut-off";
 import type { Effect, Standing } from "./effect";
 import { Histogram } from "./Histogram";
 import { NARROW } from "../parts/narrow";
-import { NumberField } from "../parts/NumberField";
+import { CutOffField } from "../parts/CutOffField";
 import { useHidden } from "../parts/hidden";
 import { useRoving } from "../parts/roving";
 
@@ -182,17 +182,7 @@ const Choices = memo(function Choices({
           <option value="rank">{t("weights.cutOff.rank")}</option>
           <option value="score">{t("weights.cutOff.score")}</option>
         </select>
-        <NumberField
-          className={styles.cutOff}
-          label={t("weights.cutOff.value")}
-          value={cutOff.value}
-          min={0}
-          max={1e6}
-          step={1}
-          decimals={Number.isInteger(cutOff.value) ? 0 : 2}
-          invalidText={t("weights.invalid", { min: 0, max: 1e6 })}
-          onChange={(value) => onCutOff({ ...cutOff, value })}
-        />
+        <CutOffField className={styles.cutOff} label={t("weights.cutOff.value")} cutOff={cutOff} onCutOff={onCutOff} />
       </span>
       {scopes && (
         <select
