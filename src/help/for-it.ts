@@ -192,7 +192,7 @@ export function forIt(deployment: Deployment, language: Language): { intro: stri
           ],
         ]) +
           `<p>${t(
-            "This follows from Microsoft's tables and reported cases; the add-in was tried over the real office.js in a spreadsheet of its own, not in these releases. The build holds a list of what to look at there (<code>docs/manual-test.md</code> of the sources).",
+            "This follows from Microsoft's tables and reported cases; the add-in was tried over the real office.js in a spreadsheet of its own, not in these releases. The sources hold a list of what to look at there (<code>docs/manual-test.md</code>).",
             "以上依据微软的版本表和公开的问题报告；加载项是在自带的电子表格中配合真实的 office.js 试运行的，未在上述各版本中实测。源代码中的 <code>docs/manual-test.md</code> 列有在各版本中需要检查的事项。",
           )}</p>`,
       ),
